@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** What is in a YAML file, as its author wrote it: texts, lists of values, and objects as maps from names to values. */
+/** The content of a YAML file as its author wrote it: texts, lists of values, and objects as maps from names to values. */
 public final class YamlTree {
 
     private YamlTree() {}

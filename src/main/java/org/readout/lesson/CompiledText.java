@@ -30,7 +30,7 @@ public final class CompiledText {
     /** Starts and ends a mark in the HTML; neither Markdown nor YAML can contain it. */
     static final char MARK = '\0';
 
-    /** What a mark stands for, which depends on the lesson's notes and address. */
+    /** The kinds of mark, for what depends on the lesson's notes and address. */
     enum Mark {
         TERM,
         CHECK,
@@ -43,7 +43,7 @@ public final class CompiledText {
 
     private final String markdown;
 
-    /** In each language that was asked for: English is the only one that every text has. */
+    /** The HTML in each language that was asked for, with the words and blocks. */
     private final Map<Locale, Made> made = new ConcurrentHashMap<>(2);
 
     /** @param html with a mark for each part that depends on the lesson, see {@link SectionHtml} */

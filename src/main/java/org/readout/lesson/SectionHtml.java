@@ -13,6 +13,7 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.block.LessonBlock.BlockSource;
 import org.readout.lesson.block.LessonBlocks.Block;
 import org.readout.text.Messages;
 
@@ -66,7 +67,7 @@ public record SectionHtml(
         private final Set<KeyTerm> terms = new LinkedHashSet<>();
         private final Set<SourceCheck> checks = new LinkedHashSet<>();
         private final List<Source> sources = new ArrayList<>();
-        /** What closes the link that is open: no link is within another one. */
+        /** The end of the link that is open: no link is within another one. */
         private String close = "";
 
         Writing(Lesson lesson, String page, List<Block> blocks) {
@@ -115,13 +116,14 @@ public record SectionHtml(
                 case LESSON -> lesson.id();
                 case BLOCK -> {
                     String[] part = value.split(":", 2);
-                    yield blocks.get(Integer.parseInt(part[0]))
-                            .later(
-                                    part[1],
-                                    this::cite,
-                                    id -> Optional.ofNullable(lesson.sources().get(id)));
+                    yield blocks.get(Integer.parseInt(part[0])).later(part[1], this::cite, this::source);
                 }
             };
+        }
+
+        private Optional<BlockSource> source(String id) {
+            return Optional.ofNullable(lesson.sources().get(id))
+                    .map(it -> new BlockSource(it.id(), it.title(), it.publisher(), it.date(), it.url()));
         }
 
         /** Writes a link instead of a button: it wraps like words, and works without the script that opens the note. */

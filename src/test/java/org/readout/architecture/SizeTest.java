@@ -31,10 +31,10 @@ class SizeTest {
         "db, 1150, 11",
         "demo, 390, 3",
         "discussion, 2910, 17",
-        "format, 2310, 18",
+        "format, 3150, 21",
         "gradebook, 6785, 35",
         "grading, 1250, 6",
-        "lesson, 8130, 50",
+        "lesson, 8650, 53",
         "question, 5895, 47",
         "reading, 3660, 24",
         "shell, 2170, 20",
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(406);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_745);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(412);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(62_120);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_790);
+                .isLessThanOrEqualTo(25_760);
     }
 
     private static List<Path> sources(Path folder) {

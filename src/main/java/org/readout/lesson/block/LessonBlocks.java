@@ -17,7 +17,6 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.Yaml;
-import org.readout.lesson.Lesson.Source;
 
 /** All types of block, and the fenced code blocks that use them. */
 public final class LessonBlocks {
@@ -53,7 +52,7 @@ public final class LessonBlocks {
         }
 
         /** Returns a part of the HTML that is made for each view. */
-        public String later(String part, UnaryOperator<String> cite, Function<String, Optional<Source>> sources) {
+        public String later(String part, UnaryOperator<String> cite, Function<String, Optional<LessonBlock.BlockSource>> sources) {
             return type.later(written.orElseThrow(), part, cite, sources);
         }
 

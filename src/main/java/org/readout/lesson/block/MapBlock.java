@@ -26,7 +26,6 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.HumanDate;
-import org.readout.lesson.Lesson.Source;
 import org.readout.question.map.MapFields;
 import org.readout.question.map.MapFields.CountryCode;
 import org.readout.question.map.MapFields.NamedPoint;
@@ -242,7 +241,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
 
     @Override
     protected String later(
-            ObjectNode map, String part, UnaryOperator<String> cite, Function<String, Optional<Source>> sources) {
+            ObjectNode map, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
         // Drawing costs more than the rest of a page, and many students read the same one.
         Drawing drawing = DRAWINGS.get(
                 new MapInLanguage(map, Messages.locale()),

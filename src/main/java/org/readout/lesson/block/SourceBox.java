@@ -14,7 +14,6 @@ import org.readout.format.Positioned;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Source;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 
@@ -114,11 +113,11 @@ final class SourceBox extends LessonBlock {
 
     @Override
     protected String later(
-            ObjectNode box, String part, UnaryOperator<String> cite, Function<String, Optional<Source>> sources) {
-        Optional<Source> source = sources.apply(box.require(SOURCE));
+            ObjectNode box, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
+        Optional<BlockSource> source = sources.apply(box.require(SOURCE));
         return switch (part) {
-            case "title" -> source.map(Source::title).map(Markup::escape).orElse("");
-            case "date" -> source.map(Source::date).map(SourceBox::date).orElse("");
+            case "title" -> source.map(BlockSource::title).map(Markup::escape).orElse("");
+            case "date" -> source.map(BlockSource::date).map(SourceBox::date).orElse("");
             default ->
                 source.map(it -> row("source.read", place(it) + cite.apply(it.id())))
                         .orElse("");
@@ -138,7 +137,7 @@ final class SourceBox extends LessonBlock {
     }
 
     /** Returns where the document can be read: a link if the source has an address. */
-    private static String place(Source source) {
+    private static String place(BlockSource source) {
         String name = Markup.escape(Optional.ofNullable(source.publisher()).orElse(source.title()));
         return Optional.ofNullable(source.url())
                 .filter(url -> LinkTarget.of(url).scheme() == LinkTarget.Scheme.WEB)

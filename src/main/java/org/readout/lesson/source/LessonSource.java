@@ -47,8 +47,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads and writes a folder of lessons. Loading never throws, whatever the files hold: all problems become findings, and an error withholds
- * only the lesson that it is in.
+ * Reads and writes a folder of lessons. Loading never throws, whatever the files hold: all problems become findings, and an
+ * error withholds only the lesson that it is in.
  *
  * <p>It remembers the lessons, and reads only files that have changed. Loading is not thread-safe.
  */
