@@ -75,7 +75,10 @@ public abstract class LessonBlock {
      * @param sources finds a source of the lesson, by its id
      */
     protected String later(
-            ObjectNode block, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
+            ObjectNode block,
+            String part,
+            UnaryOperator<String> cite,
+            Function<String, Optional<BlockSource>> sources) {
         throw new IllegalArgumentException(part);
     }
 

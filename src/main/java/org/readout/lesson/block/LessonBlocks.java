@@ -52,7 +52,8 @@ public final class LessonBlocks {
         }
 
         /** Returns a part of the HTML that is made for each view. */
-        public String later(String part, UnaryOperator<String> cite, Function<String, Optional<LessonBlock.BlockSource>> sources) {
+        public String later(
+                String part, UnaryOperator<String> cite, Function<String, Optional<LessonBlock.BlockSource>> sources) {
             return type.later(written.orElseThrow(), part, cite, sources);
         }
 
