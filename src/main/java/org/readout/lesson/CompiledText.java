@@ -31,7 +31,7 @@ public final class CompiledText {
     static final char MARK = '\0';
 
     /** The kinds of mark, for what depends on the lesson's notes and address. */
-    enum Mark {
+    enum Placeholder {
         TERM,
         CHECK,
         SOURCE,
@@ -131,7 +131,7 @@ public final class CompiledText {
         return markdown;
     }
 
-    private static String mark(Mark mark, String value) {
+    private static String mark(Placeholder mark, String value) {
         return "" + MARK + (char) ('A' + mark.ordinal()) + value + MARK;
     }
 
@@ -156,22 +156,22 @@ public final class CompiledText {
             int index = inOrder.indexOf(block);
             html.raw(block.html(
                     CompiledText::inline,
-                    source -> mark(Mark.CITE, source),
-                    part -> mark(Mark.BLOCK, index + ":" + part)));
+                    source -> mark(Placeholder.CITE, source),
+                    part -> mark(Placeholder.BLOCK, index + ":" + part)));
         }
 
         @Override
         protected void link(Link link, LinkTarget target) {
-            Mark mark = switch (target.scheme()) {
-                case TERM -> Mark.TERM;
-                case CHECK -> Mark.CHECK;
-                case SOURCE -> Mark.SOURCE;
+            Placeholder mark = switch (target.scheme()) {
+                case TERM -> Placeholder.TERM;
+                case CHECK -> Placeholder.CHECK;
+                case SOURCE -> Placeholder.SOURCE;
                 case LESSON, EVENT, WEB, MEDIA, OTHER -> null;
             };
             if (mark == null) {
                 super.link(link, target);
             } else {
-                around(mark(mark, target.value()), link, mark(Mark.END, ""));
+                around(mark(mark, target.value()), link, mark(Placeholder.END, ""));
             }
         }
 
@@ -180,7 +180,7 @@ public final class CompiledText {
             String alt = ReadableText.words(image);
             if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
                 html.raw("<img src=\"/lessons/%s/%s\" alt=\"%s\" loading=\"lazy\" />"
-                        .formatted(mark(Mark.LESSON, ""), Markup.escape(target.value()), Markup.escape(alt)));
+                        .formatted(mark(Placeholder.LESSON, ""), Markup.escape(target.value()), Markup.escape(alt)));
             } else {
                 super.image(image, target);
             }

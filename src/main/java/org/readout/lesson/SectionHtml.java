@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.CompiledText.Mark;
+import org.readout.lesson.CompiledText.Placeholder;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
@@ -82,7 +82,8 @@ public record SectionHtml(
                 int end = marked.indexOf(CompiledText.MARK, start + 1);
                 html.append(marked, at, start)
                         .append(written(
-                                Mark.values()[marked.charAt(start + 1) - 'A'], marked.substring(start + 2, end)));
+                                Placeholder.values()[marked.charAt(start + 1) - 'A'],
+                                marked.substring(start + 2, end)));
                 at = end + 1;
                 start = marked.indexOf(CompiledText.MARK, at);
             }
@@ -99,7 +100,7 @@ public record SectionHtml(
                     NoteHtml.sources(sources));
         }
 
-        private String written(Mark mark, String value) {
+        private String written(Placeholder mark, String value) {
             return switch (mark) {
                 case TERM -> note(lesson.terms().get(value), terms, "term", "term-" + value, "/terms/" + value);
                 case CHECK -> {
