@@ -2,14 +2,12 @@ package org.readout.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 
-@IntegrationTest
-class SessionTimeoutTest extends SpringBrowserlessTest {
+class SessionTimeoutTest extends ViewTest {
 
     @Test
     void a_session_ends_soon_after_its_last_page_is_closed() {

@@ -2,7 +2,6 @@ package org.readout.attempt.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Section;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
@@ -37,8 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The quiz on the reading page, with everything that the application puts around it. */
-@IntegrationTest
-class QuizOnReadingPageTest extends SpringBrowserlessTest {
+class QuizOnReadingPageTest extends ViewTest {
 
     private static final String LESSON = "small-states";
     private static final String QUIZ = "between";

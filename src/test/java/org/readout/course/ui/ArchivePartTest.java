@@ -2,14 +2,13 @@ package org.readout.course.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
@@ -31,8 +30,7 @@ import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The end of a course as its instructors and students see it. */
-@IntegrationTest
-class ArchivePartTest extends SpringBrowserlessTest {
+class ArchivePartTest extends ViewTest {
 
     @Autowired
     TestPeople people;

@@ -3,7 +3,6 @@ package org.readout.course.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -13,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
@@ -26,8 +25,7 @@ import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class InvitationViewTest extends SpringBrowserlessTest {
+class InvitationViewTest extends ViewTest {
 
     @Autowired
     CourseService courses;

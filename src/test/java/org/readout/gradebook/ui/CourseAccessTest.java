@@ -9,7 +9,6 @@ import static org.readout.gradebook.ui.CourseAccessTest.Who.INSTRUCTOR;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.PREVIEW;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.STUDENT;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -46,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
@@ -111,8 +110,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Who may see and do what in a course: every page and every method of a service by which somebody asks for something of a
  * course, for everyone who may ask. A page or method without a row here fails.
  */
-@IntegrationTest
-class CourseAccessTest extends SpringBrowserlessTest {
+class CourseAccessTest extends ViewTest {
 
     private static final String OPEN_TEXTS = "question-kinds";
     private static final String NAME = "Zoë Unmistakable";

@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
@@ -38,8 +37,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /** What pages say is new since the user's last visit. */
-@IntegrationTest
-class NewSinceLastVisitTest extends SpringBrowserlessTest {
+class NewSinceLastVisitTest extends ViewTest {
 
     private static final String TEXTS = "question-kinds";
     private static final Duration HOUR = Duration.ofHours(1);

@@ -3,7 +3,6 @@ package org.readout.gradebook.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Section;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
@@ -55,8 +54,7 @@ import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Until scores are released, a student who looks everywhere finds no score, no verdict, no answer key and no comment. */
-@IntegrationTest
-class ReleasedScoresTest extends SpringBrowserlessTest {
+class ReleasedScoresTest extends ViewTest {
 
     private static final String TEXTS = "question-kinds";
 

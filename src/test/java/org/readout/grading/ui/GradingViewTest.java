@@ -2,7 +2,6 @@ package org.readout.grading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
@@ -20,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
@@ -48,8 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Grading one question across students, with {@code src/test/lessons/question-kinds}. */
-@IntegrationTest
-class GradingViewTest extends SpringBrowserlessTest {
+class GradingViewTest extends ViewTest {
 
     private static final String LESSON = "question-kinds";
     private static final String NOT_THERE = "Page not found";

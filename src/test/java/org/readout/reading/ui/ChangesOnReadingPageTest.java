@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.DomEvent;
@@ -15,7 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.Edited;
@@ -28,8 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a reader sees who comes back to a lesson that was edited in between. */
-@IntegrationTest
-class ChangesOnReadingPageTest extends SpringBrowserlessTest {
+class ChangesOnReadingPageTest extends ViewTest {
 
     private static final String LESSON = "small-states";
     private static final String SECTION = "lessons/small-states/between";

@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.InstructorNotices;
@@ -38,8 +37,7 @@ import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What instructors are told of lessons whose files have errors or warnings. No one else is told. */
-@IntegrationTest
-class LibraryViewTest extends SpringBrowserlessTest {
+class LibraryViewTest extends ViewTest {
 
     private static final Finding ERROR =
             new Finding("base/first.md", 3, 7, Severity.ERROR, "term-unknown", "no key term `hedgin`");

@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
@@ -10,7 +9,7 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
@@ -27,8 +26,7 @@ import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where a reader finds a started quiz that was removed from the lesson. */
-@IntegrationTest
-class RemovedOnPagesTest extends SpringBrowserlessTest {
+class RemovedOnPagesTest extends ViewTest {
 
     private static final String LESSON = "lessons/small-states";
     private static final String WITH_QUIZ = LESSON + "/between";

@@ -3,7 +3,6 @@ package org.readout.reading.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
@@ -15,7 +14,7 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
@@ -30,8 +29,7 @@ import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@IntegrationTest
-class SectionViewTest extends SpringBrowserlessTest {
+class SectionViewTest extends ViewTest {
 
     private static final String LESSON = TestCourse.LESSON;
 

@@ -2,12 +2,11 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
@@ -17,8 +16,7 @@ import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class SummaryViewTest extends SpringBrowserlessTest {
+class SummaryViewTest extends ViewTest {
 
     private static final String SUMMARY = "lessons/" + TestCourse.LESSON + "/summary";
 

@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -10,7 +9,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonJson;
@@ -20,8 +19,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class TeachingViewTest extends SpringBrowserlessTest {
+class TeachingViewTest extends ViewTest {
 
     private static final String LESSON = "lessons/" + TestCourse.LESSON;
     private static final String NOTES = LESSON + "/teaching";

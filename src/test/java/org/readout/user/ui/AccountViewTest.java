@@ -2,13 +2,12 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.NewAccount;
 import org.readout.user.TestPeople;
@@ -17,8 +16,7 @@ import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class AccountViewTest extends SpringBrowserlessTest {
+class AccountViewTest extends ViewTest {
 
     private static final String PASSWORD = "correct horse battery";
 

@@ -2,14 +2,13 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.CourseService;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
@@ -18,8 +17,7 @@ import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class ResetViewTest extends SpringBrowserlessTest {
+class ResetViewTest extends ViewTest {
 
     @Autowired
     OneTimeLinks links;
