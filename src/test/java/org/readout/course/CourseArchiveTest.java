@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
@@ -30,6 +31,8 @@ import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.dao.DataIntegrityViolationException;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CourseArchiveTest {
 
     private static final String REVISION = "0".repeat(64);
@@ -193,11 +196,16 @@ class CourseArchiveTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void only_its_instructors_archive_a_course_and_take_it_out_again(TestDatabase kind) {
-        World world = new World(kind);
-        CourseId id = world.course.id();
+    private final World world;
+    private final CourseId id;
+
+    CourseArchiveTest(TestDatabase kind) {
+        world = new World(kind);
+        id = world.course.id();
+    }
+
+    @Test
+    void only_its_instructors_archive_a_course_and_take_it_out_again() {
         UserId olga = world.person("Olga");
         world.assignments.assign(id, world.ina, "small-states", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
         world.assignments.assign(id, world.ina, "pacts", AssignmentRules.NONE);
@@ -224,10 +232,8 @@ class CourseArchiveTest {
                 .endsWith("course-archived course=" + id.value(), "course-reopened course=" + id.value());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_deleted_course_leaves_no_row_and_touches_nothing_else(TestDatabase kind) {
-        World world = new World(kind);
+    @Test
+    void a_deleted_course_leaves_no_row_and_touches_nothing_else() {
         world.insert(
                 "insert into lesson_revision (lesson_id, revision, content, stored_at) values ('small-states', ?, '{}',"
                         + " timestamp with time zone '2026-11-20 10:00:00+00')",
@@ -242,7 +248,6 @@ class CourseArchiveTest {
         Map<String, List<String>> others = world.others();
         Map<String, List<String>> otherCourse = world.rows(other);
 
-        CourseId id = world.course.id();
         CourseContents none = new CourseContents(Map.of(), 0);
         assertThat(world.archive.contents(id, world.ina)).as("not archived").isEmpty();
         assertThat(world.archive.delete(id, world.ina, none, "IR 101"))
@@ -296,10 +301,8 @@ class CourseArchiveTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void all_of_a_course_is_deleted_or_nothing(TestDatabase kind) {
-        World world = new World(kind);
+    @Test
+    void all_of_a_course_is_deleted_or_nothing() {
         world.jdbc
                 .sql("create table of_tomorrow (course_id uuid not null references course (course_id))")
                 .update();
@@ -307,7 +310,6 @@ class CourseArchiveTest {
                 "insert into of_tomorrow (course_id) values (?)",
                 world.course.id().value());
         world.clock.pass(Duration.ofDays(1));
-        CourseId id = world.course.id();
         world.archive.archive(id, world.ina);
         Map<String, List<String>> before = world.rows(world.course);
         CourseContents contents = world.archive.contents(id, world.ina).orElseThrow();

@@ -12,22 +12,32 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseService.EditResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CourseServiceTest {
 
     private static final ZoneId PRAGUE = CourseWorld.PRAGUE;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_title_is_changed_as_it_was_seen_and_never_over_someone_else_s_change(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        UserId ina = world.person("Ina");
+    private final CourseWorld world;
+    private final UserId ina;
+    private final UserId stu;
+
+    CourseServiceTest(TestDatabase kind) {
+        world = new CourseWorld(kind);
+        ina = world.person("Ina");
+        stu = world.person("Stu");
+    }
+
+    @Test
+    void a_title_is_changed_as_it_was_seen_and_never_over_someone_else_s_change() {
         Course seen = world.givenCourse(ina);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
@@ -42,10 +52,8 @@ class CourseServiceTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_join_code_that_is_taken_is_drawn_again(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void a_join_code_that_is_taken_is_drawn_again() {
         JoinCode taken = new JoinCode(world.givenCourse().joinCode());
         JoinCode free = new JoinCode("BCDFGHJK");
         Course course = world.courses.create(
@@ -57,11 +65,8 @@ class CourseServiceTest {
         assertThat(world.courses.byJoinCode(free.value())).contains(course);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_creator_of_a_course_teaches_it_and_others_don_t_see_it(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        UserId ina = world.person("Ina");
+    @Test
+    void the_creator_of_a_course_teaches_it_and_others_don_t_see_it() {
         UserId other = world.person("Other");
         Course course = world.courses.create(ina, " IR 101 ", PRAGUE);
 
@@ -75,12 +80,9 @@ class CourseServiceTest {
         assertThatThrownBy(() -> world.courses.create(ina, " ", PRAGUE)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_code_lets_in_however_typed_and_a_second_click_changes_nothing(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void a_code_lets_in_however_typed_and_a_second_click_changes_nothing() {
         Course course = world.givenCourse();
-        UserId stu = world.person("Stu");
         String typed = new JoinCode(course.joinCode()).shown().toLowerCase(Locale.ROOT);
 
         Course found = world.courses.byJoinCode(typed).orElseThrow();
@@ -98,23 +100,17 @@ class CourseServiceTest {
         assertThat(world.courses.byJoinCode("nonsense")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_instructor_who_joins_stays_an_instructor(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        UserId ina = world.person("Ina");
+    @Test
+    void an_instructor_who_joins_stays_an_instructor() {
         Course course = world.givenCourse(ina);
         world.courses.join(course.id(), ina);
         assertThat(world.courses.taught(course.id(), ina)).isPresent();
         assertThat(world.courses.students(course.id())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void clicks_at_the_same_moment_enrol_once(TestDatabase kind) throws Exception {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void clicks_at_the_same_moment_enrol_once() throws Exception {
         Course course = world.givenCourse();
-        UserId stu = world.person("Stu");
         Callable<Boolean> click = () -> {
             world.courses.join(course.id(), stu);
             return world.courses.takesPart(course.id(), stu);
@@ -127,10 +123,8 @@ class CourseServiceTest {
         assertThat(world.courses.students(course.id())).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void students_are_in_one_order_whatever_the_case_or_accents(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void students_are_in_one_order_whatever_the_case_or_accents() {
         CourseId course = world.givenCourse().id();
         for (String name : List.of("Zoë", "Jonas Weber", "João Figueiredo", "emil", "Élise")) {
             world.courses.join(course, world.person(name));

@@ -3,7 +3,8 @@ package org.readout.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Course.Enrolment;
@@ -15,12 +16,18 @@ import org.readout.course.RosterFile.UnreadableException;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RosterTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_preview_says_what_each_line_does_and_applying_it_does_that(TestDatabase kind) throws UnreadableException {
-        CourseWorld world = new CourseWorld(kind);
+    private final CourseWorld world;
+
+    RosterTest(TestDatabase kind) {
+        world = new CourseWorld(kind);
+    }
+
+    @Test
+    void a_preview_says_what_each_line_does_and_applying_it_does_that() throws UnreadableException {
         UserId ina = world.account("Ina", "ina@example.org");
         Course course = world.givenCourse(ina);
         UserId ada = world.account("Ada Okafor", "ada@example.org");
@@ -85,10 +92,8 @@ class RosterTest {
         assertThat(again.count(What.IGNORED)).as("nothing is different").isEqualTo(9);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_address_whose_account_has_another_name_is_told(TestDatabase kind) throws UnreadableException {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void an_address_whose_account_has_another_name_is_told() throws UnreadableException {
         UserId ina = world.account("Ina", "ina@example.org");
         Course course = world.givenCourse(ina);
         world.account("Ada Okafor", "ada@example.org");
@@ -107,10 +112,8 @@ class RosterTest {
                 .containsExactly(false, true, true, false);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_student_number_is_given_to_one_student_only(TestDatabase kind) throws UnreadableException {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void a_student_number_is_given_to_one_student_only() throws UnreadableException {
         UserId ina = world.account("Ina", "ina@example.org");
         Course course = world.givenCourse(ina);
         world.courses.join(course.id(), world.account("Bob", "bob@example.org"));
@@ -152,10 +155,8 @@ class RosterTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void what_changed_since_the_preview_was_shown_applies_nothing(TestDatabase kind) throws UnreadableException {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void what_changed_since_the_preview_was_shown_applies_nothing() throws UnreadableException {
         UserId ina = world.account("Ina", "ina@example.org");
         Course course = world.givenCourse(ina);
         RosterFile file = RosterFile.read("email,group\nada@example.org,One\nbob@example.org,One");
@@ -177,10 +178,8 @@ class RosterTest {
         assertThat(world.roster.places(course.id(), ina)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_new_account_takes_its_place_with_number_group_and_surname(TestDatabase kind) throws UnreadableException {
-        CourseWorld world = new CourseWorld(kind);
+    @Test
+    void a_new_account_takes_its_place_with_number_group_and_surname() throws UnreadableException {
         UserId ina = world.account("Ina", "ina@example.org");
         Course course = world.givenCourse(ina);
         RosterFile file = RosterFile.read(

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class UserRepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00.123456Z");
     private static final String HASH = "a".repeat(64);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_account_comes_back_as_it_was_added(TestDatabase kind) {
-        UserRepository store = store(kind);
+    private final UserRepository store;
+
+    UserRepositoryTest(TestDatabase kind) {
+        store = new UserRepository(JdbcClient.create(kind.create()));
+    }
+
+    @Test
+    void an_account_comes_back_as_it_was_added() {
         User ina = account("Ina", "ina@example.org", true);
         assertThat(store.hasInstructor()).isFalse();
         store.addAccount(ina, "{x}hash", NOW);
@@ -30,19 +37,15 @@ class UserRepositoryTest {
         assertThat(store.byEmail("other@example.org")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_address_has_one_account(TestDatabase kind) {
-        UserRepository store = store(kind);
+    @Test
+    void an_address_has_one_account() {
         store.addAccount(account("Ina", "ina@example.org", true), "{x}hash", NOW);
         assertThatThrownBy(() -> store.addAccount(account("Eve", "ina@example.org", false), "{x}hash", NOW))
                 .isInstanceOf(DuplicateKeyException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_guest_has_a_key_and_neither_address_nor_password(TestDatabase kind) {
-        UserRepository store = store(kind);
+    @Test
+    void a_guest_has_a_key_and_neither_address_nor_password() {
         UserId guest = UserId.random();
         store.addGuest(guest, HASH, NOW);
         assertThat(store.guest(HASH)).contains(guest);
@@ -54,10 +57,8 @@ class UserRepositoryTest {
         assertThatThrownBy(() -> store.addGuest(UserId.random(), HASH, NOW)).isInstanceOf(DuplicateKeyException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_guest_turns_into_an_account_once_and_the_key_is_forgotten(TestDatabase kind) {
-        UserRepository store = store(kind);
+    @Test
+    void a_guest_turns_into_an_account_once_and_the_key_is_forgotten() {
         UserId guest = UserId.random();
         store.addGuest(guest, HASH, NOW);
         User account = new User(guest, User.Kind.ACCOUNT, "Alice", "alice@example.org", false);
@@ -68,10 +69,8 @@ class UserRepositoryTest {
         assertThat(store.password(guest)).map(UserRepository.Password::hash).contains("{x}hash");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_name_and_a_password_change(TestDatabase kind) {
-        UserRepository store = store(kind);
+    @Test
+    void a_name_and_a_password_change() {
         User ina = account("Ina", "ina@example.org", true);
         store.addAccount(ina, "{x}hash", NOW);
         store.setName(ina.id(), "Ina Structor");
@@ -80,10 +79,6 @@ class UserRepositoryTest {
                 .map(User::name)
                 .contains("Ina Structor");
         assertThat(store.password(ina.id())).map(UserRepository.Password::hash).contains("{x}other");
-    }
-
-    private static UserRepository store(TestDatabase kind) {
-        return new UserRepository(JdbcClient.create(kind.create()));
     }
 
     private static User account(String name, String email, boolean instructor) {
