@@ -18,9 +18,6 @@ class CurrentUserTest extends ViewTest {
     CurrentUser currentPerson;
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Test

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
@@ -19,12 +18,9 @@ import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.gradebook.TestCourse;
-import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,25 +29,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ArchivePartTest extends ViewTest {
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
     TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
 
     @Autowired
     CourseArchive archive;
 
     @Autowired
     AttemptService attempts;
-
-    @Autowired
-    LessonLibrary library;
 
     private User ina;
     private User stu;

@@ -16,19 +16,14 @@ import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
 import org.readout.course.Staff;
 import org.readout.user.CurrentUser;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class InvitationViewTest extends ViewTest {
-
-    @Autowired
-    CourseService courses;
 
     @Autowired
     CourseMembers members;
@@ -38,9 +33,6 @@ class InvitationViewTest extends ViewTest {
 
     @Autowired
     CurrentUser currentUser;
-
-    @Autowired
-    TestPeople people;
 
     private User ina;
     private Course course;

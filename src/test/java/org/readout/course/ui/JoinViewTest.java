@@ -17,21 +17,16 @@ import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
 import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class JoinViewTest extends ViewTest {
-
-    @Autowired
-    CourseService courses;
 
     @Autowired
     CourseMembers members;
@@ -41,9 +36,6 @@ class JoinViewTest extends ViewTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     private User ina;
     private Course course;

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -31,14 +30,11 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
-import org.readout.course.CourseService;
 import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Staff;
 import org.readout.db.SqlTime;
-import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.AskFirst;
 import org.readout.web.Checkbox;
@@ -47,12 +43,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StudentsPartTest extends ViewTest {
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
 
     @Autowired
     CourseMembers members;
@@ -67,16 +57,10 @@ class StudentsPartTest extends ViewTest {
     ReadingService reading;
 
     @Autowired
-    LessonLibrary library;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired
     Clock clock;
-
-    @Autowired
-    TestPeople people;
 
     private User ina;
     private User ada;

@@ -23,10 +23,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
@@ -40,10 +38,8 @@ import org.readout.discussion.ui.PostForm.DraftConflict;
 import org.readout.discussion.ui.PostForm.WritingArea;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
-import org.readout.lesson.LessonLibrary;
 import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.FormField.Select;
@@ -59,19 +55,7 @@ class DiscussionPartTest extends ViewTest {
     DiscussionService discussion;
 
     @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    LessonLibrary library;
 
     @Autowired
     JdbcClient jdbc;

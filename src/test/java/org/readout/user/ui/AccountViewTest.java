@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.NewAccount;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
@@ -25,9 +24,6 @@ class AccountViewTest extends ViewTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     private final String email = UUID.randomUUID() + "@example.org";
 

@@ -9,10 +9,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.readout.course.CourseService;
 import org.readout.user.OneTimeLink;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,12 +19,6 @@ class ResetNoticeTest extends ViewTest {
 
     @Autowired
     OneTimeLinks resets;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    TestPeople people;
 
     private User stu;
 

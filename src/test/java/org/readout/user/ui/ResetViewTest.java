@@ -9,10 +9,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.readout.course.CourseService;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,13 +21,7 @@ class ResetViewTest extends ViewTest {
     OneTimeLinks links;
 
     @Autowired
-    CourseService courses;
-
-    @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     private User stu;
     private String token = "";

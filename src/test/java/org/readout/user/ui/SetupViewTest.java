@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,9 +20,6 @@ class SetupViewTest extends ViewTest {
 
     @Autowired
     OneTimeLinks links;
-
-    @Autowired
-    TestPeople people;
 
     @Autowired
     CurrentUser currentPerson;

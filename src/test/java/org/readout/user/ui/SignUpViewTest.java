@@ -11,7 +11,6 @@ import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
 import org.readout.user.LoginFlow;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
@@ -21,9 +20,6 @@ class SignUpViewTest extends ViewTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     @Autowired
     UserService accounts;
