@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.browser.People.NewCourse;
 
 /**
- * What a reader gets who comes for the first time. Times are measured by {@code ./readout bench reading}, not here.
+ * What a reader gets who comes for the first time. Times are measured by {@code ./readout bench start}, not here.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
  */

@@ -86,7 +86,7 @@ class ReadoutScriptTest {
         assertThat(exitCode("bench")).isEqualTo(2);
         assertThat(said)
                 .content()
-                .startsWith("Choose a benchmark: start, reading, lessons, ")
+                .startsWith("Choose a benchmark: start, class, readers, gradebook.")
                 .hasLineCount(1);
     }
 
