@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
 import org.readout.assignment.AssignmentService;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Starts the application with the sample course once for all tests. */
+@Tag("slow")
 class DemoDataTest {
 
     private static final String LESSON = "china-russia-partnership";
