@@ -17,7 +17,6 @@ create table person (
     email varchar(254),
     password_hash varchar(255),
     password_version bigint default 0 not null,
-    instructor boolean not null,
     -- The part of the name that lists are sorted by; null if nobody has said.
     surname varchar(120),
     created_at timestamp with time zone not null,
@@ -28,6 +27,14 @@ create table person (
     constraint person_kind_known check (kind = any (array['guest', 'account', 'preview'])),
     constraint person_account_can_sign_in
         check (kind <> 'account' or (email is not null and password_hash is not null))
+);
+
+-- What an account may do on the site, apart from its roles in courses.
+create table site_right (
+    person_id uuid not null references person (person_id),
+    site_right varchar(20) not null,
+    primary key (person_id, site_right),
+    constraint site_right_known check (site_right = any (array['create_courses', 'make_instructors']))
 );
 
 -- A guest is known by a random cookie.
@@ -57,7 +64,7 @@ create table known_browser (
     primary key (key_hash, person_id)
 );
 
--- Links that work once: 'setup' makes the first instructor, 'invite' makes somebody an instructor, 'reset' gives an account
+-- Links that work once: 'setup' makes the first instructor, 'invite' lets somebody create courses, 'reset' gives an account
 -- a new password. Nobody made a link that comes from the server's console. `told_at` is when the owner of the account was
 -- told that the link had been used.
 create table one_time_link (
@@ -135,18 +142,19 @@ create table course_group (
     constraint course_group_name_unique unique nulls not distinct (course_id, name, deleted_at)
 );
 
--- What somebody is in a course; 'preview' is a student in no list, whom an instructor or assistant plays. A row with `removed_at` gives no access and is in no list; the work stays.
--- `sees_names` is false for an assistant who grades without names. The student number is the registrar's. `added_by` is the
--- instructor whose roster enrolled a student, until the student has said to have read that.
+-- What somebody is in a course, and has agreed to be; 'preview' is a student in no list, whom an instructor or assistant
+-- plays. A row with `removed_at` gives no access and is in no list; the work stays. `sees_names` is false for an assistant who
+-- grades without names. The student number is the registrar's. The surname is the roster's, for lists of this course where
+-- the student has set none.
 create table enrolment (
     course_id uuid not null references course (course_id),
     person_id uuid not null references person (person_id),
     part varchar(10) not null,
     sees_names boolean default true not null,
     student_number varchar(40),
+    surname varchar(120),
     group_id uuid references course_group (group_id),
     joined_at timestamp with time zone not null,
-    added_by uuid references person (person_id),
     removed_at timestamp with time zone,
     removed_by uuid references person (person_id),
     primary key (course_id, person_id),
@@ -154,6 +162,16 @@ create table enrolment (
     constraint enrolment_removed_by_somebody check ((removed_at is null) = (removed_by is null))
 );
 create index enrolment_person on enrolment (person_id);
+
+-- Who was in a course that has been deleted, for one question: whether an instructor may create a link that opens an account.
+create table deleted_enrolment (
+    former_course_id uuid not null,
+    person_id uuid not null references person (person_id),
+    part varchar(10) not null,
+    removed_at timestamp with time zone,
+    primary key (former_course_id, person_id)
+);
+create index deleted_enrolment_person on deleted_enrolment (person_id);
 
 -- The student whom an instructor or assistant plays, in one of their courses or outside of courses. The row, the student and
 -- all that the student did are deleted when the preview ends.
@@ -164,7 +182,8 @@ create table preview (
     constraint preview_person_unique unique (person_id)
 );
 
--- Students of an imported roster who have no account yet: whoever signs up or joins with the email address takes the place.
+-- Students whom an imported roster invites. The owner of an account with the email address takes the place by joining.
+-- `declined_at` is when the owner said not to join.
 create table roster_place (
     course_id uuid not null references course (course_id),
     email varchar(254) not null,
@@ -174,6 +193,7 @@ create table roster_place (
     group_id uuid references course_group (group_id),
     added_at timestamp with time zone not null,
     added_by uuid not null references person (person_id),
+    declined_at timestamp with time zone,
     primary key (course_id, email)
 );
 create index roster_place_email on roster_place (email);

@@ -250,13 +250,21 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 .list();
     }
 
-    /** Returns whether the user is an instructor, or an assistant of a course that assigns the lesson. */
+    /**
+     * Returns whether the user may create courses, teaches one that isn't archived, or assists in one that assigns the lesson.
+     */
     boolean isStaff(UserId user, String lessonId) {
         return sql("""
-                select p.instructor or exists (
-                    select 1 from enrolment e join assignment a on a.course_id = e.course_id
-                    where e.person_id = p.person_id and e.part = 'assistant' and e.removed_at is null
-                        and a.lesson_id = ? and a.removed_at is null)
+                select exists (
+                        select 1 from site_right r where r.person_id = p.person_id and r.site_right = 'create_courses')
+                    or exists (
+                        select 1 from enrolment e join course c on c.course_id = e.course_id
+                        where e.person_id = p.person_id and e.part = 'instructor' and e.removed_at is null
+                            and c.archived_at is null)
+                    or exists (
+                        select 1 from enrolment e join assignment a on a.course_id = e.course_id
+                        where e.person_id = p.person_id and e.part = 'assistant' and e.removed_at is null
+                            and a.lesson_id = ? and a.removed_at is null)
                 from person p where p.person_id = ?
                 """, lessonId, user).query(Boolean.class).optional().orElse(false);
     }

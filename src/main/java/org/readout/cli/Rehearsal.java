@@ -29,6 +29,8 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -70,12 +72,13 @@ final class Rehearsal {
 
     void run() {
         List<User> students = IntStream.range(0, STUDENTS)
-                .mapToObj(number -> account("Student " + number, "student" + number + "@example.org", false))
+                .mapToObj(number -> account("Student " + number, "student" + number + "@example.org"))
                 .toList();
-        User instructor = account("Instructor", "instructor@example.org", true);
+        User instructor = account("Instructor", "instructor@example.org");
         UserService users = application.getBean(UserService.class);
         users.addAll(password, students);
         users.addAll(password, List.of(instructor));
+        application.getBean(SiteRights.class).grant(instructor.id(), SiteRight.CREATE_COURSES, null);
         List<String> sections = assign(instructor, students);
         students.parallelStream().forEach(student -> {
             try (HttpClient http =
@@ -90,8 +93,8 @@ final class Rehearsal {
         });
     }
 
-    private static User account(String name, String email, boolean instructor) {
-        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
+    private static User account(String name, String email) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email);
     }
 
     /** Assigns lessons to the students. Returns the addresses of their first sections. */

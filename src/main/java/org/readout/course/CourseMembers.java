@@ -142,8 +142,8 @@ public class CourseMembers {
     }
 
     /**
-     * Gives an account the role of an invitation. An instructor of a course may create courses from then on. A student of
-     * the course keeps all work but leaves its gradebook. An account that has the role already uses up nothing.
+     * Gives an account the role of an invitation, and no right on the site. A student of the course keeps all work but leaves
+     * its gradebook. An account that has the role already uses up nothing.
      *
      * @return false if the link no longer works
      */
@@ -165,14 +165,11 @@ public class CourseMembers {
                 repository.endInvitation(seen.course(), invitation.id(), clock.instant());
             }
             repository.setRole(seen.course(), account, seen.role(), seen.seesNames(), clock.instant());
+            repository.removePlace(seen.course(), account);
             note(account, "course-invitation-accepted", seen.course(), shown(seen));
         };
         try {
-            if (seen.role() == Role.INSTRUCTOR) {
-                users.makeInstructor(account, join);
-            } else {
-                transactions.run(join);
-            }
+            transactions.run(join);
             return true;
         } catch (GoneException e) {
             return false;

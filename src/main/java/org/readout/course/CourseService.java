@@ -17,6 +17,8 @@ import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService.StudentCourses;
@@ -43,6 +45,7 @@ public class CourseService implements StudentCourses {
     }
 
     private final CourseRepository repository;
+    private final SiteRights rights;
     private final List<Timed> running;
     private final List<Activity> activities;
     private final DurableTransactions transactions;
@@ -51,12 +54,14 @@ public class CourseService implements StudentCourses {
 
     CourseService(
             CourseRepository repository,
+            SiteRights rights,
             List<Timed> running,
             List<Activity> activities,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
+        this.rights = rights;
         this.running = running;
         this.activities = activities;
         this.transactions = transactions;
@@ -86,13 +91,20 @@ public class CourseService implements StudentCourses {
         }
     }
 
-    /** Creates a course with a new join code; the user becomes its first instructor. */
+    /**
+     * Creates a course with a new join code; the user becomes its first instructor.
+     *
+     * @throws IllegalArgumentException if the user may not create courses
+     */
     public Course create(UserId instructor, String title, ZoneId timeZone) {
         return create(instructor, title, timeZone, JoinCode::random);
     }
 
     Course create(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
         String name = title(title);
+        if (!rights.has(instructor, SiteRight.CREATE_COURSES)) {
+            throw new IllegalArgumentException("The user may not create courses");
+        }
         return JoinCode.unused(
                 codes,
                 code -> transactions.write(() -> {
@@ -113,11 +125,12 @@ public class CourseService implements StudentCourses {
     /**
      * Adds a copy of a course and its settings in the caller's transaction. People and their work are not copied: the copy
      * has the user as its instructor. Empty if the time zone was changed since it was shown, or the user does not teach the
-     * course.
+     * course or may not create courses.
      */
     public Optional<Course> addCopy(Course seen, UserId instructor, String title, JoinCode code) {
         return taught(seen.id(), instructor)
                 .filter(now -> now.timeZone().equals(seen.timeZone()))
+                .filter(now -> rights.has(instructor, SiteRight.CREATE_COURSES))
                 .map(now -> {
                     Course copy = add(instructor, title(title), seen.timeZone(), code);
                     repository.copySettings(seen.id(), copy.id());
@@ -258,23 +271,14 @@ public class CourseService implements StudentCourses {
         return repository.removedBy(course, user);
     }
 
-    /**
-     * Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that.
-     */
-    public Optional<String> addedBy(CourseId course, UserId student) {
-        return repository.addedBy(course, student);
-    }
-
-    /** Records that a student has read who enrolled them. */
-    public void confirmAdded(CourseId course, UserId student) {
-        if (!isArchived(course)) {
-            transactions.run(() -> repository.confirmAdded(course, student));
-        }
+    @Override
+    public boolean teaches(UserId user) {
+        return repository.teaches(user);
     }
 
     @Override
-    public boolean areAllTaughtBy(UserId student, UserId instructor) {
-        return repository.areAllTaughtBy(student, instructor);
+    public boolean isKnownOnlyTo(UserId student, UserId instructor) {
+        return repository.isKnownOnlyTo(student, instructor);
     }
 
     @Override
@@ -290,7 +294,14 @@ public class CourseService implements StudentCourses {
         boolean isOut =
                 isArchived(course) || repository.removedBy(course, user).isPresent() || isClosedTo(course, user);
         if (!isOut && !takesPart(course, user)) {
-            enrol(course, user, true);
+            write(
+                    () -> {
+                        boolean enrolled = repository.enrolAgain(course, user)
+                                || repository.enrol(course, user, Role.STUDENT, clock.instant());
+                        repository.takePlace(course, user);
+                        return enrolled;
+                    },
+                    () -> audit.note(user, "course-joined", "course=" + course.value()));
         }
     }
 
@@ -317,28 +328,9 @@ public class CourseService implements StudentCourses {
         return repository.countStudents(course);
     }
 
-    /** Counts who is on an imported roster and has not joined yet. */
+    /** Counts whom imported rosters invite and who have not joined yet. */
     public int countWaiting(CourseId course) {
         return repository.countWaiting(course);
-    }
-
-    private void enrol(CourseId course, UserId user, boolean asked) {
-        write(
-                () -> {
-                    boolean enrolled = repository.enrolAgain(course, user)
-                            || repository.enrol(course, user, Role.STUDENT, clock.instant());
-                    repository.takePlace(course, user, asked);
-                    return enrolled;
-                },
-                () -> {});
-    }
-
-    /** Takes the places that rosters have for the address of a new account. */
-    @Override
-    public void signedUp(User account) {
-        repository.places(account.id()).stream()
-                .filter(course -> refusal(course, account).isEmpty())
-                .forEach(course -> enrol(course, account.id(), false));
     }
 
     /** Lists the students as lists of the course show them, by name. */

@@ -50,6 +50,6 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
         String code = Hashes.hex(course.id().value() + " " + student.id().value())
                 .substring(0, CODE_LENGTH)
                 .toUpperCase(Locale.ROOT);
-        return new User(student.id(), student.kind(), TEXT.get("students.code", "code", code), null, false);
+        return new User(student.id(), student.kind(), TEXT.get("students.code", "code", code), null);
     }
 }

@@ -43,6 +43,8 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
 import org.readout.reading.ReadingService;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -73,6 +75,7 @@ public class DemoData implements SmartInitializingSingleton {
 
     private final DurableTransactions writes;
     private final UserService users;
+    private final SiteRights rights;
     private final CourseService courses;
     private final AssignmentService assignments;
     private final CourseMembers members;
@@ -86,6 +89,7 @@ public class DemoData implements SmartInitializingSingleton {
     DemoData(
             DurableTransactions writes,
             UserService users,
+            SiteRights rights,
             CourseService courses,
             AssignmentService assignments,
             CourseMembers members,
@@ -97,6 +101,7 @@ public class DemoData implements SmartInitializingSingleton {
             DemoClock clock) {
         this.writes = writes;
         this.users = users;
+        this.rights = rights;
         this.courses = courses;
         this.assignments = assignments;
         this.members = members;
@@ -130,13 +135,16 @@ public class DemoData implements SmartInitializingSingleton {
         clock.show(made);
         // The instructor is number 0, so that the students have the numbers of the recording.
         List<User> accounts = new ArrayList<>();
-        accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR, true));
+        accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR));
         for (String name : recording.students()) {
             String email = STUDENT.formatted(accounts.size());
-            accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email, false));
+            accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email));
         }
         users.addAll(PASSWORD, accounts);
         List<UserId> people = accounts.stream().map(User::id).toList();
+        for (SiteRight right : SiteRight.values()) {
+            rights.grant(people.getFirst(), right, null);
+        }
         CourseId course =
                 courses.create(people.getFirst(), "IR 101, autumn", zone).id();
         for (int i = 1; i < people.size(); i++) {

@@ -1,6 +1,7 @@
 package org.readout.user;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Commands on accounts for an administrator, while no server uses the data folder. Starts only the parts that they need. */
@@ -27,8 +29,13 @@ import org.springframework.context.annotation.Import;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@Import({UserRepository.class, DurableTransactions.class, Migrations.class})
+@Import({UserRepository.class, SiteRights.class, AuditLog.class, DurableTransactions.class, Migrations.class})
 public class ConsoleAccounts {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /**
      * Returns the newest audit entries as text, the newest last; nothing if no account has the address.
@@ -37,7 +44,7 @@ public class ConsoleAccounts {
      * @param user the email address of the one account to show, or {@code null} for everything
      */
     public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
-        try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=false")) {
+        try (ConfigurableApplicationContext context = start(data, log, false)) {
             UserRepository users = context.getBean(UserRepository.class);
             Optional<List<String>> newestFirst = user == null
                     ? Optional.of(users.audit(null, last))
@@ -48,7 +55,7 @@ public class ConsoleAccounts {
 
     /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
     public static Optional<String> resetPath(Path data, Path log, String email, Instant now) {
-        try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=true")) {
+        try (ConfigurableApplicationContext context = start(data, log, true)) {
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
@@ -58,10 +65,20 @@ public class ConsoleAccounts {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path data, Path log, String migration) {
-        SpringApplication spring = new SpringApplication(ConsoleAccounts.class);
+    /**
+     * Starts the accounts without a server.
+     *
+     * @param migrate whether to bring the database to this version's tables first
+     * @param more configurations of features above, which need more
+     */
+    public static ConfigurableApplicationContext start(Path data, Path log, boolean migrate, Class<?>... more) {
+        SpringApplication spring = new SpringApplication(more);
+        spring.addPrimarySources(List.of(ConsoleAccounts.class));
         spring.setWebApplicationType(WebApplicationType.NONE);
         return spring.run(
-                "--readout.data=" + data, "--logging.file.name=" + log, "--logging.console.enabled=false", migration);
+                "--readout.data=" + data,
+                "--logging.file.name=" + log,
+                "--logging.console.enabled=false",
+                "--spring.flyway.enabled=" + migrate);
     }
 }

@@ -20,8 +20,16 @@ public class CurrentUser {
         return AccountPrincipal.current().filter(users::isCurrent).flatMap(account -> users.person(account.id()));
     }
 
+    /**
+     * Returns whether the user sees what is for instructors of any course, such as drafts and the problems of lessons: one
+     * who may create courses, or teaches one now.
+     */
     public boolean isInstructor() {
-        return signedIn().filter(User::instructor).isPresent();
+        return isInstructor(signedIn());
+    }
+
+    private boolean isInstructor(Optional<User> user) {
+        return user.filter(found -> users.isInstructor(found.id())).isPresent();
     }
 
     /** Returns the instructor or assistant who plays the current user in a preview; empty outside of previews. */
@@ -39,7 +47,7 @@ public class CurrentUser {
                                 .filter(AccountPrincipal::drafts)
                                 .filter(users::isCurrent)
                                 .isPresent()
-                        && previewer().filter(User::instructor).isPresent();
+                        && isInstructor(previewer());
     }
 
     /** Returns the user who is signed in, else the guest of the request's cookie. */

@@ -72,13 +72,22 @@ class SqlTest {
             "user",
                     Set.of(
                             "person",
+                            "site_right",
                             "guest_key",
                             "remembered_sign_in",
                             "known_browser",
                             "one_time_link",
                             "audit_entry"),
             "lesson", Set.of("lesson_revision"),
-            "course", Set.of("course", "course_group", "enrolment", "preview", "roster_place", "course_invitation"),
+            "course",
+                    Set.of(
+                            "course",
+                            "course_group",
+                            "enrolment",
+                            "deleted_enrolment",
+                            "preview",
+                            "roster_place",
+                            "course_invitation"),
             "assignment", Set.of("assignment", "accommodation", "assignment_override"),
             // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
             "attempt", Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading"),
@@ -94,8 +103,6 @@ class SqlTest {
 
     /** What a feature writes of a lower one, each for a reason. */
     private static final Map<String, Set<String>> WRITTEN_BELOW = Map.of(
-            // A roster gives an account the surname that it lacks.
-            "course", Set.of("person"),
             // Marks stay as they were corrected when the correction is deleted with its course.
             "correction", Set.of("mark"),
             // How the total of a course is counted stands in the row of the course.

@@ -405,7 +405,7 @@ class AssignedQuizTest {
         assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly(words);
-        User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org", false);
+        User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org");
         assertThat(world.service
                         .receipt(stu, sheet.attempt().id())
                         .orElseThrow()
@@ -588,7 +588,7 @@ class AssignedQuizTest {
         assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> line.score() + " " + line.practice())
                 .containsExactly("4 / 6 false", "6 / 6 true");
-        User person = new User(reader, User.Kind.ACCOUNT, "Rea", "rea@example.org", false);
+        User person = new User(reader, User.Kind.ACCOUNT, "Rea", "rea@example.org");
         assertThat(receipt(world, person, first)).doesNotContain("Counts as");
         assertThat(receipt(world, person, second.attempt()))
                 .contains("Score:      6 / 6\n")

@@ -320,7 +320,7 @@ class AttemptSettingsTest {
     }
 
     private static User guest(UserId person) {
-        return new User(person, User.Kind.GUEST, "", null, false);
+        return new User(person, User.Kind.GUEST, "", null);
     }
 
     private static List<String> ids(List<Question> questions) {

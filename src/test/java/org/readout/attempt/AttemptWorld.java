@@ -152,8 +152,8 @@ public final class AttemptWorld {
         UserId person = UserId.random();
         JdbcClient.create(dataSource)
                 .sql("""
-                        insert into person (person_id, kind, name, instructor, created_at, version)
-                        values (?, 'guest', '', false, ?, 0)
+                        insert into person (person_id, kind, name, created_at, version)
+                        values (?, 'guest', '', ?, 0)
                         """)
                 .params(person.value(), SqlTime.toColumn(clock.instant()))
                 .update();
@@ -210,7 +210,7 @@ public final class AttemptWorld {
     }
 
     static User account(UserId id) {
-        return new User(id, User.Kind.ACCOUNT, "", null, false);
+        return new User(id, User.Kind.ACCOUNT, "", null);
     }
 
     public QuizStatus status(UserId person) {

@@ -118,7 +118,7 @@ class ReadingChecksTest {
         AttemptWorld world = world(database);
         UserId person = world.person();
         Attempt attempt = sit(world, person, Sitting.BEFORE, "both", "war");
-        User user = new User(person, User.Kind.GUEST, "", null, false);
+        User user = new User(person, User.Kind.GUEST, "", null);
         assertThat(world.service.receipt(user, attempt.id()).orElseThrow().text())
                 .contains("Score:      on the lesson's summary page, once the questions are answered again\n")
                 .doesNotContain("due date", "orrect");

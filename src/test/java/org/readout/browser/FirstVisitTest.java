@@ -323,7 +323,7 @@ class FirstVisitTest {
         Visitor invited = browsers.visitor();
         Runnable later = invited.openWithoutFramework(
                 link.textContent().substring(invited.address().length()));
-        PlaywrightAssertions.assertThat(invited.heading("Become an instructor")).isVisible();
+        PlaywrightAssertions.assertThat(invited.heading("Teach with Readout")).isVisible();
         People.signUp(invited, People.student("Ivo Invited"));
         later.run();
         PlaywrightAssertions.assertThat(invited.heading("Courses")).isVisible();

@@ -45,6 +45,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -184,8 +186,9 @@ final class GradebookBench {
 
     static CourseId make(Path data, Path lessons) {
         try (ConfigurableApplicationContext context = start(data, lessons, new TimedStatements())) {
-            User instructor = new User(UserId.random(), User.Kind.ACCOUNT, "Ines", EMAIL, true);
+            User instructor = new User(UserId.random(), User.Kind.ACCOUNT, "Ines", EMAIL);
             context.getBean(UserService.class).addAll(PASSWORD, List.of(instructor));
+            context.getBean(SiteRights.class).grant(instructor.id(), SiteRight.CREATE_COURSES, null);
             return new Fill(context).course(instructor);
         }
     }
@@ -406,8 +409,8 @@ final class GradebookBench {
                 });
             }
             insert("""
-                    insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)
-                    values (?, 'account', ?, ?, '-', false, ?, 0)
+                    insert into person (person_id, kind, name, email, password_hash, created_at, version)
+                    values (?, 'account', ?, ?, '-', ?, 0)
                     """);
             for (int i = 0; i < STUDENTS; i++) {
                 rows.add(new Object[] {

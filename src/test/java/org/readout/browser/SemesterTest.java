@@ -105,13 +105,13 @@ class SemesterTest {
         instructor.press(folded(instructor, "Import students"));
         instructor.tabTo(instructor.field("Or paste the lines here")).fill(lines);
         instructor.press(instructor.button("Show preview"));
-        assertThat(instructor.text("120 students added, 0 changed, 1 line ignored."))
+        assertThat(instructor.text("120 students invited, 0 changed, 1 line ignored."))
                 .isVisible();
         assertThat(instructor.text("2 new groups are created: Monday, Tuesday."))
                 .isVisible();
         instructor.inspect("semester-import");
         instructor.press(instructor.button("Apply import"));
-        assertThat(instructor.text("Import applied: 120 students added, 0 changed."))
+        assertThat(instructor.text("Import applied: 120 students invited, 0 changed."))
                 .isVisible();
         instructor.inspect("semester-students");
     }
@@ -159,14 +159,17 @@ class SemesterTest {
         return assistant;
     }
 
-    /** Somebody of the list signs up and is in the course. */
+    /** Somebody of the list signs up, reads the invitation, and joins. */
     private Visitor student(int number) {
         Visitor student = browsers.visitor();
         student.open("/sign-up");
         People.signUp(student, new Account("Student " + number, email(number), PASSWORD));
         assertThat(student.page().locator("a[href='/account']").first()).isVisible();
-        student.open("/courses");
-        assertThat(student.link("Semester " + run)).isVisible();
+        student.open("/");
+        assertThat(student.text("invites you to join Semester " + run).first()).isVisible();
+        student.inspect("semester-invited");
+        student.press(student.button("Join: Semester " + run));
+        assertThat(student.heading("Semester " + run)).isVisible();
         return student;
     }
 

@@ -29,6 +29,8 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -55,10 +57,11 @@ final class Students {
     static List<String> makeCourse(Path data, String lesson, String... database) {
         try (ConfigurableApplicationContext context = application(data, database)) {
             List<User> people = Stream.concat(
-                            IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n), false)),
-                            Stream.of(account("Ines", "ines@example.org", true)))
+                            IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n))),
+                            Stream.of(account("Ines", "ines@example.org")))
                     .toList();
             context.getBean(UserService.class).addAll(PASSWORD, people);
+            context.getBean(SiteRights.class).grant(people.getLast().id(), SiteRight.CREATE_COURSES, null);
             CourseService courses = context.getBean(CourseService.class);
             AssignmentService assignments = context.getBean(AssignmentService.class);
             Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
@@ -99,7 +102,7 @@ final class Students {
             CourseId course =
                     assignments.assigning(lessonId, first.id()).getFirst().id();
             List<User> others = IntStream.range(0, number)
-                    .mapToObj(n -> account("Writer " + n, "writer" + n + "@example.org", false))
+                    .mapToObj(n -> account("Writer " + n, "writer" + n + "@example.org"))
                     .toList();
             users.addAll(PASSWORD, others);
             others.forEach(other -> courses.join(course, other.id()));
@@ -121,8 +124,8 @@ final class Students {
         }
     }
 
-    private static User account(String name, String email, boolean instructor) {
-        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
+    private static User account(String name, String email) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email);
     }
 
     static String email(int number) {

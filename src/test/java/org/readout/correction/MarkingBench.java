@@ -191,9 +191,7 @@ final class MarkingBench {
                 });
             }
         }
-        batch(
-                "insert into person (person_id, kind, name, instructor, created_at, version) values (?, 'guest', ?, false, ?, 0)",
-                people);
+        batch("insert into person (person_id, kind, name, created_at, version) values (?, 'guest', ?, ?, 0)", people);
         batch("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, 'student', ?)", enrolments);
         batch("""
                 insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,

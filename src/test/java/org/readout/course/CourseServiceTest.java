@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.Course.Role;
 import org.readout.course.CourseService.EditResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -138,5 +139,72 @@ class CourseServiceTest {
         assertThat(world.courses.students(course))
                 .extracting(User::name)
                 .containsExactly("Élise", "emil", "João Figueiredo", "Jonas Weber", "Zoë");
+    }
+
+    /** A link for a new password opens the whole account, with all that the student did in other courses. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_instructor_knows_a_student_alone_only_if_that_one_never_was_in_another_course(TestDatabase kind) {
+        CourseWorld world = new CourseWorld(kind);
+        CourseRepository repository = new CourseRepository(world.jdbc);
+        UserId ina = world.person("Ina");
+        Course hers = world.givenCourse(ina);
+        UserId oli = world.person("Oli");
+        Course his = world.givenCourse(oli);
+        UserId stu = world.person("Stu");
+        assertThat(world.courses.isKnownOnlyTo(stu, ina)).as("in no course").isFalse();
+        world.courses.join(hers.id(), stu);
+        assertThat(world.courses.isKnownOnlyTo(stu, ina)).isTrue();
+        assertThat(world.courses.isKnownOnlyTo(stu, oli)).isFalse();
+
+        UserId removed = world.person("Removed");
+        UserId left = world.person("Left");
+        UserId assistant = world.person("Assistant");
+        for (UserId each : List.of(removed, left, assistant)) {
+            world.courses.join(hers.id(), each);
+            world.courses.join(his.id(), each);
+        }
+        repository.remove(his.id(), removed, oli, world.clock.instant());
+        repository.remove(his.id(), left, left, world.clock.instant());
+        repository.setRole(his.id(), assistant, Role.ASSISTANT, true, world.clock.instant());
+        repository.remove(his.id(), assistant, oli, world.clock.instant());
+        assertThat(List.of(removed, left, assistant)).noneMatch(each -> world.courses.isKnownOnlyTo(each, ina));
+        repository.setArchived(his.id(), world.clock.instant());
+        assertThat(world.courses.isKnownOnlyTo(removed, ina)).as("archived").isFalse();
+        repository.delete(his.id());
+        assertThat(List.of(removed, left, assistant))
+                .as("deleted: the work is kept")
+                .noneMatch(each -> world.courses.isKnownOnlyTo(each, ina));
+
+        Course before = world.givenCourse(ina);
+        world.courses.join(before.id(), stu);
+        repository.remove(before.id(), stu, stu, world.clock.instant());
+        assertThat(world.courses.isKnownOnlyTo(stu, ina))
+                .as("left a course of hers")
+                .isTrue();
+        repository.delete(before.id());
+        assertThat(world.courses.isKnownOnlyTo(stu, ina))
+                .as("which she deleted")
+                .isTrue();
+        repository.remove(hers.id(), stu, ina, world.clock.instant());
+        assertThat(world.courses.isKnownOnlyTo(stu, ina)).as("in no course now").isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_teaches_is_an_instructor_of_a_course_that_isn_t_archived(TestDatabase kind) {
+        CourseWorld world = new CourseWorld(kind);
+        UserId ina = world.person("Ina");
+        Course course = world.givenCourse(ina);
+        UserId ada = world.person("Ada");
+        CourseRepository repository = new CourseRepository(world.jdbc);
+        repository.setRole(course.id(), ada, Role.ASSISTANT, true, world.clock.instant());
+        assertThat(world.courses.teaches(ina)).isTrue();
+        assertThat(world.courses.teaches(ada)).isFalse();
+        repository.setArchived(course.id(), world.clock.instant());
+        assertThat(world.courses.teaches(ina)).isFalse();
+        repository.setArchived(course.id(), null);
+        repository.remove(course.id(), ina, ada, world.clock.instant());
+        assertThat(world.courses.teaches(ina)).isFalse();
     }
 }

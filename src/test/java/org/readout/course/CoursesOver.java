@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
+import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ public final class CoursesOver {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),
+                new AllRights(),
                 List.of(running),
                 FeaturesOver.all(Activity.class, dataSource),
                 writes,

@@ -217,8 +217,8 @@ class DemoDataTest {
         org.flywaydb.core.Flyway.configure().dataSource(dataSource).load().migrate();
         JdbcClient other = JdbcClient.create(dataSource);
         other.sql("""
-                        insert into person (person_id, kind, name, instructor, created_at, version)
-                        values (?, 'guest', '', false, current_timestamp, 0)
+                        insert into person (person_id, kind, name, created_at, version)
+                        values (?, 'guest', '', current_timestamp, 0)
                         """).param(UUID.randomUUID()).update();
         assertThatThrownBy(() -> demo(database))
                 .satisfies(

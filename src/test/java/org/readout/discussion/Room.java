@@ -21,8 +21,10 @@ import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.RevisionRepository;
+import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
+import org.readout.user.SiteRights;
 import org.readout.user.UserId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -77,6 +79,7 @@ final class Room {
         beans.registerBean(LessonLibrary.class, () -> new LessonLibrary());
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
+        beans.registerBean(SiteRights.class, AllRights::new);
         beans.registerBean(
                 CourseMembers.class,
                 () -> CoursesOver.members(dataSource, beans.getBean(DurableTransactions.class), new TickingClock()));
@@ -100,8 +103,7 @@ final class Room {
 
     UserId person(String name) {
         UserId person = UserId.random();
-        jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                        + " values (?, 'guest', ?, false, ?, 1)")
+        jdbc.sql("insert into person (person_id, kind, name, created_at, version)" + " values (?, 'guest', ?, ?, 1)")
                 .params(person.value(), name, SqlTime.toColumn(Instant.EPOCH))
                 .update();
         return person;

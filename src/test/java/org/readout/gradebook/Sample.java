@@ -106,8 +106,8 @@ final class Sample {
 
     User student(String name) {
         int number = students.size() + 1;
-        User student = new User(
-                new UserId(new UUID(0, number)), User.Kind.ACCOUNT, name, "student" + number + "@example.org", false);
+        User student =
+                new User(new UserId(new UUID(0, number)), User.Kind.ACCOUNT, name, "student" + number + "@example.org");
         students.add(student);
         return student;
     }

@@ -407,6 +407,6 @@ class GradingServiceTest {
     }
 
     private static User person(UserId id) {
-        return new User(id, User.Kind.GUEST, "", null, false);
+        return new User(id, User.Kind.GUEST, "", null);
     }
 }

@@ -127,8 +127,8 @@ class ReadingRepositoryTest {
         UserId person() {
             UserId person = UserId.random();
             jdbc.sql("""
-                            insert into person (person_id, kind, name, instructor, created_at, version)
-                            values (:id, 'guest', '', false, :at, 1)""")
+                            insert into person (person_id, kind, name, created_at, version)
+                            values (:id, 'guest', '', :at, 1)""")
                     .param("id", person.value())
                     .param("at", SqlTime.toColumn(NINE))
                     .update();

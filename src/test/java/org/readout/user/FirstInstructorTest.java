@@ -23,8 +23,8 @@ class FirstInstructorTest {
 
         Optional<User> ina = world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
 
-        assertThat(ina)
-                .hasValueSatisfying(person -> assertThat(person.instructor()).isTrue());
+        assertThat(world.store.rights(ina.orElseThrow().id()))
+                .containsExactlyInAnyOrder(SiteRight.CREATE_COURSES, SiteRight.MAKE_INSTRUCTORS);
         assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
         assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))

@@ -19,9 +19,13 @@ class UserRepositoryTest {
     @EnumSource(TestDatabase.class)
     void an_account_comes_back_as_it_was_added(TestDatabase kind) {
         UserRepository store = store(kind);
-        User ina = account("Ina", "ina@example.org", true);
+        User ina = account("Ina", "ina@example.org");
         assertThat(store.hasInstructor()).isFalse();
         store.addAccount(ina, "{x}hash", NOW);
+        assertThat(store.addRight(ina.id(), SiteRight.CREATE_COURSES)).isTrue();
+        assertThat(store.addRight(ina.id(), SiteRight.CREATE_COURSES))
+                .as("once")
+                .isFalse();
         assertThat(store.hasInstructor()).isTrue();
         assertThat(store.row(ina.id()).map(UserRepository.Row::user)).contains(ina);
         assertThat(store.byEmail("ina@example.org")).contains(ina.id());
@@ -34,8 +38,8 @@ class UserRepositoryTest {
     @EnumSource(TestDatabase.class)
     void an_address_has_one_account(TestDatabase kind) {
         UserRepository store = store(kind);
-        store.addAccount(account("Ina", "ina@example.org", true), "{x}hash", NOW);
-        assertThatThrownBy(() -> store.addAccount(account("Eve", "ina@example.org", false), "{x}hash", NOW))
+        store.addAccount(account("Ina", "ina@example.org"), "{x}hash", NOW);
+        assertThatThrownBy(() -> store.addAccount(account("Eve", "ina@example.org"), "{x}hash", NOW))
                 .isInstanceOf(DuplicateKeyException.class);
     }
 
@@ -47,8 +51,7 @@ class UserRepositoryTest {
         store.addGuest(guest, HASH, NOW);
         assertThat(store.guest(HASH)).contains(guest);
         assertThat(store.guest("b".repeat(64))).isEmpty();
-        assertThat(store.row(guest).map(UserRepository.Row::user))
-                .contains(new User(guest, User.Kind.GUEST, "", null, false));
+        assertThat(store.row(guest).map(UserRepository.Row::user)).contains(new User(guest, User.Kind.GUEST, "", null));
         assertThat(store.password(guest)).isEmpty();
         assertThat(store.hasInstructor()).isFalse();
         assertThatThrownBy(() -> store.addGuest(UserId.random(), HASH, NOW)).isInstanceOf(DuplicateKeyException.class);
@@ -60,7 +63,7 @@ class UserRepositoryTest {
         UserRepository store = store(kind);
         UserId guest = UserId.random();
         store.addGuest(guest, HASH, NOW);
-        User account = new User(guest, User.Kind.ACCOUNT, "Alice", "alice@example.org", false);
+        User account = new User(guest, User.Kind.ACCOUNT, "Alice", "alice@example.org");
         assertThat(store.turnIntoAccount(account, "{x}hash")).isTrue();
         assertThat(store.row(guest).map(UserRepository.Row::user)).contains(account);
         assertThat(store.guest(HASH)).isEmpty();
@@ -72,7 +75,7 @@ class UserRepositoryTest {
     @EnumSource(TestDatabase.class)
     void a_name_and_a_password_change(TestDatabase kind) {
         UserRepository store = store(kind);
-        User ina = account("Ina", "ina@example.org", true);
+        User ina = account("Ina", "ina@example.org");
         store.addAccount(ina, "{x}hash", NOW);
         store.setName(ina.id(), "Ina Structor");
         store.setPasswordHash(ina.id(), "{x}other");
@@ -86,7 +89,7 @@ class UserRepositoryTest {
         return new UserRepository(JdbcClient.create(kind.create()));
     }
 
-    private static User account(String name, String email, boolean instructor) {
-        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
+    private static User account(String name, String email) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email);
     }
 }

@@ -21,7 +21,7 @@ class UserServiceTest {
 
         User account = world.accounts.signUp(AccountWorld.wanted("Alice@Example.org"), Optional.of(guest.id()));
 
-        assertThat(account).isEqualTo(new User(guest.id(), User.Kind.ACCOUNT, "Alice", "alice@example.org", false));
+        assertThat(account).isEqualTo(new User(guest.id(), User.Kind.ACCOUNT, "Alice", "alice@example.org"));
         assertThat(world.accounts.person(guest.id())).contains(account);
         assertThat(world.accounts.guest(key)).as("a holder of the cookie").isEmpty();
         assertThat(world.afterRestart().accounts.guest(key)).isEmpty();

@@ -82,7 +82,7 @@ class SettingsView extends PageView<Staff> {
             buttons.add(opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff)));
         }
         forms.stream()
-                .filter(form -> form.isForArchived() || !course.isArchived())
+                .filter(form -> form.isFor(staff))
                 .forEach(form -> buttons.add(opener(
                         form.words(),
                         place,

@@ -184,7 +184,8 @@ class LessonView extends PageView<LessonView.Found> {
         if (waiting.getComponentCount() > 0) {
             page.add(waiting);
         }
-        List<Finding> findings = user.instructor() ? library.findings(id) : List.of();
+        boolean instructor = currentPerson.isInstructor();
+        List<Finding> findings = instructor ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
             page.add(new LessonProblems(findings, true));
         }
@@ -195,7 +196,7 @@ class LessonView extends PageView<LessonView.Found> {
         if (published.lesson().draft()) {
             page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
         }
-        if (user.instructor() || !previews.courses(id).isEmpty()) {
+        if (instructor || !previews.courses(id).isEmpty()) {
             page.add(new PreviewOffer(previews, id));
         }
     }

@@ -114,7 +114,7 @@ class HiddenKeyTest extends BrowserlessTest {
         world = new AttemptWorld(TestDatabase.H2.create());
         start = world.clock.instant();
         instructor = world.person();
-        student = new User(world.person(), User.Kind.ACCOUNT, "Mara", null, false);
+        student = new User(world.person(), User.Kind.ACCOUNT, "Mara", null);
         course = world.courses.create(instructor, "IR 101", ZoneId.of("Europe/Prague"));
         world.courses.join(course.id(), student.id());
         assign(null, null);
@@ -292,7 +292,7 @@ class HiddenKeyTest extends BrowserlessTest {
     void an_attempt_after_the_answers_were_seen_says_once_that_it_counts_in_no_course() {
         Case each = CASES.getFirst();
         publish(each.one(), null, null);
-        student = new User(world.person(), User.Kind.ACCOUNT, "Rea", null, false);
+        student = new User(world.person(), User.Kind.ACCOUNT, "Rea", null);
         Attempt first = answer(each.one(), each.answer());
         world.service.showAnswers(student.id(), first.id());
         Attempt second = answer(each.one(), each.answer());
@@ -302,7 +302,7 @@ class HiddenKeyTest extends BrowserlessTest {
                 .containsOnlyOnce("Practice: you had seen the answers before you started this attempt, so it doesn’t"
                         + " count in your course.");
         assertThat(review(second)).contains("Practice: you had seen the answers before you started this attempt");
-        student = new User(instructor, User.Kind.ACCOUNT, "Ina", null, false);
+        student = new User(instructor, User.Kind.ACCOUNT, "Ina", null);
         assertThat(review(second))
                 .contains("Practice: the student had seen the answers before starting this attempt, so it doesn’t"
                         + " count in the course.");

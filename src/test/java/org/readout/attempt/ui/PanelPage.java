@@ -62,7 +62,7 @@ final class PanelPage {
         }
 
         User become(UserId id, User.Kind kind) {
-            User become = new User(id, kind, "", null, false);
+            User become = new User(id, kind, "", null);
             person = Optional.of(become);
             return become;
         }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,11 +19,13 @@ import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.JoinCode;
 import org.readout.course.Staff;
 import org.readout.user.CurrentUser;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,7 +39,7 @@ class InvitationViewTest extends SpringBrowserlessTest {
     CourseMembers members;
 
     @Autowired
-    UserService users;
+    SiteRights rights;
 
     @Autowired
     CurrentUser currentUser;
@@ -82,7 +85,6 @@ class InvitationViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Assist in IR 101", "Ina invites you.", "You’re signed in as Ada.");
         tester().click("Accept invitation");
         assertThat(courses.staff(course.id(), ada.id())).map(Staff::role).contains(Role.ASSISTANT);
-        assertThat(users.person(ada.id()).orElseThrow().instructor()).isFalse();
 
         User bo = people.signedInStudent("Bo");
         open(token);
@@ -116,12 +118,21 @@ class InvitationViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void an_invited_instructor_teaches_the_course_and_may_create_others() {
+    void an_invited_instructor_teaches_the_course_and_may_not_create_others() {
         User ivo = people.student("Ivo");
         assertThat(members.accept(invite(Role.INSTRUCTOR, true, true), ivo.id()))
                 .isTrue();
         assertThat(courses.taught(course.id(), ivo.id())).isPresent();
-        assertThat(users.person(ivo.id()).orElseThrow().instructor()).isTrue();
+        assertThat(rights.has(ivo.id(), SiteRight.CREATE_COURSES)).isFalse();
+        assertThatThrownBy(() -> courses.create(ivo.id(), "Mine", ZoneId.of("UTC")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(courses.addCopy(course, ivo.id(), "Mine", JoinCode.random())).isEmpty();
+
+        people.signIn(ivo);
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).contains("IR 101").doesNotContain("New course", "Create course");
+        UI.getCurrent().navigate("courses/" + course.id().value() + "/settings");
+        assertThat(text()).contains("Change title").doesNotContain("Copy course");
     }
 
     @Test

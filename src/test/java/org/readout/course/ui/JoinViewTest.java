@@ -116,7 +116,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void who_signs_up_with_an_address_of_the_roster_is_enrolled_also_where_joining_is_closed() throws Exception {
+    void who_signs_up_with_an_address_of_the_roster_is_invited_also_where_joining_is_closed() throws Exception {
         String email = UUID.randomUUID() + "@example.org";
         roster.apply(
                 roster.preview(
@@ -132,20 +132,42 @@ class JoinViewTest extends SpringBrowserlessTest {
                 .fill("Password", "correct horse battery")
                 .click("Sign up");
         User stu = currentPerson.signedIn().orElseThrow();
+        assertThat(courses.enrolments(course.id())).as("no one has asked").isEmpty();
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).contains("Ina invites you to join IR 101.", "your email address");
+        tester().click("Join: IR 101");
         assertThat(courses.enrolments(course.id())).singleElement().satisfies(each -> {
             assertThat(each.student().id()).isEqualTo(stu.id());
             assertThat(each.student().surname()).isEqualTo("Dent");
             assertThat(each.number()).isEqualTo("S7");
         });
         assertThat(roster.places(course.id(), ina.id())).isEmpty();
-        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
-        assertThat(text()).contains("Ina added you to IR 101 from a list of students.");
-        assertThat(courses.areAllTaughtBy(stu.id(), ina.id()))
-                .as("no link for a password before the student has confirmed that")
-                .isFalse();
-        tester().click("I’ve read this");
-        assertThat(text()).doesNotContain("Ina added you");
-        assertThat(courses.areAllTaughtBy(stu.id(), ina.id())).isTrue();
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).contains("IR 101").doesNotContain("invites you");
+    }
+
+    @Test
+    void an_invitation_that_is_declined_makes_no_student_and_is_seen_by_the_instructor() throws Exception {
+        User stu = people.signedInStudent("Stu");
+        RosterFile file = RosterFile.read("email,number\n" + stu.email() + ",S7");
+        roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
+        UI.getCurrent().navigate("");
+        assertThat(text()).contains("Ina invites you to join IR 101.");
+        tester().click("No, thanks: IR 101");
+        assertThat(text()).contains("You declined. Your instructor sees that.");
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).doesNotContain("invites you");
+        assertThat(courses.students(course.id())).isEmpty();
+        assertThat(roster.places(course.id(), ina.id()))
+                .singleElement()
+                .satisfies(place -> assertThat(place.declinedAt()).isNotNull());
+
+        UI.getCurrent().navigate("join/" + code);
+        tester().click("Join course");
+        assertThat(courses.enrolments(course.id()))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.number()).as("the code still works").isEqualTo("S7"));
     }
 
     @Test

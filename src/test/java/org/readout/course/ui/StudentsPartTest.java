@@ -317,14 +317,14 @@ class StudentsPartTest extends SpringBrowserlessTest {
                         "email;number;group\n" + email + ";S9;Tutorial 2\n" + ada.email() + ";S1;\n;;")
                 .click("Show preview");
         assertThat(tester().text())
-                .contains("1 student added, 1 changed, 0 lines ignored.", "A new group is created: Tutorial 2.");
+                .contains("1 student invited, 1 changed, 0 lines ignored.", "A new group is created: Tutorial 2.");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsOnlyNulls();
         tester().click("Apply import");
-        assertThat(tester().text()).contains("Import applied: 1 student added, 1 changed.", "Not joined yet (1)");
-        assertThat(tester().text()).contains("2 joined, 1 more on the roster. ");
-        assertThat(tester().text()).contains("0 joined, 1 more on the roster");
+        assertThat(tester().text()).contains("Import applied: 1 student invited, 1 changed.", "Not joined yet (1)");
+        assertThat(tester().text()).contains("2 joined, 1 more invited. ");
+        assertThat(tester().text()).contains("0 joined, 1 more invited");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsExactly("S1", null);
@@ -342,11 +342,11 @@ class StudentsPartTest extends SpringBrowserlessTest {
                                 + UUID.randomUUID() + "@example.org,S1")
                 .click("Show preview");
         assertThat(lines()).containsExactly(3L, 4L, 5L, 2L);
-        assertThat(tester().text()).contains("0 students added, 1 changed, 3 lines ignored.");
+        assertThat(tester().text()).contains("0 students invited, 1 changed, 3 lines ignored.");
         tester().click("Apply import");
         assertThat(tester().text())
                 .contains(
-                        "Import applied: 0 students added, 1 changed. 3 lines were ignored. They are listed under the import.",
+                        "Import applied: 0 students invited, 1 changed. 3 lines were ignored. They are listed under the import.",
                         "Ignored lines of the last import");
         assertThat(lines()).containsExactly(3L, 4L, 5L);
     }

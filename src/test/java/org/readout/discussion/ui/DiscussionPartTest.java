@@ -873,7 +873,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private User person(UserId id) {
-        return new User(id, User.Kind.ACCOUNT, "", "", false);
+        return new User(id, User.Kind.ACCOUNT, "", "");
     }
 
     private PostId posts(UserId person, Course course, String text) {

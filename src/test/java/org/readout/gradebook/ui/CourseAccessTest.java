@@ -100,7 +100,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.OneTimeLinks.Permission;
+import org.readout.user.OneTimeLinks.ResetPermission;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -197,7 +197,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "settings: Change title",
                         "settings: Change time zone",
                         "students: Copy code",
-                        "settings: Copy course",
                         "settings: Archive course",
                         "settings: Create invitation link",
                         "settings: Revoke",
@@ -224,6 +223,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("course: Preview as a student", EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT));
+        controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
         // The other one is the only instructor.
         controls.put("settings: Leave course", EnumSet.of(COLLEAGUE));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
@@ -239,7 +239,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static Map<String, Set<Who>> archivedControls() {
         Map<String, Set<Who>> controls = new TreeMap<>();
         Set.of(
-                        "settings: Copy course",
                         "settings: Take out of the archive",
                         "settings: Delete course",
                         "students: Copy email addresses",
@@ -252,6 +251,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "all lessons: Download CSV",
                         "all lessons: Download XLSX")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
+        controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
         Set.of("all lessons: Print", "gradebook: Print", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
         return controls;
@@ -322,7 +322,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "AssignmentService.copy",
                 new Ask(
-                        INSTRUCTORS,
+                        EnumSet.of(INSTRUCTOR),
                         user -> assignments
                                 .copy(
                                         courses.taught(id(), ina.id()).orElseThrow(),
@@ -334,7 +334,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "CourseService.addCopy",
                 new Ask(
-                        INSTRUCTORS,
+                        EnumSet.of(INSTRUCTOR),
                         user -> courses.addCopy(
                                         courses.taught(id(), ina.id()).orElseThrow(), user, "Copy", JoinCode.random())
                                 .isPresent()));
@@ -568,7 +568,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 instanceof WriteResult.Written));
         asks.put(
                 "OneTimeLinks.permission",
-                new Ask(INSTRUCTORS, user -> links.permission(zoe.id(), user) == Permission.GIVEN));
+                new Ask(INSTRUCTORS, user -> links.permission(zoe.id(), user) == ResetPermission.GIVEN));
         asks.put(
                 "OneTimeLinks.resetPath",
                 new Ask(INSTRUCTORS, user -> links.resetPath(zoe.id(), user).isPresent()));
@@ -659,7 +659,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 "CourseService.join",
                 user -> courses.join(id(), people.student("Newcomer").id()));
         writes.put("CourseMembers.leave", user -> members.leave(id(), user));
-        writes.put("CourseService.confirmAdded", user -> courses.confirmAdded(id(), zoe.id()));
+        writes.put("Roster.decline", user -> roster.decline(id(), zoe.id()));
         writes.put("DiscussionService.dropDraft", user -> discussion.dropDraft(thread(), zoe.id(), Target.POST));
         writes.put("DiscussionService.edit", user -> {
             assertThat(discussion.edit(zoesPost(), 2, zoe.id(), "Five words that are new"))
@@ -685,9 +685,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
             // It makes another course.
             "CourseService.create",
             "AssignmentService.readingCheckPoints",
-            "CourseService.addedBy",
             "CourseService.removedBy",
-            "CourseService.areAllTaughtBy",
+            "CourseService.isKnownOnlyTo",
+            "CourseService.teaches",
             "DiscussionService.courseOfNewestDraft",
             "DiscussionService.drafts",
             "DiscussionService.posted",
@@ -922,7 +922,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 testCourse.course(ivo, 1);
                 yield ivo;
             }
-            case COLLEAGUE -> member(course, people.instructor("Ivo"), "instructor", true);
+            // With no right on the site.
+            case COLLEAGUE -> member(course, people.student("Ivo"), "instructor", true);
             case INSTRUCTOR -> ina;
         };
         if (who != Who.SIGNED_OUT && who != Who.GUEST && who != PREVIEW) {

@@ -149,7 +149,7 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
         form = FormTester.on((Component) getCurrentView());
         form.click("Exceptions: " + LESSON).fill("Find a student or group", "eva");
         assertThat(form.value("For")).isEqualTo("student/" + eva.id().value());
-        assertThat(form.text()).contains("1 student on your roster hasn’t joined yet and can’t be chosen.");
+        assertThat(form.text()).contains("1 invited student hasn’t joined yet and can’t be chosen.");
         form.fill("Find a student or group", "student 1");
         assertThat(form.value("For")).as("several match").isEmpty();
         form.fill("Find a student or group", "nobody of this name");

@@ -24,6 +24,7 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.Previews;
+import org.readout.course.ui.InvitedPart;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Drafts;
@@ -76,6 +77,9 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Autowired
     ReadingCheckPart readingCheck;
+
+    @Autowired
+    InvitedPart invitations;
 
     @Test
     void only_those_without_an_account_are_told_that_none_is_needed() {
@@ -235,7 +239,8 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         Component shelf() {
-            LibraryView view = new LibraryView(edited, progress, currentPerson, java.time.Clock.systemUTC());
+            LibraryView view =
+                    new LibraryView(edited, progress, currentPerson, invitations, java.time.Clock.systemUTC());
             return view.first(RouteParameters.empty(), QueryParameters.empty())
                     .flatMap(page -> page)
                     .orElseThrow()

@@ -51,7 +51,6 @@ class SignUpViewTest extends SpringBrowserlessTest {
             assertThat(person.id()).isEqualTo(guest.id());
             assertThat(person.name()).isEqualTo("Alice");
             assertThat(person.email()).isEqualTo(email);
-            assertThat(person.instructor()).isFalse();
         });
     }
 
