@@ -1,5 +1,6 @@
 package org.readout.assignment;
 
+import org.readout.course.Permission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ public class AssignmentEffects implements AssignedWork {
         List<String> lessonIds = new ArrayList<>();
         List<String> quizIds = new ArrayList<>();
         Map<String, Integer> finished = new HashMap<>();
-        if (courses.changeable(course, instructor).isEmpty()) {
+        if (courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()) {
             return finished;
         }
         quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
@@ -75,19 +76,19 @@ public class AssignmentEffects implements AssignedWork {
 
     /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
     public int submitters(CourseId course, String lessonId, UserId instructor) {
-        return courses.changeable(course, instructor).isEmpty() ? 0 : submitted.submitters(course, lessonId);
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty() ? 0 : submitted.submitters(course, lessonId);
     }
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
     public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
-        return courses.changeable(course, instructor).isEmpty()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 ? new Ungraded(0, 0)
                 : submitted.ungraded(course, lessonId, quizIds);
     }
 
     /** Returns what other settings would do; nothing to say if the user can't change the course. */
     public List<String> ofChange(Assignment seen, AssignmentSettings settings, UserId instructor) {
-        Course course = courses.changeable(seen.course(), instructor).orElse(null);
+        Course course = courses.permitting(seen.course(), instructor, Permission.CHANGE_DATES).orElse(null);
         if (course == null || settings.equals(seen.settings())) {
             return List.of();
         }
@@ -102,7 +103,7 @@ public class AssignmentEffects implements AssignedWork {
      * or the user can't change the course.
      */
     public List<String> ofAssigning(CourseId id, String lessonId, AssignmentSettings settings, UserId instructor) {
-        Course course = courses.changeable(id, instructor).orElse(null);
+        Course course = courses.permitting(id, instructor, Permission.CHANGE_DATES).orElse(null);
         if (course == null || assignments.assignment(id, lessonId).isPresent()) {
             return List.of();
         }
@@ -127,7 +128,7 @@ public class AssignmentEffects implements AssignedWork {
     public List<String> ofRelease(Assignment seen, UserId instructor) {
         CourseId course = seen.course();
         String lesson = seen.lessonId();
-        return courses.changeable(course, instructor).isEmpty()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 ? List.of()
                 : work.ofRelease(
                                 course,
@@ -145,7 +146,7 @@ public class AssignmentEffects implements AssignedWork {
      */
     public List<String> ofGiving(
             CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {
-        Course taught = courses.changeable(course, instructor).orElse(null);
+        Course taught = courses.permitting(course, instructor, Permission.CHANGE_DATES).orElse(null);
         Assignment its = assignments.assignment(course, lessonId).orElse(null);
         if (taught == null || its == null) {
             return List.of();

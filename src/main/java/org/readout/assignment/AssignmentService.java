@@ -1,5 +1,6 @@
 package org.readout.assignment;
 
+import org.readout.course.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ public class AssignmentService {
      */
     public EditResult<Course> changeTimeZone(
             Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
-        boolean saved = courses.changeable(seen.id(), instructor).isPresent()
+        boolean saved = courses.permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
                 && write(
                         () -> Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))
                                 && courses.setTimeZone(seen, timeZone)
@@ -238,7 +239,7 @@ public class AssignmentService {
 
     /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
     private EditResult<Assignment> edit(CourseId course, UserId instructor, String lessonId, BooleanSupplier edit) {
-        boolean saved = courses.changeable(course, instructor).isPresent() && edit.getAsBoolean();
+        boolean saved = courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent() && edit.getAsBoolean();
         return new EditResult<>(
                 saved, courses.taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
     }
@@ -275,7 +276,7 @@ public class AssignmentService {
      * user can't change the course.
      */
     public boolean unassign(CourseId course, UserId instructor, String lessonId) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent()
                 && writeOrFail(
                         () -> keepingTime(course, () -> assignments.setRemoved(course, lessonId, clock.instant())),
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
@@ -286,7 +287,7 @@ public class AssignmentService {
      * the course.
      */
     public boolean restore(CourseId course, UserId instructor, String lessonId) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent()
                 && writeOrFail(
                         () -> assignments.setRemoved(course, lessonId, null),
                         () -> audit.note(instructor, "assignment-restored", which(course, lessonId)));
@@ -321,7 +322,8 @@ public class AssignmentService {
 
     /** Returns a student's accommodation for an instructor of the course; empty for other users. */
     public Optional<Given> accommodation(CourseId course, UserId student, UserId instructor) {
-        return courses.taught(course, instructor).flatMap(taught -> assignments.accommodation(course, student));
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS)
+                .flatMap(taught -> assignments.accommodation(course, student));
     }
 
     /** Lists the student's own by course title; one that was withdrawn only until the student confirms it. */
@@ -338,7 +340,7 @@ public class AssignmentService {
      */
     public EditResult<Given> accommodate(
             CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
-        if (courses.changeable(course, instructor).isEmpty()
+        if (courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 || courses.taken(course, student).isEmpty()) {
             return new EditResult<>(false, Optional.empty());
         }
@@ -381,14 +383,14 @@ public class AssignmentService {
 
     /** Returns the groups and students of a course; none if the user does not teach it. */
     public Recipients recipients(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).isEmpty()
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
                 ? new Recipients(List.of(), List.of(), 0)
                 : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
     /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
     public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
-        return courses.taught(course, instructor).isEmpty() ? List.of() : assignments.history(course, lessonId);
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty() ? List.of() : assignments.history(course, lessonId);
     }
 
     /**
@@ -412,7 +414,7 @@ public class AssignmentService {
                 ? members.groups(course).stream().anyMatch(each -> each.id().equals(group))
                 : group == null && courses.taken(course, student).isPresent();
         if (!isThere
-                || courses.changeable(course, instructor).isEmpty()
+                || courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 || assignment(course, lessonId).isEmpty()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package org.readout.assignment;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ public class InstructorNotices {
 
     /** Lists what an instructor or assistant of a course can do now; nothing in an archived course. */
     public List<Waiting> waiting(Staff staff) {
-        if (!staff.mayGrade()) {
+        if (!staff.may(Permission.GRADE)) {
             return List.of();
         }
         return waiting.stream().flatMap(source -> source.of(staff).stream()).toList();

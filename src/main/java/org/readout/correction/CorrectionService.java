@@ -1,5 +1,6 @@
 package org.readout.correction;
 
+import org.readout.course.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -97,7 +98,7 @@ public class CorrectionService {
      * instructor's, or the lesson is not assigned to it or can't be read.
      */
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
-        return changeable(course, lessonId, instructor)
+        return course(course, lessonId, instructor, Permission.CORRECT_KEYS)
                 .flatMap(taught -> library.lesson(lessonId)
                         .map(lesson -> find(taught, lesson, lowers, repository.revisions(course))
                                 .correction()));
@@ -108,7 +109,7 @@ public class CorrectionService {
      * instructor's.
      */
     public Set<String> waitingLessons(CourseId courseId, UserId instructor) {
-        return courses.changeable(courseId, instructor)
+        return courses.permitting(courseId, instructor, Permission.CORRECT_KEYS)
                 .map(course -> {
                     Map<String, Set<Revision>> keys = repository.revisions(courseId);
                     return assignments.assignments(courseId).stream()
@@ -124,7 +125,7 @@ public class CorrectionService {
 
     /** Returns the applied corrections of a course, the newest first; none if the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
-        return course(course, lessonId, instructor)
+        return course(course, lessonId, instructor, Permission.SEE_DETAILS)
                 .map(taught -> repository.of(course, lessonId))
                 .orElse(List.of());
     }
@@ -254,7 +255,7 @@ public class CorrectionService {
             throw new IllegalArgumentException(
                     "A reason has 1 to " + AppliedCorrection.REASON_MAX_LENGTH + " characters.");
         }
-        return changeable(seen.course().id(), seen.lessonId(), instructor)
+        return course(seen.course().id(), seen.lessonId(), instructor, Permission.CORRECT_KEYS)
                 .flatMap(course -> library.lesson(seen.lessonId()).map(lesson -> {
                     revisions.keep(lesson);
                     return writes.write(() -> apply(course, lesson, seen, instructor, why));
@@ -292,7 +293,7 @@ public class CorrectionService {
 
     /** Restores the marks from before a correction; empty if there is none that the instructor may undo. */
     public Optional<Undo> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
-        return changeable(courseId, lessonId, instructor)
+        return course(courseId, lessonId, instructor, Permission.CORRECT_KEYS)
                 .flatMap(course -> writes.write(() -> repository
                         .lock(course.id(), lessonId, correction)
                         .map(stands -> stands ? undo(course, lessonId, correction, instructor) : Undo.UNDONE_BEFORE)));
@@ -309,12 +310,8 @@ public class CorrectionService {
         });
     }
 
-    private Optional<Course> changeable(CourseId course, String lessonId, UserId instructor) {
-        return course(course, lessonId, instructor).filter(taught -> !taught.isArchived());
-    }
-
-    private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
-        return courses.taught(course, instructor)
+    private Optional<Course> course(CourseId course, String lessonId, UserId instructor, Permission permission) {
+        return courses.permitting(course, instructor, permission)
                 .filter(taught -> library.lesson(lessonId).isPresent())
                 .filter(taught -> assignments.assignments(course).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)));

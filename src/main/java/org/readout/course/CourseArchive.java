@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The end of a course. An archived course can be read by everyone who could read it, and nothing of it changes, see
- * {@link CourseService#changeable} and {@link CourseService#isArchived}. Only an archived course can be deleted.
+ * {@link CourseService#permitting} and {@link CourseService#isArchived}. Only an archived course can be deleted.
  *
  * @see "Decision: src/docs/decisions/2026-11-27-archived-courses.md"
  */
@@ -92,7 +92,7 @@ public class CourseArchive {
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
-        return courses.changeable(course, instructor)
+        return open(course, instructor)
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
                         toGrade.count(course),
@@ -103,7 +103,7 @@ public class CourseArchive {
     public boolean archive(CourseId course, UserId instructor) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (courses.changeable(course, instructor).isEmpty()) {
+            if (open(course, instructor).isEmpty()) {
                 return false;
             }
             repository.setArchived(course, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -126,8 +126,12 @@ public class CourseArchive {
         });
     }
 
+    private Optional<Course> open(CourseId course, UserId instructor) {
+        return courses.permitting(course, instructor, Permission.ARCHIVE).filter(taught -> !taught.isArchived());
+    }
+
     private Optional<Course> archived(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).filter(Course::isArchived);
+        return courses.permitting(course, instructor, Permission.ARCHIVE).filter(Course::isArchived);
     }
 
     /** Returns what would be deleted with an archived course; empty if it isn't archived, or the user doesn't teach it. */

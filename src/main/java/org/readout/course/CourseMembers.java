@@ -62,11 +62,11 @@ public class CourseMembers {
     }
 
     private boolean teaches(CourseId course, UserId user) {
-        return courses.taught(course, user).isPresent();
+        return courses.permitting(course, user, Permission.SEE_DETAILS).isPresent();
     }
 
-    private boolean mayChange(CourseId course, UserId user) {
-        return courses.changeable(course, user).isPresent();
+    private boolean may(CourseId course, UserId user, Permission permission) {
+        return courses.permitting(course, user, permission).isPresent();
     }
 
     /** Creates an invitation; none if the user can't change the course. Its path can be shown only once. */
@@ -78,7 +78,7 @@ public class CourseMembers {
         if (!Invitation.LIFETIMES.contains(lifetime)) {
             throw new IllegalArgumentException("No invitation works for " + lifetime);
         }
-        if (!mayChange(course, instructor)) {
+        if (!may(course, instructor, Permission.MANAGE_STAFF)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -105,7 +105,7 @@ public class CourseMembers {
 
     /** Ends an invitation; returns false if it had ended, or the user can't change the course. */
     public boolean revoke(CourseId course, UserId instructor, UUID invitation) {
-        return mayChange(course, instructor)
+        return may(course, instructor, Permission.MANAGE_STAFF)
                 && transactions.write(() -> {
                     boolean ended = repository.endInvitation(course, invitation, clock.instant());
                     if (ended) {
@@ -194,7 +194,7 @@ public class CourseMembers {
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (!mayChange(course, instructor)) {
+            if (!may(course, instructor, managing(course, member))) {
                 return Removal.GONE;
             }
             courses.keepTime(course);
@@ -206,7 +206,7 @@ public class CourseMembers {
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (!mayChange(course, instructor)) {
+            if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
                 return 0;
             }
             courses.keepTime(course);
@@ -232,6 +232,11 @@ public class CourseMembers {
             courses.keepTime(course);
             return end(course, member, member);
         });
+    }
+
+    /** Returns what it takes to remove or re-admit someone: the same for members and former ones. */
+    private Permission managing(CourseId course, UserId member) {
+        return repository.isOrWasStudent(course, member) ? Permission.MANAGE_STUDENTS : Permission.MANAGE_STAFF;
     }
 
     private Removal end(CourseId course, UserId by, UserId member) {
@@ -263,6 +268,7 @@ public class CourseMembers {
         return changed(
                 course,
                 instructor,
+                managing(course, member),
                 "member-readmitted",
                 "member=" + member.value(),
                 () -> repository.readmit(course, member));
@@ -278,7 +284,7 @@ public class CourseMembers {
         return JoinCode.unused(
                 JoinCode::random,
                 code -> changed(
-                        course, instructor, "join-code-renewed", "", () -> repository.setJoinCode(course, code)));
+                        course, instructor, Permission.MANAGE_STUDENTS, "join-code-renewed", "", () -> repository.setJoinCode(course, code)));
     }
 
     /** Opens or closes joining with the join code. Students of the course stay. */
@@ -286,6 +292,7 @@ public class CourseMembers {
         return changed(
                 course,
                 instructor,
+                Permission.MANAGE_STUDENTS,
                 open ? "joining-opened" : "joining-closed",
                 "",
                 () -> repository.setJoinOpen(course, open));
@@ -296,6 +303,7 @@ public class CourseMembers {
         return changed(
                 course,
                 instructor,
+                Permission.CHANGE_COURSE,
                 "surname-first-set",
                 "surname-first=" + first,
                 () -> repository.setSurnameFirst(course, first));
@@ -339,7 +347,7 @@ public class CourseMembers {
 
     private boolean savedGroup(
             CourseId course, UserId instructor, CourseGroup group, String action, BooleanSupplier write) {
-        if (!mayChange(course, instructor)) {
+        if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
             return false;
         }
         try {
@@ -368,7 +376,7 @@ public class CourseMembers {
 
     /** Deletes a group. Its students stay in the course, in no group; what was given to the group no longer applies. */
     public boolean deleteGroup(CourseId course, UserId instructor, GroupId group) {
-        return mayChange(course, instructor)
+        return may(course, instructor, Permission.MANAGE_STUDENTS)
                 && transactions.write(() -> {
                     courses.keepTime(course);
                     boolean deleted = repository.deleteGroup(course, group, clock.instant());
@@ -386,7 +394,7 @@ public class CourseMembers {
      * @return how many are in it now because of this
      */
     public int assignGroup(CourseId course, UserId instructor, Collection<UserId> students, @Nullable GroupId group) {
-        if (!mayChange(course, instructor)) {
+        if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
             return 0;
         }
         return transactions.write(() -> {
@@ -412,8 +420,14 @@ public class CourseMembers {
         return "group=" + group.value();
     }
 
-    private boolean changed(CourseId course, UserId instructor, String action, String details, BooleanSupplier write) {
-        return mayChange(course, instructor)
+    private boolean changed(
+            CourseId course,
+            UserId instructor,
+            Permission permission,
+            String action,
+            String details,
+            BooleanSupplier write) {
+        return may(course, instructor, permission)
                 && transactions.write(() -> {
                     boolean changed = write.getAsBoolean();
                     if (changed) {

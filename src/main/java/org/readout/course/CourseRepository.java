@@ -396,6 +396,13 @@ class CourseRepository {
                 """, course, user).query((row, number) -> role(row)).optional();
     }
 
+    boolean isOrWasStudent(CourseId course, UserId user) {
+        return sql("""
+                select count(*) > 0 from enrolment ever_member
+                where ever_member.course_id = ? and ever_member.person_id = ? and ever_member.part = 'student'
+                """, course, user).query(Boolean.class).single();
+    }
+
     List<Removed> removed(CourseId course) {
         return sql("""
                 select p.*, e.part, e.removed_at, b.name as removed_by_name

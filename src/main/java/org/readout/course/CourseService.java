@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -141,7 +140,7 @@ public class CourseService implements StudentCourses {
     /** Changes the title of a course. */
     public EditResult<Course> rename(Course seen, UserId instructor, String title) {
         String name = title(title);
-        boolean saved = changeable(seen.id(), instructor).isPresent()
+        boolean saved = permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
                 && write(
                         () -> repository.change(seen, name, seen.timeZone()),
                         () -> audit.note(
@@ -196,12 +195,9 @@ public class CourseService implements StudentCourses {
         return repository.course(course, instructor, Role.INSTRUCTOR);
     }
 
-    /**
-     * Returns a course that an instructor may change: one that the user teaches and that is not archived. Everything that
-     * changes a course for its instructors asks here.
-     */
-    public Optional<Course> changeable(CourseId course, UserId instructor) {
-        return taught(course, instructor).filter(Predicate.not(Course::isArchived));
+    /** Returns a course in which the user may do something now, as its instructor or assistant; empty for everyone else. */
+    public Optional<Course> permitting(CourseId course, UserId user, Permission permission) {
+        return staff(course, user).filter(staff -> staff.may(permission)).map(Staff::course);
     }
 
     /**
@@ -349,7 +345,7 @@ public class CourseService implements StudentCourses {
                 .map(each -> new Enrolment(
                         staff.shown(each.student()),
                         each.joinedAt(),
-                        staff.seesNames() ? each.number() : null,
+                        staff.may(Permission.SEE_NAMES) ? each.number() : null,
                         each.group()))
                 .sorted(Comparator.comparing(Enrolment::student, staff.course().byName()))
                 .toList();

@@ -140,12 +140,12 @@ public class Roster {
 
     /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).isPresent() ? repository.places(course) : List.of();
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isPresent() ? repository.places(course) : List.of();
     }
 
     /** Takes back the invitation of a student. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS).isPresent()
                 && transactions.write(() -> {
                     boolean removed = repository.removePlace(course, email);
                     if (removed) {
@@ -157,7 +157,7 @@ public class Roster {
 
     /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
     public Optional<Preview> preview(CourseId course, UserId instructor, RosterFile file) {
-        return courses.changeable(course, instructor).map(taught -> new Reader(taught).preview(file));
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS).map(taught -> new Reader(taught).preview(file));
     }
 
     /** Applies a preview as it was shown; empty if the user can't change the course. */
@@ -165,7 +165,7 @@ public class Roster {
         CourseId course = seen.course().id();
         return transactions.write(() -> {
             repository.lock(course);
-            return courses.changeable(course, instructor).map(taught -> {
+            return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS).map(taught -> {
                 Reader now = new Reader(taught);
                 Preview preview = now.preview(seen.file());
                 boolean same = preview.entries().equals(seen.entries())

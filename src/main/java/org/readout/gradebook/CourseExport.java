@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -107,7 +108,7 @@ public class CourseExport {
     /** Returns a file about an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<SpreadsheetFile> file(
             ExportContent kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
-        return courses.taught(courseId, instructor)
+        return courses.permitting(courseId, instructor, Permission.EXPORT)
                 .filter(course -> assignments.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId).map(published -> {
                     audit.note(instructor, kind.noted, "course=" + courseId.value() + " lesson=" + lessonId);
@@ -120,7 +121,7 @@ public class CourseExport {
     public Optional<SpreadsheetFile> scores(Format format, CourseId course, UserId instructor) {
         return courseGradebooks
                 .gradebook(course, instructor)
-                .filter(gradebook -> gradebook.staff().isInstructor())
+                .filter(gradebook -> gradebook.staff().may(Permission.EXPORT))
                 .map(gradebook -> {
                     audit.note(instructor, ExportContent.SCORES.noted, "course=" + course.value());
                     String name = fileName(

@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,7 +123,7 @@ public class CourseGradebookService {
 
     /** Changes how the total is counted; false if it was changed since it was seen, or the user can't change the course. */
     public boolean change(CourseId course, UserId instructor, TotalRule seen, TotalRule rule) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.SET_SCORES).isPresent()
                 && transactions.write(() -> {
                     boolean changed = repository.change(course, seen, rule);
                     if (changed) {
@@ -138,7 +139,7 @@ public class CourseGradebookService {
     /** Returns what another rule would do to the totals; empty if the user can't change the course. */
     public Optional<TotalEffects> effects(CourseGradebook gradebook, UserId instructor) {
         CourseId course = gradebook.staff().course().id();
-        return courses.changeable(course, instructor).map(its -> {
+        return courses.permitting(course, instructor, Permission.SET_SCORES).map(its -> {
             CourseGradebook all = gradebook.with(TotalRule.ALL_PARTS);
             return new TotalEffects(gradebook, filled(all, all.indexOfTerms()));
         });

@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import org.readout.course.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public class GradebookService {
     /** Returns the gradebook of an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<LessonGradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
         return courses.staff(courseId, instructor)
-                .filter(Staff::isInstructor)
+                .filter(staff -> staff.may(Permission.SEE_DETAILS))
                 .flatMap(staff -> gradebook(staff, lessonId));
     }
 

@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class LessonAverages implements InstructorNotices.FiguresSource {
     public Map<String, LessonFigures> of(Course course, UserId instructor) {
         return gradebooks
                 .gradebook(course.id(), instructor)
-                .filter(gradebook -> gradebook.staff().isInstructor())
+                .filter(gradebook -> gradebook.staff().may(Permission.SEE_DETAILS))
                 .map(this::figures)
                 .orElse(Map.of());
     }

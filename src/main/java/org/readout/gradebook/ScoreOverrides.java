@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
@@ -140,7 +141,7 @@ public class ScoreOverrides implements ScoreNotes {
 
     /** Returns the points of the quiz today; empty if the instructor may not change this score. */
     private Optional<BigDecimal> points(ScoreOf target, UserId instructor) {
-        return courses.changeable(target.course(), instructor)
+        return courses.permitting(target.course(), instructor, Permission.SET_SCORES)
                 .filter(course ->
                         courses.taken(target.course(), target.student()).isPresent())
                 .flatMap(course -> assignments.assignment(target.course(), target.lessonId()))

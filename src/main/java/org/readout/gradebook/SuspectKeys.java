@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import org.readout.course.Permission;
 import java.util.List;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
@@ -33,7 +34,7 @@ record SuspectKeys(CourseService courses, AssignmentService assignments, QuizRes
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
         int students = courses.countStudents(course);
-        if (!staff.isInstructor() || students < ItemAnalysis.LEAST_STUDENTS || students > MOST_STUDENTS) {
+        if (!staff.may(Permission.SEE_DETAILS) || students < ItemAnalysis.LEAST_STUDENTS || students > MOST_STUDENTS) {
             return List.of();
         }
         int questions = 0;

@@ -1,5 +1,6 @@
 package org.readout.assignment.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
@@ -81,7 +82,7 @@ public class AssignedLessons {
      * first if it asks for none. Empty if it asks for a lesson that is not assigned.
      */
     public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
-        return findForGrading(names, query).filter(course -> course.staff().isInstructor());
+        return findForGrading(names, query).filter(course -> course.staff().may(Permission.SEE_DETAILS));
     }
 
     /** Returns the same for an assistant of the course, too. */

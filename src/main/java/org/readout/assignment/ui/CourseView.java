@@ -1,5 +1,6 @@
 package org.readout.assignment.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -150,7 +151,7 @@ class CourseView extends PageView<CourseView.Found> {
                 attention(notices.waiting(staff)),
                 new Section(
                         heading,
-                        staff.mayChange()
+                        staff.may(Permission.CHANGE_DATES)
                                 ? new AssignmentList(
                                         course,
                                         found.user().id(),
@@ -163,7 +164,7 @@ class CourseView extends PageView<CourseView.Found> {
                                         effects,
                                         action -> taught.ifChangeable(course, action))
                                 : new ReadOnlyLessons(staff, assignments, library, previews, clock)));
-        if (!staff.isInstructor() && staff.mayGrade()) {
+        if (staff.role() == Role.ASSISTANT && staff.may(Permission.GRADE)) {
             add(new LeavePart(members, course, found.user().id(), staff.role()));
         }
     }

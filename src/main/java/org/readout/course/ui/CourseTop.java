@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -70,7 +71,7 @@ public final class CourseTop extends Div {
         Div title = new Div(
                 Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))), new H1(course.title()), about);
         Div top = Ui.box("course-top", title);
-        if (staff.mayChange()) {
+        if (staff.may(Permission.MANAGE_STUDENTS)) {
             top.add(
                     course.joinOpen()
                             ? joinCode(new JoinCode(course.joinCode()))
@@ -80,7 +81,7 @@ public final class CourseTop extends Div {
         tabs.addClassName("course-tabs");
         tabs.setAriaLabel(TEXT.get("tabs"));
         Arrays.stream(Tab.values())
-                .filter(tab -> tab != Tab.SETTINGS || staff.isInstructor())
+                .filter(tab -> tab != Tab.SETTINGS || staff.may(Permission.SEE_DETAILS))
                 .forEach(tab -> {
                     Anchor link = new Anchor(tab.address(course.id()), tab.words());
                     if (tab == current) {

@@ -2,6 +2,7 @@ package org.readout.course.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import org.readout.course.Course;
@@ -44,9 +45,7 @@ public class InvitedPart {
         NativeButton decline =
                 Ui.itemButton(TEXT.get("invited-student.decline"), course.title(), () -> decline(course, user, notice));
         notice.add(
-                Ui.paragraph(
-                        TEXT.get("invited-student.by", "instructor", invitation.by(), "course", course.title()),
-                        "question"),
+                new H2(TEXT.get("invited-student.by", "instructor", invitation.by(), "course", course.title())),
                 new Paragraph(TEXT.get("invited-student.seen")),
                 Ui.row(join, decline));
         return notice;

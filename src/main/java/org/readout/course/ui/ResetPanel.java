@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.html.Code;
@@ -58,8 +59,7 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private boolean teaches() {
-        return courses.taught(course, instructor)
-                        .filter(taught -> !taught.isArchived())
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
                         .isPresent()
                 && courses.taken(course, student.id()).isPresent();
     }

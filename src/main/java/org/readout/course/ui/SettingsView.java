@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -63,7 +64,7 @@ class SettingsView extends PageView<Staff> {
 
     @Override
     public Optional<Staff> find(RouteParameters names, QueryParameters query) {
-        return taught.staff(names).filter(Staff::isInstructor);
+        return taught.staff(names).filter(staff -> staff.may(Permission.SEE_DETAILS));
     }
 
     @Override

@@ -289,7 +289,7 @@ final class StudentsPart extends Div {
                     .setFilter(place -> contains(
                             wanted, place.name(), place.email(), Objects.requireNonNullElse(place.number(), "")));
         });
-        FormField find = new FormField(TEXT.get("waiting.search"), typed);
+        Div find = Ui.box("student-tools", new FormField(TEXT.get("waiting.search"), typed));
         find.setVisible(places.size() > ROWS_WITHOUT_SCROLLING);
         NativeButton copy = Ui.button(TEXT.get("students.copy-emails"), "act", "plain", "small");
         copy.getElement()

@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -91,7 +92,7 @@ class StudentsView extends PageView<StudentsView.Found> {
         CourseTop top = taught.top(staff, Tab.STUDENTS);
         add(top);
         H2 heading = new H2(TEXT.get("students.heading"));
-        if (!staff.isInstructor()) {
+        if (!staff.may(Permission.SEE_DETAILS)) {
             Set<UserId> some = only == null ? Set.of() : behind.students(staff, only);
             List<User> students = courses.students(staff).stream()
                     .filter(student -> only == null || some.contains(student.id()))

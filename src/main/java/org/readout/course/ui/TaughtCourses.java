@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteParameters;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public class TaughtCourses {
     public void ifChangeable(Course course, Runnable action) {
         boolean changeable = currentUser
                 .signedIn()
-                .flatMap(user -> courses.changeable(course.id(), user.id()))
+                .flatMap(user -> courses.permitting(course.id(), user.id(), Permission.CHANGE_COURSE))
                 .isPresent();
         if (changeable) {
             action.run();

@@ -1,5 +1,6 @@
 package org.readout.gradebook.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
@@ -51,7 +52,7 @@ final class FirstScores extends Div {
         if (students <= CourseGradebookPanel.PRINTED) {
             end.add(Ui.button(TEXT.get("table.print"), "act", "plain"));
         }
-        if (gradebook.staff().isInstructor()) {
+        if (gradebook.staff().may(Permission.EXPORT)) {
             end.add(
                     Ui.button(TEXT.get("table.download"), "act", "plain"),
                     Ui.button(TEXT.get("table.download.xlsx"), "act", "plain"));

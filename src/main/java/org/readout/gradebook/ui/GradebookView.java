@@ -1,5 +1,6 @@
 package org.readout.gradebook.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -151,7 +152,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                         members,
                         corrections.waitingLessons(course.id(), staff.user()),
                         rows,
-                        staff.isInstructor()
+                        staff.may(Permission.EXPORT)
                                 ? List.of(
                                         download(
                                                 TEXT.get("table.download"),
@@ -181,7 +182,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 "rule",
                 ScoreGrid.legend(help),
                 Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
-        if (gradebook.staff().mayChange()) {
+        if (gradebook.staff().may(Permission.SET_SCORES)) {
             NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain", "small");
             changing.accept(change);
             rule.add(change);
@@ -285,7 +286,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         for (SectionWork section : found.get().sections()) {
             SectionWorkCard card = new SectionWorkCard(
                     section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
-            if (staff.mayChange() && section.quizId() != null && !section.isRemoved()) {
+            if (staff.may(Permission.SET_SCORES) && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(section, course.id(), lessonId, student.id(), overrides, currentUser, () -> {
                     beside.removeAll();
                     fill(beside, staff, student, lessonId);
@@ -301,7 +302,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     }
 
     private void noStudents(Course course, Staff staff) {
-        if (!staff.mayChange()) {
+        if (!staff.may(Permission.MANAGE_STUDENTS)) {
             add(Ui.empty(TEXT.get("gradebook.no-students.heading")));
             return;
         }
@@ -341,7 +342,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 members,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 rows,
-                taught.staff().isInstructor(),
+                taught.staff().may(Permission.EXPORT),
                 correcting.contains(lessonId),
                 downloads(id, lessonId)));
     }

@@ -1,5 +1,6 @@
 package org.readout.gradebook.ui;
 
+import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -74,7 +75,7 @@ class RecordView extends PageView<RecordView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return taught.staff(names)
-                .filter(Staff::isInstructor)
+                .filter(staff -> staff.may(Permission.SEE_DETAILS))
                 .flatMap(staff -> CourseLinks.studentOf(names)
                         .flatMap(id -> gradebooks.student(staff.course().id(), id, staff.user()))
                         .map(student -> new Found(staff.course(), staff.user(), student)));
