@@ -1,6 +1,5 @@
 package org.readout.assignment;
 
-import org.readout.course.Permission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -76,7 +76,9 @@ public class AssignmentEffects implements AssignedWork {
 
     /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
     public int submitters(CourseId course, String lessonId, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty() ? 0 : submitted.submitters(course, lessonId);
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+                ? 0
+                : submitted.submitters(course, lessonId);
     }
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
@@ -88,7 +90,8 @@ public class AssignmentEffects implements AssignedWork {
 
     /** Returns what other settings would do; nothing to say if the user can't change the course. */
     public List<String> ofChange(Assignment seen, AssignmentSettings settings, UserId instructor) {
-        Course course = courses.permitting(seen.course(), instructor, Permission.CHANGE_DATES).orElse(null);
+        Course course = courses.permitting(seen.course(), instructor, Permission.CHANGE_DATES)
+                .orElse(null);
         if (course == null || settings.equals(seen.settings())) {
             return List.of();
         }
@@ -103,7 +106,8 @@ public class AssignmentEffects implements AssignedWork {
      * or the user can't change the course.
      */
     public List<String> ofAssigning(CourseId id, String lessonId, AssignmentSettings settings, UserId instructor) {
-        Course course = courses.permitting(id, instructor, Permission.CHANGE_DATES).orElse(null);
+        Course course =
+                courses.permitting(id, instructor, Permission.CHANGE_DATES).orElse(null);
         if (course == null || assignments.assignment(id, lessonId).isPresent()) {
             return List.of();
         }
@@ -146,7 +150,8 @@ public class AssignmentEffects implements AssignedWork {
      */
     public List<String> ofGiving(
             CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {
-        Course taught = courses.permitting(course, instructor, Permission.CHANGE_DATES).orElse(null);
+        Course taught =
+                courses.permitting(course, instructor, Permission.CHANGE_DATES).orElse(null);
         Assignment its = assignments.assignment(course, lessonId).orElse(null);
         if (taught == null || its == null) {
             return List.of();

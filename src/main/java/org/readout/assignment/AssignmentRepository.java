@@ -251,7 +251,8 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     }
 
     /**
-     * Returns whether the user may create courses, teaches one that isn't archived, or assists in one that assigns the lesson.
+     * Returns whether the user may create courses, teaches one that isn't archived, or assists in one that assigns the
+     * lesson.
      */
     boolean isStaff(UserId user, String lessonId) {
         return sql("""

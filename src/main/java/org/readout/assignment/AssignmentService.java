@@ -1,6 +1,5 @@
 package org.readout.assignment;
 
-import org.readout.course.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -102,7 +102,8 @@ public class AssignmentService {
      */
     public EditResult<Course> changeTimeZone(
             Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
-        boolean saved = courses.permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
+        boolean saved = courses.permitting(seen.id(), instructor, Permission.CHANGE_COURSE)
+                        .isPresent()
                 && write(
                         () -> Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))
                                 && courses.setTimeZone(seen, timeZone)
@@ -239,7 +240,8 @@ public class AssignmentService {
 
     /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
     private EditResult<Assignment> edit(CourseId course, UserId instructor, String lessonId, BooleanSupplier edit) {
-        boolean saved = courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent() && edit.getAsBoolean();
+        boolean saved =
+                courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent() && edit.getAsBoolean();
         return new EditResult<>(
                 saved, courses.taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
     }
@@ -390,7 +392,9 @@ public class AssignmentService {
 
     /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
     public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty() ? List.of() : assignments.history(course, lessonId);
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
+                ? List.of()
+                : assignments.history(course, lessonId);
     }
 
     /**
@@ -414,7 +418,8 @@ public class AssignmentService {
                 ? members.groups(course).stream().anyMatch(each -> each.id().equals(group))
                 : group == null && courses.taken(course, student).isPresent();
         if (!isThere
-                || courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+                || courses.permitting(course, instructor, Permission.CHANGE_DATES)
+                        .isEmpty()
                 || assignment(course, lessonId).isEmpty()) {
             return false;
         }

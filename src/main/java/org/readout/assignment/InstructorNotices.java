@@ -1,6 +1,5 @@
 package org.readout.assignment;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.user.User;
 import org.readout.user.UserId;

@@ -45,7 +45,7 @@ public final class Commands {
                 .addSubcommand(new NewCommand(clock))
                 .addSubcommand(new DataCommands.ResetPassword())
                 .addSubcommand(new DataCommands.Audit())
-                .addSubcommand(new DataCommands.Users())
+                .addSubcommand(new DataCommands.Users(clock))
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(new DataCommands.Backup())
                 .addSubcommand(new DataCommands.Restore())

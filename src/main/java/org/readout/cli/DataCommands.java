@@ -2,6 +2,7 @@ package org.readout.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +93,8 @@ final class DataCommands {
                             + " do. With H2, stop Readout first.")
     static final class Users extends ReadoutCommand.OnData {
 
-        /** What to change: one of the two, and an account. */
-        static final class Change {
+        /** One of the two changes of a right. */
+        static final class RightChange {
 
             @Option(
                     names = "--grant",
@@ -110,8 +111,14 @@ final class DataCommands {
             private @Nullable SiteRight withdrawn;
         }
 
+        private final Clock clock;
+
+        Users(Clock clock) {
+            this.clock = clock;
+        }
+
         @ArgGroup
-        private @Nullable Change change;
+        private @Nullable RightChange change;
 
         @Parameters(paramLabel = "EMAIL", arity = "0..1", description = "The account whose right changes.")
         private @Nullable String email;
@@ -134,7 +141,7 @@ final class DataCommands {
         }
 
         private void list(Path folder, Path log) {
-            List<ListedUser> users = ofAccount(null, log, () -> Optional.of(ConsoleUsers.list(folder, log)));
+            List<ListedUser> users = ofAccount(null, log, () -> Optional.of(ConsoleUsers.list(folder, log, clock)));
             int width = users.stream()
                     .mapToInt(user -> user.account().email().length())
                     .max()
@@ -154,11 +161,11 @@ final class DataCommands {
             out().flush();
         }
 
-        private void change(Path folder, Path log, String account, Change change) {
+        private void change(Path folder, Path log, String account, RightChange change) {
             SiteRight granted = change.granted;
             SiteRight right = granted == null ? Objects.requireNonNull(change.withdrawn) : granted;
-            ChangedRight changed =
-                    ofAccount(account, log, () -> ConsoleUsers.change(folder, log, account, right, granted != null));
+            ChangedRight changed = ofAccount(
+                    account, log, () -> ConsoleUsers.change(folder, log, clock, account, right, granted != null));
             boolean has = granted != null;
             String now = has ? " has the right " : " doesn't have the right ";
             out().println(

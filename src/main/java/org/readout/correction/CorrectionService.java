@@ -1,6 +1,5 @@
 package org.readout.correction;
 
-import org.readout.course.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +33,7 @@ import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.db.PlainText;

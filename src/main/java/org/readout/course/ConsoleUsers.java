@@ -1,20 +1,23 @@
 package org.readout.course;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readout.user.AuditLog;
 import org.readout.user.ConsoleAccounts;
+import org.readout.user.RightsOfAccount;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
-import org.readout.user.SiteRights.RightsOfAccount;
 import org.readout.user.UserId;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** Lists accounts with their rights for an administrator, and gives and withdraws rights, while no server uses the data. */
-@Import(CourseRepository.class)
+@Import({SiteRights.class, AuditLog.class, CourseRepository.class})
 public final class ConsoleUsers {
 
     /** @param teaches the titles of the courses that it teaches, archived or not */
@@ -39,8 +42,8 @@ public final class ConsoleUsers {
      *
      * @param log the file for log messages, which must not appear on the console
      */
-    public static List<ListedUser> list(Path data, Path log) {
-        try (ConfigurableApplicationContext context = ConsoleAccounts.start(data, log, false, ConsoleUsers.class)) {
+    public static List<ListedUser> list(Path data, Path log, Clock clock) {
+        try (ConfigurableApplicationContext context = start(data, log, clock, false)) {
             Map<UserId, List<String>> teaches =
                     context.getBean(CourseRepository.class).titlesOfInstructors();
             return context.getBean(SiteRights.class).accounts().stream()
@@ -51,8 +54,9 @@ public final class ConsoleUsers {
     }
 
     /** Gives a right to an account, or withdraws it; nothing if no account has the address. */
-    public static Optional<ChangedRight> change(Path data, Path log, String email, SiteRight right, boolean grant) {
-        try (ConfigurableApplicationContext context = ConsoleAccounts.start(data, log, true, ConsoleUsers.class)) {
+    public static Optional<ChangedRight> change(
+            Path data, Path log, Clock clock, String email, SiteRight right, boolean grant) {
+        try (ConfigurableApplicationContext context = start(data, log, clock, true)) {
             SiteRights rights = context.getBean(SiteRights.class);
             return rights.accounts().stream()
                     .filter(account -> account.email().equalsIgnoreCase(email.strip()))
@@ -63,5 +67,11 @@ public final class ConsoleUsers {
                             rights.accounts().stream()
                                     .anyMatch(each -> each.rights().contains(right))));
         }
+    }
+
+    private static ConfigurableApplicationContext start(Path data, Path log, Clock clock, boolean migrate) {
+        SpringApplication spring = new SpringApplication(ConsoleAccounts.class, ConsoleUsers.class);
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
+        return ConsoleAccounts.start(spring, data, log, migrate);
     }
 }

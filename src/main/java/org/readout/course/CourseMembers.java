@@ -142,8 +142,8 @@ public class CourseMembers {
     }
 
     /**
-     * Gives an account the role of an invitation, and no right on the site. A student of the course keeps all work but leaves
-     * its gradebook. An account that has the role already uses up nothing.
+     * Gives an account the role of an invitation, and no right on the site. A student of the course keeps all work but
+     * leaves its gradebook. An account that has the role already uses up nothing.
      *
      * @return false if the link no longer works
      */
@@ -284,7 +284,12 @@ public class CourseMembers {
         return JoinCode.unused(
                 JoinCode::random,
                 code -> changed(
-                        course, instructor, Permission.MANAGE_STUDENTS, "join-code-renewed", "", () -> repository.setJoinCode(course, code)));
+                        course,
+                        instructor,
+                        Permission.MANAGE_STUDENTS,
+                        "join-code-renewed",
+                        "",
+                        () -> repository.setJoinCode(course, code)));
     }
 
     /** Opens or closes joining with the join code. Students of the course stay. */

@@ -19,7 +19,6 @@ import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseContents.Deleted;
-import org.readout.course.Roster.RosterInvitation;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -307,7 +306,7 @@ class CourseRepository {
     }
 
     int countWaiting(CourseId course) {
-        return sql("select count(*) from roster_place where course_id = ?", course)
+        return sql("select count(*) from roster_place where course_id = ? and declined_at is null", course)
                 .query(Integer.class)
                 .single();
     }

@@ -140,13 +140,14 @@ public class CourseService implements StudentCourses {
     /** Changes the title of a course. */
     public EditResult<Course> rename(Course seen, UserId instructor, String title) {
         String name = title(title);
-        boolean saved = permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
-                && write(
-                        () -> repository.change(seen, name, seen.timeZone()),
-                        () -> audit.note(
-                                instructor,
-                                "course-renamed",
-                                "course=" + seen.id().value()));
+        boolean saved =
+                permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
+                        && write(
+                                () -> repository.change(seen, name, seen.timeZone()),
+                                () -> audit.note(
+                                        instructor,
+                                        "course-renamed",
+                                        "course=" + seen.id().value()));
         return new EditResult<>(saved, taught(seen.id(), instructor));
     }
 
@@ -324,7 +325,7 @@ public class CourseService implements StudentCourses {
         return repository.countStudents(course);
     }
 
-    /** Counts whom imported rosters invite and who have not joined yet. */
+    /** Counts whom imported rosters invite and who have neither joined nor declined. */
     public int countWaiting(CourseId course) {
         return repository.countWaiting(course);
     }

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.readout.course.Course.Role;
 
 /**
- * What a member may do in a course. This is the one list: pages and services ask {@link Staff#may} or {@link
- * CourseService#permitting}, and the page of the documentation and the access test are held against it.
+ * A thing that members may do in a course, with the roles that have it. This is the one list: pages and services ask {@link
+ * Staff#may} or {@link CourseService#permitting}, and a test holds the page of the documentation against it.
  */
 public enum Permission {
     /** Read what is assigned, answer quizzes, take stances and post. */
@@ -54,7 +54,7 @@ public enum Permission {
         }
     }
 
-    /** What the course must be like. */
+    /** The condition of the course. */
     private enum Needs {
         NOTHING,
         /** Nothing of an archived course changes. */

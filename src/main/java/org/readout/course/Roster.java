@@ -94,8 +94,8 @@ public class Roster {
      *
      * @param changes of a student who is there already
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
-     * @param hasOtherName whether no word of the line's name is in the name of the student of the course with the address, who
-     *     may be another person
+     * @param hasOtherName whether no word of the line's name is in that of the student with the address, who may be another
+     *     person
      */
     public record RosterEntry(
             RosterLine line, What what, Why why, List<Change> changes, long earlier, boolean hasOtherName) {}
@@ -115,13 +115,6 @@ public class Roster {
     /** The result of applying a preview; if something has changed since, nothing was applied, and the preview is new. */
     public record Applied(boolean done, Preview preview) {}
 
-    /**
-     * An invitation to be a student of a course, as the one whom it is for reads it.
-     *
-     * @param by the name of the instructor who imported the roster
-     */
-    public record RosterInvitation(Course course, String by) {}
-
     /** Lists the invitations that an account hasn't answered, the first first. */
     public List<RosterInvitation> invitations(User user) {
         return user.kind() == User.Kind.ACCOUNT ? repository.rosterInvitations(user.id()) : List.of();
@@ -140,12 +133,15 @@ public class Roster {
 
     /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isPresent() ? repository.places(course) : List.of();
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isPresent()
+                ? repository.places(course)
+                : List.of();
     }
 
     /** Takes back the invitation of a student. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
-        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS).isPresent()
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                        .isPresent()
                 && transactions.write(() -> {
                     boolean removed = repository.removePlace(course, email);
                     if (removed) {
@@ -157,7 +153,8 @@ public class Roster {
 
     /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
     public Optional<Preview> preview(CourseId course, UserId instructor, RosterFile file) {
-        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS).map(taught -> new Reader(taught).preview(file));
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                .map(taught -> new Reader(taught).preview(file));
     }
 
     /** Applies a preview as it was shown; empty if the user can't change the course. */
@@ -165,22 +162,23 @@ public class Roster {
         CourseId course = seen.course().id();
         return transactions.write(() -> {
             repository.lock(course);
-            return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS).map(taught -> {
-                Reader now = new Reader(taught);
-                Preview preview = now.preview(seen.file());
-                boolean same = preview.entries().equals(seen.entries())
-                        && preview.newGroups().equals(seen.newGroups());
-                if (same) {
-                    courses.keepTime(course);
-                    now.apply(preview, instructor);
-                    audit.note(
-                            instructor,
-                            "roster-imported",
-                            "course=" + course.value() + " invited=" + preview.count(What.INVITED) + " changed="
-                                    + preview.count(What.CHANGED) + " ignored=" + preview.count(What.IGNORED));
-                }
-                return new Applied(same, preview);
-            });
+            return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                    .map(taught -> {
+                        Reader now = new Reader(taught);
+                        Preview preview = now.preview(seen.file());
+                        boolean same = preview.entries().equals(seen.entries())
+                                && preview.newGroups().equals(seen.newGroups());
+                        if (same) {
+                            courses.keepTime(course);
+                            now.apply(preview, instructor);
+                            audit.note(
+                                    instructor,
+                                    "roster-imported",
+                                    "course=" + course.value() + " invited=" + preview.count(What.INVITED) + " changed="
+                                            + preview.count(What.CHANGED) + " ignored=" + preview.count(What.IGNORED));
+                        }
+                        return new Applied(same, preview);
+                    });
         });
     }
 

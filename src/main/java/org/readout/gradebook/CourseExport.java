@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,6 +29,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post;
 import org.readout.gradebook.CourseGradebook.StudentRow;

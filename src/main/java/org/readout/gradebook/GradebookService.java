@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import org.readout.course.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ import org.readout.correction.ScoreCorrection;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;

@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.course.Course;
+import org.readout.course.Permission;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.user.UserId;

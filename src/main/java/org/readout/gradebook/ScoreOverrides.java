@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import org.readout.course.Permission;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.ScoreNotes;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.gradebook.ScoreOverride.ScoreOf;

@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import org.readout.course.Permission;
 import java.util.List;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
@@ -10,6 +9,7 @@ import org.readout.attempt.QuizResults;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;

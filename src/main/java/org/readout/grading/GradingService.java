@@ -34,6 +34,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -319,7 +320,7 @@ public class GradingService {
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
-        boolean may = !courses.isArchived(courseId)
+        boolean may = courses.permitting(courseId, instructor, Permission.GRADE).isPresent()
                 && questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
                         .filter(question -> question.id().equals(seen.questionKey()))
                         .flatMap(question -> question.answers().stream())

@@ -1,7 +1,6 @@
 package org.readout.user;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Commands on accounts for an administrator, while no server uses the data folder. Starts only the parts that they need. */
@@ -29,13 +27,8 @@ import org.springframework.context.annotation.Import;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@Import({UserRepository.class, SiteRights.class, AuditLog.class, DurableTransactions.class, Migrations.class})
+@Import({UserRepository.class, DurableTransactions.class, Migrations.class})
 public class ConsoleAccounts {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     /**
      * Returns the newest audit entries as text, the newest last; nothing if no account has the address.
@@ -65,15 +58,16 @@ public class ConsoleAccounts {
         }
     }
 
+    private static ConfigurableApplicationContext start(Path data, Path log, boolean migrate) {
+        return start(new SpringApplication(ConsoleAccounts.class), data, log, migrate);
+    }
+
     /**
-     * Starts the accounts without a server.
+     * Starts the accounts without a server, and what a feature above needs besides.
      *
      * @param migrate whether to bring the database to this version's tables first
-     * @param more configurations of features above, which need more
      */
-    public static ConfigurableApplicationContext start(Path data, Path log, boolean migrate, Class<?>... more) {
-        SpringApplication spring = new SpringApplication(more);
-        spring.addPrimarySources(List.of(ConsoleAccounts.class));
+    public static ConfigurableApplicationContext start(SpringApplication spring, Path data, Path log, boolean migrate) {
         spring.setWebApplicationType(WebApplicationType.NONE);
         return spring.run(
                 "--readout.data=" + data,

@@ -1,6 +1,6 @@
 package org.readout.user;
 
-/** What a person may do on the site. No role in a course gives a right, and a right gives no role. */
+/** A right of an account on the site. No role in a course gives a right, and a right gives no role. */
 public enum SiteRight {
     CREATE_COURSES,
     /** Create links that let others create courses. */

@@ -1,12 +1,11 @@
 package org.readout.user;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.springframework.stereotype.Service;
 
-/** Who may do what on the site. Rights are read each time, so that one that is withdrawn ends with the current request. */
+/** The rights of accounts on the site. They are read each time, so that a withdrawn one ends with the current request. */
 @Service
 public class SiteRights {
 
@@ -19,9 +18,6 @@ public class SiteRights {
         this.writes = writes;
         this.audit = audit;
     }
-
-    /** An account with its rights. */
-    public record RightsOfAccount(UserId id, String name, String email, Set<SiteRight> rights) {}
 
     public boolean has(UserId user, SiteRight right) {
         return repository.rights(user).contains(right);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
-import org.readout.user.SiteRights.RightsOfAccount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -96,11 +95,10 @@ class UserRepository {
                             new UserId(row.getObject("person_id", UUID.class)), id -> EnumSet.noneOf(SiteRight.class))
                     .add(right(row.getString("site_right")));
         });
-        return sql("select person_id, name, email from person where kind = 'account' order by email")
+        return sql("select person_id, email from person where kind = 'account' order by email")
                 .query((row, number) -> {
                     UserId id = new UserId(row.getObject("person_id", UUID.class));
-                    return new RightsOfAccount(
-                            id, row.getString("name"), row.getString("email"), rights.getOrDefault(id, Set.of()));
+                    return new RightsOfAccount(id, row.getString("email"), rights.getOrDefault(id, Set.of()));
                 })
                 .list();
     }

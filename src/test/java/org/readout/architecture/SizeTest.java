@@ -23,23 +23,23 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assignment, 5255, 28",
+        "assignment, 5270, 28",
         "attempt, 6950, 40",
-        "cli, 1690, 12",
+        "cli, 1820, 12",
         "correction, 1800, 10",
-        "course, 5610, 37",
+        "course, 5895, 41",
         "db, 1150, 11",
         "demo, 390, 3",
         "discussion, 2910, 17",
         "format, 2310, 18",
-        "gradebook, 6785, 35",
+        "gradebook, 6795, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5895, 47",
-        "reading, 3660, 24",
+        "reading, 3670, 24",
         "shell, 2170, 20",
         "text, 250, 3",
-        "user, 3460, 33",
+        "user, 3635, 36",
         "web, 1115, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(406);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_745);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(413);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(61_350);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_790);
+                .isLessThanOrEqualTo(25_000);
     }
 
     private static List<Path> sources(Path folder) {

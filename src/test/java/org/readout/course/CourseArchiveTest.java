@@ -211,7 +211,8 @@ class CourseArchiveTest {
         assertThat(world.archive.archive(id, world.ina)).isTrue();
         assertThat(world.courses.taught(id, world.ina).orElseThrow().archivedAt())
                 .isEqualTo(world.clock.instant());
-        assertThat(world.courses.permitting(id, world.ina, Permission.CHANGE_COURSE)).isEmpty();
+        assertThat(world.courses.permitting(id, world.ina, Permission.CHANGE_COURSE))
+                .isEmpty();
         assertThat(world.courses.taken(id, world.stu)).isPresent();
         assertThat(world.archive.archive(id, world.ina)).as("a second time").isFalse();
 
@@ -219,7 +220,8 @@ class CourseArchiveTest {
         assertThat(world.courses.takesPart(id, olga)).isFalse();
         assertThat(world.archive.reopen(id, olga)).isFalse();
         assertThat(world.archive.reopen(id, world.ina)).isTrue();
-        assertThat(world.courses.permitting(id, world.ina, Permission.CHANGE_COURSE)).isPresent();
+        assertThat(world.courses.permitting(id, world.ina, Permission.CHANGE_COURSE))
+                .isPresent();
         assertThat(world.noted)
                 .endsWith("course-archived course=" + id.value(), "course-reopened course=" + id.value());
     }

@@ -3,6 +3,7 @@ package org.readout.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -91,7 +92,7 @@ class RosterTest {
         assertThat(again.count(What.IGNORED)).as("nothing is different").isEqualTo(9);
     }
 
-    private static List<String> surnames(CourseWorld world) {
+    private static List<@Nullable String> surnames(CourseWorld world) {
         return world.jdbc.sql("select surname from person").query(String.class).list();
     }
 
@@ -132,7 +133,7 @@ class RosterTest {
         }
         User ada = new User(world.account("Ada", "ada@example.org"), User.Kind.ACCOUNT, "Ada", "ada@example.org");
         assertThat(world.roster.invitations(ada))
-                .extracting(each -> each.course().id(), Roster.RosterInvitation::by)
+                .extracting(each -> each.course().id(), RosterInvitation::by)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(course.id(), "Ina"),
                         org.assertj.core.groups.Tuple.tuple(other.id(), "Ina"));

@@ -1,6 +1,5 @@
 package org.readout.assignment.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.lesson.LessonLibrary;

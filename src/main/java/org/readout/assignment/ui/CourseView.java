@@ -1,6 +1,5 @@
 package org.readout.assignment.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -25,6 +24,7 @@ import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;

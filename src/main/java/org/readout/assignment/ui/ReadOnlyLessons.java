@@ -1,6 +1,5 @@
 package org.readout.assignment.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -13,6 +12,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.DueText;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.Permission;
 import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.lesson.LessonLibrary;

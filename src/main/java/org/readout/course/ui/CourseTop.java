@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -15,6 +14,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.text.Messages;
 import org.readout.web.CopyableLink;

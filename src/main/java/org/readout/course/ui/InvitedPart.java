@@ -10,7 +10,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
-import org.readout.course.Roster.RosterInvitation;
+import org.readout.course.RosterInvitation;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.web.Ui;

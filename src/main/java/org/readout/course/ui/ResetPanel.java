@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.html.Code;
@@ -11,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLinks;

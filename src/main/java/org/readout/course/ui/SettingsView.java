@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +20,7 @@ import org.readout.course.CourseArchive;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.Permission;
 import org.readout.course.SettingsForm;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;

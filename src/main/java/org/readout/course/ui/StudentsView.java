@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -25,6 +24,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Roster;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;

@@ -1,12 +1,12 @@
 package org.readout.course.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteParameters;
 import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.user.CurrentUser;

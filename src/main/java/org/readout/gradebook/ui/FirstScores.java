@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
@@ -12,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.Permission;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;

@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -37,6 +36,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;

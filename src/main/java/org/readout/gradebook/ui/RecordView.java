@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -26,7 +25,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTime;
-import org.readout.course.Staff;
+import org.readout.course.Permission;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.gradebook.CourseGradebook;

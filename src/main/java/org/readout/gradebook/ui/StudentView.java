@@ -1,6 +1,5 @@
 package org.readout.gradebook.ui;
 
-import org.readout.course.Permission;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
@@ -34,6 +33,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.Post;

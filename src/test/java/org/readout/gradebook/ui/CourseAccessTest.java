@@ -293,7 +293,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
         Map<String, Ask> asks = new LinkedHashMap<>();
         asks.put(
                 "CourseService.taught",
-                new Ask(may(Permission.SEE_DETAILS), user -> courses.taught(id(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_DETAILS),
+                        user -> courses.taught(id(), user).isPresent()));
         asks.put(
                 "CourseService.permitting",
                 new Ask(
@@ -307,7 +309,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         user -> courses.taken(id(), user).isPresent()));
         asks.put(
                 "CourseService.staff",
-                new Ask(may(Permission.SEE_WORK), user -> courses.staff(id(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> courses.staff(id(), user).isPresent()));
         asks.put("CourseService.takesPart", new Ask(may(Permission.TAKE_PART), user -> courses.takesPart(id(), user)));
         asks.put(
                 "CourseService.rename",
@@ -375,10 +379,14 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         user -> members.createGroup(id(), user, "Tutorial 1").isPresent()));
         asks.put(
                 "CourseMembers.renameGroup",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.renameGroup(id(), user, group().id(), "New name")));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.renameGroup(id(), user, group().id(), "New name")));
         asks.put(
                 "CourseMembers.assignGroup",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.assignGroup(id(), user, List.of(zoe.id()), group().id()) == 1));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.assignGroup(id(), user, List.of(zoe.id()), group().id()) == 1));
         asks.put(
                 "CourseMembers.deleteGroup",
                 new Ask(may(Permission.MANAGE_STUDENTS), user -> members.deleteGroup(id(), user, group().id())));
@@ -387,39 +395,57 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 new Ask(
                         may(Permission.MANAGE_STUDENTS),
                         user -> members.setJoinOpen(id(), user, false) && members.setJoinOpen(id(), user, true)));
-        asks.put("CourseMembers.renewCode", new Ask(may(Permission.MANAGE_STUDENTS), user -> members.renewCode(id(), user)));
+        asks.put(
+                "CourseMembers.renewCode",
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.renewCode(id(), user)));
         asks.put(
                 "CourseMembers.setSurnameFirst",
                 new Ask(may(Permission.CHANGE_COURSE), user -> members.setSurnameFirst(id(), user, true)));
         asks.put(
                 "CourseMembers.removeStudents",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.removeStudents(id(), user, List.of(other().id())) == 1));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.removeStudents(id(), user, List.of(other().id())) == 1));
         asks.put(
                 "CourseMembers.remove",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.remove(id(), user, other().id()) == Removal.DONE));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.remove(id(), user, other().id()) == Removal.DONE));
         asks.put(
                 "CourseMembers.removed",
                 new Ask(
                         may(Permission.SEE_DETAILS),
                         user -> gone() != null && !members.removed(id(), user).isEmpty()));
-        asks.put("CourseMembers.readmit", new Ask(may(Permission.MANAGE_STUDENTS), user -> members.readmit(id(), user, gone().id())));
+        asks.put(
+                "CourseMembers.readmit",
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.readmit(id(), user, gone().id())));
         asks.put(
                 "Roster.preview",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> roster.preview(id(), user, file()).isPresent()));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> roster.preview(id(), user, file()).isPresent()));
         asks.put(
                 "Roster.apply",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> roster.apply(preview(), user).isPresent()));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> roster.apply(preview(), user).isPresent()));
         asks.put("Roster.places", new Ask(may(Permission.SEE_DETAILS), user -> {
             roster.apply(preview(), ina.id());
             return !roster.places(id(), user).isEmpty();
         }));
-        asks.put("Roster.removePlace", new Ask(may(Permission.MANAGE_STUDENTS), user -> roster.removePlace(id(), user, "new@example.org")));
+        asks.put(
+                "Roster.removePlace",
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> roster.removePlace(id(), user, "new@example.org")));
         asks.put(
                 "CourseMembers.staff",
-                new Ask(may(Permission.SEE_DETAILS), user -> !members.staff(id(), user).isEmpty()));
+                new Ask(
+                        may(Permission.SEE_DETAILS),
+                        user -> !members.staff(id(), user).isEmpty()));
         asks.put(
                 "CourseMembers.invitations",
-                new Ask(may(Permission.SEE_DETAILS), user -> !members.invitations(id(), user).isEmpty()));
+                new Ask(
+                        may(Permission.SEE_DETAILS),
+                        user -> !members.invitations(id(), user).isEmpty()));
         asks.put(
                 "CourseMembers.invite",
                 new Ask(may(Permission.MANAGE_STAFF), user -> invite(user).isPresent()));
@@ -509,7 +535,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         user -> gradebooks.gradebook(id(), OPEN_TEXTS, user).isPresent()));
         asks.put(
                 "CourseGradebookService.gradebook",
-                new Ask(may(Permission.SEE_WORK), user -> courseGradebooks.gradebook(id(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> courseGradebooks.gradebook(id(), user).isPresent()));
         asks.put("CourseGradebookService.change", new Ask(may(Permission.SET_SCORES), user -> {
             TotalRule seen =
                     courseGradebooks.gradebook(id(), ina.id()).orElseThrow().rule();
@@ -546,7 +574,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 .isPresent()));
         asks.put(
                 "GradebookService.student",
-                new Ask(may(Permission.SEE_WORK), user -> gradebooks.student(id(), zoe.id(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> gradebooks.student(id(), zoe.id(), user).isPresent()));
         asks.put(
                 "GradebookService.work",
                 new Ask(
@@ -556,7 +586,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 .isPresent()));
         asks.put(
                 "GradingService.questions",
-                new Ask(may(Permission.SEE_WORK), user -> grading.questions(id(), OPEN_TEXTS, user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> grading.questions(id(), OPEN_TEXTS, user).isPresent()));
         asks.put("GradingService.grade", new Ask(may(Permission.GRADE), this::grades));
         asks.put(
                 "CorrectionService.waiting",
@@ -572,7 +604,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         user -> corrections.apply(waiting(), user, "Because.").isPresent()));
         asks.put(
                 "DiscussionService.read",
-                new Ask(may(Permission.SEE_WORK), user -> !discussion.read(thread(), user).posts().isEmpty()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> !discussion.read(thread(), user).posts().isEmpty()));
         asks.put(
                 "DiscussionService.reply",
                 new Ask(
@@ -581,10 +615,14 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 instanceof WriteResult.Written));
         asks.put(
                 "DiscussionService.history",
-                new Ask(may(Permission.SEE_WORK), user -> !discussion.history(zoesPost(), user).isEmpty()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> !discussion.history(zoesPost(), user).isEmpty()));
         asks.put(
                 "DiscussionService.shift",
-                new Ask(may(Permission.SEE_WORK), user -> discussion.shift(thread(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> discussion.shift(thread(), user).isPresent()));
         asks.put(
                 "DiscussionService.takeStance",
                 new Ask(
@@ -598,18 +636,21 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 instanceof WriteResult.Written));
         asks.put(
                 "OneTimeLinks.permission",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> links.permission(zoe.id(), user) == ResetPermission.GIVEN));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> links.permission(zoe.id(), user) == ResetPermission.GIVEN));
         asks.put(
                 "OneTimeLinks.resetPath",
-                new Ask(may(Permission.MANAGE_STUDENTS), user -> links.resetPath(zoe.id(), user).isPresent()));
-        // Last but the end of the course: who may, is another user from then on.
-        asks.put(
-                "Previews.start",
                 new Ask(
-                        with(may(Permission.PREVIEW), PREVIEW), user -> previews.start(id())));
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> links.resetPath(zoe.id(), user).isPresent()));
+        // Last but the end of the course: who may, is another user from then on.
+        asks.put("Previews.start", new Ask(with(may(Permission.PREVIEW), PREVIEW), user -> previews.start(id())));
         asks.put(
                 "CourseArchive.effect",
-                new Ask(may(Permission.ARCHIVE), user -> archive.effect(id(), user).isPresent()));
+                new Ask(
+                        may(Permission.ARCHIVE),
+                        user -> archive.effect(id(), user).isPresent()));
         asks.put("CourseArchive.archive", new Ask(may(Permission.ARCHIVE), user -> {
             boolean archived = archive.archive(id(), user);
             archive.reopen(id(), ina.id());
