@@ -186,7 +186,7 @@ public final class AttemptWorld {
     /** Lets a user create courses. */
     public void teaches(UserId person) {
         JdbcClient.create(dataSource)
-                .sql("update person set instructor = true where person_id = ?")
+                .sql("insert into site_right (person_id, site_right) values (?, 'create_courses')")
                 .params(person.value())
                 .update();
     }
