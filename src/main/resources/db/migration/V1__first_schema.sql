@@ -17,7 +17,6 @@ create table person (
     email varchar(254),
     password_hash varchar(255),
     password_version bigint default 0 not null,
-    instructor boolean not null,
     -- The part of the name that lists are sorted by; null if nobody has said.
     surname varchar(120),
     created_at timestamp with time zone not null,
@@ -28,6 +27,14 @@ create table person (
     constraint person_kind_known check (kind = any (array['guest', 'account', 'preview'])),
     constraint person_account_can_sign_in
         check (kind <> 'account' or (email is not null and password_hash is not null))
+);
+
+-- What an account may do on the site, apart from its roles in courses.
+create table site_right (
+    person_id uuid not null references person (person_id),
+    site_right varchar(20) not null,
+    primary key (person_id, site_right),
+    constraint site_right_known check (site_right = any (array['create_courses', 'make_instructors']))
 );
 
 -- A guest is known by a random cookie.
@@ -57,7 +64,7 @@ create table known_browser (
     primary key (key_hash, person_id)
 );
 
--- Links that work once: 'setup' makes the first instructor, 'invite' makes somebody an instructor, 'reset' gives an account
+-- Links that work once: 'setup' makes the first instructor, 'invite' lets somebody create courses, 'reset' gives an account
 -- a new password. Nobody made a link that comes from the server's console. `told_at` is when the owner of the account was
 -- told that the link had been used.
 create table one_time_link (
@@ -135,18 +142,19 @@ create table course_group (
     constraint course_group_name_unique unique nulls not distinct (course_id, name, deleted_at)
 );
 
--- What somebody is in a course; 'preview' is a student in no list, whom an instructor or assistant plays. A row with `removed_at` gives no access and is in no list; the work stays.
--- `sees_names` is false for an assistant who grades without names. The student number is the registrar's. `added_by` is the
--- instructor whose roster enrolled a student, until the student has said to have read that.
+-- What somebody is in a course, and has agreed to be; 'preview' is a student in no list, whom an instructor or assistant
+-- plays. A row with `removed_at` gives no access and is in no list; the work stays. `sees_names` is false for an assistant who
+-- grades without names. The student number is the registrar's. The surname is the roster's, for lists of this course where
+-- the student has set none.
 create table enrolment (
     course_id uuid not null references course (course_id),
     person_id uuid not null references person (person_id),
     part varchar(10) not null,
     sees_names boolean default true not null,
     student_number varchar(40),
+    surname varchar(120),
     group_id uuid references course_group (group_id),
     joined_at timestamp with time zone not null,
-    added_by uuid references person (person_id),
     removed_at timestamp with time zone,
     removed_by uuid references person (person_id),
     primary key (course_id, person_id),
@@ -154,6 +162,16 @@ create table enrolment (
     constraint enrolment_removed_by_somebody check ((removed_at is null) = (removed_by is null))
 );
 create index enrolment_person on enrolment (person_id);
+
+-- Who was in a course that has been deleted, for one question: whether an instructor may create a link that opens an account.
+create table deleted_enrolment (
+    former_course_id uuid not null,
+    person_id uuid not null references person (person_id),
+    part varchar(10) not null,
+    removed_at timestamp with time zone,
+    primary key (former_course_id, person_id)
+);
+create index deleted_enrolment_person on deleted_enrolment (person_id);
 
 -- The student whom an instructor or assistant plays, in one of their courses or outside of courses. The row, the student and
 -- all that the student did are deleted when the preview ends.
@@ -164,7 +182,8 @@ create table preview (
     constraint preview_person_unique unique (person_id)
 );
 
--- Students of an imported roster who have no account yet: whoever signs up or joins with the email address takes the place.
+-- Students whom an imported roster invites. The owner of an account with the email address takes the place by joining.
+-- `declined_at` is when the owner said not to join.
 create table roster_place (
     course_id uuid not null references course (course_id),
     email varchar(254) not null,
@@ -174,6 +193,7 @@ create table roster_place (
     group_id uuid references course_group (group_id),
     added_at timestamp with time zone not null,
     added_by uuid not null references person (person_id),
+    declined_at timestamp with time zone,
     primary key (course_id, email)
 );
 create index roster_place_email on roster_place (email);
@@ -201,7 +221,7 @@ create index course_invitation_course on course_invitation (course_id);
 -- row, so that it comes back with its dates and late penalty. `sections` are the ids of the assigned sections between
 -- commas, null for all. The weight is a lesson's share of the total beside those of the others; 0 counts for nothing.
 -- `release_scores` says when students see scores and answer keys: at once, after the due date or when the instructor has
--- released them.
+-- released them. `outside` says what readers outside the course can do with the quizzes until its scores are out.
 create table assignment (
     course_id uuid not null references course (course_id),
     lesson_id varchar(80) not null,
@@ -215,12 +235,15 @@ create table assignment (
     weight numeric(7, 2) default 1 not null,
     release_scores varchar(10) default 'at-once' not null,
     released_at timestamp with time zone,
+    outside varchar(20) default 'practise-without-key' not null,
     assigned_at timestamp with time zone not null,
     removed_at timestamp with time zone,
     version bigint not null,
     primary key (course_id, lesson_id),
     constraint assignment_weight_in_bounds check (weight between 0 and 1000),
     constraint assignment_release_known check (release_scores = any (array['at-once', 'after-due', 'by-hand'])),
+    constraint assignment_outside_known check (
+        outside = any (array['practise-with-key', 'practise-without-key', 'nothing'])),
     constraint assignment_dates_in_order check (
         (opens_at is null or due_at is null or opens_at <= due_at)
         and (due_at is null or closes_at is null or due_at <= closes_at)
@@ -229,6 +252,7 @@ create table assignment (
         late_percent_per_day between 0 and 100 and late_least_percent between 0 and 100),
     constraint assignment_reading_check_points_in_bounds check (reading_check_points between 0 and 20)
 );
+create index assignment_lesson on assignment (lesson_id);
 
 -- What holds for one student in every quiz of a course. A row that gives nothing says that it was taken back. `confirmed_at`
 -- is when the student said to have seen it as it is.
@@ -296,10 +320,11 @@ create table score_override (
 -- Reading
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- The revision under which a reader read or opened a section last, and when (`seen_…`): what changed is shown against it.
--- It stays behind while the reader has changes to see.
+-- What a person has opened and read in a course or, without one, on their own. The revision under which a section was read or
+-- opened last, and when (`seen_…`): what changed is shown against it. It stays behind while the reader has changes to see.
 create table section_reading (
     person_id uuid not null references person (person_id),
+    course_id uuid references course (course_id),
     lesson_id varchar(80) not null,
     section_id varchar(80) not null,
     first_opened_at timestamp with time zone not null,
@@ -307,11 +332,12 @@ create table section_reading (
     read_at timestamp with time zone,
     seen_revision char(64),
     seen_at timestamp with time zone,
-    primary key (person_id, lesson_id, section_id),
+    constraint section_reading_once unique nulls not distinct (person_id, lesson_id, section_id, course_id),
     constraint section_reading_seen_with_time check ((seen_revision is null) = (seen_at is null)),
     constraint section_reading_seen_stored
         foreign key (lesson_id, seen_revision) references lesson_revision (lesson_id, revision)
 );
+create index section_reading_course on section_reading (course_id, lesson_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Attempts, marks and grades
@@ -327,16 +353,17 @@ create table attempt_rules (
 );
 create index attempt_rules_same on attempt_rules (rules);
 
--- One student's attempt at a quiz of one revision, by its rules and with the questions of its `selection`, JSON. H2 keeps a
+-- One student's attempt at a quiz of one revision, in a course or, without one, on her own: by its rules and with the
+-- questions of its `selection`, JSON. H2 keeps a
 -- `varchar` in the row, but a `text` in another place, where reading it takes longer than the rest of the row. `ends_at` is
 -- when the attempt takes no more answers and is submitted automatically. `waiting` are the points of questions that nobody
 -- has marked, texts that an instructor has to grade: part of what the attempt is out of, and of no score.
--- `answers_shown_at` is when its student asked to see the correct answers before the last attempt, and `ends_attempts`
--- whether that ended her attempts at the quiz, as it does where a course counts the score; `after_answers` is whether she
--- had asked so before she started the attempt.
+-- `answers_shown_at` is when its student asked to see the correct answers before the last attempt, which in a course ends her
+-- attempts at the quiz. `moved_at` is when she joined the course and brought the attempt from her own reading.
 create table attempt (
     attempt_id uuid not null primary key,
     person_id uuid not null references person (person_id),
+    course_id uuid references course (course_id),
     lesson_id varchar(80) not null,
     quiz_id varchar(80) not null,
     revision char(64) not null,
@@ -346,13 +373,13 @@ create table attempt (
     ends_at timestamp with time zone,
     submitted_at timestamp with time zone,
     answers_shown_at timestamp with time zone,
-    ends_attempts boolean default false not null,
-    after_answers boolean default false not null,
+    moved_at timestamp with time zone,
     score numeric(20, 10),
     waiting numeric(20, 10) default 0 not null,
     out_of numeric(20, 10) not null,
     rules_id integer not null references attempt_rules (rules_id),
     selection varchar(100000) not null,
+    constraint attempt_once unique nulls not distinct (person_id, lesson_id, quiz_id, course_id, attempt_number),
     constraint attempt_number_positive check (attempt_number >= 1),
     constraint attempt_state_known check (state = any (array['active', 'submitted'])),
     constraint attempt_submitted_has_score
@@ -362,12 +389,7 @@ create table attempt (
     constraint attempt_revision_stored foreign key (lesson_id, revision) references lesson_revision (lesson_id, revision)
 );
 
--- Both hold all that a gradebook counts, so that it reads no row, and little else: H2 decodes all that an entry holds. When
--- attempts were started is for the lists of who was active last.
-create unique index attempt_number_unique on attempt (person_id, lesson_id, quiz_id, attempt_number)
-    include (started_at, submitted_at, score, waiting, out_of, after_answers, rules_id);
-create index attempt_lesson on attempt (lesson_id, person_id, quiz_id, attempt_number,
-    submitted_at, score, waiting, out_of, after_answers, rules_id);
+create index attempt_course on attempt (course_id, lesson_id, person_id, quiz_id);
 create index attempt_ends on attempt (state, ends_at);
 
 -- One row a question, overwritten only by a later client sequence. The answer is JSON. `checked_at` is when the question
@@ -402,6 +424,36 @@ create table confidence (
     primary key (attempt_id, question_id),
     constraint confidence_known check (level = any (array['guessing', 'fairly-sure', 'certain']))
 );
+
+-- What counts of a student's attempts at a quiz in a course or, without one, on her own: a row from the first attempt on,
+-- written in the transaction that changes an attempt, a mark or a rule, and always what the attempts, their marks and today's
+-- rules give. `counts` is after the late penalty and `earned` before it, of what is marked, out of `out_of`; all three are null
+-- if nothing is. `waiting` are points that no one has graded yet. `counted_attempt` is the number of the attempt that counts,
+-- null for an average. Students see it from `shown_from` on, and not before their instructor releases it while it is `held`.
+create table result (
+    person_id uuid not null references person (person_id),
+    course_id uuid references course (course_id),
+    lesson_id varchar(80) not null,
+    quiz_id varchar(80) not null,
+    attempts integer not null,
+    in_progress boolean not null,
+    last_submitted_at timestamp with time zone,
+    last_active_at timestamp with time zone not null,
+    counts numeric(20, 10),
+    earned numeric(20, 10),
+    out_of numeric(20, 10),
+    waiting numeric(20, 10) not null,
+    late_days integer not null,
+    late_percent integer not null,
+    keep varchar(10) not null,
+    counted_attempt integer,
+    counted_submitted_at timestamp with time zone,
+    shown_from timestamp with time zone,
+    held boolean not null,
+    constraint result_once unique nulls not distinct (person_id, lesson_id, quiz_id, course_id)
+);
+create index result_course on result (course_id, lesson_id, person_id);
+create index result_of_students on result (course_id, person_id);
 
 -- What an instructor decided after the key of a question had been fixed. Nothing of it is ever deleted: an undone
 -- correction stays, with the marks that it made and those that took them back. The report is JSON: what changed in words,

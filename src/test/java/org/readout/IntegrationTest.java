@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ForgetSignIns.class)
+@ExtendWith({ForgetSignIns.class, FreeLessons.class})
 @Import(QuickPasswords.class)
 @SpringBootTest(
         properties = {

@@ -13,11 +13,12 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Assumptions;
 
 /**
- * The two databases that Readout runs on. For {@code @ParameterizedTest @EnumSource(TestDatabase.class)}: every call of
+ * The two databases that Readout runs on. For {@code @ParameterizedClass @EnumSource(TestDatabase.class)}: every call of
  * {@link #create()} gives an empty database of its own. It is made from one that was migrated once for the whole run,
- * because migrating takes longer than most tests.
+ * because migrating takes longer than most tests. With the system property {@code tests.h2}, tests on PostgreSQL are skipped.
  */
 public enum TestDatabase {
     H2 {
@@ -31,11 +32,12 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public DataSource create() {
-            return UsedDatabases.take(PostgresTemplate::copy);
+            return UsedDatabases.take(POSTGRESQL::createToStay);
         }
 
         @Override
         public DataSource createToStay() {
+            Assumptions.assumeFalse(Boolean.getBoolean("tests.h2"), "only on H2");
             return PostgresTemplate.copy();
         }
     };

@@ -16,6 +16,7 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -56,7 +57,7 @@ public class AssignmentEffects implements AssignedWork {
         List<String> lessonIds = new ArrayList<>();
         List<String> quizIds = new ArrayList<>();
         Map<String, Integer> finished = new HashMap<>();
-        if (courses.changeable(course, instructor).isEmpty()) {
+        if (courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()) {
             return finished;
         }
         quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
@@ -75,19 +76,22 @@ public class AssignmentEffects implements AssignedWork {
 
     /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
     public int submitters(CourseId course, String lessonId, UserId instructor) {
-        return courses.changeable(course, instructor).isEmpty() ? 0 : submitted.submitters(course, lessonId);
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+                ? 0
+                : submitted.submitters(course, lessonId);
     }
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
     public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
-        return courses.changeable(course, instructor).isEmpty()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 ? new Ungraded(0, 0)
                 : submitted.ungraded(course, lessonId, quizIds);
     }
 
     /** Returns what other settings would do; nothing to say if the user can't change the course. */
     public List<String> ofChange(Assignment seen, AssignmentSettings settings, UserId instructor) {
-        Course course = courses.changeable(seen.course(), instructor).orElse(null);
+        Course course = courses.permitting(seen.course(), instructor, Permission.CHANGE_DATES)
+                .orElse(null);
         if (course == null || settings.equals(seen.settings())) {
             return List.of();
         }
@@ -102,7 +106,8 @@ public class AssignmentEffects implements AssignedWork {
      * or the user can't change the course.
      */
     public List<String> ofAssigning(CourseId id, String lessonId, AssignmentSettings settings, UserId instructor) {
-        Course course = courses.changeable(id, instructor).orElse(null);
+        Course course =
+                courses.permitting(id, instructor, Permission.CHANGE_DATES).orElse(null);
         if (course == null || assignments.assignment(id, lessonId).isPresent()) {
             return List.of();
         }
@@ -127,15 +132,9 @@ public class AssignmentEffects implements AssignedWork {
     public List<String> ofRelease(Assignment seen, UserId instructor) {
         CourseId course = seen.course();
         String lesson = seen.lessonId();
-        return courses.changeable(course, instructor).isEmpty()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 ? List.of()
-                : work.ofRelease(
-                                course,
-                                lesson,
-                                seen.dueAt(),
-                                rules.ofCourse(course, lesson),
-                                rules.ofCourse(
-                                        course, lesson, (student, now) -> now.with(seen.settings(), Instant.EPOCH)))
+                : work.ofRelease(course, lesson, seen.dueAt(), rules.ofCourse(course, lesson))
                         .sentences();
     }
 
@@ -145,7 +144,8 @@ public class AssignmentEffects implements AssignedWork {
      */
     public List<String> ofGiving(
             CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {
-        Course taught = courses.changeable(course, instructor).orElse(null);
+        Course taught =
+                courses.permitting(course, instructor, Permission.CHANGE_DATES).orElse(null);
         Assignment its = assignments.assignment(course, lessonId).orElse(null);
         if (taught == null || its == null) {
             return List.of();
@@ -186,11 +186,6 @@ public class AssignmentEffects implements AssignedWork {
                 .filter(each -> each.settings().release() == Release.BY_HAND && each.releasedAt() == null)
                 .map(Assignment::lessonId)
                 .toList();
-    }
-
-    @Override
-    public int attempts(CourseId course) {
-        return submitted.attempts(course);
     }
 
     private WorkEffects effects(CourseId course, String lessonId, EffectiveRulesService.RulesChange change) {

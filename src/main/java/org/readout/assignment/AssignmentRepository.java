@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,12 +43,6 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
 
-    private static final String OF_COURSE =
-            "(select s.person_id from enrolment s where s.course_id = ? and s.part = 'student' and s.removed_at is null)";
-
-    private static final String OF_LESSONS =
-            "a.lesson_id in (select lesson_id from assignment where course_id = ? and removed_at is null)";
-
     private static final List<String> COLUMNS = List.of(
             "course_id",
             "lesson_id",
@@ -64,9 +58,11 @@ class AssignmentRepository implements CourseRows, LessonCourses {
             "given_by",
             "given_at");
 
+    record Released(CourseId course, String lessonId) {}
+
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
-    record Enrolled(UserId id, UUID course, @Nullable UUID group, Instant joinedAt, Accommodation accommodation) {}
+    record Enrolled(UserId id, @Nullable UUID group, Instant joinedAt, Accommodation accommodation) {}
 
     record AssignedTerms(
             Course course,
@@ -75,17 +71,15 @@ class AssignmentRepository implements CourseRows, LessonCourses {
             @Nullable Instant releasedAt) {}
 
     /** An exception in a lesson, by the student or the group that has it. */
-    record ExceptionKey(UUID course, String lessonId, UUID whom) {}
+    record ExceptionKey(String lessonId, UUID whom) {}
 
     /**
-     * The stored settings that the rules of some lessons for some students are made of. A few statements read the students,
-     * the assignments and the exceptions apart, because a row for each student and lesson would repeat each assignment for
-     * each student.
+     * The stored settings that the rules of a course for some of its students are made of. A few statements read the
+     * students, the assignments and the exceptions apart, because a row for each student and lesson would repeat each
+     * assignment for each student.
      */
     record CourseTerms(
-            Map<UUID, List<Enrolled>> students,
-            List<AssignedTerms> lessons,
-            Map<ExceptionKey, AssignmentOverride> exceptions) {
+            List<Enrolled> students, List<AssignedTerms> lessons, Map<ExceptionKey, AssignmentOverride> exceptions) {
 
         /** Returns the same if a lesson that isn't assigned were. */
         CourseTerms with(AssignedTerms lesson) {
@@ -102,9 +96,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
         }
 
         private List<Row> rules(Stream<AssignedTerms> some) {
-            return some.flatMap(
-                            lesson -> students.getOrDefault(lesson.course().id().value(), List.of()).stream()
-                                    .map(student -> row(lesson, student)))
+            return some.flatMap(lesson -> students.stream().map(student -> row(lesson, student)))
                     .toList();
         }
 
@@ -113,7 +105,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                     ? List.of()
                     : Stream.of(Optional.of(student.id().value()), Optional.ofNullable(student.group()))
                             .flatMap(Optional::stream)
-                            .map(whom -> new ExceptionKey(student.course(), lesson.id(), whom))
+                            .map(whom -> new ExceptionKey(lesson.id(), whom))
                             .flatMap(target -> Stream.ofNullable(exceptions.get(target)))
                             .toList();
             return new Row(
@@ -146,8 +138,8 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     boolean add(CourseId course, String lessonId, AssignmentSettings settings, Instant now) {
         return update("""
                 insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
-                    reading_check_points, sections, weight, release_scores, course_id, lesson_id, assigned_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                    reading_check_points, sections, weight, release_scores, outside, course_id, lesson_id, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """, columns(settings, course, lessonId, now));
     }
 
@@ -155,7 +147,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
         return update(
                 """
                 update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
-                    late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, release_scores = ?,
+                    late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, release_scores = ?, outside = ?,
                     released_at = case when release_scores = ? then released_at end, removed_at = ?, version = version + 1
                 where course_id = ? and lesson_id = ? and version = ?
                 """,
@@ -180,6 +172,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
         columns.add(settings.sections() == null ? null : String.join(",", settings.sections()));
         columns.add(settings.weight());
         columns.add(settings.release().column());
+        columns.add(settings.outside().column());
         columns.addAll(Arrays.asList(others));
         return columns.toArray();
     }
@@ -228,37 +221,26 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 .list();
     }
 
-    int readingCheckPoints(UserId student, String lessonId) {
-        return sql("""
-                select coalesce(max(a.reading_check_points), 0)
-                from enrolment e join assignment a on a.course_id = e.course_id
-                join course c on c.course_id = a.course_id and c.archived_at is null
-                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
-                    and a.lesson_id = ? and a.removed_at is null
-                """, student, lessonId).query(Integer.class).single();
-    }
-
     /** Lists the lessons of a student's courses whose scores an instructor released after an instant. */
-    List<String> released(UserId student, Instant since) {
+    List<Released> released(UserId student, Instant since) {
         return sql("""
-                select distinct a.lesson_id
+                select a.course_id, a.lesson_id
                 from enrolment e join assignment a on a.course_id = e.course_id
                 where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
                     and a.release_scores = 'by-hand' and a.released_at > ?
                 """, student, since)
-                .query((row, number) -> row.getString("lesson_id"))
+                .query((row, number) -> new Released(courseId(row), row.getString("lesson_id")))
                 .list();
     }
 
-    /** Returns whether the user is an instructor, or an assistant of a course that assigns the lesson. */
+    /** Returns whether the user is an instructor or an assistant of a course that assigns the lesson and isn't archived. */
     boolean isStaff(UserId user, String lessonId) {
         return sql("""
-                select p.instructor or exists (
-                    select 1 from enrolment e join assignment a on a.course_id = e.course_id
-                    where e.person_id = p.person_id and e.part = 'assistant' and e.removed_at is null
-                        and a.lesson_id = ? and a.removed_at is null)
-                from person p where p.person_id = ?
-                """, lessonId, user).query(Boolean.class).optional().orElse(false);
+                select count(*) from enrolment e
+                join assignment a on a.course_id = e.course_id and a.lesson_id = ? and a.removed_at is null
+                join course c on c.course_id = e.course_id and c.archived_at is null
+                where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                """, lessonId, user).query(Integer.class).single() > 0;
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {
@@ -310,8 +292,14 @@ class AssignmentRepository implements CourseRows, LessonCourses {
         return rules("e.person_id = ?", student);
     }
 
+    /** Returns the rules of each of a student's courses that assigns the lesson, see {@link LessonCourses} for the order. */
     List<Row> rules(UserId student, String lessonId) {
         return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
+    }
+
+    Optional<Row> rules(UserId student, String lessonId, CourseId course) {
+        return rules("a.lesson_id = ? and e.person_id = ? and a.course_id = ?", lessonId, student, course).stream()
+                .findFirst();
     }
 
     private List<Row> rules(String where, Object... params) {
@@ -328,7 +316,9 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                                 + join("os", "person_id") + join("og", "group_id")
                                 + """
                 where a.removed_at is null and\s
-                """ + where + " order by lower(c.title), c.course_id, a.lesson_id",
+                """ + where + """
+                 order by case when c.archived_at is null then 0 else 1 end, e.joined_at desc, c.course_id, a.lesson_id
+                """,
                         params)
                 .query((row, number) -> new Row(
                         userId(row),
@@ -345,57 +335,61 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 .list();
     }
 
-    /** Returns the rules of a lesson for all students of a course, with those of their other courses. */
-    CourseTerms ofCourse(CourseId course, String lessonId) {
-        return load(OF_COURSE, course.value(), "a.lesson_id = ?", lessonId);
-    }
-
-    /** Returns the rules of a course's lessons for all its students, with those of their other courses. */
+    /** Returns the rules of a course's lessons for all its students. */
     CourseTerms ofCourse(CourseId course) {
-        return load(OF_COURSE, course.value(), OF_LESSONS, course.value());
+        return new CourseTerms(
+                students("enrolment e", course.value()), lessons(course, ""), exceptions("", course.value()));
     }
 
-    /** Returns the rules of a course's lessons for some of its students, with those of their other courses. */
+    /** Returns the same for one lesson. */
+    CourseTerms ofCourse(CourseId course, String lessonId) {
+        return new CourseTerms(
+                students("enrolment e", course.value()),
+                lessons(course, " and a.lesson_id = ?", lessonId),
+                exceptions(" and o.lesson_id = ?", course.value(), lessonId));
+    }
+
+    /** Returns the rules of a course's lessons for some of its students. */
     CourseTerms ofCourse(CourseId course, Collection<UserId> students) {
         Object ids = SqlIds.of(students.stream().map(UserId::value).toList());
-        return load(SqlIds.OF_PARAMETER, ids, OF_LESSONS, course.value());
-    }
-
-    private CourseTerms load(String people, Object whichPeople, String lessons, Object whichLessons) {
-        Map<UUID, List<Enrolled>> students = students(people, whichPeople);
-        Object courses = SqlIds.of(students.keySet());
         return new CourseTerms(
-                students, lessons(lessons, whichLessons, courses), exceptions(people, whichPeople, courses));
+                students(
+                        SqlIds.ROWS_OF_PARAMETER
+                                + " join enrolment e on e.person_id = asked_id and e.removed_at is null",
+                        ids,
+                        course.value()),
+                lessons(course, ""),
+                exceptions(
+                        " and (o.person_id is null or o.person_id in" + SqlIds.OF_PARAMETER + ")",
+                        course.value(),
+                        ids));
     }
 
-    private Map<UUID, List<Enrolled>> students(String people, Object whichPeople) {
-        return jdbc
-                .sql("""
-                        select e.person_id, e.course_id, e.group_id, e.joined_at, g.time_factor, g.extra_days
-                        from enrolment e
+    private List<Enrolled> students(String from, Object... params) {
+        return jdbc.sql("""
+                        select e.person_id, e.group_id, e.joined_at, g.time_factor, g.extra_days
+                        from %s
                         left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
-                        where e.part = any (array['student', 'preview']) and e.removed_at is null and e.person_id in
-                        """ + people)
-                .param(whichPeople)
+                        where e.course_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
+                        """.formatted(from))
+                .params(params)
                 .query((row, number) -> new Enrolled(
                         userId(row),
-                        row.getObject("course_id", UUID.class),
                         row.getObject("group_id", UUID.class),
                         SqlTime.of(row, "joined_at"),
                         accommodation(row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Enrolled::course, LinkedHashMap::new, Collectors.toList()));
+                .list();
     }
 
-    private List<AssignedTerms> lessons(String lessons, Object whichLessons, Object courses) {
-        return jdbc.sql(COURSE + """
+    private List<AssignedTerms> lessons(CourseId course, String where, Object... params) {
+        return sql(
+                        COURSE + """
                         , a.*
                         from course c join assignment a on a.course_id = c.course_id
-                        where a.removed_at is null and c.course_id in
-                        """ + SqlIds.OF_PARAMETER + "and " + lessons
-                        + " order by lower(c.title), c.course_id, a.lesson_id")
-                .params(courses, whichLessons)
+                        where a.removed_at is null and c.course_id = ? %s
+                        order by a.lesson_id
+                        """.formatted(where),
+                        Stream.concat(Stream.of(course), Stream.of(params)).toArray())
                 .query(AssignmentRepository::lesson)
                 .list();
     }
@@ -406,18 +400,17 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     }
 
     /** Returns the exceptions that count and give something: the newest of each student or group in a lesson. */
-    private Map<ExceptionKey, AssignmentOverride> exceptions(String people, Object whichPeople, Object courses) {
+    private Map<ExceptionKey, AssignmentOverride> exceptions(String where, Object... params) {
         return jdbc
                 .sql("select " + columns("o") + """
                         from assignment_override o
-                        where (o.group_id is not null or o.person_id in %s) and o.course_id in %s
-                            and not exists (
+                        where o.course_id = ? and not exists (
                                 select 1 from assignment_override n
                                 where n.course_id = o.course_id and n.lesson_id = o.lesson_id
                                     and (n.person_id = o.person_id or n.group_id = o.group_id)
                                     and n.override_number > o.override_number)
-                        """.formatted(people, SqlIds.OF_PARAMETER))
-                .params(whichPeople, courses)
+                        """ + where)
+                .params(params)
                 .query((row, number) -> override(row, "o_"))
                 .list()
                 .stream()
@@ -426,13 +419,46 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                         Collectors.toMap(AssignmentRepository::target, Function.identity(), (a, b) -> b, HashMap::new));
     }
 
+    /** Returns what each course that assigns a lesson, and isn't archived, lets readers outside of it do. */
+    List<OutsideAccess.Assigned> outside(String lessonId) {
+        return sql("""
+                select a.*, c.time_zone,
+                    (select max(g.extra_days) from accommodation g
+                        join enrolment e on e.course_id = g.course_id and e.person_id = g.person_id and e.removed_at is null
+                        where g.course_id = a.course_id) as most_days,
+                    (select max(coalesce(o.due_at, o.closes_at)) from assignment_override o
+                        where o.course_id = a.course_id and o.lesson_id = a.lesson_id and not exists (
+                            select 1 from assignment_override n
+                            where n.course_id = o.course_id and n.lesson_id = o.lesson_id
+                                and (n.person_id = o.person_id or n.group_id = o.group_id)
+                                and n.override_number > o.override_number)) as latest_exception
+                from assignment a join course c on c.course_id = a.course_id and c.archived_at is null
+                where a.lesson_id = ? and a.removed_at is null
+                """, lessonId)
+                .query((row, number) -> {
+                    AssignmentSettings settings = settings(row);
+                    AssignmentRules rules =
+                            settings.rules().later(row.getInt("most_days"), ZoneId.of(row.getString("time_zone")));
+                    Instant due = rules.dueAt() == null ? rules.closesAt() : rules.dueAt();
+                    Instant exception = SqlTime.orNull(row, "latest_exception");
+                    return new OutsideAccess.Assigned(
+                            settings.outside(),
+                            settings.release(),
+                            row.getObject("released_at") != null,
+                            rules.opensAt(),
+                            AssignmentRules.isAfter(exception, due) ? exception : due,
+                            settings.sections() == null ? null : Set.copyOf(settings.sections()));
+                })
+                .list();
+    }
+
     private static ExceptionKey target(AssignmentOverride exception) {
         UserId student = exception.student();
         GroupId group = exception.group();
         UUID whom = student != null
                 ? student.value()
                 : Objects.requireNonNull(group).value();
-        return new ExceptionKey(exception.course().value(), exception.lessonId(), whom);
+        return new ExceptionKey(exception.lessonId(), whom);
     }
 
     /** Returns the columns of a joined row, for a statement that joins it under a name of its own. */
@@ -587,7 +613,8 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 row.getInt("reading_check_points"),
                 sections == null ? null : List.of(sections.split(",")),
                 row.getBigDecimal("weight"),
-                Release.ofColumn(row.getString("release_scores")));
+                Release.ofColumn(row.getString("release_scores")),
+                OutsideRule.ofColumn(row.getString("outside")));
     }
 
     private static Accommodation accommodation(ResultSet row) throws SQLException {

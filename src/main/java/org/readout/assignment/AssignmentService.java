@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
@@ -22,13 +23,16 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -50,6 +54,7 @@ public class AssignmentService {
     private final ShownKeys shownKeys;
     private final DurableTransactions transactions;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AssignmentService(
@@ -59,6 +64,7 @@ public class AssignmentService {
             ShownKeys shownKeys,
             DurableTransactions transactions,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.assignments = assignments;
         this.courses = courses;
@@ -66,6 +72,7 @@ public class AssignmentService {
         this.shownKeys = shownKeys;
         this.transactions = transactions;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -76,20 +83,23 @@ public class AssignmentService {
         void endAttempts(CourseId course, String lessonId);
     }
 
-    /** Makes an edit and its entry in the audit. Returns false, and changes nothing, if someone else was first. */
-    private boolean write(BooleanSupplier edit, Runnable entry) {
+    /**
+     * Makes an edit of one lesson's rules, or of all lessons' if it is {@code null}, and its entry in the audit. Returns false, and changes nothing, if someone else was first.
+     */
+    private boolean write(CourseId course, @Nullable String lessonId, BooleanSupplier edit, Runnable entry) {
         try {
-            return writeOrFail(edit, entry);
+            return writeOrFail(course, lessonId, edit, entry);
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
         }
     }
 
-    private boolean writeOrFail(BooleanSupplier edit, Runnable entry) {
+    private boolean writeOrFail(CourseId course, @Nullable String lessonId, BooleanSupplier edit, Runnable entry) {
         return transactions.write(() -> {
             boolean changed = edit.getAsBoolean();
             if (changed) {
                 entry.run();
+                events.publishEvent(new RulesChanged(course, lessonId));
             }
             return changed;
         });
@@ -101,8 +111,11 @@ public class AssignmentService {
      */
     public EditResult<Course> changeTimeZone(
             Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
-        boolean saved = courses.changeable(seen.id(), instructor).isPresent()
+        boolean saved = courses.permitting(seen.id(), instructor, Permission.CHANGE_COURSE)
+                        .isPresent()
                 && write(
+                        seen.id(),
+                        null,
                         () -> Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))
                                 && courses.setTimeZone(seen, timeZone)
                                 && keepingTime(seen.id(), () -> moveDates(seen, seenDates, timeZone)),
@@ -199,6 +212,8 @@ public class AssignmentService {
         return edit(course, instructor, lessonId, () -> {
             Optional<Assignment> before = assignments.assignment(course, lessonId);
             return write(
+                    course,
+                    lessonId,
                     () -> before.map(removed ->
                                     removed.removedAt() != null && assignments.change(removed, settings, null))
                             .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
@@ -215,6 +230,8 @@ public class AssignmentService {
                 instructor,
                 seen.lessonId(),
                 () -> write(
+                        seen.course(),
+                        seen.lessonId(),
                         () -> keepingTime(
                                 seen.course(),
                                 () -> hideScores(seen, settings) && assignments.change(seen, settings, null)),
@@ -238,7 +255,8 @@ public class AssignmentService {
 
     /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
     private EditResult<Assignment> edit(CourseId course, UserId instructor, String lessonId, BooleanSupplier edit) {
-        boolean saved = courses.changeable(course, instructor).isPresent() && edit.getAsBoolean();
+        boolean saved =
+                courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent() && edit.getAsBoolean();
         return new EditResult<>(
                 saved, courses.taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
     }
@@ -254,6 +272,8 @@ public class AssignmentService {
                 instructor,
                 seen.lessonId(),
                 () -> write(
+                        seen.course(),
+                        seen.lessonId(),
                         () -> {
                             if (!release) {
                                 shownKeys.endAttempts(seen.course(), seen.lessonId());
@@ -275,8 +295,10 @@ public class AssignmentService {
      * user can't change the course.
      */
     public boolean unassign(CourseId course, UserId instructor, String lessonId) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent()
                 && writeOrFail(
+                        course,
+                        lessonId,
                         () -> keepingTime(course, () -> assignments.setRemoved(course, lessonId, clock.instant())),
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
@@ -286,8 +308,10 @@ public class AssignmentService {
      * the course.
      */
     public boolean restore(CourseId course, UserId instructor, String lessonId) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent()
                 && writeOrFail(
+                        course,
+                        lessonId,
                         () -> assignments.setRemoved(course, lessonId, null),
                         () -> audit.note(instructor, "assignment-restored", which(course, lessonId)));
     }
@@ -299,11 +323,6 @@ public class AssignmentService {
 
     public Optional<Assignment> assignment(CourseId course, String lessonId) {
         return assignments.assignment(course, lessonId).filter(now -> now.removedAt() == null);
-    }
-
-    /** Returns what a lesson's reading check earns a student: the most of the student's courses, 0 if none scores it. */
-    public int readingCheckPoints(UserId student, String lessonId) {
-        return assignments.readingCheckPoints(student, lessonId);
     }
 
     /** Lists the assignments of a course by due date, those without one last. */
@@ -321,7 +340,8 @@ public class AssignmentService {
 
     /** Returns a student's accommodation for an instructor of the course; empty for other users. */
     public Optional<Given> accommodation(CourseId course, UserId student, UserId instructor) {
-        return courses.taught(course, instructor).flatMap(taught -> assignments.accommodation(course, student));
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS)
+                .flatMap(taught -> assignments.accommodation(course, student));
     }
 
     /** Lists the student's own by course title; one that was withdrawn only until the student confirms it. */
@@ -338,7 +358,7 @@ public class AssignmentService {
      */
     public EditResult<Given> accommodate(
             CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
-        if (courses.changeable(course, instructor).isEmpty()
+        if (courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 || courses.taken(course, student).isEmpty()) {
             return new EditResult<>(false, Optional.empty());
         }
@@ -348,6 +368,8 @@ public class AssignmentService {
             return new EditResult<>(true, before);
         }
         boolean saved = write(
+                course,
+                null,
                 () -> keepingTime(
                         course,
                         () -> seenVersion == Given.NOT_SET
@@ -381,14 +403,16 @@ public class AssignmentService {
 
     /** Returns the groups and students of a course; none if the user does not teach it. */
     public Recipients recipients(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).isEmpty()
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
                 ? new Recipients(List.of(), List.of(), 0)
                 : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
     /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
     public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
-        return courses.taught(course, instructor).isEmpty() ? List.of() : assignments.history(course, lessonId);
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
+                ? List.of()
+                : assignments.history(course, lessonId);
     }
 
     /**
@@ -412,7 +436,8 @@ public class AssignmentService {
                 ? members.groups(course).stream().anyMatch(each -> each.id().equals(group))
                 : group == null && courses.taken(course, student).isPresent();
         if (!isThere
-                || courses.changeable(course, instructor).isEmpty()
+                || courses.permitting(course, instructor, Permission.CHANGE_DATES)
+                        .isEmpty()
                 || assignment(course, lessonId).isEmpty()) {
             return false;
         }
@@ -441,6 +466,7 @@ public class AssignmentService {
                                         ? " group=" + group.value()
                                         : student == null ? "" : " student=" + student.value())
                                 + " " + gives);
+                events.publishEvent(new RulesChanged(course, lessonId));
                 return true;
             }));
         } catch (DuplicateKeyException e) {

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param readingCheckPoints what students earn for answering the lesson's reading check both times; 0 if it isn't scored
  * @param sections the ids of the assigned sections, at least one, or {@code null} for all, also for those added later
  * @param weight the lesson's share of the course total beside those of the others; 0 counts for nothing
+ * @param outside what readers outside of the course can do with the quizzes
  */
 public record AssignmentSettings(
         AssignmentRules rules,
         int readingCheckPoints,
         @Nullable List<String> sections,
         BigDecimal weight,
-        Release release) {
+        Release release,
+        OutsideRule outside) {
 
     public static final int MAX_READING_CHECK_POINTS = 20;
     public static final int MAX_WEIGHT = 1000;
@@ -34,6 +36,11 @@ public record AssignmentSettings(
 
         String column() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Returns what readers outside can do if no one chose otherwise. */
+        public OutsideRule usualOutside() {
+            return this == BY_HAND ? OutsideRule.NOTHING : OutsideRule.PRACTISE_WITHOUT_KEY;
         }
 
         static Release ofColumn(String value) {
@@ -55,27 +62,33 @@ public record AssignmentSettings(
 
     /** Returns rules for all sections of a lesson, with scores shown at once and the weight 1. */
     public static AssignmentSettings of(AssignmentRules rules) {
-        return new AssignmentSettings(rules, 0, null, BigDecimal.ONE, Release.AT_ONCE);
+        return new AssignmentSettings(rules, 0, null, BigDecimal.ONE, Release.AT_ONCE, Release.AT_ONCE.usualOutside());
     }
 
     public AssignmentSettings with(AssignmentRules others) {
-        return new AssignmentSettings(others, readingCheckPoints, sections, weight, release);
+        return new AssignmentSettings(others, readingCheckPoints, sections, weight, release, outside);
     }
 
     public AssignmentSettings withReadingCheck(int points) {
-        return new AssignmentSettings(rules, points, sections, weight, release);
+        return new AssignmentSettings(rules, points, sections, weight, release, outside);
     }
 
     public AssignmentSettings withSections(@Nullable List<String> others) {
-        return new AssignmentSettings(rules, readingCheckPoints, others, weight, release);
+        return new AssignmentSettings(rules, readingCheckPoints, others, weight, release, outside);
     }
 
     public AssignmentSettings withWeight(BigDecimal other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, other, release);
+        return new AssignmentSettings(rules, readingCheckPoints, sections, other, release, outside);
     }
 
+    /** Returns the settings with another release, and what then is usual for readers outside of the course. */
     public AssignmentSettings withRelease(Release other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, other);
+        OutsideRule then = outside == release.usualOutside() ? other.usualOutside() : outside;
+        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, other, then);
+    }
+
+    public AssignmentSettings withOutside(OutsideRule other) {
+        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, release, other);
     }
 
     /** Returns the settings for the audit, without those that are as usual. */
@@ -86,7 +99,8 @@ public record AssignmentSettings(
                 + (readingCheckPoints == 0 ? "" : " reading-check=" + readingCheckPoints)
                 + (sections == null ? "" : " sections=" + String.join(",", sections))
                 + (weight.compareTo(BigDecimal.ONE) == 0 ? "" : " weight=" + weight.toPlainString())
-                + (release == Release.AT_ONCE ? "" : " release=" + release.column());
+                + (release == Release.AT_ONCE ? "" : " release=" + release.column())
+                + (outside == release.usualOutside() ? "" : " outside=" + outside.column());
     }
 
     private static Object shown(@Nullable Object date) {

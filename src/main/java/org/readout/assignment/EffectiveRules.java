@@ -4,28 +4,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.LatePolicy.DueRule;
 import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
 
 /**
- * The rules that apply to one student in the quizzes of one lesson.
+ * The rules that apply to one student in the quizzes of one lesson in one course.
  *
- * <p>If several of the student's courses assign the lesson, the most favourable applies, field by field: the earliest
- * opening, the latest due date, the latest closing (none at all is the best of each), the smallest penalty per day, the
- * highest minimum, the greatest time factor. There is only one attempt, so it can't be late in one course and on time in
- * another.
+ * <p>What an instructor gave the student, or the student's group, in this lesson counts in the student's favour. Other
+ * courses change nothing of it.
  *
- * <p>An archived course sets nothing where a course that isn't archived assigns the lesson, too.
- *
- * <p>What an instructor gave the student, or the student's group, in this lesson counts in the student's favour, too. Only
- * the release of scores is as strict as the strictest course: what one instructor keeps back, another's course doesn't show.
- *
- * @param course whose due date applies; dates are shown and days counted in its time zone
+ * @param course in whose time zone dates are shown and days counted
  * @param rules including the student's extra days and what was given in this lesson
  * @param sections the ids of the assigned sections, {@code null} for all
  * @param scoresFrom when the student sees scores and answer keys: {@code null} for at once, {@link #UNTIL_RELEASED}, or a
@@ -86,30 +76,7 @@ public record EffectiveRules(
         return of(course, settings, releasedAt, accommodation, joinedAt, given);
     }
 
-    EffectiveRules best(EffectiveRules other) {
-        if (course.isArchived() != other.course.isArchived()) {
-            return course.isArchived() ? other : this;
-        }
-        Instant otherDueAt = other.dueAt();
-        boolean isLatest = dueAt() == null || otherDueAt != null && !otherDueAt.isAfter(dueAt());
-        EffectiveRules latest = isLatest ? this : other;
-        return new EffectiveRules(
-                latest.course,
-                rules.gentler(other.rules),
-                accommodation.greater(other.accommodation),
-                latest.joinedAt,
-                sections == null || other.sections == null
-                        ? null
-                        : Stream.of(sections, other.sections)
-                                .flatMap(Set::stream)
-                                .collect(Collectors.toSet()),
-                scoresFrom == null || AssignmentRules.isAfter(other.scoresFrom, scoresFrom)
-                        ? other.scoresFrom
-                        : scoresFrom,
-                Stream.of(overrides, other.overrides).flatMap(List::stream).toList());
-    }
-
-    /** Returns whether only archived courses assign the lesson, so that nothing can be started or answered. */
+    /** Returns whether the course is archived, so that nothing can be started or answered. */
     public boolean isArchived() {
         return course.isArchived();
     }
@@ -132,15 +99,6 @@ public record EffectiveRules(
         return overrides.stream().anyMatch(override -> override.gives().excused());
     }
 
-    /** Returns the same without what other courses excuse the student from: each course counts its own total. */
-    public EffectiveRules excusedOnlyBy(CourseId course) {
-        List<AssignmentOverride> own = overrides.stream()
-                .filter(override ->
-                        !override.gives().excused() || override.course().equals(course))
-                .toList();
-        return new EffectiveRules(this.course, rules, accommodation, joinedAt, sections, scoresFrom, own);
-    }
-
     /** Returns whether scores, feedback and answer keys are kept back from the student. */
     public boolean holdsScores(Instant now) {
         return scoresFrom != null && now.isBefore(scoresFrom);
@@ -149,8 +107,8 @@ public record EffectiveRules(
     /**
      * Returns the late penalty of an attempt. Of the rule kept with the attempt and today's rule, the more lenient applies:
      * no later change of a date or of the late penalty costs points, and a later accommodation gives them back. Nothing is
-     * late if no course assigns the lesson today, or the student is excused; if none did when the attempt started, today's
-     * rule alone applies.
+     * late if the course no longer assigns the quiz, or the student is excused; if it didn't when the attempt started,
+     * today's rule alone applies.
      *
      * @see "Decision: src/docs/decisions/2026-11-24-the-gentler-rule-counts.md"
      */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -91,7 +92,7 @@ public class InstructorNotices {
 
     /** Lists what an instructor or assistant of a course can do now; nothing in an archived course. */
     public List<Waiting> waiting(Staff staff) {
-        if (!staff.mayGrade()) {
+        if (!staff.may(Permission.GRADE)) {
             return List.of();
         }
         return waiting.stream().flatMap(source -> source.of(staff).stream()).toList();

@@ -117,18 +117,16 @@ public class StudentsBehind implements WaitingSource, BehindSource {
         Set<String> late = new LinkedHashSet<>();
         Set<UserId> overdue = new HashSet<>();
         Set<UserId> expected = new HashSet<>();
-        asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson)
-                .inCourse()
-                .forEach((student, terms) -> {
-                    boolean missing = submitted.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
-                    if (missing && isDue(terms, now.plus(STOPPED)) && isOpen(terms, now)) {
-                        expected.add(student);
-                        if (isDue(terms, now)) {
-                            late.add(lesson);
-                            overdue.add(student);
-                        }
-                    }
-                }));
+        asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson).all().forEach((student, terms) -> {
+            boolean missing = submitted.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
+            if (missing && isDue(terms, now.plus(STOPPED)) && isOpen(terms, now)) {
+                expected.add(student);
+                if (isDue(terms, now)) {
+                    late.add(lesson);
+                    overdue.add(student);
+                }
+            }
+        }));
         if (!expected.isEmpty()) {
             expected.retainAll(courses.inactive(course, now.minus(STOPPED)));
         }

@@ -24,7 +24,4 @@ public interface SubmittedWork {
 
     /** Counts what was submitted of some quizzes of a lesson. */
     Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds);
-
-    /** Counts the attempts at the lessons that a course assigns. */
-    int attempts(CourseId course);
 }

@@ -53,8 +53,7 @@ public record WorkEffects(
         WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after);
 
         /** @param dueAt when the lesson is due for most students */
-        ReleaseEffects ofRelease(
-                CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules before, CourseRules after);
+        ReleaseEffects ofRelease(CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules today);
     }
 
     /**
@@ -62,15 +61,13 @@ public record WorkEffects(
      *
      * @param answering the number of students who are still answering a quiz
      * @param laterDue the number who are due later than the course, and have not submitted everything
-     * @param endsAttempts the number who could start another attempt, and no longer can
      */
-    public record ReleaseEffects(int answering, int laterDue, int endsAttempts) {
+    public record ReleaseEffects(int answering, int laterDue) {
 
         List<String> sentences() {
             return Stream.of(
                             answering == 0 ? "" : TEXT.get("release.answering", "count", answering),
-                            laterDue == 0 ? "" : TEXT.get("release.later-due", "count", laterDue),
-                            endsAttempts == 0 ? "" : TEXT.get("release.ends-attempts", "count", endsAttempts))
+                            laterDue == 0 ? "" : TEXT.get("release.later-due", "count", laterDue))
                     .filter(sentence -> !sentence.isEmpty())
                     .toList();
         }

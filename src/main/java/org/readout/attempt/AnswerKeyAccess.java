@@ -5,14 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
-import org.readout.attempt.Attempt.AnswersShown;
 
 /**
- * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it. Everything a student is
- * shown depends on this one decision: the key is shown only when she can no longer use it, and once she has seen it in a
- * course she can't start another attempt.
+ * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it in one context. Everything a
+ * student is shown depends on this one decision: in a course the key is shown only when no attempt is left that could count,
+ * or when she has ended her attempts to see it; outside of courses when she asks for it, unless a course hides it.
  *
- * @param ended whether she can't start another attempt because she has seen the key, or is about to
+ * @param ended whether she can't start another attempt because she has asked for the key
  * @param from when the key is shown if she does nothing, or {@code null} if no date says so
  * @param offered whether she can ask for the key now, with <em>Show answers</em>
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
@@ -22,44 +21,40 @@ public record AnswerKeyAccess(
 
     /**
      * @param next the rules of her next attempt, as many as she was promised
-     * @param release when her courses show scores, see {@link org.readout.assignment.EffectiveRules#scoresFrom}
+     * @param release when her course shows scores, see {@link org.readout.assignment.EffectiveRules#scoresFrom}
+     * @param hidden whether a course that assigns the quiz hides its key from readers outside, of whom she is one
      */
     static AnswerKeyAccess of(
-            List<Attempt> attempts, AttemptRules next, boolean archived, @Nullable Instant release, Instant now) {
+            List<Attempt> attempts,
+            AttemptRules next,
+            boolean archived,
+            @Nullable Instant release,
+            boolean hidden,
+            Instant now) {
         if (attempts.isEmpty()) {
-            return new AnswerKeyAccess(false, false, notBefore(release, end(next.dates())), false);
+            return new AnswerKeyAccess(
+                    false, false, notBefore(release, next.dates().closesAt()), false);
         }
         Attempt latest = attempts.getLast();
+        boolean released = release == null || !now.isBefore(release);
         if (latest.rules().showsKeyEachTime()) {
-            return new AnswerKeyAccess(release == null || !now.isBefore(release), false, null, false);
+            return new AnswerKeyAccess(released && !hidden, false, null, false);
         }
         boolean inCourse = next.zone() != null;
-        Instant from = notBefore(release, from(latest.rules(), next));
-        boolean dateReached = from != null && !now.isBefore(from);
-        // Answers that she saw before the lesson was assigned are as useful as those that she saw after.
-        boolean seen = attempts.stream().anyMatch(Attempt::showedAnswers);
-        boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
-        boolean ended = endedByAsking || (inCourse && (dateReached || seen));
+        boolean ended = inCourse && attempts.stream().anyMatch(Attempt::answersShown);
         boolean canStartAnother = next.allows(latest.number() + 1) && !ended && !archived && !next.isClosed(now);
         boolean scoreShown = latest.isSubmitted() && latest.isShown(now, release);
-        boolean askedAlone = latest.showedAnswers() && !inCourse;
-        boolean shown = scoreShown && (dateReached || askedAlone || !canStartAnother);
-        return new AnswerKeyAccess(shown, ended, from, scoreShown && !shown);
+        boolean askedAlone = latest.answersShown() && !inCourse;
+        boolean shown = scoreShown && !hidden && (askedAlone || !canStartAnother);
+        Instant from = notBefore(release, closing(latest.rules(), next));
+        return new AnswerKeyAccess(shown, ended, from, scoreShown && !hidden && !shown);
     }
 
-    /**
-     * Returns when the last attempt can be started: until the quiz closes, or else is due; the later of kept and present
-     * dates.
-     */
-    private static @Nullable Instant from(AttemptRules kept, AttemptRules next) {
-        if (kept.zone() == null) {
-            return end(next.dates());
-        }
-        Instant before = end(kept.dates());
-        if (next.zone() == null) {
-            return before;
-        }
-        Instant today = end(next.dates());
+    /** Returns when the last attempt can be started: until the quiz closes; the later of kept and present dates. */
+    private static @Nullable Instant closing(AttemptRules kept, AttemptRules next) {
+        Instant before =
+                kept.zone() == null ? next.dates().closesAt() : kept.dates().closesAt();
+        Instant today = next.zone() == null ? before : next.dates().closesAt();
         if (before == null || today == null) {
             return null;
         }
@@ -71,9 +66,5 @@ public record AnswerKeyAccess(
             return null;
         }
         return AssignmentRules.isAfter(release, from) ? release : from;
-    }
-
-    private static @Nullable Instant end(AssignmentRules dates) {
-        return dates.closesAt() == null ? dates.dueAt() : dates.closesAt();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
+import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Credit;
@@ -16,17 +17,19 @@ import org.readout.user.UserId;
  * One student's attempt at one quiz, as one revision of the lesson asks it. It takes answers until it is submitted and
  * marked.
  *
- * @param number counted from 1 for each student and quiz
+ * @param context where the student works on it
+ * @param number counted from 1 for each student, context and quiz
  * @param submittedAt {@code null} while it is active
  * @param points the points earned, or {@code null} while it is active or if the score isn't shown yet
  * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
- * @param afterAnswers whether it was started after the student had asked for the answers; then it is practice in a course
+ * @param answersShown whether the student asked for the correct answers after it
  * @param scoreFrom when the student is shown a score that is withheld, or {@link EffectiveRules#UNTIL_RELEASED};
  *     {@code null} if none is
  */
 public record Attempt(
         AttemptId id,
         UserId person,
+        StudyContext context,
         String lessonId,
         String quizId,
         Revision revision,
@@ -37,8 +40,7 @@ public record Attempt(
         BigDecimal outOf,
         @Nullable BigDecimal points,
         BigDecimal waiting,
-        AnswersShown answersShown,
-        boolean afterAnswers,
+        boolean answersShown,
         @Nullable Instant scoreFrom) {
 
     private static final Messages TEXT = Messages.of("attempt");
@@ -46,22 +48,23 @@ public record Attempt(
     /** 0 with the scale that both databases return. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
-    public enum AnswersShown {
-        NO,
-        /** The student saw the answers while no course counted the score. */
-        ALONE,
-        /** The student saw the answers, which ended her attempts. */
-        ENDING
+    /** Published in the transaction that starts, submits, marks or moves attempts of a user at a quiz. */
+    public record AttemptsChanged(UserId person, StudyContext context, String lessonId, String quizId) {
+
+        static AttemptsChanged of(Attempt attempt) {
+            return new AttemptsChanged(attempt.person(), attempt.context(), attempt.lessonId(), attempt.quizId());
+        }
     }
 
-    /** A quiz in which an instructor graded an answer. */
-    public record GradedQuiz(String lessonId, String quizId) {}
+    /** A quiz as a user works on it in one context. */
+    public record StudiedQuiz(StudyContext context, String lessonId, String quizId) {}
 
     /** An attempt whose points a correction changed, or changed back, and when it last did. */
-    public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
+    public record CorrectedAttempt(
+            AttemptId attempt, StudyContext context, String lessonId, String quizId, Instant at) {}
 
     /**
-     * Adds any time that the student's courses have given since. Without a course nothing changes: an assignment that is
+     * Adds any time that the course has given since. Without a course nothing changes: an assignment that is
      * removed and added again must not leave attempts without an end behind.
      */
     Attempt extended(@Nullable EffectiveRules today) {
@@ -86,6 +89,7 @@ public record Attempt(
         return new Attempt(
                 id,
                 person,
+                context,
                 lessonId,
                 quizId,
                 revision,
@@ -97,14 +101,13 @@ public record Attempt(
                 earned,
                 ungraded,
                 answersShown,
-                afterAnswers,
                 shownFrom);
     }
 
     /**
      * Returns it as its student sees it at an instant: without a score that isn't shown yet.
      *
-     * @param release when the student's courses show scores, see {@link EffectiveRules#scoresFrom}
+     * @param release when the course shows scores, see {@link EffectiveRules#scoresFrom}
      */
     Attempt shownAt(Instant now, @Nullable Instant release) {
         return !isSubmitted() || isShown(now, release) ? this : withoutScore(release);
@@ -122,10 +125,6 @@ public record Attempt(
         Instant from = rules.shownFrom();
         Instant later = from == null || AssignmentRules.isAfter(release, from) ? release : from;
         return with(rules, submittedAt, null, BigDecimal.ZERO, later);
-    }
-
-    boolean showedAnswers() {
-        return answersShown != AnswersShown.NO;
     }
 
     public boolean isSubmitted() {

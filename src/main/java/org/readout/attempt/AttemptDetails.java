@@ -26,8 +26,7 @@ import org.readout.text.Messages;
  * @param history all marks of each question, the oldest first
  * @param markings explains what each marked answer earned, as far as its reader may know
  * @param today what answers would earn by today's answer key, if that is another score and no correction will change it
- * @param counted the score after the late penalty, or {@code null} while there is none and for practice
- * @param practice whether it counts in no course, because the student had seen the answers before she started it
+ * @param counted the score after the late penalty, or {@code null} while there is none
  * @param hints what each hint cost that was taken for points
  */
 public record AttemptDetails(
@@ -39,7 +38,6 @@ public record AttemptDetails(
         Map<String, Score> today,
         Graded graded,
         @Nullable LateAdjustedScore counted,
-        boolean practice,
         Map<String, BigDecimal> hints,
         Map<String, Confidence> confidence,
         boolean showsKey) {
@@ -124,7 +122,7 @@ public record AttemptDetails(
             Graded given,
             @Nullable LateAdjustedScore score) {
         return new AttemptDetails(
-                shown, quiz, answers, marks, explained, Map.of(), given, score, practice, hints, confidence, false);
+                shown, quiz, answers, marks, explained, Map.of(), given, score, hints, confidence, false);
     }
 
     /** The reason of a correction says what the key is now, unless the question was withdrawn. */

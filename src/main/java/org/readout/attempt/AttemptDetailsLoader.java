@@ -77,7 +77,6 @@ record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, L
                 underTodaysKey,
                 graded,
                 LateAdjustedScore.of(attempt, course).orElse(null),
-                hasMarks && LateAdjustedScore.isPractice(attempt, course),
                 hints ? repository.hints(attempt.id()) : Map.of(),
                 attempt.rules().settings().confidence() ? repository.confidence(attempt.id()) : Map.of(),
                 true);

@@ -63,19 +63,19 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
         Comparison all = new Comparison(clock.instant());
         List<Attempt> started = repository.attempts(course, lessonId);
         for (Attempt attempt : started) {
-            EffectiveRules old = before.best(attempt.quizId()).get(attempt.person());
-            EffectiveRules now = after.best(attempt.quizId()).get(attempt.person());
+            EffectiveRules old = before.of(attempt.quizId()).get(attempt.person());
+            EffectiveRules now = after.of(attempt.quizId()).get(attempt.person());
             all.compare(attempt, old, now);
         }
-        List<QuizResult> old = results.of(course, lessonId, before::best);
-        List<QuizResult> now = results.of(course, lessonId, after::best);
+        List<QuizResult> old = results.compute(course, lessonId, before);
+        List<QuizResult> now = results.compute(course, lessonId, after);
         Map<List<Object>, QuizResult> byQuiz = new HashMap<>();
         old.forEach(each -> byQuiz.put(List.of(each.person(), each.quizId()), each));
         for (QuizResult each : now) {
             QuizResult was = byQuiz.get(List.of(each.person(), each.quizId()));
-            EffectiveRules rules = before.best(each.quizId()).get(each.person());
+            EffectiveRules rules = before.of(each.quizId()).get(each.person());
             boolean excused = rules != null && rules.isExcused();
-            if (was != null && !excused && counts(after.best(each.quizId()).get(each.person()))) {
+            if (was != null && !excused && counts(after.of(each.quizId()).get(each.person()))) {
                 all.compare(was.late(), each.late());
             }
             if (each.kept() != null) {
@@ -88,8 +88,8 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
         lessons.lesson(lessonId).stream()
                 .flatMap(published -> published.lesson().sections().stream())
                 .flatMap(section -> Stream.ofNullable(section.quiz()))
-                .forEach(quiz -> after.best(quiz.id()).forEach((student, rules) -> {
-                    EffectiveRules was = before.best(quiz.id()).get(student);
+                .forEach(quiz -> after.of(quiz.id()).forEach((student, rules) -> {
+                    EffectiveRules was = before.of(quiz.id()).get(student);
                     if (!tried.contains(List.<Object>of(student, quiz.id())) && counts(rules)) {
                         all.compareUntried(student, was, rules);
                     }
@@ -98,35 +98,26 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
     }
 
     @Override
-    public ReleaseEffects ofRelease(
-            CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules before, CourseRules after) {
+    public ReleaseEffects ofRelease(CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules today) {
         Instant now = clock.instant();
         Set<UserId> answering = new HashSet<>();
-        Set<UserId> ended = new HashSet<>();
         Map<UserId, Set<String>> submitted = new HashMap<>();
         byQuiz(course, lessonId).forEach(all -> {
             Attempt latest = all.getLast();
             UserId student = latest.person();
-            EffectiveRules old = before.best(latest.quizId()).get(student);
-            EffectiveRules released = after.best(latest.quizId()).get(student);
-            Instant ends = latest.extended(old).rules().endsAt();
+            EffectiveRules rules = today.of(latest.quizId()).get(student);
+            Instant ends = latest.extended(rules).rules().endsAt();
             if (!latest.isSubmitted() && (ends == null || now.isBefore(ends))) {
                 answering.add(student);
             }
             if (all.getFirst().isSubmitted()) {
                 submitted.computeIfAbsent(student, each -> new HashSet<>()).add(latest.quizId());
             }
-            if (old != null
-                    && released != null
-                    && attempts.canStartAnother(all, old)
-                    && !attempts.canStartAnother(all, released)) {
-                ended.add(student);
-            }
         });
         List<Lesson.Section> sections = lessons.lesson(lessonId)
                 .map(published -> published.lesson().sections())
                 .orElse(List.of());
-        long later = before.best().entrySet().stream()
+        long later = today.all().entrySet().stream()
                 .filter(each -> isDueLater(each.getValue(), dueAt, now))
                 .filter(each -> sections.stream()
                         .filter(section -> each.getValue().assigns(section.id()))
@@ -134,7 +125,7 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
                         .anyMatch(quiz ->
                                 !submitted.getOrDefault(each.getKey(), Set.of()).contains(quiz.id())))
                 .count();
-        return new ReleaseEffects(answering.size(), (int) later, ended.size());
+        return new ReleaseEffects(answering.size(), (int) later);
     }
 
     /** Returns the attempts of each student at each quiz of a lesson, the oldest first. */
@@ -146,13 +137,13 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
 
     @Override
     public int count(CourseId course) {
-        return running(course).size();
+        return repository.running(course).size();
     }
 
     /** Submits the attempts with what is saved, as when a quiz closes. */
     @Override
     public void end(CourseId course) {
-        running(course).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
+        repository.running(course).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
     }
 
     @Override
@@ -160,21 +151,14 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
         repository.running(course).forEach(attempt -> attempts.settle(attempt.id()));
     }
 
-    private List<Attempt> running(CourseId course) {
-        return repository.running(course).stream()
-                .filter(attempt ->
-                        rules.of(attempt.person(), attempt.lessonId()).areOnlyOf(course, attempt.quizId()))
-                .toList();
-    }
-
     @Override
     public void endAttempts(CourseId course, String lessonId) {
         CourseRules today = rules.ofCourse(course, lessonId);
         byQuiz(course, lessonId).forEach(all -> {
             Attempt latest = all.getLast();
-            EffectiveRules its = today.best(latest.quizId()).get(latest.person());
+            EffectiveRules its = today.of(latest.quizId()).get(latest.person());
             if (its != null) {
-                attempts.endIfKeyShown(all, its);
+                attempts.endIfKeyShown(all);
             }
         });
     }

@@ -21,8 +21,10 @@ public final class AttemptRefused extends RuntimeException {
         /** Instructors and assistants preview quizzes instead. */
         TEACHER,
         CLOSED,
-        /** Only archived courses assign the quiz. */
+        /** The course is archived. */
         ARCHIVED,
+        /** A course assigns the quiz, and keeps it from readers outside of it. */
+        KEPT_BACK,
         TOO_LONG;
 
         public String sentence() {

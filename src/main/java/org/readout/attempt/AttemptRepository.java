@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,18 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Study;
 import org.readout.assignment.SubmittedWork;
 import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.attempt.Answer.FirstAnswer;
-import org.readout.attempt.Attempt.AnswersShown;
+import org.readout.attempt.Attempt.AttemptsChanged;
 import org.readout.attempt.Attempt.CorrectedAttempt;
-import org.readout.attempt.Attempt.GradedQuiz;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
+import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService.Activity;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson;
@@ -50,23 +53,15 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class AttemptRepository implements SubmittedWork, Activity {
+class AttemptRepository implements SubmittedWork, CourseRows {
 
     private static final String ATTEMPTS = """
-            select attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection, started_at,
-                ends_at, submitted_at, out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
-            from attempt
+            select attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection,
+                started_at, ends_at, submitted_at, out_of, score, waiting, answers_shown_at
+            from attempt a
             """;
 
-    /** The columns that a gradebook counts. They are in the indexes, so that H2 reads no row. */
-    static final String TO_COUNT = """
-            select person_id, lesson_id, quiz_id, attempt_number, rules_id, submitted_at, out_of, score, waiting, after_answers
-            from""";
-
-    /** Stand for the parts of an attempt that aren't read to count it. */
-    private static final AttemptId NO_ID = new AttemptId(new UUID(0, 0));
-
-    private static final Revision NO_REVISION = new Revision("");
+    private static final String IN_CONTEXT = StudyContext.IS.formatted("a");
 
     /**
      * Leaves out both sittings of a lesson's reading check, which are no quizzes of its sections. With {@code like}, H2
@@ -74,24 +69,22 @@ class AttemptRepository implements SubmittedWork, Activity {
      */
     private static final String OF_SECTIONS = " and position('--' in quiz_id) = 0 ";
 
-    /** Not {@code in}: H2 would read all attempts of these students and leave out those at other lessons. */
+    /** Leaves out those who have left the course, and its previews; the attempts are {@code a}. */
     private static final String BY_STUDENT = """
              exists (
                 select 1 from enrolment e
-                where e.person_id = attempt.person_id and e.course_id = ? and e.part = 'student' and e.removed_at is null)
+                where e.person_id = a.person_id and e.course_id = a.course_id and e.part = 'student'
+                    and e.removed_at is null)
             """;
 
     private static final String FIRST_OF_STUDENTS = """
-            a.lesson_id = ? and a.state = 'submitted'
-                and exists (
-                    select 1 from enrolment e
-                    where e.person_id = a.person_id and e.course_id = ? and e.part = 'student' and e.removed_at is null)
+            a.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
                 and not exists (
                     select 1 from attempt earlier
-                    where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
-                        and earlier.quiz_id = a.quiz_id and earlier.state = 'submitted'
-                        and earlier.attempt_number < a.attempt_number)
-            """;
+                    where earlier.course_id = a.course_id and earlier.person_id = a.person_id
+                        and earlier.lesson_id = a.lesson_id and earlier.quiz_id = a.quiz_id
+                        and earlier.state = 'submitted' and earlier.attempt_number < a.attempt_number)
+                and""" + BY_STUDENT;
 
     private static final int RULES_IN_MEMORY = 5_000;
     private static final int SELECTIONS_IN_MEMORY = 5_000;
@@ -120,13 +113,12 @@ class AttemptRepository implements SubmittedWork, Activity {
     public List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds) {
         return jdbc.sql("""
                         select a.person_id, a.lesson_id, count(distinct a.quiz_id) as quizzes
-                        from enrolment e
-                        join attempt a on a.person_id = e.person_id and a.state = 'submitted'
+                        from attempt a
                         join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
                             on q.lesson_id = a.lesson_id and q.quiz_id = a.quiz_id
-                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        where a.course_id = ? and a.state = 'submitted' and %s
                         group by a.person_id, a.lesson_id
-                        """)
+                        """.formatted(BY_STUDENT))
                 .params(
                         new SqlArrayValue("varchar", lessonIds.toArray()),
                         new SqlArrayValue("varchar", quizIds.toArray()),
@@ -138,12 +130,11 @@ class AttemptRepository implements SubmittedWork, Activity {
 
     @Override
     public int submitters(CourseId course, String lessonId) {
-        return count("""
-                select count(*) from enrolment e
-                where e.course_id = ? and e.part = 'student' and e.removed_at is null and exists (
-                    select 1 from attempt a
-                    where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
-                """, course.value(), lessonId);
+        return count(
+                "select count(distinct a.person_id) from attempt a where a.course_id = ? and a.lesson_id = ?"
+                        + " and a.state = 'submitted' and" + BY_STUDENT,
+                course.value(),
+                lessonId);
     }
 
     @Override
@@ -151,23 +142,12 @@ class AttemptRepository implements SubmittedWork, Activity {
         return jdbc.sql("""
                         select count(distinct a.person_id), count(case when a.waiting > 0 then 1 end)
                         from attempt a
-                        join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
-                        where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
-                            and a.quiz_id = any (cast(? as varchar array))
-                        """)
+                        where a.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
+                            and a.quiz_id = any (cast(? as varchar array)) and
+                        """ + BY_STUDENT)
                 .params(course.value(), lessonId, new SqlArrayValue("varchar", quizIds.toArray()))
                 .query((row, number) -> new Ungraded(row.getInt(1), row.getInt(2)))
                 .single();
-    }
-
-    @Override
-    public int attempts(CourseId course) {
-        return count("""
-                select count(*) from attempt t
-                join enrolment e on e.person_id = t.person_id and e.part = 'student' and e.removed_at is null
-                join assignment a on a.course_id = e.course_id and a.lesson_id = t.lesson_id and a.removed_at is null
-                where e.course_id = ?
-                """, course.value());
     }
 
     private int count(String sql, Object... params) {
@@ -175,127 +155,117 @@ class AttemptRepository implements SubmittedWork, Activity {
     }
 
     @Override
-    public Map<UserId, Instant> lastActive(CourseId course) {
-        return jdbc
-                .sql("""
-                        select t.person_id,
-                            max(case when t.submitted_at > t.started_at then t.submitted_at else t.started_at end) as last_at
-                        from enrolment e
-                        join assignment a on a.course_id = e.course_id and a.removed_at is null
-                        join attempt t on t.person_id = e.person_id and t.lesson_id = a.lesson_id
-                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                        group by t.person_id
-                        """)
-                .param(course.value())
-                .query((row, n) -> Map.entry(person(row), SqlTime.of(row, "last_at")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    public Map<Deleted, Integer> count(CourseId course) {
+        return Map.of(Deleted.ATTEMPTS, count("select count(*) from attempt where course_id = ?", course.value()));
+    }
+
+    List<Attempt> find(List<AttemptId> some) {
+        return attempts(
+                "where a.attempt_id in" + SqlIds.OF_PARAMETER,
+                SqlIds.of(some.stream().map(AttemptId::value).toList()));
     }
 
     Optional<Attempt> find(AttemptId attempt) {
-        return attempts("where attempt_id = ?", attempt.value()).stream().findFirst();
+        return attempts("where a.attempt_id = ?", attempt.value()).stream().findFirst();
     }
 
     /** Absent if it is another user's; no one else can change it before the transaction ends. */
     Optional<Attempt> lock(UserId user, AttemptId attempt) {
-        return attempts("where attempt_id = ? and person_id = ? for update", attempt.value(), user.value()).stream()
+        return attempts("where a.attempt_id = ? and a.person_id = ? for update", attempt.value(), user.value()).stream()
                 .findFirst();
     }
 
-    List<Attempt> attempts(UserId user, String lessonId, String quizId) {
-        String quiz = "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number";
-        return attempts(quiz, user.value(), lessonId, quizId);
+    List<Attempt> attempts(UserId user, StudyContext context, String lessonId, String quizId) {
+        String quiz = "where a.person_id = ? and a.lesson_id = ? and a.quiz_id = ? and" + IN_CONTEXT
+                + "order by a.attempt_number";
+        return attempts(quiz, user.value(), lessonId, quizId, context.column());
     }
 
     /** Returns the same. For all quizzes of a page's sections together it takes one statement. */
-    List<Attempt> attempts(UserId user, String lessonId, String quizId, PageReads reads) {
+    List<Attempt> attempts(UserId user, Study study, String quizId, PageReads reads) {
         return Sitting.isSitting(quizId)
-                ? attempts(user, lessonId, quizId)
-                : attempts(user, lessonId, reads).stream()
+                ? attempts(user, study.context(), study.lessonId(), quizId)
+                : attempts(user, study, reads).stream()
                         .filter(attempt -> attempt.quizId().equals(quizId))
                         .toList();
     }
 
-    List<Attempt> attempts(UserId user, String lessonId, PageReads reads) {
-        return reads.once(OfLesson.class, () -> new OfLesson(attempts(user, lessonId)))
+    List<Attempt> attempts(UserId user, Study study, PageReads reads) {
+        return reads.once(OfLesson.class, () -> new OfLesson(attempts(user, study.context(), study.lessonId())))
                 .attempts();
     }
 
     private record OfLesson(List<Attempt> attempts) {}
 
     /** Returns the attempts at one sitting of a lesson's reading check; none where the lesson has no check. */
-    List<Attempt> attempts(UserId user, Lesson lesson, Sitting sitting) {
+    List<Attempt> attempts(UserId user, StudyContext context, Lesson lesson, Sitting sitting) {
         return lesson.sitting(sitting)
-                .map(quiz -> attempts(user, lesson.id(), quiz.id()))
+                .map(quiz -> attempts(user, context, lesson.id(), quiz.id()))
                 .orElse(List.of());
     }
 
-    List<Attempt> attempts(UserId user, String lessonId) {
-        String lesson = "where person_id = ? and lesson_id = ?" + OF_SECTIONS + "order by started_at, attempt_number";
-        return attempts(lesson, user.value(), lessonId);
+    List<Attempt> attempts(UserId user, StudyContext context, String lessonId) {
+        String lesson = "where a.person_id = ? and a.lesson_id = ? and" + IN_CONTEXT + OF_SECTIONS
+                + "order by a.started_at, a.attempt_number";
+        return attempts(lesson, user.value(), lessonId, context.column());
     }
 
     List<Attempt> attempts(CourseId course, String lessonId) {
         return attempts(
-                "where lesson_id = ? and" + BY_STUDENT + OF_SECTIONS + "order by started_at, attempt_number",
-                lessonId,
-                course.value());
+                "where a.course_id = ? and a.lesson_id = ? and" + BY_STUDENT + OF_SECTIONS
+                        + "order by a.started_at, a.attempt_number",
+                course.value(),
+                lessonId);
     }
 
-    /**
-     * Returns the attempts of everyone at a lesson in no order and with the counted columns alone, also at both sittings of
-     * the reading check, for sums over a large course: to leave out those who are not in it takes a database longer than to
-     * read theirs.
-     */
-    List<Attempt> attemptsToCount(String lessonId) {
-        return whole(jdbc.sql(TO_COUNT + " attempt where lesson_id = ?")
-                .param(lessonId)
-                .query(AttemptRepository::toCount)
-                .list());
+    /** Returns the attempts of everyone in a course at a lesson, also at both sittings of the reading check. */
+    List<Attempt> attemptsToCount(CourseId course, String lessonId) {
+        return attempts("where a.course_id = ? and a.lesson_id = ?", course.value(), lessonId);
     }
 
-    /** Returns the same of some students, in all lessons. */
-    List<Attempt> attemptsToCount(Collection<UserId> students) {
-        return whole(jdbc.sql(TO_COUNT + SqlIds.ROWS_OF_PARAMETER + "join attempt on person_id = asked_id")
-                .param(SqlIds.of(students.stream().map(UserId::value).toList()))
-                .query(AttemptRepository::toCount)
-                .list());
+    /** Returns who has attempts where, also at both sittings of reading checks. */
+    List<AttemptsChanged> all() {
+        return jdbc.sql("select distinct person_id, course_id, lesson_id, quiz_id from attempt")
+                .query((row, n) -> new AttemptsChanged(
+                        person(row),
+                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id")))
+                .list();
     }
 
     /** Returns the attempts of a user at all quizzes, also at both sittings of reading checks. */
-    List<Attempt> attempts(UserId user) {
-        return attempts("where person_id = ? order by started_at, attempt_number", user.value());
+    List<Attempt> attempts(UserId user, StudyContext context) {
+        return attempts(
+                "where a.person_id = ? and" + IN_CONTEXT + "order by a.started_at, a.attempt_number",
+                user.value(),
+                context.column());
     }
 
     /** Returns the submitted attempts of a course's students at one quiz, which may be a sitting of the reading check. */
     List<Attempt> submitted(CourseId course, String lessonId, String quizId) {
         return attempts(
-                "where lesson_id = ? and quiz_id = ? and state = 'submitted' and" + BY_STUDENT,
+                "where a.course_id = ? and a.lesson_id = ? and a.quiz_id = ? and a.state = 'submitted' and"
+                        + BY_STUDENT,
+                course.value(),
                 lessonId,
-                quizId,
-                course.value());
+                quizId);
     }
 
-    /** Returns the attempts that a course's students have started in its lessons and not submitted. */
+    /** Returns the attempts that have been started in a course and not submitted. */
     List<Attempt> running(CourseId course) {
-        return attempts("""
-                        where state = 'active'
-                            and lesson_id in (select lesson_id from assignment where course_id = ? and removed_at is null)
-                            and person_id in
-                                (select person_id from enrolment
-                                 where course_id = ? and part = 'student' and removed_at is null)
-                        order by attempt_id
-                        """, course.value(), course.value());
+        return attempts("where a.course_id = ? and a.state = 'active' order by a.attempt_id", course.value());
     }
 
     List<Attempt> ended(Instant by) {
-        return attempts("where state = 'active' and ends_at <= ?", SqlTime.toColumn(by));
+        return attempts("where a.state = 'active' and a.ends_at <= ?", SqlTime.toColumn(by));
     }
 
-    private List<Attempt> attempts(String which, Object... params) {
-        return whole(
-                jdbc.sql(ATTEMPTS + which).params(params).query(this::stored).list());
+    private List<Attempt> attempts(String which, @Nullable Object... params) {
+        return whole(jdbc.sql(ATTEMPTS + which)
+                .params(Arrays.asList(params))
+                .query(this::stored)
+                .list());
     }
 
     /** Adds the shared rules, which takes a statement for those that aren't in memory. */
@@ -341,16 +311,17 @@ class AttemptRepository implements SubmittedWork, Activity {
         return Objects.requireNonNull(id.getKey()).intValue();
     }
 
-    Map<String, Set<String>> submitted(UserId user) {
-        Map<String, Set<String>> quizzes = new HashMap<>();
-        jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'"
-                        + OF_SECTIONS)
+    /** Returns the quizzes of sections with a submitted attempt of the user. */
+    Set<StudiedQuiz> submitted(UserId user) {
+        return new HashSet<>(jdbc.sql(
+                        "select distinct course_id, lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'"
+                                + OF_SECTIONS)
                 .param(user.value())
-                .query(row -> {
-                    quizzes.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
-                            .add(row.getString("quiz_id"));
-                });
-        return quizzes;
+                .query((row, n) -> new StudiedQuiz(
+                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id")))
+                .list());
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the student has one of that number */
@@ -358,12 +329,13 @@ class AttemptRepository implements SubmittedWork, Activity {
         update(
                 """
                 insert into attempt (
-                    attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                    rules_id, selection, started_at, ends_at, out_of, waiting, after_answers)
-                values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
+                    attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, state,
+                    rules_id, selection, started_at, ends_at, out_of, waiting)
+                values (?, ?, cast(? as uuid), ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
                 """,
                 attempt.id().value(),
                 attempt.person().value(),
+                attempt.context().column(),
                 attempt.lessonId(),
                 attempt.quizId(),
                 attempt.revision().hash(),
@@ -373,8 +345,7 @@ class AttemptRepository implements SubmittedWork, Activity {
                 SqlTime.toColumn(attempt.startedAt()),
                 SqlTime.toNullableColumn(attempt.rules().endsAt()),
                 attempt.outOf(),
-                attempt.waiting(),
-                attempt.afterAnswers());
+                attempt.waiting());
     }
 
     /** Saves the rules but not the selection, which never changes. */
@@ -398,30 +369,73 @@ class AttemptRepository implements SubmittedWork, Activity {
                 attempt.id().value());
     }
 
-    void updateAnswersShown(AttemptId attempt, boolean endsAttempts, Instant at) {
-        update("""
-                update attempt set answers_shown_at = ?, ends_attempts = ? where attempt_id = ?
-                """, SqlTime.toColumn(at), endsAttempts, attempt.value());
+    void updateAnswersShown(AttemptId attempt, Instant at) {
+        update("update attempt set answers_shown_at = ? where attempt_id = ?", SqlTime.toColumn(at), attempt.value());
     }
 
-    /** Gives one user's attempts to another, at the quizzes where the other has none. */
-    void merge(UserId from, UserId to) {
+    /** Moves attempts of a user's own reading into a course. */
+    void move(List<AttemptId> own, CourseId course, Instant at) {
+        batches.batchUpdate(
+                "update attempt set course_id = ?, moved_at = ? where attempt_id = ? and course_id is null",
+                own,
+                BATCH,
+                (statement, attempt) -> {
+                    statement.setObject(1, course.value());
+                    statement.setObject(2, SqlTime.toColumn(at));
+                    statement.setObject(3, attempt.value());
+                });
+    }
+
+    int moved(UserId student, CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select count(distinct quiz_id) from attempt
+                        where person_id = ? and course_id = ? and lesson_id = ? and moved_at is not null
+                        """)
+                .params(student.value(), course.value(), lessonId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Gives the attempts of one user's own reading to another, at the quizzes where the other has none of that kind. Returns
+     * where something may have changed.
+     */
+    List<AttemptsChanged> merge(UserId from, UserId to) {
+        List<AttemptsChanged> before = attempts(from, StudyContext.OWN).stream()
+                .map(AttemptsChanged::of)
+                .toList();
         update("""
                 update attempt guests set person_id = ?
-                where guests.person_id = ?
+                where guests.person_id = ? and guests.course_id is null
                   and not exists (
                       select 1 from attempt own
-                      where own.person_id = ? and own.lesson_id = guests.lesson_id and own.quiz_id = guests.quiz_id)
+                      where own.person_id = ? and own.course_id is null and own.lesson_id = guests.lesson_id
+                          and own.quiz_id = guests.quiz_id)
                 """, to.value(), from.value(), to.value());
+        return before.stream()
+                .flatMap(guests -> Stream.of(
+                        guests, new AttemptsChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
+                .distinct()
+                .toList();
     }
 
     /** Deletes all attempts of a user and everything in them. */
     void delete(UserId user) {
+        delete("person_id = ?", user.value());
+    }
+
+    /** Deletes all attempts in a course and everything in them. */
+    @Override
+    public void delete(CourseId course) {
+        delete("course_id = ?", course.value());
+    }
+
+    private void delete(String which, UUID of) {
         for (String table : List.of("grading", "mark", "response", "taken_hint", "confidence", "attempt")) {
             update(
-                    "delete from " + table
-                            + " where attempt_id in (select attempt_id from attempt where person_id = ?)",
-                    user.value());
+                    "delete from " + table + " where attempt_id in (select attempt_id from attempt where " + which
+                            + ")",
+                    of);
         }
     }
 
@@ -606,6 +620,20 @@ class AttemptRepository implements SubmittedWork, Activity {
         return found;
     }
 
+    /** Those of one person in a lesson. */
+    record AttemptsOfQuiz(UserId person, String quizId) {}
+
+    /** Locks them, always in the same order, so that two transactions can't wait for each other. */
+    Set<AttemptsOfQuiz> lock(CourseId course, String lessonId) {
+        return Set.copyOf(jdbc.sql("""
+                        select person_id, quiz_id from attempt where course_id = ? and lesson_id = ? order by attempt_id
+                        for update
+                        """)
+                .params(course.value(), lessonId)
+                .query((row, n) -> new AttemptsOfQuiz(person(row), row.getString("quiz_id")))
+                .list());
+    }
+
     List<QuestionMark> firstMarks(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
@@ -618,7 +646,7 @@ class AttemptRepository implements SubmittedWork, Activity {
                                     and newer.mark_number > m.mark_number)
                             and
                         """ + FIRST_OF_STUDENTS + "order by a.quiz_id, m.question_id, a.person_id")
-                .params(lessonId, course.value())
+                .params(course.value(), lessonId)
                 .query((row, n) -> new QuestionMark(
                         person(row), row.getString("quiz_id"), row.getString("question_id"), score(row)))
                 .list();
@@ -630,53 +658,60 @@ class AttemptRepository implements SubmittedWork, Activity {
                         from attempt a join response r on r.attempt_id = a.attempt_id
                         where a.quiz_id = ? and r.question_id = ? and
                         """ + FIRST_OF_STUDENTS + "order by a.person_id")
-                .params(quizId, questionId, lessonId, course.value())
+                .params(quizId, questionId, course.value(), lessonId)
                 .query((row, n) -> new FirstAnswer(person(row), Answer.response(row.getString("answer"))))
                 .list();
     }
 
     List<CorrectedAttempt> corrected(UserId user) {
         return jdbc.sql("""
-                        select a.attempt_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
+                        select a.attempt_id, a.course_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
                                 and b.mark_number = m.mark_number - 1
                         where a.person_id = ? and m.correction_id is not null
                             and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
-                        group by a.attempt_id, a.lesson_id, a.quiz_id
+                        group by a.attempt_id, a.course_id, a.lesson_id, a.quiz_id
                         order by a.lesson_id, a.quiz_id, max(m.marked_at)
                         """)
                 .param(user.value())
                 .query((row, n) -> new CorrectedAttempt(
-                        id(row), row.getString("lesson_id"), row.getString("quiz_id"), SqlTime.of(row, "corrected_at")))
+                        id(row),
+                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id"),
+                        SqlTime.of(row, "corrected_at")))
                 .list();
     }
 
     /** Returns the quizzes with a grade that a user was given after an instant. */
-    List<GradedQuiz> graded(UserId user, Instant since) {
+    List<StudiedQuiz> graded(UserId user, Instant since) {
         return jdbc.sql("""
-                        select a.lesson_id, a.quiz_id, max(m.marked_at) as graded_at
+                        select a.course_id, a.lesson_id, a.quiz_id, max(m.marked_at) as graded_at
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             join grading g on g.attempt_id = m.attempt_id and g.question_id = m.question_id
                                 and g.mark_number = m.mark_number
                         where a.person_id = ? and m.marked_at > ?
-                        group by a.lesson_id, a.quiz_id
+                        group by a.course_id, a.lesson_id, a.quiz_id
                         order by max(m.marked_at) desc
                         """)
                 .params(user.value(), SqlTime.toColumn(since))
-                .query((row, n) -> new GradedQuiz(row.getString("lesson_id"), row.getString("quiz_id")))
+                .query((row, n) -> new StudiedQuiz(
+                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id")))
                 .list();
     }
 
     private Stored stored(ResultSet row, int number) throws SQLException {
-        AnswersShown shown = row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
         QuestionSelection selection = selections.get(
                 row.getString("selection"), json -> JsonMapper.shared().readValue(json, QuestionSelection.class));
         Attempt attempt = new Attempt(
                 id(row),
                 person(row),
+                StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
                 row.getString("lesson_id"),
                 row.getString("quiz_id"),
                 new Revision(row.getString("revision")),
@@ -687,28 +722,7 @@ class AttemptRepository implements SubmittedWork, Activity {
                 row.getBigDecimal("out_of"),
                 row.getBigDecimal("score"),
                 row.getBigDecimal("waiting"),
-                row.getObject("answers_shown_at") == null ? AnswersShown.NO : shown,
-                row.getBoolean("after_answers"),
-                null);
-        return new Stored(attempt, row.getInt("rules_id"));
-    }
-
-    private static Stored toCount(ResultSet row, int number) throws SQLException {
-        Attempt attempt = new Attempt(
-                NO_ID,
-                person(row),
-                row.getString("lesson_id"),
-                row.getString("quiz_id"),
-                NO_REVISION,
-                row.getInt("attempt_number"),
-                AttemptRules.NONE,
-                Instant.EPOCH,
-                SqlTime.orNull(row, "submitted_at"),
-                row.getBigDecimal("out_of"),
-                row.getBigDecimal("score"),
-                row.getBigDecimal("waiting"),
-                AnswersShown.NO,
-                row.getBoolean("after_answers"),
+                row.getObject("answers_shown_at") != null,
                 null);
         return new Stored(attempt, row.getInt("rules_id"));
     }

@@ -13,6 +13,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy.DueRule;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -21,13 +22,13 @@ import org.readout.question.SeededShuffle;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept
+ * The rules of an attempt: the quiz's settings, what its course sets, and the selected questions. They are kept
  * for the attempt, so that no later edit of a quiz or a course changes it. A class shares a few, which are kept as JSON; the
  * selection and the end are kept with each attempt.
  *
- * @param attempts those of the settings with any that a course adds; {@code null} if unlimited
- * @param zone of the course whose due date applies, or {@code null} if no course assigns the lesson
- * @param dates the courses' dates with the student's extra days
+ * @param attempts those of the settings with any that the course adds; {@code null} if unlimited, as outside of courses
+ * @param zone of the course, or {@code null} if none assigns the quiz to the student
+ * @param dates the course's dates with the student's extra days
  * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes
  */
 @JsonIgnoreProperties(
@@ -51,7 +52,9 @@ public record AttemptRules(
     }
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
-        Integer attempts = quiz.settings().attempts();
+        Integer attempts = course == null && !Sitting.isSitting(quiz.id())
+                ? null
+                : quiz.settings().attempts();
         boolean later = course != null && course.scoresFrom() != null;
         return new AttemptRules(
                 attempts == null || course == null ? attempts : Integer.valueOf(attempts + course.extraAttempts()),
@@ -81,8 +84,14 @@ public record AttemptRules(
         return new AttemptRules(attempts, settings, zone, dates, accommodation, selected, end);
     }
 
-    /** Returns the rules with at least as many attempts as when the latest one was started. */
+    /**
+     * Returns the rules with at least as many attempts as when the latest one was started. Unlimited attempts of one's own
+     * reading are no promise of the course that it moved into.
+     */
     AttemptRules asPromised(AttemptRules latest) {
+        if (latest.zone == null) {
+            return this;
+        }
         Integer most = attempts == null || latest.attempts == null
                 ? null
                 : Integer.valueOf(Math.max(attempts, latest.attempts));
@@ -94,7 +103,7 @@ public record AttemptRules(
     }
 
     /**
-     * Adds any time that the courses have given since the attempt was started; nothing gets shorter. Late credit
+     * Adds any time that the course has given since the attempt was started; nothing gets shorter. Late credit
      * stays: whenever a score is shown, the more lenient of both policies is applied.
      */
     AttemptRules extended(EffectiveRules today, Instant startedAt) {

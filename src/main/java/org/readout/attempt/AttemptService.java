@@ -12,14 +12,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
-import org.readout.attempt.Attempt.AnswersShown;
+import org.readout.assignment.OutsideRule;
+import org.readout.assignment.Study;
+import org.readout.attempt.Attempt.AttemptsChanged;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptDetailsLoader.Loaded;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.lesson.Lesson;
@@ -38,6 +44,8 @@ import org.readout.user.GuestMerge;
 import org.readout.user.PreviewWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -66,12 +74,16 @@ public class AttemptService implements GuestMerge, PreviewWork {
 
     private static final int SEED_DIGITS = 16;
 
+    /** Both sittings of a reading check together. */
+    private static final String CHECK = "";
+
     private final AttemptRepository repository;
     private final AttemptDetailsLoader loader;
     private final Revisions revisions;
     private final EffectiveRulesService effectiveRules;
     private final DurableTransactions transactions;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AttemptService(
@@ -81,6 +93,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
             EffectiveRulesService effectiveRules,
             DurableTransactions transactions,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.loader = loader;
@@ -88,6 +101,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         this.effectiveRules = effectiveRules;
         this.transactions = transactions;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -145,35 +159,41 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * @param reader {@code null} for a visitor who has written nothing yet
      * @param reads of the page that is being built
      */
-    public QuizStatus status(@Nullable User reader, String lessonId, Quiz quiz, PageReads reads) {
+    public QuizStatus status(@Nullable User reader, Study study, Quiz quiz, PageReads reads) {
         UserId user = reader == null ? null : reader.id();
-        EffectiveRules course = user == null || Sitting.isSitting(quiz.id())
-                ? null
-                : effectiveRules.of(user, lessonId, reads).of(quiz.id());
-        List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id(), reads);
+        List<Attempt> stored = user == null ? List.of() : repository.attempts(user, study, quiz.id(), reads);
         boolean isFirstOfGuest = stored.isEmpty() && (reader == null || reader.isGuest());
-        return status(user, isFirstOfGuest ? null : user, lessonId, quiz, course, null, stored);
+        return status(isFirstOfGuest ? null : user, study, quiz, null, stored);
     }
 
     private QuizStatus status(
-            @Nullable UserId user,
             @Nullable UserId drawnFor,
-            String lessonId,
+            Study study,
             Quiz quiz,
-            @Nullable EffectiveRules course,
             @Nullable AttemptDetails submitted,
             List<Attempt> stored) {
-        AttemptDetails latest = submitted != null || stored.isEmpty() ? submitted : details(stored.getLast(), course);
-        List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
+        EffectiveRules course = course(study, quiz.id());
         Instant now = now();
-        boolean teacher = user != null && isTeacher(user, lessonId, course);
-        String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
-        AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
-        Instant release = release(user, lessonId, quiz.id(), course);
-        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, isArchived(course), release, now);
-        if (latest == null) {
-            return new QuizStatus(null, next, null, key, now, teacher, course);
+        boolean teacher = study.teacher() && course == null;
+        String seed = seed(drawnFor, study.context(), study.lessonId(), quiz.id(), stored.size() + 1);
+        QuizStatus untouched = new QuizStatus(
+                null,
+                next(quiz, course, QuestionSelection.of(quiz, seed), stored),
+                null,
+                access(List.of(), AttemptRules.of(quiz, course, QuestionSelection.NONE), study, quiz.id()),
+                now,
+                teacher,
+                course,
+                effectiveRules.outside(study, quiz.id(), now),
+                effectiveRules.outsideKeyFrom(study, quiz.id(), now));
+        if (stored.isEmpty() || untouched.isKeptBack()) {
+            return untouched;
         }
+        AttemptDetails latest = submitted == null ? details(stored.getLast(), course) : submitted;
+        List<Attempt> attempts = with(stored, latest.attempt());
+        AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
+        AnswerKeyAccess key = access(attempts, next, study, quiz.id());
+        Instant release = release(study, quiz.id(), course);
         List<Score> scores = attempts.stream()
                 .filter(attempt -> attempt.isShown(now, release))
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
@@ -181,7 +201,16 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 .toList();
         ScorePolicy kept =
                 ScorePolicy.of(latest.attempt().rules().keep(), scores).orElse(null);
-        return new QuizStatus(shown(latest, key, release, now), next, kept, key, now, teacher, course);
+        return new QuizStatus(
+                shown(latest, key, release, now),
+                next,
+                kept,
+                key,
+                now,
+                teacher,
+                course,
+                untouched.outside(),
+                untouched.keyFrom());
     }
 
     /** Returns an attempt as it is now, with everything in it. The caller checks who may see it. */
@@ -194,15 +223,16 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return repository.find(attempt).map(found -> found.person().equals(reader) ? own(found) : details(found));
     }
 
-    public Optional<AttemptDetails> details(UserId user, String lessonId, String quizId, int number) {
-        return repository.attempts(user, lessonId, quizId).stream()
+    public Optional<AttemptDetails> details(
+            UserId user, StudyContext context, String lessonId, String quizId, int number) {
+        return repository.attempts(user, context, lessonId, quizId).stream()
                 .filter(attempt -> attempt.number() == number)
                 .findFirst()
                 .map(this::details);
     }
 
     private AttemptDetails details(Attempt stored) {
-        return details(stored, course(stored));
+        return details(stored, course(study(stored), stored.quizId()));
     }
 
     private AttemptDetails details(Attempt stored, @Nullable EffectiveRules course) {
@@ -212,11 +242,13 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     private AttemptDetails own(Attempt stored) {
-        AttemptDetails details = details(stored);
-        List<Attempt> attempts = repository.attempts(stored.person(), stored.lessonId(), stored.quizId());
-        EffectiveRules course = course(stored);
-        Instant release = release(stored.person(), stored.lessonId(), stored.quizId(), course);
-        return shown(details, access(with(attempts, details.attempt()), course), release, now());
+        Study study = study(stored);
+        EffectiveRules course = course(study, stored.quizId());
+        AttemptDetails details = details(stored, course);
+        List<Attempt> attempts =
+                repository.attempts(stored.person(), stored.context(), stored.lessonId(), stored.quizId());
+        Instant release = release(study, stored.quizId(), course);
+        return shown(details, access(with(attempts, details.attempt()), study), release, now());
     }
 
     /** An answer that was checked before an instructor kept the scores back shows no mark either. */
@@ -228,22 +260,28 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return !isShown ? details.withheld(release) : key.shown() ? details : details.withoutKey();
     }
 
-    private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
+    private AnswerKeyAccess access(List<Attempt> attempts, Study study) {
         Attempt latest = attempts.getLast();
         Quiz today = loader.today(latest);
-        AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
-        Instant release = release(latest.person(), latest.lessonId(), latest.quizId(), course);
-        return AnswerKeyAccess.of(attempts, next, isArchived(course), release, now());
+        EffectiveRules course = course(study, latest.quizId());
+        return access(attempts, next(today, course, QuestionSelection.all(today), attempts), study, latest.quizId());
     }
 
-    /** Returns whether a student could start another attempt after these if the student's courses set this. */
-    boolean canStartAnother(List<Attempt> attempts, EffectiveRules course) {
-        Attempt latest = attempts.getLast();
-        Quiz today = loader.today(latest);
-        AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
-        return next.allows(latest.number() + 1)
-                && !next.isClosed(now())
-                && !access(attempts, course).ended();
+    private AnswerKeyAccess access(List<Attempt> attempts, AttemptRules next, Study study, String quizId) {
+        return AnswerKeyAccess.of(
+                attempts,
+                next,
+                isArchived(study, quizId),
+                release(study, quizId, course(study, quizId)),
+                isKeyHidden(study, quizId),
+                now());
+    }
+
+    /** Returns whether a course of others hides the answer key of a quiz. */
+    private boolean isKeyHidden(Study study, String quizId) {
+        return isOutside(study, quizId)
+                && !Sitting.isSitting(quizId)
+                && effectiveRules.outside(study, quizId, now()) != OutsideRule.PRACTISE_WITH_KEY;
     }
 
     /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */
@@ -253,8 +291,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return left != null && left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Returns the quizzes with a submitted attempt of the user, by the ids of their lessons. */
-    public Map<String, Set<String>> submitted(UserId user) {
+    /** Returns the quizzes of sections with a submitted attempt of the user. */
+    public Set<StudiedQuiz> submitted(UserId user) {
         return repository.submitted(user);
     }
 
@@ -265,8 +303,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 .toList();
     }
 
-    public List<Attempt> submitted(UserId student, String lessonId) {
-        return repository.attempts(student, lessonId).stream()
+    public List<Attempt> submitted(UserId student, StudyContext context, String lessonId) {
+        return repository.attempts(student, context, lessonId).stream()
                 .filter(Attempt::isSubmitted)
                 .toList();
     }
@@ -275,9 +313,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * Returns the missed questions of a user's last submitted attempt at each quiz of a lesson, by the quiz's id. It tells
      * no more than the user's results do; a quiz whose score isn't shown yet is left out.
      */
-    public Map<String, MissedQuestions> missed(UserId user, String lessonId) {
+    public Map<String, MissedQuestions> missed(UserId user, StudyContext context, String lessonId) {
         Map<String, Attempt> last = new HashMap<>();
-        submitted(user, lessonId).forEach(attempt -> last.put(attempt.quizId(), attempt));
+        submitted(user, context, lessonId).forEach(attempt -> last.put(attempt.quizId(), attempt));
         return last.values().stream()
                 .map(this::own)
                 .filter(details -> !details.attempt().isWithheld())
@@ -306,37 +344,43 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * @param number of the attempt that the page shows, counted from 1; never another one is started
      * @param seed what the page's questions were selected by, of {@link QuizStatus#rules()}; {@code null} if it shows none
      */
-    public Started start(UserId user, Published lesson, String quizId, int number, @Nullable String seed) {
+    public Started start(
+            UserId user, StudyContext context, Published lesson, String quizId, int number, @Nullable String seed) {
         String lessonId = lesson.lesson().id();
         Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Reason.NOT_FOUND));
-        EffectiveRules course = course(user, lessonId, quizId);
-        List<Attempt> stored = repository.attempts(user, lessonId, quizId);
+        Study study =
+                effectiveRules.study(user, lessonId, context).orElseThrow(() -> new AttemptRefused(Reason.NOT_FOUND));
+        EffectiveRules course = course(study, quizId);
+        List<Attempt> stored = repository.attempts(user, context, lessonId, quizId);
         Attempt latest = stored.isEmpty() ? null : settle(stored.getLast(), course);
         if (latest != null && !latest.isSubmitted() && latest.number() == number) {
             return new Started(latest, false);
         }
         boolean isNext = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
         refuseIf(!isNext, Reason.OVERTAKEN);
-        String drawn = seed == null ? seed(user, lessonId, quizId, number) : seed;
+        String drawn = seed == null ? seed(user, context, lessonId, quizId, number) : seed;
         List<Attempt> before = latest == null ? stored : with(stored, latest);
         AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
-        refuseIf(isTeacher(user, lessonId, course), Reason.TEACHER);
+        refuseIf(study.teacher() && course == null, Reason.TEACHER);
         refuseIf(
                 Sitting.BEFORE.is(quizId)
                         && !repository
-                                .attempts(user, lesson.lesson(), Sitting.AFTER)
+                                .attempts(user, context, lesson.lesson(), Sitting.AFTER)
                                 .isEmpty(),
                 Reason.CLOSED);
-        refuseIf(isArchived(user, lessonId, quizId, course), Reason.ARCHIVED);
+        refuseIf(isArchived(study, quizId), Reason.ARCHIVED);
         refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
         refuseIf(rules.isClosed(now), Reason.CLOSED);
         refuseIf(!rules.allows(number), Reason.NO_ATTEMPT_LEFT);
-        Instant release = release(user, lessonId, quizId, course);
-        refuseIf(AnswerKeyAccess.of(before, rules, false, release, now).ended(), Reason.ANSWERS_SHOWN);
+        refuseIf(
+                isOutside(study, quizId) && effectiveRules.outside(study, quizId, now) == OutsideRule.NOTHING,
+                Reason.KEPT_BACK);
+        refuseIf(access(before, rules, study, quizId).ended(), Reason.ANSWERS_SHOWN);
         Attempt next = new Attempt(
                 AttemptId.random(),
                 user,
+                context,
                 lessonId,
                 quizId,
                 lesson.revision(),
@@ -347,8 +391,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 AttemptDetails.worth(rules.asked(quiz)),
                 null,
                 Attempt.NO_POINTS,
-                AnswersShown.NO,
-                before.stream().anyMatch(Attempt::showedAnswers),
+                false,
                 null);
         revisions.keep(lesson);
         boolean isNew;
@@ -357,9 +400,10 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 boolean asSeen = latest == null || lock(user, latest.id()).answersShown() == latest.answersShown();
                 if (asSeen) {
                     if (Sitting.AFTER.is(quizId)) {
-                        closeBefore(user, lesson.lesson());
+                        closeBefore(user, context, lesson.lesson());
                     }
                     repository.insert(next);
+                    events.publishEvent(AttemptsChanged.of(next));
                 }
                 return asSeen;
             });
@@ -367,12 +411,12 @@ public class AttemptService implements GuestMerge, PreviewWork {
             isNew = false;
         }
         // If another tab acted at this very moment, what it did decides.
-        return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
+        return isNew ? new Started(next, true) : start(user, context, lesson, quizId, number, seed);
     }
 
     /** Submits the answers given before reading, so that none of them can follow from those given after it. */
-    private void closeBefore(UserId user, Lesson lesson) {
-        repository.attempts(user, lesson, Sitting.BEFORE).stream()
+    private void closeBefore(UserId user, StudyContext context, Lesson lesson) {
+        repository.attempts(user, context, lesson, Sitting.BEFORE).stream()
                 .map(attempt -> lock(user, attempt.id()))
                 .filter(attempt -> !attempt.isSubmitted())
                 .forEach(attempt -> close(attempt, null));
@@ -390,8 +434,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * @param drawnFor {@code null} for the first attempt of a reader without an account, which asks every such reader the
      *     same: the first page is kept, and is the same for new visitors
      */
-    static String seed(@Nullable UserId drawnFor, String lessonId, String quizId, int number) {
-        String reader = drawnFor == null ? "" : drawnFor.value().toString();
+    static String seed(@Nullable UserId drawnFor, StudyContext context, String lessonId, String quizId, int number) {
+        String reader = drawnFor == null ? "" : drawnFor.value() + (context.isOwn() ? "" : " " + context.column());
         return Hashes.hex(String.join("\n", reader, lessonId, quizId, String.valueOf(number)))
                 .substring(0, SEED_DIGITS);
     }
@@ -448,7 +492,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
             }
             refuseIfClosed(attempt, answer);
             refuseIf(!attempt.rules().allowsChecks(), Reason.NOT_FOUND);
-            Instant release = release(user, attempt.lessonId(), attempt.quizId(), course(attempt));
+            Study study = study(attempt);
+            Instant release = release(study, attempt.quizId(), course(study, attempt.quizId()));
+            refuseIf(isKeyHidden(study, attempt.quizId()), Reason.NOT_FOUND);
             refuseIf(release != null && now().isBefore(release), Reason.NOT_FOUND);
             Question question = question(attempt, questionId);
             Marking marking = question.mark(answer == null ? null : answer.response());
@@ -487,7 +533,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
     public AttemptDetails submit(UserId user, AttemptId id) {
         return transactions.write(() -> {
             Attempt attempt = lock(user, id);
-            EffectiveRules course = course(attempt);
+            EffectiveRules course = course(study(attempt), attempt.quizId());
             return attempt.isSubmitted() ? details(attempt, course) : close(extend(attempt, course), course);
         });
     }
@@ -502,7 +548,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     public Submission submit(UserId user, AttemptId id, Quiz quiz, Map<String, Long> shown, boolean confirmed) {
         return transactions.write(() -> {
             Attempt locked = lock(user, id);
-            EffectiveRules course = course(locked);
+            Study study = study(locked);
+            EffectiveRules course = course(study, locked.quizId());
             Attempt attempt = locked.isSubmitted() ? locked : extend(locked, course);
             Loaded loaded = loader.load(attempt, course, attempt.isSubmitted() ? null : submittedAt(attempt));
             AttemptDetails details = loaded.details();
@@ -515,8 +562,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 }
                 close(loaded);
             }
-            List<Attempt> stored = repository.attempts(user, attempt.lessonId(), quiz.id());
-            return new Submission.Submitted(status(user, user, attempt.lessonId(), quiz, course, details, stored));
+            List<Attempt> stored = repository.attempts(user, attempt.context(), attempt.lessonId(), quiz.id());
+            return new Submission.Submitted(status(user, study, quiz, details, stored));
         });
     }
 
@@ -528,6 +575,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         AttemptDetails details = submitted.details();
         repository.insertMarks(details.attempt().id(), submitted.added());
         repository.updateSubmitted(details.attempt());
+        events.publishEvent(AttemptsChanged.of(details.attempt()));
         return details;
     }
 
@@ -539,8 +587,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at
-     * the quiz.
+     * Shows a student the correct answers before the last attempt. In a course, that ends her attempts at the quiz.
      *
      * @param id her latest attempt, submitted
      */
@@ -548,11 +595,10 @@ public class AttemptService implements GuestMerge, PreviewWork {
         settle(id);
         transactions.run(() -> {
             Attempt attempt = lock(user, id);
-            List<Attempt> attempts = repository.attempts(user, attempt.lessonId(), attempt.quizId());
+            List<Attempt> attempts = repository.attempts(user, attempt.context(), attempt.lessonId(), attempt.quizId());
             refuseIf(!attempt.isSubmitted() || !attempts.getLast().id().equals(id), Reason.OVERTAKEN);
-            EffectiveRules course = course(attempt);
-            if (access(attempts, course).offered()) {
-                repository.updateAnswersShown(id, course != null, now());
+            if (access(attempts, study(attempt)).offered()) {
+                repository.updateAnswersShown(id, now());
             }
         });
     }
@@ -561,18 +607,22 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * Leaves the mark of <em>Show answers</em> on the attempts of a student whose answer key is about to be hidden: she may
      * have read it. A quiz that shows its answers after each attempt goes on as before.
      */
-    void endIfKeyShown(List<Attempt> attempts, EffectiveRules course) {
+    void endIfKeyShown(List<Attempt> attempts) {
         Attempt latest = attempts.getLast();
         if (!latest.rules().showsKeyEachTime()
-                && latest.answersShown() != AnswersShown.ENDING
-                && access(attempts, course).shown()) {
-            repository.updateAnswersShown(latest.id(), true, now());
+                && !latest.answersShown()
+                && access(attempts, study(latest)).shown()) {
+            repository.updateAnswersShown(latest.id(), now());
         }
     }
 
     /** Adds marks in the caller's transaction, and changes the scores of their attempts. The caller checks who may do so. */
     public void addMarks(List<NewMark> marks) {
         repository.addMarks(marks);
+        repository.find(marks.stream().map(NewMark::attempt).distinct().toList()).stream()
+                .map(AttemptsChanged::of)
+                .distinct()
+                .forEach(events::publishEvent);
     }
 
     /** Returns a submitted attempt with everything in it; no one else can change it before the caller's transaction ends. */
@@ -586,12 +636,16 @@ public class AttemptService implements GuestMerge, PreviewWork {
 
     @Scheduled(initialDelay = 1_000, fixedDelay = 5_000)
     void submitExpired() {
-        repository.ended(now().minus(GRACE)).forEach(ended -> settle(ended, course(ended)));
+        repository.ended(now().minus(GRACE)).forEach(this::settle);
     }
 
     /** Returns an attempt as it is now, and saves that state: any time given since it was started, and that it is over. */
     public Optional<Attempt> settle(AttemptId id) {
-        return repository.find(id).map(found -> settle(found, course(found)));
+        return repository.find(id).map(this::settle);
+    }
+
+    private Attempt settle(Attempt attempt) {
+        return settle(attempt, course(study(attempt), attempt.quizId()));
     }
 
     private Attempt settle(Attempt attempt, @Nullable EffectiveRules course) {
@@ -610,6 +664,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
             AttemptRules before = locked.rules();
             AttemptRules after = extended.rules();
             repository.updateRules(extended);
+            events.publishEvent(AttemptsChanged.of(extended));
             audit.note(
                     null,
                     "attempt-lengthened",
@@ -633,11 +688,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     private void refuseIfClosed(Attempt locked, @Nullable Answer kept) {
-        refuseIf(
-                locked.isSubmitted() && isArchived(locked.person(), locked.lessonId(), locked.quizId(), course(locked)),
-                Reason.ARCHIVED);
+        refuseIf(locked.isSubmitted() && isArchived(study(locked), locked.quizId()), Reason.ARCHIVED);
         refuseIf(locked.isSubmitted(), Reason.SUBMITTED);
-        refuseIf(isOver(locked) && isOver(extend(locked, course(locked))), Reason.TIME_UP);
+        refuseIf(isOver(locked) && isOver(extend(locked, course(study(locked), locked.quizId()))), Reason.TIME_UP);
         refuseIf(kept != null && kept.checked(), Reason.CHECKED);
     }
 
@@ -667,45 +720,46 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return loader.asked(attempt).question(questionId).orElseThrow();
     }
 
-    private @Nullable EffectiveRules course(Attempt attempt) {
-        return course(attempt.person(), attempt.lessonId(), attempt.quizId());
+    /** Returns what holds today where an attempt is. */
+    private Study study(Attempt attempt) {
+        return effectiveRules.of(attempt.person(), attempt.lessonId(), attempt.context());
     }
 
     /**
-     * Returns what the user's courses set today; {@code null} for none, and for a reading check, for which they set nothing.
+     * Returns what the course of a context sets for a quiz; {@code null} outside of courses, for a section that isn't
+     * assigned, and for a reading check, for which courses set nothing.
      */
-    public @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
-        return Sitting.isSitting(quizId)
-                ? null
-                : effectiveRules.of(user, lessonId).of(quizId);
+    public @Nullable EffectiveRules course(Study study, String quizId) {
+        return Sitting.isSitting(quizId) ? null : effectiveRules.ofQuiz(study.rules(), study.lessonId(), quizId);
     }
 
-    /** Returns when a user sees scores and answer keys: in a course also those of the reading check. */
-    private @Nullable Instant release(
-            @Nullable UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
-        if (course != null || user == null || !Sitting.isSitting(quizId)) {
-            return course == null ? null : course.scoresFrom();
+    private boolean isOutside(Study study, String quizId) {
+        return Sitting.isSitting(quizId) ? study.rules() == null : course(study, quizId) == null;
+    }
+
+    /**
+     * Returns when a user sees scores and answer keys: in a course also those of the reading check, and of a course that she
+     * has left when readers outside see the key.
+     */
+    private @Nullable Instant release(Study study, String quizId, @Nullable EffectiveRules course) {
+        EffectiveRules rules = Sitting.isSitting(quizId) ? study.rules() : course;
+        if (rules != null) {
+            return rules.scoresFrom();
         }
-        return effectiveRules
-                .of(user, lessonId)
-                .best()
-                .map(EffectiveRules::scoresFrom)
-                .orElse(null);
+        Instant now = now();
+        if (study.context().isOwn()
+                || study.rules() != null
+                || effectiveRules.outside(study, quizId, now) == OutsideRule.PRACTISE_WITH_KEY) {
+            return null;
+        }
+        Instant from = effectiveRules.outsideKeyFrom(study, quizId, now);
+        return from == null ? EffectiveRules.UNTIL_RELEASED : from;
     }
 
-    /** Returns whether the user's courses are archived, for which quizzes and the reading check are over. */
-    private boolean isArchived(UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
-        return Sitting.isSitting(quizId)
-                ? isArchived(effectiveRules.of(user, lessonId).best().orElse(null))
-                : isArchived(course);
-    }
-
-    private static boolean isArchived(@Nullable EffectiveRules course) {
-        return course != null && course.isArchived();
-    }
-
-    private boolean isTeacher(UserId user, String lessonId, @Nullable EffectiveRules course) {
-        return course == null && effectiveRules.isTeacher(user, lessonId);
+    /** Returns whether the course is archived, for which its quizzes and the reading check are over. */
+    private boolean isArchived(Study study, String quizId) {
+        EffectiveRules rules = Sitting.isSitting(quizId) ? study.rules() : course(study, quizId);
+        return rules != null && rules.isArchived();
     }
 
     /** The present as both databases keep it. */
@@ -714,16 +768,74 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Moves a guest's attempts to an account, at each quiz where the account has none. At the others they stay with the
-     * guest: how many attempts are left and which one counts doesn't change.
+     * Moves a guest's attempts to an account, at each quiz where the account has none outside of courses. At the others they
+     * stay with the guest.
      */
     @Override
     public void merge(UserId guest, UserId account) {
-        repository.merge(guest, account);
+        repository.merge(guest, account).forEach(events::publishEvent);
     }
 
     @Override
     public void delete(UserId student) {
         repository.delete(student);
+    }
+
+    /**
+     * Moves what a student did on her own before she joined into the course, at each quiz that it assigns and whose answer
+     * key she hasn't seen: as many attempts as the quiz allows, the oldest first. A lesson at which she has attempts in the
+     * course, from before she left it, is left as it is.
+     */
+    @EventListener
+    void bring(CourseService.Joined joined) {
+        CourseId course = joined.course();
+        UserId student = joined.student();
+        Map<String, Map<String, List<Attempt>>> own = repository.attempts(student, StudyContext.OWN).stream()
+                .collect(Collectors.groupingBy(
+                        Attempt::lessonId,
+                        Collectors.groupingBy(
+                                attempt -> Sitting.isSitting(attempt.quizId()) ? CHECK : attempt.quizId())));
+        own.forEach((lessonId, quizzes) -> effectiveRules
+                .of(StudyContext.of(course), student, lessonId)
+                .filter(rules -> repository
+                        .attempts(student, StudyContext.of(course), lessonId)
+                        .isEmpty())
+                .ifPresent(rules -> quizzes.values().stream()
+                        .filter(attempts -> attempts.stream().noneMatch(AttemptService::mayHaveSeenKey))
+                        .forEach(attempts -> move(allowed(attempts, rules), course))));
+    }
+
+    private void move(List<Attempt> own, CourseId course) {
+        repository.move(own.stream().map(Attempt::id).toList(), course, now());
+        own.stream()
+                .map(AttemptsChanged::of)
+                .flatMap(before -> Stream.of(
+                        before,
+                        new AttemptsChanged(
+                                before.person(), StudyContext.of(course), before.lessonId(), before.quizId())))
+                .distinct()
+                .forEach(events::publishEvent);
+    }
+
+    private static boolean mayHaveSeenKey(Attempt attempt) {
+        return attempt.answersShown()
+                || attempt.rules().showsKeyEachTime()
+                || Sitting.AFTER.is(attempt.quizId()) && attempt.isSubmitted();
+    }
+
+    private List<Attempt> allowed(List<Attempt> attempts, EffectiveRules rules) {
+        String quizId = attempts.getFirst().quizId();
+        String lessonId = attempts.getFirst().lessonId();
+        boolean isAssigned = Sitting.isSitting(quizId) || effectiveRules.ofQuiz(rules, lessonId, quizId) != null;
+        return attempts.stream()
+                .filter(attempt -> isAssigned
+                        && AttemptRules.of(loader.today(attempt), rules, QuestionSelection.NONE)
+                                .allows(attempt.number()))
+                .toList();
+    }
+
+    /** Counts the quizzes of a lesson that a student brought into a course. */
+    public int brought(UserId student, CourseId course, String lessonId) {
+        return repository.moved(student, course, lessonId);
     }
 }

@@ -14,34 +14,27 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** @param today the student's rules today, or {@code null} if no course assigns the lesson */
+    /** @param today the student's rules today, or {@code null} outside of a course that assigns the quiz */
     public static LateAdjustedScore of(
             Score earned, AttemptRules rules, @Nullable EffectiveRules today, Instant submittedAt) {
         return new LateAdjustedScore(earned, EffectiveRules.late(rules.dueRule(), today, submittedAt));
     }
 
-    /** Absent while nothing is marked, and for practice. */
+    /** Absent while nothing is marked. */
     static Optional<LateAdjustedScore> of(Attempt attempt, @Nullable EffectiveRules today) {
         Score score = attempt.score();
         Instant submittedAt = attempt.submittedAt();
-        return score == null || submittedAt == null || isPractice(attempt, today)
+        return score == null || submittedAt == null
                 ? Optional.empty()
                 : Optional.of(of(score, attempt.rules(), today, submittedAt));
     }
 
-    /** Returns how late an attempt was submitted, also while its score isn't shown; practice is never late. */
+    /** Returns how late an attempt was submitted, also while its score isn't shown. */
     public static LatePenalty late(Attempt attempt, @Nullable EffectiveRules today) {
         Instant submittedAt = attempt.submittedAt();
-        return submittedAt == null || isPractice(attempt, today)
+        return submittedAt == null
                 ? LatePenalty.NOT
                 : EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
-    }
-
-    /**
-     * Returns whether an attempt is practice because the student had seen the answers. Without a course everything counts.
-     */
-    static boolean isPractice(Attempt attempt, @Nullable EffectiveRules today) {
-        return attempt.afterAnswers() && today != null;
     }
 
     /** Returns whether an attempt may count less than its marks add up to; if not, today's rules don't matter. */

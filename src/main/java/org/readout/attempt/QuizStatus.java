@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.OutsideRule;
 
 /**
  * The state of a quiz for a student: the latest attempt, the rules of the next one, and the score.
@@ -12,7 +13,9 @@ import org.readout.assignment.EffectiveRules;
  * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
  * @param teacher whether the user teaches the lesson, and previews its quizzes instead of taking them
- * @param course what the student's courses set today, or {@code null} if none assigns the quiz
+ * @param course what the course sets today, or {@code null} outside of courses and for a section that isn't assigned
+ * @param outside what courses let readers outside do with the quiz, of whom the student is one unless a course is set
+ * @param keyFrom from when such readers see a hidden answer key, or {@code null} if no date says so
  */
 public record QuizStatus(
         @Nullable AttemptDetails latest,
@@ -21,7 +24,14 @@ public record QuizStatus(
         AnswerKeyAccess key,
         Instant at,
         boolean teacher,
-        @Nullable EffectiveRules course) {
+        @Nullable EffectiveRules course,
+        OutsideRule outside,
+        @Nullable Instant keyFrom) {
+
+    /** Returns whether the quiz is kept from the student because a course of others assigns it. */
+    public boolean isKeptBack() {
+        return course == null && outside == OutsideRule.NOTHING;
+    }
 
     public int started() {
         return latest == null ? 0 : latest.attempt().number();
@@ -29,7 +39,7 @@ public record QuizStatus(
 
     /** Returns how many more attempts can be started, or {@code null} if it is unlimited. */
     public @Nullable Integer left() {
-        if (teacher || key.ended() && started() > 0) {
+        if (teacher || isKeptBack() || key.ended() && started() > 0) {
             return 0;
         }
         Integer attempts = rules.attempts();
@@ -49,7 +59,7 @@ public record QuizStatus(
 
     /**
      * Returns today's dates and late policy or, for an active attempt, the more lenient of these and the kept ones;
-     * {@code null} if no course assigns the lesson.
+     * {@code null} without a course.
      */
     public @Nullable AssignmentRules dates() {
         if (rules.zone() == null) {

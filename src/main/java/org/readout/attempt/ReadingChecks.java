@@ -17,6 +17,7 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
@@ -101,16 +102,16 @@ public class ReadingChecks {
      */
     public record CourseChange(int before, int after, int both, List<QuestionCount> questions) {}
 
-    public Progress progress(@Nullable UserId reader, Lesson lesson, Sitting sitting) {
-        List<Attempt> attempts = reader == null ? List.of() : repository.attempts(reader, lesson, sitting);
+    public Progress progress(@Nullable UserId reader, StudyContext context, Lesson lesson, Sitting sitting) {
+        List<Attempt> attempts = reader == null ? List.of() : repository.attempts(reader, context, lesson, sitting);
         return attempts.isEmpty()
                 ? Progress.NOT_STARTED
                 : attempts.stream().anyMatch(Attempt::isSubmitted) ? Progress.SUBMITTED : Progress.STARTED;
     }
 
-    public Set<Sitting> submitted(UserId student, Lesson lesson) {
+    public Set<Sitting> submitted(UserId student, StudyContext context, Lesson lesson) {
         return Stream.of(Sitting.values())
-                .filter(sitting -> progress(student, lesson, sitting) == Progress.SUBMITTED)
+                .filter(sitting -> progress(student, context, lesson, sitting) == Progress.SUBMITTED)
                 .collect(Collectors.toSet());
     }
 
@@ -127,24 +128,23 @@ public class ReadingChecks {
         return submitted;
     }
 
-    /** Returns from when a student's course shows the answers; empty if it shows them now. */
-    public Optional<Instant> heldUntil(UserId student, Lesson lesson) {
-        return rules.of(student, lesson.id())
-                .best()
+    /** Returns from when the course of a context shows the answers; empty if it shows them now, and without a course. */
+    public Optional<Instant> heldUntil(UserId student, StudyContext context, Lesson lesson) {
+        return rules.of(context, student, lesson.id())
                 .filter(today -> today.holdsScores(clock.instant()))
                 .map(EffectiveRules::scoresFrom);
     }
 
     /**
      * Returns a student's answers before and after reading, with the answer key; empty until those after are submitted, and
-     * while a course of the student keeps scores back.
+     * while the course keeps scores back.
      */
-    public Optional<BeforeAndAfter> change(UserId student, Lesson lesson) {
-        if (heldUntil(student, lesson).isPresent()) {
+    public Optional<BeforeAndAfter> change(UserId student, StudyContext context, Lesson lesson) {
+        if (heldUntil(student, context, lesson).isPresent()) {
             return Optional.empty();
         }
-        return first(student, lesson, Sitting.AFTER).map(details -> {
-            Optional<AttemptDetails> before = first(student, lesson, Sitting.BEFORE);
+        return first(student, context, lesson, Sitting.AFTER).map(details -> {
+            Optional<AttemptDetails> before = first(student, context, lesson, Sitting.BEFORE);
             List<QuestionChange> questions = new ArrayList<>();
             for (Question asked : details.quiz().questions()) {
                 Question question = keyed(asked, lesson);
@@ -200,8 +200,8 @@ public class ReadingChecks {
     }
 
     /** Returns the first submitted answers. */
-    private Optional<AttemptDetails> first(UserId student, Lesson lesson, Sitting sitting) {
-        return repository.attempts(student, lesson, sitting).stream()
+    private Optional<AttemptDetails> first(UserId student, StudyContext context, Lesson lesson, Sitting sitting) {
+        return repository.attempts(student, context, lesson, sitting).stream()
                 .filter(Attempt::isSubmitted)
                 .findFirst()
                 .map(attempt -> loader.load(attempt, null, null).details());

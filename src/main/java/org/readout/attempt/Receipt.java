@@ -66,9 +66,6 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
             lines.add(line("Penalty", counted.late().percentOff() + "%"));
             lines.add(line("Counts as", counted.counts().toString()));
         }
-        if (details.practice()) {
-            lines.add(line("Counts as", "practice, because the answers were shown before it was started"));
-        }
         int number = 0;
         for (Question question : details.quiz().questions()) {
             lines.add("");

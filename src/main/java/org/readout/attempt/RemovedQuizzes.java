@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readout.assignment.Study;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -54,8 +55,8 @@ public class RemovedQuizzes {
     /**
      * Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front.
      */
-    public List<RemovedQuiz> of(UserId person, Lesson today, PageReads reads) {
-        Map<String, Attempt> newest = repository.attempts(person, today.id(), reads).stream()
+    public List<RemovedQuiz> of(UserId person, Study study, Lesson today, PageReads reads) {
+        Map<String, Attempt> newest = repository.attempts(person, study, reads).stream()
                 .filter(attempt -> today.quiz(attempt.quizId()).isEmpty())
                 .collect(Collectors.toMap(
                         Attempt::quizId, attempt -> attempt, (earlier, later) -> later, LinkedHashMap::new));

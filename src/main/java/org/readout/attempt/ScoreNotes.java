@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.attempt.Attempt.StudiedQuiz;
+import org.readout.course.CourseId;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
@@ -41,12 +43,9 @@ public interface ScoreNotes {
         }
     }
 
-    /** Returns what applies in the student's courses. One statement. */
-    GivenScores of(UserId student, String lessonId);
+    /** Returns what applies in a course. One statement. */
+    GivenScores of(CourseId course, UserId student, String lessonId);
 
-    /**
-     * Returns the quizzes that a student need not do in any course that assigns their lesson, by the lesson's id. One
-     * statement.
-     */
-    Map<String, Set<String>> excused(UserId student);
+    /** Returns the quizzes from which a student is excused in her courses. One statement. */
+    Set<StudiedQuiz> excused(UserId student);
 }

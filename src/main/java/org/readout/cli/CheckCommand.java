@@ -12,7 +12,7 @@ import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.source.FindingFormat;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,14 +75,14 @@ final class CheckCommand extends ReadoutCommand {
                             ? folder + " is a file, not a folder. Choose a lesson's folder, or the lessons folder"
                             : "Folder not found: " + folder);
         }
-        boolean isOneLesson = !LessonLoader.holdsLessons(folder);
-        if (isOneLesson && !LessonLoader.isLesson(folder)) {
+        boolean isOneLesson = !LessonSource.holdsLessons(folder);
+        if (isOneLesson && !LessonSource.isLesson(folder)) {
             throw wrongUsage("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml");
         }
         if (questions) {
             return listQuestions(isOneLesson);
         }
-        List<Finding> findings = isOneLesson ? LessonLoader.checkOne(folder, clock) : LessonLoader.check(folder, clock);
+        List<Finding> findings = isOneLesson ? LessonSource.checkOne(folder, clock) : LessonSource.check(folder, clock);
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();
@@ -99,7 +99,7 @@ final class CheckCommand extends ReadoutCommand {
     private int listQuestions(boolean isOneLesson) {
         Path one = folder.toAbsolutePath().normalize();
         Path root = isOneLesson ? Objects.requireNonNull(one.getParent()) : folder;
-        List<LoadedLesson> lessons = new LessonLoader(root, clock)
+        List<LoadedLesson> lessons = new LessonSource(root, clock)
                 .load().lessons().stream()
                         .filter(lesson -> !isOneLesson || one.endsWith(lesson.folder()))
                         .toList();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.readout.db.StartupException;
+import org.readout.user.SiteRight;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -44,10 +45,13 @@ public final class Commands {
                 .addSubcommand(new NewCommand(clock))
                 .addSubcommand(new DataCommands.ResetPassword())
                 .addSubcommand(new DataCommands.Audit())
+                .addSubcommand(new DataCommands.Verify(clock))
+                .addSubcommand(new DataCommands.Users(clock))
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(new DataCommands.Backup())
                 .addSubcommand(new DataCommands.Restore())
                 .addSubcommand(new HelpCommand())
+                .registerConverter(SiteRight.class, DataCommands::right)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e))

@@ -2,18 +2,31 @@ package org.readout.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.ConsoleUsers;
+import org.readout.course.ConsoleUsers.ChangedRight;
+import org.readout.course.ConsoleUsers.ListedUser;
 import org.readout.db.Backups;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
+import org.readout.result.ConsoleResults;
 import org.readout.user.ConsoleAccounts;
+import org.readout.user.SiteRight;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DataCommands {
@@ -65,24 +78,167 @@ final class DataCommands {
             if (last < 1) {
                 throw invalid("--last", last, "at least 1");
             }
-            Path folder = existingData();
-            if (System.getenv().getOrDefault("SPRING_DATASOURCE_URL", "").startsWith("jdbc:postgresql:")) {
-                // Another process may use such a database at the same time.
-                print(folder, folder.resolve("readout-audit.log"));
-                return 0;
+            withDatabase(existingData(), "read the audit", (folder, log) -> {
+                List<String> lines = ofAccount(user, log, () -> ConsoleAccounts.audit(folder, log, last, user));
+                lines.forEach(out()::println);
+                out().flush();
+            });
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "users",
+            description =
+                    "Lists accounts, with what they may do on the site and which courses they teach, or changes what one may"
+                            + " do. With H2, stop Readout first.")
+    static final class Users extends ReadoutCommand.OnData {
+
+        /** One of the two changes of a right. */
+        static final class RightChange {
+
+            @Option(
+                    names = "--grant",
+                    paramLabel = "RIGHT",
+                    required = true,
+                    description = "Gives the account a right: create-courses or make-instructors.")
+            private @Nullable SiteRight granted;
+
+            @Option(
+                    names = "--withdraw",
+                    paramLabel = "RIGHT",
+                    required = true,
+                    description = "Withdraws the right. The person keeps the courses that they teach.")
+            private @Nullable SiteRight withdrawn;
+        }
+
+        private final Clock clock;
+
+        Users(Clock clock) {
+            this.clock = clock;
+        }
+
+        @ArgGroup
+        private @Nullable RightChange change;
+
+        @Parameters(paramLabel = "EMAIL", arity = "0..1", description = "The account whose right changes.")
+        private @Nullable String email;
+
+        @Override
+        public Integer call() {
+            if ((change == null) != (email == null)) {
+                throw wrongUsage(
+                        "Give both a change and an account, such as '--withdraw create-courses a@example.org'");
             }
-            try (DataFolder taken = DataFolder.takeIfFree(folder)
-                    .orElseThrow(() -> new StartupException(DataFolder.inUse(folder)
-                            + " Stop Readout to read the audit. Only PostgreSQL can be read while Readout runs."))) {
-                print(folder, taken.log());
-            }
+            withDatabase(existingData(), "list or change users", (folder, log) -> {
+                DatabaseFile.requireUsable(folder);
+                if (change == null) {
+                    list(folder, log);
+                } else {
+                    change(folder, log, String.valueOf(email), change);
+                }
+            });
             return 0;
         }
 
-        private void print(Path folder, Path log) {
-            List<String> lines = ofAccount(user, log, () -> ConsoleAccounts.audit(folder, log, last, user));
-            lines.forEach(out()::println);
+        private void list(Path folder, Path log) {
+            List<ListedUser> users = ofAccount(null, log, () -> Optional.of(ConsoleUsers.list(folder, log, clock)));
+            int width = users.stream()
+                    .mapToInt(user -> user.account().email().length())
+                    .max()
+                    .orElse(0);
+            for (ListedUser user : users) {
+                String rights =
+                        user.account().rights().stream().map(DataCommands::word).collect(Collectors.joining(", "));
+                String courses = user.teaches().isEmpty() ? "" : "teaches " + String.join("; ", user.teaches());
+                out().println(String.format(
+                                Locale.ROOT,
+                                "%-" + Math.max(width, 1) + "s  %-32s  %s",
+                                user.account().email(),
+                                rights.isEmpty() ? "-" : rights,
+                                courses)
+                        .strip());
+            }
             out().flush();
+        }
+
+        private void change(Path folder, Path log, String account, RightChange change) {
+            SiteRight granted = change.granted;
+            SiteRight right = granted == null ? Objects.requireNonNull(change.withdrawn) : granted;
+            ChangedRight changed = ofAccount(
+                    account, log, () -> ConsoleUsers.change(folder, log, clock, account, right, granted != null));
+            boolean has = granted != null;
+            String now = has ? " has the right " : " doesn't have the right ";
+            out().println(
+                            changed.done()
+                                    ? changed.email() + (has ? " now has the right " : " no longer has the right ")
+                                            + word(right) + "."
+                                    : "Nothing changed: " + changed.email() + now + word(right) + ".");
+            if (!changed.isHeld()) {
+                err().println("Warning: no account has the right " + word(right) + " now. Give it to someone: "
+                        + "./readout users --grant " + word(right) + " EMAIL");
+            }
+        }
+    }
+
+    /** Returns a right as it is typed, such as {@code create-courses}. */
+    private static String word(SiteRight right) {
+        return right.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static SiteRight right(String typed) {
+        return Stream.of(SiteRight.values())
+                .filter(right -> word(right).equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + typed + "' is not a right. Rights: "
+                        + Stream.of(SiteRight.values()).map(DataCommands::word).collect(Collectors.joining(", "))));
+    }
+
+    /** Runs a command on the database: with PostgreSQL also while Readout runs. */
+    private static void withDatabase(Path folder, String why, BiConsumer<Path, Path> command) {
+        if (System.getenv().getOrDefault("SPRING_DATASOURCE_URL", "").startsWith("jdbc:postgresql:")) {
+            // Another process may use such a database at the same time.
+            command.accept(folder, folder.resolve("readout-console.log"));
+            return;
+        }
+        try (DataFolder taken = DataFolder.takeIfFree(folder)
+                .orElseThrow(() -> new StartupException(DataFolder.inUse(folder) + " Stop Readout to " + why
+                        + ". Only with PostgreSQL can that be done while Readout runs."))) {
+            command.accept(folder, taken.log());
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Computes every score again and prints those that are stored otherwise. Stop Readout first.")
+    static final class Verify extends ReadoutCommand.OnData {
+
+        @Option(
+                names = "--lessons",
+                paramLabel = "FOLDER",
+                defaultValue = "${env:READOUT_HOME:-.}/lessons",
+                description = "The folder of lessons. Default: ${DEFAULT-VALUE}")
+        private Path lessons;
+
+        private final Clock clock;
+
+        Verify(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() {
+            Path folder = existingData();
+            try (DataFolder taken = DataFolder.take(folder)) {
+                ConsoleResults.Verified verified = ofAccount(null, taken.log(), () -> {
+                    DatabaseFile.requireUsable(folder);
+                    return Optional.of(ConsoleResults.verify(folder, absolute(lessons), taken.log(), clock));
+                });
+                verified.differences().forEach(out()::println);
+                out().println(verified.results() + " results checked, "
+                        + verified.differences().size() + " differ.");
+                return verified.differences().isEmpty() ? 0 : 1;
+            }
         }
     }
 

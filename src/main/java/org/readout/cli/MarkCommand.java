@@ -17,7 +17,7 @@ import org.readout.format.Quotes;
 import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.FindingFormat;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.QuestionTypes;
@@ -73,7 +73,7 @@ final class MarkCommand extends ReadoutCommand {
     public Integer call() {
         requireFile(quizFile);
         requireFile(responsesFile);
-        LessonLoader.QuizFile read = LessonLoader.readQuiz(quizFile);
+        LessonSource.QuizFile read = LessonSource.readQuiz(quizFile);
         FindingFormat format =
                 new FindingFormat(Objects.requireNonNullElse(absolute(quizFile).getParent(), quizFile));
         read.findings().forEach(finding -> err().println(format.format(finding)));

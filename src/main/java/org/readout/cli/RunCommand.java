@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
 import org.readout.demo.DemoData;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.user.OneTimeLinks;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -69,9 +69,6 @@ final class RunCommand extends ReadoutCommand.OnData {
             description = "Adds a sample course with 30 students and their work. Needs an empty data folder.")
     private boolean demo;
 
-    @Option(names = "--rehearse", hidden = true, description = "Lets a class work for some seconds, and stops.")
-    private boolean rehearses;
-
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     RunCommand(Class<?> application) {
         this.application = application;
@@ -81,9 +78,6 @@ final class RunCommand extends ReadoutCommand.OnData {
     public Integer call() {
         if (port < 0 || port > 65535) {
             throw invalid("--port", port, "between 0 and 65535");
-        }
-        if (rehearses && Files.exists(data())) {
-            throw invalid("--data", data(), "a folder that doesn't exist yet, as a rehearsal needs");
         }
         String site = site();
         String trusted = proxies.stream().map(String::strip).map(this::range).collect(Collectors.joining(","));
@@ -98,13 +92,7 @@ final class RunCommand extends ReadoutCommand.OnData {
             checkPort();
             DatabaseFile.requireUsable(data());
             folder.makePrivate().ifPresent(err()::println);
-            ConfigurableApplicationContext context = start(folder, site, trusted);
-            if (rehearses) {
-                new Rehearsal(context, "http://localhost:" + boundPort(context)).run();
-                context.close();
-            } else {
-                sayWhere(context, folder, site);
-            }
+            sayWhere(start(folder, site, trusted), folder, site);
             return 0;
         } catch (RuntimeException | LinkageError e) {
             folder.close();
@@ -119,7 +107,7 @@ final class RunCommand extends ReadoutCommand.OnData {
                             ? "The lessons folder " + folder + " is a file. Choose a folder with --lessons."
                             : "Lessons folder not found: " + folder + ". Choose another with --lessons.");
         }
-        if (!LessonLoader.holdsLessons(folder)) {
+        if (!LessonSource.holdsLessons(folder)) {
             throw new StartupException(
                     "No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml. Run"
                             + " ./readout new my-lesson to create one.");

@@ -76,7 +76,7 @@ class CorrectionRepository implements CourseRows {
                 join attempt a on a.attempt_id = m.attempt_id
                 left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
                     and b.mark_number = m.mark_number - 1
-            where c.undone_at is null and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
+            where c.course_id = ? and c.undone_at is null and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
             """;
 
     private final JdbcClient jdbc;
@@ -129,7 +129,7 @@ class CorrectionRepository implements CourseRows {
 
     /**
      * Returns the revisions whose keys the submitted attempts of a course's students at its lessons may be marked with, by
-     * lesson id: those of the attempts, and those of any course's corrections. A lesson has few revisions, so each is looked
+     * lesson id: those of the attempts, and those of its corrections. A lesson has few revisions, so each is looked
      * for until the first attempt: to read all attempts of a large course takes a second or more.
      */
     Map<String, Set<Revision>> revisions(CourseId course) {
@@ -139,14 +139,10 @@ class CorrectionRepository implements CourseRows {
                         from assignment g join lesson_revision r on r.lesson_id = g.lesson_id
                         where g.course_id = ? and exists (
                             select 1 from attempt a
-                            where a.lesson_id = r.lesson_id and a.revision = r.revision and a.state = 'submitted'
-                              and exists (
-                                select 1 from enrolment e where e.person_id = a.person_id
-                                  and e.course_id = g.course_id and e.part = 'student' and e.removed_at is null))
+                            where a.course_id = g.course_id and a.lesson_id = r.lesson_id and a.revision = r.revision
+                              and a.state = 'submitted')
                         union
-                        select c.lesson_id, c.revision
-                        from assignment g join correction c on c.lesson_id = g.lesson_id
-                        where g.course_id = ?
+                        select lesson_id, revision from correction where course_id = ?
                         """).params(course.value(), course.value()).query(row -> {
             found.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(new Revision(row.getString(2)));
         });
@@ -228,11 +224,7 @@ class CorrectionRepository implements CourseRows {
     }
 
     void lockAttempts(CourseId course, String lessonId) {
-        lockAttempts(
-                "lesson_id = ? and state = 'submitted' and person_id in"
-                        + " (select person_id from enrolment where course_id = ? and part = 'student' and removed_at is null)",
-                lessonId,
-                course.value());
+        lockAttempts("course_id = ? and lesson_id = ? and state = 'submitted'", course.value(), lessonId);
     }
 
     void lockAttempts(UUID correction) {
@@ -296,18 +288,20 @@ class CorrectionRepository implements CourseRows {
                 .list();
     }
 
-    /** Returns the scores in a lesson that corrections changed. */
-    List<CorrectedScore> corrected(String lessonId) {
+    /** Returns the scores of a course in a lesson that corrections changed. */
+    List<CorrectedScore> corrected(CourseId course, String lessonId) {
         return jdbc.sql(CORRECTED + "and c.lesson_id = ?")
-                .param(lessonId)
+                .params(course.value(), lessonId)
                 .query(CorrectionRepository::corrected)
                 .list();
     }
 
     /** Returns the same of some students, in all lessons. */
-    List<CorrectedScore> corrected(Collection<UserId> students) {
+    List<CorrectedScore> corrected(CourseId course, Collection<UserId> students) {
         return jdbc.sql(CORRECTED + "and a.person_id in" + SqlIds.OF_PARAMETER)
-                .param(SqlIds.of(students.stream().map(UserId::value).toList()))
+                .params(
+                        course.value(),
+                        SqlIds.of(students.stream().map(UserId::value).toList()))
                 .query(CorrectionRepository::corrected)
                 .list();
     }
@@ -324,7 +318,7 @@ class CorrectionRepository implements CourseRows {
      * Returns how corrections changed the scores of a student's attempts at a lesson, and changed them back, the oldest
      * first.
      */
-    List<ScoreCorrection> history(UserId student, String lessonId) {
+    List<ScoreCorrection> history(CourseId course, UserId student, String lessonId) {
         List<ScoreCorrection> found = new ArrayList<>();
         Map<AttemptId, Map<String, Score>> scores = new HashMap<>();
         jdbc.sql("""
@@ -332,10 +326,10 @@ class CorrectionRepository implements CourseRows {
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             left join correction c on c.correction_id = m.correction_id
-                        where a.person_id = ? and a.lesson_id = ? and exists (
+                        where a.course_id = ? and a.person_id = ? and a.lesson_id = ? and exists (
                             select 1 from mark o where o.attempt_id = a.attempt_id and o.correction_id is not null)
                         order by m.marked_at, m.mark_number
-                        """).params(student.value(), lessonId).query(row -> {
+                        """).params(course.value(), student.value(), lessonId).query(row -> {
             AttemptId attempt = new AttemptId(row.getObject("attempt_id", UUID.class));
             Map<String, Score> ofAttempt = scores.computeIfAbsent(attempt, id -> new HashMap<>());
             Score before = sum(ofAttempt);

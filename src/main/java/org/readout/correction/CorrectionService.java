@@ -33,6 +33,7 @@ import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.db.PlainText;
@@ -97,7 +98,7 @@ public class CorrectionService {
      * instructor's, or the lesson is not assigned to it or can't be read.
      */
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
-        return changeable(course, lessonId, instructor)
+        return course(course, lessonId, instructor, Permission.CORRECT_KEYS)
                 .flatMap(taught -> library.lesson(lessonId)
                         .map(lesson -> find(taught, lesson, lowers, repository.revisions(course))
                                 .correction()));
@@ -108,7 +109,7 @@ public class CorrectionService {
      * instructor's.
      */
     public Set<String> waitingLessons(CourseId courseId, UserId instructor) {
-        return courses.changeable(courseId, instructor)
+        return courses.permitting(courseId, instructor, Permission.CORRECT_KEYS)
                 .map(course -> {
                     Map<String, Set<Revision>> keys = repository.revisions(courseId);
                     return assignments.assignments(courseId).stream()
@@ -124,24 +125,24 @@ public class CorrectionService {
 
     /** Returns the applied corrections of a course, the newest first; none if the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
-        return course(course, lessonId, instructor)
+        return course(course, lessonId, instructor, Permission.SEE_DETAILS)
                 .map(taught -> repository.of(course, lessonId))
                 .orElse(List.of());
     }
 
-    /** Returns the scores in a lesson that corrections changed, without those that were undone. */
-    public List<CorrectedScore> corrected(String lessonId) {
-        return repository.corrected(lessonId);
+    /** Returns the scores of a course in a lesson that corrections changed, without those that were undone. */
+    public List<CorrectedScore> corrected(CourseId course, String lessonId) {
+        return repository.corrected(course, lessonId);
     }
 
     /** Returns the same of some students, in all lessons. */
-    public List<CorrectedScore> corrected(Collection<UserId> students) {
-        return repository.corrected(students);
+    public List<CorrectedScore> corrected(CourseId course, Collection<UserId> students) {
+        return repository.corrected(course, students);
     }
 
     /** Returns how corrections changed the scores of a student in a lesson, the oldest first. */
-    public List<ScoreCorrection> history(UserId student, String lessonId) {
-        return repository.history(student, lessonId);
+    public List<ScoreCorrection> history(CourseId course, UserId student, String lessonId) {
+        return repository.history(course, student, lessonId);
     }
 
     /** @param keys the revisions whose keys existing marks may be from, by lesson id */
@@ -165,7 +166,7 @@ public class CorrectionService {
             regraded.forEach((student, theirs) -> quizzes.computeIfAbsent(student, id -> new ArrayList<>())
                     .add(regrader.quiz(
                             theirs,
-                            late == null ? null : late.best(regrader.quiz.id()).get(student))));
+                            late == null ? null : late.of(regrader.quiz.id()).get(student))));
             List<PendingMark> marks = regraded.values().stream()
                     .flatMap(List::stream)
                     .flatMap(attempt -> attempt.pending().stream())
@@ -225,7 +226,6 @@ public class CorrectionService {
     private @Nullable CourseRules late(Course course, String lessonId, List<Attempt> submitted) {
         boolean late = submitted.stream()
                 .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));
-        // If several courses assign the lesson, the most lenient rule applies.
         boolean takesOff = late
                 && assignments.assignments(course.id()).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
@@ -254,7 +254,7 @@ public class CorrectionService {
             throw new IllegalArgumentException(
                     "A reason has 1 to " + AppliedCorrection.REASON_MAX_LENGTH + " characters.");
         }
-        return changeable(seen.course().id(), seen.lessonId(), instructor)
+        return course(seen.course().id(), seen.lessonId(), instructor, Permission.CORRECT_KEYS)
                 .flatMap(course -> library.lesson(seen.lessonId()).map(lesson -> {
                     revisions.keep(lesson);
                     return writes.write(() -> apply(course, lesson, seen, instructor, why));
@@ -292,7 +292,7 @@ public class CorrectionService {
 
     /** Restores the marks from before a correction; empty if there is none that the instructor may undo. */
     public Optional<Undo> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
-        return changeable(courseId, lessonId, instructor)
+        return course(courseId, lessonId, instructor, Permission.CORRECT_KEYS)
                 .flatMap(course -> writes.write(() -> repository
                         .lock(course.id(), lessonId, correction)
                         .map(stands -> stands ? undo(course, lessonId, correction, instructor) : Undo.UNDONE_BEFORE)));
@@ -309,12 +309,8 @@ public class CorrectionService {
         });
     }
 
-    private Optional<Course> changeable(CourseId course, String lessonId, UserId instructor) {
-        return course(course, lessonId, instructor).filter(taught -> !taught.isArchived());
-    }
-
-    private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
-        return courses.taught(course, instructor)
+    private Optional<Course> course(CourseId course, String lessonId, UserId instructor, Permission permission) {
+        return courses.permitting(course, instructor, permission)
                 .filter(taught -> library.lesson(lessonId).isPresent())
                 .filter(taught -> assignments.assignments(course).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)));

@@ -250,12 +250,11 @@ final class Regrader {
                 .toList();
     }
 
-    /** Returns the score that counts, as in the gradebook: without practice and attempts with nothing graded. */
+    /** Returns the score that counts, as in the gradebook: without attempts with nothing graded. */
     private static Score counted(
             List<Regraded> attempts, Function<Regraded, Score> score, @Nullable EffectiveRules rules) {
         List<Score> scores = attempts.stream()
-                .filter(each ->
-                        !score.apply(each).isNothing() && !each.attempt().afterAnswers())
+                .filter(each -> !score.apply(each).isNothing())
                 .map(each ->
                         LateAdjustedScore.of(score.apply(each), each.attempt().rules(), rules, at(each.attempt())))
                 .map(LateAdjustedScore::counts)

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The end of a course. An archived course can be read by everyone who could read it, and nothing of it changes, see
- * {@link CourseService#changeable} and {@link CourseService#isArchived}. Only an archived course can be deleted.
+ * {@link CourseService#permitting} and {@link CourseService#isArchived}. Only an archived course can be deleted.
  *
  * @see "Decision: src/docs/decisions/2026-11-27-archived-courses.md"
  */
@@ -45,9 +45,6 @@ public class CourseArchive {
 
         /** Lists the lessons whose scores an instructor has not released. */
         List<String> unreleased(CourseId course);
-
-        /** Counts the attempts at the assigned lessons. */
-        int attempts(CourseId course);
     }
 
     private final CourseRepository repository;
@@ -92,7 +89,7 @@ public class CourseArchive {
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
-        return courses.changeable(course, instructor)
+        return open(course, instructor)
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
                         toGrade.count(course),
@@ -103,7 +100,7 @@ public class CourseArchive {
     public boolean archive(CourseId course, UserId instructor) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (courses.changeable(course, instructor).isEmpty()) {
+            if (open(course, instructor).isEmpty()) {
                 return false;
             }
             repository.setArchived(course, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -126,8 +123,12 @@ public class CourseArchive {
         });
     }
 
+    private Optional<Course> open(CourseId course, UserId instructor) {
+        return courses.permitting(course, instructor, Permission.ARCHIVE).filter(taught -> !taught.isArchived());
+    }
+
     private Optional<Course> archived(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).filter(Course::isArchived);
+        return courses.permitting(course, instructor, Permission.ARCHIVE).filter(Course::isArchived);
     }
 
     /** Returns what would be deleted with an archived course; empty if it isn't archived, or the user doesn't teach it. */
@@ -138,11 +139,11 @@ public class CourseArchive {
     private CourseContents now(CourseId course) {
         Map<Deleted, Integer> numbers = new EnumMap<>(repository.contents(course));
         rows.forEach(each -> numbers.putAll(each.count(course)));
-        return new CourseContents(numbers, work.attempts(course));
+        return new CourseContents(numbers);
     }
 
     /**
-     * Deletes an archived course with everything in it. Accounts, attempts and what was read stay.
+     * Deletes an archived course with everything in it. Accounts stay, and what students did outside of the course.
      *
      * @param seen what the user was told about
      * @param title of the course as the user typed it

@@ -5,18 +5,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The number of things deleted with a course, and of attempts that stay.
- *
- * @param attempts of the students in assigned lessons: they belong to the students, and stay
+ * The number of things deleted with a course.
  */
-public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
+public record CourseContents(Map<Deleted, Integer> deleted) {
 
     /** Returns the numbers for the audit, such as {@code students=2}. */
     String shown() {
         return deleted.entrySet().stream()
-                        .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + "=" + each.getValue() + " ")
-                        .collect(Collectors.joining())
-                + "attempts=" + attempts;
+                .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + "=" + each.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** The things that are deleted, in the order in which the user is told. */
@@ -27,6 +24,7 @@ public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
         GROUPS("delete.groups"),
         LESSONS("delete.lessons"),
         EXCEPTIONS("delete.exceptions"),
+        ATTEMPTS("delete.attempts"),
         POSTS("delete.posts"),
         SCORES("delete.scores"),
         CORRECTIONS("delete.corrections");

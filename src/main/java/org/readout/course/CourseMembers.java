@@ -62,11 +62,11 @@ public class CourseMembers {
     }
 
     private boolean teaches(CourseId course, UserId user) {
-        return courses.taught(course, user).isPresent();
+        return courses.permitting(course, user, Permission.SEE_DETAILS).isPresent();
     }
 
-    private boolean mayChange(CourseId course, UserId user) {
-        return courses.changeable(course, user).isPresent();
+    private boolean may(CourseId course, UserId user, Permission permission) {
+        return courses.permitting(course, user, permission).isPresent();
     }
 
     /** Creates an invitation; none if the user can't change the course. Its path can be shown only once. */
@@ -78,7 +78,7 @@ public class CourseMembers {
         if (!Invitation.LIFETIMES.contains(lifetime)) {
             throw new IllegalArgumentException("No invitation works for " + lifetime);
         }
-        if (!mayChange(course, instructor)) {
+        if (!may(course, instructor, Permission.MANAGE_STAFF)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -105,7 +105,7 @@ public class CourseMembers {
 
     /** Ends an invitation; returns false if it had ended, or the user can't change the course. */
     public boolean revoke(CourseId course, UserId instructor, UUID invitation) {
-        return mayChange(course, instructor)
+        return may(course, instructor, Permission.MANAGE_STAFF)
                 && transactions.write(() -> {
                     boolean ended = repository.endInvitation(course, invitation, clock.instant());
                     if (ended) {
@@ -142,8 +142,8 @@ public class CourseMembers {
     }
 
     /**
-     * Gives an account the role of an invitation. An instructor of a course may create courses from then on. A student of
-     * the course keeps all work but leaves its gradebook. An account that has the role already uses up nothing.
+     * Gives an account the role of an invitation, and no right on the site. A student of the course keeps all work but
+     * leaves its gradebook. An account that has the role already uses up nothing.
      *
      * @return false if the link no longer works
      */
@@ -165,14 +165,12 @@ public class CourseMembers {
                 repository.endInvitation(seen.course(), invitation.id(), clock.instant());
             }
             repository.setRole(seen.course(), account, seen.role(), seen.seesNames(), clock.instant());
+            repository.removePlace(seen.course(), account);
+            courses.rulesChanged(seen.course());
             note(account, "course-invitation-accepted", seen.course(), shown(seen));
         };
         try {
-            if (seen.role() == Role.INSTRUCTOR) {
-                users.makeInstructor(account, join);
-            } else {
-                transactions.run(join);
-            }
+            transactions.run(join);
             return true;
         } catch (GoneException e) {
             return false;
@@ -197,11 +195,13 @@ public class CourseMembers {
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (!mayChange(course, instructor)) {
+            if (!may(course, instructor, managing(course, member))) {
                 return Removal.GONE;
             }
             courses.keepTime(course);
-            return end(course, instructor, member);
+            Removal done = end(course, instructor, member);
+            courses.rulesChanged(course);
+            return done;
         });
     }
 
@@ -209,17 +209,19 @@ public class CourseMembers {
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (!mayChange(course, instructor)) {
+            if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
                 return 0;
             }
             courses.keepTime(course);
-            return (int) students.stream()
+            int removed = (int) students.stream()
                     .filter(student -> repository
                             .role(course, student)
                             .filter(Role.STUDENT::equals)
                             .isPresent())
                     .filter(student -> end(course, instructor, student) == Removal.DONE)
                     .count();
+            courses.rulesChanged(course);
+            return removed;
         });
     }
 
@@ -233,8 +235,15 @@ public class CourseMembers {
                 return Removal.GONE;
             }
             courses.keepTime(course);
-            return end(course, member, member);
+            Removal done = end(course, member, member);
+            courses.rulesChanged(course);
+            return done;
         });
+    }
+
+    /** Returns what it takes to remove or re-admit someone: the same for members and former ones. */
+    private Permission managing(CourseId course, UserId member) {
+        return repository.isOrWasStudent(course, member) ? Permission.MANAGE_STUDENTS : Permission.MANAGE_STAFF;
     }
 
     private Removal end(CourseId course, UserId by, UserId member) {
@@ -264,11 +273,13 @@ public class CourseMembers {
     /** Lets a removed member in again, as what the user was before; returns false if there is nothing to undo. */
     public boolean readmit(CourseId course, UserId instructor, UserId member) {
         return changed(
-                course,
-                instructor,
-                "member-readmitted",
-                "member=" + member.value(),
-                () -> repository.readmit(course, member));
+                course, instructor, managing(course, member), "member-readmitted", "member=" + member.value(), () -> {
+                    boolean readmitted = repository.readmit(course, member);
+                    if (readmitted) {
+                        courses.rulesChanged(course);
+                    }
+                    return readmitted;
+                });
     }
 
     /** Returns whether the user was removed after an invitation was made, so that it no longer works for that user. */
@@ -281,7 +292,12 @@ public class CourseMembers {
         return JoinCode.unused(
                 JoinCode::random,
                 code -> changed(
-                        course, instructor, "join-code-renewed", "", () -> repository.setJoinCode(course, code)));
+                        course,
+                        instructor,
+                        Permission.MANAGE_STUDENTS,
+                        "join-code-renewed",
+                        "",
+                        () -> repository.setJoinCode(course, code)));
     }
 
     /** Opens or closes joining with the join code. Students of the course stay. */
@@ -289,6 +305,7 @@ public class CourseMembers {
         return changed(
                 course,
                 instructor,
+                Permission.MANAGE_STUDENTS,
                 open ? "joining-opened" : "joining-closed",
                 "",
                 () -> repository.setJoinOpen(course, open));
@@ -299,6 +316,7 @@ public class CourseMembers {
         return changed(
                 course,
                 instructor,
+                Permission.CHANGE_COURSE,
                 "surname-first-set",
                 "surname-first=" + first,
                 () -> repository.setSurnameFirst(course, first));
@@ -342,7 +360,7 @@ public class CourseMembers {
 
     private boolean savedGroup(
             CourseId course, UserId instructor, CourseGroup group, String action, BooleanSupplier write) {
-        if (!mayChange(course, instructor)) {
+        if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
             return false;
         }
         try {
@@ -371,11 +389,12 @@ public class CourseMembers {
 
     /** Deletes a group. Its students stay in the course, in no group; what was given to the group no longer applies. */
     public boolean deleteGroup(CourseId course, UserId instructor, GroupId group) {
-        return mayChange(course, instructor)
+        return may(course, instructor, Permission.MANAGE_STUDENTS)
                 && transactions.write(() -> {
                     courses.keepTime(course);
                     boolean deleted = repository.deleteGroup(course, group, clock.instant());
                     if (deleted) {
+                        courses.rulesChanged(course);
                         note(instructor, "group-deleted", course, shown(group));
                     }
                     return deleted;
@@ -389,7 +408,7 @@ public class CourseMembers {
      * @return how many are in it now because of this
      */
     public int assignGroup(CourseId course, UserId instructor, Collection<UserId> students, @Nullable GroupId group) {
-        if (!mayChange(course, instructor)) {
+        if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
             return 0;
         }
         return transactions.write(() -> {
@@ -402,6 +421,7 @@ public class CourseMembers {
             List<UserId> moved = students.stream()
                     .filter(student -> repository.assignGroup(course, student, group))
                     .toList();
+            courses.rulesChanged(course);
             moved.forEach(student -> audit.note(
                     instructor,
                     "group-assigned",
@@ -415,8 +435,14 @@ public class CourseMembers {
         return "group=" + group.value();
     }
 
-    private boolean changed(CourseId course, UserId instructor, String action, String details, BooleanSupplier write) {
-        return mayChange(course, instructor)
+    private boolean changed(
+            CourseId course,
+            UserId instructor,
+            Permission permission,
+            String action,
+            String details,
+            BooleanSupplier write) {
+        return may(course, instructor, permission)
                 && transactions.write(() -> {
                     boolean changed = write.getAsBoolean();
                     if (changed) {

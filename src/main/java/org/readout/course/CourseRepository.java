@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseContents.Deleted;
-import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -42,6 +41,11 @@ class CourseRepository {
     private static final List<String> DELETE = List.of(
             "delete from course_invitation where course_id = ?",
             "delete from roster_place where course_id = ?",
+            """
+            insert into deleted_enrolment (former_course_id, person_id, part, removed_at)
+            select ever_member.course_id, ever_member.person_id, ever_member.part, ever_member.removed_at
+            from enrolment ever_member where ever_member.course_id = ? and ever_member.part <> 'preview'
+            """,
             "delete from enrolment ever_member where course_id = ?",
             "delete from course_group where course_id = ?",
             "delete from course where course_id = ?");
@@ -51,12 +55,17 @@ class CourseRepository {
             where r.course_id = ? and p.person_id = ?
             """;
 
-    /** An account's history in the course. */
+    private static final String OF_ACCOUNT =
+            " where course_id = ? and email = (select email from person where person_id = ? and kind = 'account')";
+
+    /** A user's history in the course. */
     record Membership(
+            User user,
             Role role,
             boolean removed,
             boolean left,
             @Nullable String number,
+            @Nullable String surname,
             @Nullable CourseGroup group) {}
 
     /** @param course {@code null} outside of courses */
@@ -228,58 +237,51 @@ class CourseRepository {
                 .single();
     }
 
-    /** Lists the courses whose rosters have a place for the address of an account. */
-    List<CourseId> places(UserId user) {
-        return sql("""
-                select r.course_id from roster_place r join person p on p.email = r.email
-                where p.person_id = ? and p.kind = 'account' order by r.added_at, r.course_id
-                """, user).query((row, number) -> courseId(row)).list();
+    /** Lists the courses that invite an account by its address, unless it declined or an instructor removed it. */
+    List<RosterInvitation> rosterInvitations(UserId user) {
+        return sql(COURSE + """
+                , p.name as inviter
+                from roster_place r join person me on me.email = r.email and me.kind = 'account'
+                join course c on c.course_id = r.course_id
+                join person p on p.person_id = r.added_by
+                where me.person_id = ? and r.declined_at is null and c.archived_at is null and not exists (
+                    select 1 from enrolment ever_member
+                    where ever_member.course_id = r.course_id and ever_member.person_id = me.person_id
+                        and (ever_member.removed_at is null or ever_member.removed_by <> me.person_id))
+                order by r.added_at, c.course_id
+                """, user)
+                .query((row, number) -> new RosterInvitation(course(row), row.getString("inviter")))
+                .list();
     }
 
-    /**
-     * Gives a student of the course what a roster says of the address, and removes the place there.
-     *
-     * @param asked false for a student who has not asked to join, and must read who did that
-     */
-    void takePlace(CourseId course, UserId user, boolean asked) {
+    boolean decline(CourseId course, UserId user, Instant now) {
+        return update(
+                "update roster_place set declined_at = ?" + OF_ACCOUNT + " and declined_at is null", now, course, user);
+    }
+
+    /** Gives a student of the course what a roster says of the address, and removes the place there. */
+    void takePlace(CourseId course, UserId user) {
         if (!hasPlace(course, user)) {
             return;
         }
-        String place = "(select r.%s" + PLACE + ")";
-        update(
-                "update enrolment set student_number = coalesce(" + place.formatted("student_number")
-                        + ", student_number), group_id = coalesce(" + place.formatted("group_id")
-                        + ", group_id), added_by = "
-                        + (asked ? "null" : place.formatted("added_by")) + " where course_id = ? and person_id = ?",
-                (Object[]) Collections.nCopies(asked ? 3 : 4, List.of(course, user)).stream()
+        String changes = Stream.of("student_number", "group_id", "surname")
+                .map(column -> column + " = coalesce((select r." + column + PLACE + "), " + column + ")")
+                .collect(Collectors.joining(", "));
+        update("update enrolment set " + changes + " where course_id = ? and person_id = ?", (Object[])
+                Collections.nCopies(4, List.of(course, user)).stream()
                         .flatMap(List::stream)
                         .toArray());
-        update(
-                "update person set surname = coalesce(surname, " + place.formatted("surname") + ") where person_id = ?",
-                course,
-                user,
-                user);
-        update(
-                "delete from roster_place where course_id = ? and email = (select email from person where person_id = ?)",
-                course,
-                user);
+        removePlace(course, user);
     }
 
-    /** Returns the name of the instructor whose roster enrolled a student, until the student has said to have read that. */
-    Optional<String> addedBy(CourseId course, UserId student) {
-        return names("""
-                select p.name from enrolment e join person p on p.person_id = e.added_by
-                where e.course_id = ? and e.person_id = ? and e.removed_at is null
-                """, course, student).stream().findFirst();
-    }
-
-    void confirmAdded(CourseId course, UserId student) {
-        update("update enrolment set added_by = null where course_id = ? and person_id = ?", course, student);
+    void removePlace(CourseId course, UserId user) {
+        update("delete from roster_place" + OF_ACCOUNT, course, user);
     }
 
     List<Enrolment> students(CourseId course) {
         return sql("""
-                select p.*, e.joined_at, e.student_number, g.group_id, g.name as group_name
+                select p.person_id, p.kind, p.name, p.email, coalesce(p.surname, e.surname) as surname,
+                    e.joined_at, e.student_number, g.group_id, g.name as group_name
                 from enrolment e join person p on p.person_id = e.person_id
                 left join course_group g on g.group_id = e.group_id
                 where e.course_id = ? and e.part = 'student' and e.removed_at is null
@@ -304,7 +306,7 @@ class CourseRepository {
     }
 
     int countWaiting(CourseId course) {
-        return sql("select count(*) from roster_place where course_id = ?", course)
+        return sql("select count(*) from roster_place where course_id = ? and declined_at is null", course)
                 .query(Integer.class)
                 .single();
     }
@@ -339,14 +341,40 @@ class CourseRepository {
         return sql(sql, params).query((row, number) -> row.getString("name")).list();
     }
 
-    boolean areAllTaughtBy(UserId student, UserId instructor) {
+    boolean isKnownOnlyTo(UserId student, UserId instructor) {
         return sql("""
-                select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
+                select count(case when ever_member.removed_at is null then 1 end) > 0
+                    and count(*) = count(i.person_id) and not exists (
+                        select 1 from deleted_enrolment d where d.person_id = ? and not exists (
+                            select 1 from deleted_enrolment t
+                            where t.former_course_id = d.former_course_id and d.part = 'student'
+                                and t.person_id = ? and t.part = 'instructor' and t.removed_at is null))
+                from enrolment ever_member
                 left join enrolment i
-                    on i.course_id = s.course_id and i.part = 'instructor' and i.removed_at is null
-                    and i.person_id = ? and s.part = 'student' and s.added_by is null
-                where s.person_id = ? and s.removed_at is null
-                """, instructor, student).query(Boolean.class).single();
+                    on i.course_id = ever_member.course_id and i.part = 'instructor' and i.removed_at is null
+                    and i.person_id = ? and ever_member.part = 'student'
+                where ever_member.person_id = ?
+                """, student, instructor, instructor, student)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean teaches(UserId user) {
+        return sql("""
+                select count(*) > 0 from enrolment e join course c on c.course_id = e.course_id
+                where e.person_id = ? and e.part = 'instructor' and e.removed_at is null and c.archived_at is null
+                """, user).query(Boolean.class).single();
+    }
+
+    /** Returns the titles of the courses of each instructor. */
+    Map<UserId, List<String>> titlesOfInstructors() {
+        return sql("""
+                select e.person_id, c.title from enrolment e join course c on c.course_id = e.course_id
+                where e.part = 'instructor' and e.removed_at is null
+                order by lower(c.title), c.course_id
+                """).query((row, number) -> Map.entry(userId(row), row.getString("title"))).list().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     List<Member> staff(CourseId course) {
@@ -365,6 +393,13 @@ class CourseRepository {
                 select part from enrolment
                 where course_id = ? and person_id = ? and part <> 'preview' and removed_at is null
                 """, course, user).query((row, number) -> role(row)).optional();
+    }
+
+    boolean isOrWasStudent(CourseId course, UserId user) {
+        return sql("""
+                select count(*) > 0 from enrolment ever_member
+                where ever_member.course_id = ? and ever_member.person_id = ? and ever_member.part = 'student'
+                """, course, user).query(Boolean.class).single();
     }
 
     List<Removed> removed(CourseId course) {
@@ -494,36 +529,29 @@ class CourseRepository {
         }
     }
 
-    Map<String, User> accounts(List<String> emails) {
-        return jdbc
-                .sql("select p.* from" + SqlIds.TEXT_ROWS_OF_PARAMETER
-                        + "join person p on p.email = asked.asked_text and p.kind = 'account'")
-                .param(SqlIds.ofTexts(emails))
-                .query((row, number) -> user(row))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(user -> String.valueOf(user.email()), user -> user));
-    }
-
-    Map<UserId, Membership> memberships(CourseId course) {
-        Map<UserId, Membership> all = new HashMap<>();
-        sql("""
-                select ever_member.*, g.name as group_name
-                from enrolment ever_member left join course_group g on g.group_id = ever_member.group_id
+    /** Lists everyone who is or was in a course, without previews. */
+    List<Membership> memberships(CourseId course) {
+        return sql("""
+                select p.*, ever_member.part, ever_member.removed_by, ever_member.student_number,
+                    ever_member.surname as surname_here, g.group_id, g.name as group_name
+                from enrolment ever_member join person p on p.person_id = ever_member.person_id
+                left join course_group g on g.group_id = ever_member.group_id
                 where ever_member.course_id = ? and ever_member.part <> 'preview'
-                """, course).query(row -> {
-            UUID person = row.getObject("person_id", UUID.class);
-            Object by = row.getObject("removed_by", UUID.class);
-            all.put(
-                    new UserId(person),
-                    new Membership(
-                            Role.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
-                            by != null && !by.equals(person),
-                            by != null && by.equals(person),
+                """, course)
+                .query((row, number) -> {
+                    User user = user(row);
+                    UUID by = row.getObject("removed_by", UUID.class);
+                    boolean left = user.id().value().equals(by);
+                    return new Membership(
+                            user,
+                            role(row),
+                            by != null && !left,
+                            left,
                             row.getString("student_number"),
-                            groupOrNull(row)));
-        });
-        return all;
+                            row.getString("surname_here"),
+                            groupOrNull(row));
+                })
+                .list();
     }
 
     List<RosterPlace> places(CourseId course) {
@@ -538,7 +566,8 @@ class CourseRepository {
                         row.getString("surname"),
                         row.getString("student_number"),
                         groupOrNull(row),
-                        SqlTime.of(row, "added_at")))
+                        SqlTime.of(row, "added_at"),
+                        SqlTime.orNull(row, "declined_at")))
                 .list();
     }
 
@@ -569,26 +598,16 @@ class CourseRepository {
         return update("delete from roster_place where course_id = ? and email = ?", course.value(), email);
     }
 
-    void enrol(CourseId course, UserId student, UserId by, Instant now) {
-        update(
-                "insert into enrolment (course_id, person_id, part, joined_at, added_by) values (?, ?, 'student', ?, ?)",
-                course.value(),
-                student.value(),
-                SqlTime.toColumn(now),
-                by.value());
-    }
-
-    void change(CourseId course, UserId student, @Nullable String number, @Nullable CourseGroup group) {
-        update(
-                "update enrolment set student_number = ?, group_id = cast(? as uuid) where course_id = ? and person_id = ?",
-                number,
-                group,
-                course.value(),
-                student.value());
-    }
-
-    void setSurname(UserId student, String surname) {
-        update("update person set surname = ? where person_id = ? and surname is null", surname, student.value());
+    void change(
+            CourseId course,
+            UserId student,
+            @Nullable String number,
+            @Nullable String surname,
+            @Nullable CourseGroup group) {
+        update("""
+                update enrolment set student_number = ?, surname = ?, group_id = cast(? as uuid)
+                where course_id = ? and person_id = ?
+                """, number, surname, group, course, student);
     }
 
     List<CourseGroup> groups(CourseId course) {
@@ -692,7 +711,6 @@ class CourseRepository {
                 User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("name"),
                 row.getString("email"),
-                row.getBoolean("instructor"),
                 row.getString("surname"));
     }
 

@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService.StudentCourses;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -35,6 +38,16 @@ public class CourseService implements StudentCourses {
         void keepTime(CourseId course);
     }
 
+    /** Published in the transaction in which a student becomes a member of a course. */
+    public record Joined(CourseId course, UserId student) {}
+
+    /**
+     * Published in the transaction that has changed rules which hold for students of a course, or who is one.
+     *
+     * @param lessonId the only lesson that is concerned, or {@code null} for all
+     */
+    public record RulesChanged(CourseId course, @Nullable String lessonId) {}
+
     /** Reports student activity from a feature above courses. */
     public interface Activity {
 
@@ -43,22 +56,28 @@ public class CourseService implements StudentCourses {
     }
 
     private final CourseRepository repository;
+    private final SiteRights rights;
     private final List<Timed> running;
     private final List<Activity> activities;
+    private final ApplicationEventPublisher events;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
     CourseService(
             CourseRepository repository,
+            SiteRights rights,
             List<Timed> running,
             List<Activity> activities,
+            ApplicationEventPublisher events,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
+        this.rights = rights;
         this.running = running;
         this.activities = activities;
+        this.events = events;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -86,13 +105,20 @@ public class CourseService implements StudentCourses {
         }
     }
 
-    /** Creates a course with a new join code; the user becomes its first instructor. */
+    /**
+     * Creates a course with a new join code; the user becomes its first instructor.
+     *
+     * @throws IllegalArgumentException if the user may not create courses
+     */
     public Course create(UserId instructor, String title, ZoneId timeZone) {
         return create(instructor, title, timeZone, JoinCode::random);
     }
 
     Course create(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
         String name = title(title);
+        if (!rights.has(instructor, SiteRight.CREATE_COURSES)) {
+            throw new IllegalArgumentException("The user may not create courses");
+        }
         return JoinCode.unused(
                 codes,
                 code -> transactions.write(() -> {
@@ -113,11 +139,12 @@ public class CourseService implements StudentCourses {
     /**
      * Adds a copy of a course and its settings in the caller's transaction. People and their work are not copied: the copy
      * has the user as its instructor. Empty if the time zone was changed since it was shown, or the user does not teach the
-     * course.
+     * course or may not create courses.
      */
     public Optional<Course> addCopy(Course seen, UserId instructor, String title, JoinCode code) {
         return taught(seen.id(), instructor)
                 .filter(now -> now.timeZone().equals(seen.timeZone()))
+                .filter(now -> rights.has(instructor, SiteRight.CREATE_COURSES))
                 .map(now -> {
                     Course copy = add(instructor, title(title), seen.timeZone(), code);
                     repository.copySettings(seen.id(), copy.id());
@@ -128,13 +155,14 @@ public class CourseService implements StudentCourses {
     /** Changes the title of a course. */
     public EditResult<Course> rename(Course seen, UserId instructor, String title) {
         String name = title(title);
-        boolean saved = changeable(seen.id(), instructor).isPresent()
-                && write(
-                        () -> repository.change(seen, name, seen.timeZone()),
-                        () -> audit.note(
-                                instructor,
-                                "course-renamed",
-                                "course=" + seen.id().value()));
+        boolean saved =
+                permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
+                        && write(
+                                () -> repository.change(seen, name, seen.timeZone()),
+                                () -> audit.note(
+                                        instructor,
+                                        "course-renamed",
+                                        "course=" + seen.id().value()));
         return new EditResult<>(saved, taught(seen.id(), instructor));
     }
 
@@ -149,6 +177,11 @@ public class CourseService implements StudentCourses {
     /** Keeps the time of students who are answering. Call it before they change their group or leave the course. */
     public void keepTime(CourseId course) {
         running.forEach(attempts -> attempts.keepTime(course));
+    }
+
+    /** Tells that groups or members have changed, in the transaction that has changed them. */
+    void rulesChanged(CourseId course) {
+        events.publishEvent(new RulesChanged(course, null));
     }
 
     static String title(String typed) {
@@ -183,12 +216,9 @@ public class CourseService implements StudentCourses {
         return repository.course(course, instructor, Role.INSTRUCTOR);
     }
 
-    /**
-     * Returns a course that an instructor may change: one that the user teaches and that is not archived. Everything that
-     * changes a course for its instructors asks here.
-     */
-    public Optional<Course> changeable(CourseId course, UserId instructor) {
-        return taught(course, instructor).filter(Predicate.not(Course::isArchived));
+    /** Returns a course in which the user may do something now, as its instructor or assistant; empty for everyone else. */
+    public Optional<Course> permitting(CourseId course, UserId user, Permission permission) {
+        return staff(course, user).filter(staff -> staff.may(permission)).map(Staff::course);
     }
 
     /**
@@ -258,23 +288,14 @@ public class CourseService implements StudentCourses {
         return repository.removedBy(course, user);
     }
 
-    /**
-     * Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that.
-     */
-    public Optional<String> addedBy(CourseId course, UserId student) {
-        return repository.addedBy(course, student);
-    }
-
-    /** Records that a student has read who enrolled them. */
-    public void confirmAdded(CourseId course, UserId student) {
-        if (!isArchived(course)) {
-            transactions.run(() -> repository.confirmAdded(course, student));
-        }
+    @Override
+    public boolean teaches(UserId user) {
+        return repository.teaches(user);
     }
 
     @Override
-    public boolean areAllTaughtBy(UserId student, UserId instructor) {
-        return repository.areAllTaughtBy(student, instructor);
+    public boolean isKnownOnlyTo(UserId student, UserId instructor) {
+        return repository.isKnownOnlyTo(student, instructor);
     }
 
     @Override
@@ -290,7 +311,18 @@ public class CourseService implements StudentCourses {
         boolean isOut =
                 isArchived(course) || repository.removedBy(course, user).isPresent() || isClosedTo(course, user);
         if (!isOut && !takesPart(course, user)) {
-            enrol(course, user, true);
+            write(
+                    () -> {
+                        boolean enrolled = repository.enrolAgain(course, user)
+                                || repository.enrol(course, user, Role.STUDENT, clock.instant());
+                        repository.takePlace(course, user);
+                        if (enrolled) {
+                            events.publishEvent(new Joined(course, user));
+                            rulesChanged(course);
+                        }
+                        return enrolled;
+                    },
+                    () -> audit.note(user, "course-joined", "course=" + course.value()));
         }
     }
 
@@ -317,28 +349,9 @@ public class CourseService implements StudentCourses {
         return repository.countStudents(course);
     }
 
-    /** Counts who is on an imported roster and has not joined yet. */
+    /** Counts whom imported rosters invite and who have neither joined nor declined. */
     public int countWaiting(CourseId course) {
         return repository.countWaiting(course);
-    }
-
-    private void enrol(CourseId course, UserId user, boolean asked) {
-        write(
-                () -> {
-                    boolean enrolled = repository.enrolAgain(course, user)
-                            || repository.enrol(course, user, Role.STUDENT, clock.instant());
-                    repository.takePlace(course, user, asked);
-                    return enrolled;
-                },
-                () -> {});
-    }
-
-    /** Takes the places that rosters have for the address of a new account. */
-    @Override
-    public void signedUp(User account) {
-        repository.places(account.id()).stream()
-                .filter(course -> refusal(course, account).isEmpty())
-                .forEach(course -> enrol(course, account.id(), false));
     }
 
     /** Lists the students as lists of the course show them, by name. */
@@ -357,7 +370,7 @@ public class CourseService implements StudentCourses {
                 .map(each -> new Enrolment(
                         staff.shown(each.student()),
                         each.joinedAt(),
-                        staff.seesNames() ? each.number() : null,
+                        staff.may(Permission.SEE_NAMES) ? each.number() : null,
                         each.group()))
                 .sorted(Comparator.comparing(Enrolment::student, staff.course().byName()))
                 .toList();

@@ -106,7 +106,10 @@ public class Previews implements Running {
     }
 
     private boolean mayPreview(User owner, CourseId course) {
-        return repository.staff(course, owner.id()).filter(Staff::mayPreview).isPresent();
+        return repository
+                .staff(course, owner.id())
+                .filter(staff -> staff.may(Permission.PREVIEW))
+                .isPresent();
     }
 
     /** Previews leave nothing, so no one has to know that they end. */

@@ -26,8 +26,9 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Imports lists of students. An import adds students and changes their numbers, groups and surnames; it removes no one, and
- * an empty field changes nothing. All of it is applied or nothing.
+ * Imports lists of students. An import invites those who are not in the course, and changes the numbers, groups and surnames
+ * of those who are. It enrols and removes no one, changes no account, and never tells whether an address has one. An empty
+ * field changes nothing. All of it is applied or nothing.
  */
 @Service
 public class Roster {
@@ -55,17 +56,15 @@ public class Roster {
 
     /** The action of a line in a file. */
     public enum What {
-        ADDED,
+        INVITED,
         CHANGED,
         IGNORED
     }
 
     /** The reason for the action of a line. */
     public enum Why {
-        /** The address has an account, which becomes a student of the course. */
-        ENROLLED,
-        /** The address has no account, so that the student is enrolled when signing up. */
-        PLACE,
+        /** The student is asked to join. */
+        NEW,
         DIFFERENT,
         SAME,
         NO_EMAIL,
@@ -77,8 +76,7 @@ public class Roster {
         STAFF,
         REMOVED,
         LEFT,
-        TOO_LONG,
-        SAME_NAME
+        TOO_LONG
     }
 
     /** A field that can change. */
@@ -96,8 +94,8 @@ public class Roster {
      *
      * @param changes of a student who is there already
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
-     * @param hasOtherName whether no word of the line's name is in the name of the address's account, which may be another
-     *     person's
+     * @param hasOtherName whether no word of the line's name is in that of the student with the address, who may be another
+     *     person
      */
     public record RosterEntry(
             RosterLine line, What what, Why why, List<Change> changes, long earlier, boolean hasOtherName) {}
@@ -117,14 +115,33 @@ public class Roster {
     /** The result of applying a preview; if something has changed since, nothing was applied, and the preview is new. */
     public record Applied(boolean done, Preview preview) {}
 
-    /** Lists the students who have not joined yet, by name; empty if the user doesn't teach the course. */
-    public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).isPresent() ? repository.places(course) : List.of();
+    /** Lists the invitations that an account hasn't answered, the first first. */
+    public List<RosterInvitation> invitations(User user) {
+        return user.kind() == User.Kind.ACCOUNT ? repository.rosterInvitations(user.id()) : List.of();
     }
 
-    /** Removes a student who has not joined yet from the roster. */
+    /** Declines an invitation, which the course's instructors see. The join code still works. */
+    public void decline(CourseId course, UserId user) {
+        if (!courses.isArchived(course)) {
+            transactions.run(() -> {
+                if (repository.decline(course, user, clock.instant())) {
+                    audit.note(user, "roster-invitation-declined", "course=" + course.value());
+                }
+            });
+        }
+    }
+
+    /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
+    public List<RosterPlace> places(CourseId course, UserId instructor) {
+        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isPresent()
+                ? repository.places(course)
+                : List.of();
+    }
+
+    /** Takes back the invitation of a student. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                        .isPresent()
                 && transactions.write(() -> {
                     boolean removed = repository.removePlace(course, email);
                     if (removed) {
@@ -136,7 +153,8 @@ public class Roster {
 
     /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
     public Optional<Preview> preview(CourseId course, UserId instructor, RosterFile file) {
-        return courses.changeable(course, instructor).map(taught -> new Reader(taught).preview(file));
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                .map(taught -> new Reader(taught).preview(file));
     }
 
     /** Applies a preview as it was shown; empty if the user can't change the course. */
@@ -144,22 +162,24 @@ public class Roster {
         CourseId course = seen.course().id();
         return transactions.write(() -> {
             repository.lock(course);
-            return courses.changeable(course, instructor).map(taught -> {
-                Reader now = new Reader(taught);
-                Preview preview = now.preview(seen.file());
-                boolean same = preview.entries().equals(seen.entries())
-                        && preview.newGroups().equals(seen.newGroups());
-                if (same) {
-                    courses.keepTime(course);
-                    now.apply(preview, instructor);
-                    audit.note(
-                            instructor,
-                            "roster-imported",
-                            "course=" + course.value() + " added=" + preview.count(What.ADDED) + " changed="
-                                    + preview.count(What.CHANGED) + " ignored=" + preview.count(What.IGNORED));
-                }
-                return new Applied(same, preview);
-            });
+            return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                    .map(taught -> {
+                        Reader now = new Reader(taught);
+                        Preview preview = now.preview(seen.file());
+                        boolean same = preview.entries().equals(seen.entries())
+                                && preview.newGroups().equals(seen.newGroups());
+                        if (same) {
+                            courses.keepTime(course);
+                            now.apply(preview, instructor);
+                            courses.rulesChanged(course);
+                            audit.note(
+                                    instructor,
+                                    "roster-imported",
+                                    "course=" + course.value() + " invited=" + preview.count(What.INVITED) + " changed="
+                                            + preview.count(What.CHANGED) + " ignored=" + preview.count(What.IGNORED));
+                        }
+                        return new Applied(same, preview);
+                    });
         });
     }
 
@@ -167,30 +187,28 @@ public class Roster {
     private final class Reader {
 
         private final Course course;
-        private final Map<UserId, Membership> memberships;
+        private final List<Membership> memberships;
+        private final Map<String, Membership> byEmail;
         private final Map<String, RosterPlace> places;
-        private final List<String> staffNames;
         /** The groups so far, by the name as the file has it. */
         private final Map<String, CourseGroup> known = new HashMap<>();
 
         private final List<CourseGroup> existing;
         private final Map<String, CourseGroup> created = new LinkedHashMap<>();
-        private Map<String, User> accounts = Map.of();
 
         Reader(Course course) {
             this.course = course;
             memberships = repository.memberships(course.id());
+            byEmail = memberships.stream()
+                    .filter(member -> member.user().email() != null)
+                    .collect(Collectors.toMap(
+                            member -> String.valueOf(member.user().email()), member -> member));
             places =
                     repository.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
-            staffNames = repository.staff(course.id()).stream()
-                    .map(member -> member.user().name())
-                    .toList();
             existing = repository.groups(course.id());
         }
 
         Preview preview(RosterFile file) {
-            accounts = repository.accounts(
-                    file.lines().stream().map(RosterLine::email).distinct().toList());
             Map<String, Long> seen = new HashMap<>();
             Map<String, Long> numbers = new HashMap<>();
             Map<String, Object> holders = holders(file);
@@ -209,14 +227,15 @@ public class Roster {
             return new Preview(course, file, entries, List.copyOf(created.keySet()));
         }
 
-        /** Returns who has which student number, an account or an address, and keeps it. */
+        /** Returns who has which student number, a member or an invited address, and keeps it. */
         private Map<String, Object> holders(RosterFile file) {
             Map<Object, String> wanted = new HashMap<>();
             file.lines().stream()
                     .filter(line -> !line.studentNumber().isEmpty())
                     .forEach(line -> wanted.putIfAbsent(key(line), line.studentNumber()));
             Map<String, Object> holders = new HashMap<>();
-            memberships.forEach((id, member) -> {
+            memberships.forEach(member -> {
+                UserId id = member.user().id();
                 String number = member.number();
                 boolean isStudent = member.role() == Role.STUDENT && !member.removed() && !member.left();
                 if (isStudent
@@ -235,8 +254,8 @@ public class Roster {
         }
 
         private Object key(RosterLine line) {
-            User account = accounts.get(line.email());
-            return account == null ? line.email() : account.id();
+            Membership member = byEmail.get(line.email());
+            return member == null ? line.email() : member.user().id();
         }
 
         /** Ignores a line that gives a student the number of another. */
@@ -271,18 +290,11 @@ public class Roster {
                     || line.group().length() > CourseGroup.NAME_MAX_LENGTH) {
                 return ignored(line, Why.TOO_LONG);
             }
-            User account = accounts.get(line.email());
-            return account == null ? withoutAccount(line) : withAccount(line, account);
+            Membership member = byEmail.get(line.email());
+            return member == null ? invited(line) : ofMember(line, member);
         }
 
-        private RosterEntry withAccount(RosterLine line, User account) {
-            Membership member = memberships.get(account.id());
-            if (member == null) {
-                boolean taken = staffNames.stream().anyMatch(name -> PlainText.isSameName(name, account.name()));
-                return taken
-                        ? ignored(line, Why.SAME_NAME)
-                        : new RosterEntry(line, What.ADDED, Why.ENROLLED, List.of(), 0, hasOtherName(line, account));
-            }
+        private RosterEntry ofMember(RosterLine line, Membership member) {
             if (member.left()) {
                 return ignored(line, Why.LEFT);
             }
@@ -293,17 +305,17 @@ public class Roster {
                 return ignored(line, Why.STAFF);
             }
             List<Change> changes = new ArrayList<>();
-            if (account.surname() == null) {
-                addChange(changes, RosterField.SURNAME, null, line.surname());
+            if (member.user().surname() == null) {
+                addChange(changes, RosterField.SURNAME, member.surname(), line.surname());
             }
             addChange(changes, RosterField.NUMBER, member.number(), line.studentNumber());
             addChange(changes, RosterField.GROUP, name(member.group()), groupName(line));
-            return changed(line, changes, hasOtherName(line, account));
+            return changed(line, changes, hasOtherName(line, member.user()));
         }
 
-        private static boolean hasOtherName(RosterLine line, User account) {
+        private static boolean hasOtherName(RosterLine line, User student) {
             Set<String> words = words(line.name() + " " + line.surname());
-            return !words.isEmpty() && words(account.name()).stream().noneMatch(words::contains);
+            return !words.isEmpty() && words(student.name()).stream().noneMatch(words::contains);
         }
 
         private static Set<String> words(String name) {
@@ -312,10 +324,10 @@ public class Roster {
                     .collect(Collectors.toSet());
         }
 
-        private RosterEntry withoutAccount(RosterLine line) {
+        private RosterEntry invited(RosterLine line) {
             RosterPlace place = places.get(line.email());
             if (place == null) {
-                return new RosterEntry(line, What.ADDED, Why.PLACE, List.of(), 0, false);
+                return new RosterEntry(line, What.INVITED, Why.NEW, List.of(), 0, false);
             }
             List<Change> changes = new ArrayList<>();
             addChange(changes, RosterField.NAME, place.name(), line.name());
@@ -378,27 +390,20 @@ public class Roster {
         }
 
         private void apply(RosterLine line, UserId instructor, Instant now) {
-            User account = accounts.get(line.email());
-            if (account == null) {
-                applyPlace(line, instructor, now);
-                return;
-            }
-            Membership member = memberships.get(account.id());
+            Membership member = byEmail.get(line.email());
             if (member == null) {
-                repository.enrol(course.id(), account.id(), instructor, now);
+                invite(line, instructor, now);
+            } else {
+                repository.change(
+                        course.id(),
+                        member.user().id(),
+                        newer(line.studentNumber(), member.number()),
+                        newer(line.surname(), member.surname()),
+                        group(line, member.group()));
             }
-            repository.change(
-                    course.id(),
-                    account.id(),
-                    newer(line.studentNumber(), member == null ? null : member.number()),
-                    group(line, member == null ? null : member.group()));
-            if (!line.surname().isEmpty()) {
-                repository.setSurname(account.id(), line.surname());
-            }
-            repository.removePlace(course.id(), line.email());
         }
 
-        private void applyPlace(RosterLine line, UserId instructor, Instant now) {
+        private void invite(RosterLine line, UserId instructor, Instant now) {
             RosterPlace before = places.get(line.email());
             String name = newer(line.name(), before == null ? line.email() : before.name());
             RosterPlace place = new RosterPlace(
@@ -407,7 +412,8 @@ public class Roster {
                     newer(line.surname(), before == null ? null : before.surname()),
                     newer(line.studentNumber(), before == null ? null : before.number()),
                     group(line, before == null ? null : before.group()),
-                    now);
+                    now,
+                    null);
             if (before == null) {
                 repository.addPlace(course.id(), place, instructor);
             } else {

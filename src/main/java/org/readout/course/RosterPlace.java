@@ -4,9 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A student of an imported roster who has no account yet. Signing up or joining with the address takes the place.
+ * A student whom an imported roster invites. The owner of an account with the address takes the place by joining.
  *
  * @param email in lower case
+ * @param declinedAt when the owner of the address declined; {@code null} if that hasn't happened
  */
 public record RosterPlace(
         String email,
@@ -14,4 +15,5 @@ public record RosterPlace(
         @Nullable String surname,
         @Nullable String number,
         @Nullable CourseGroup group,
-        Instant addedAt) {}
+        Instant addedAt,
+        @Nullable Instant declinedAt) {}

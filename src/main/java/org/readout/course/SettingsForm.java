@@ -9,8 +9,8 @@ public interface SettingsForm {
     /** Returns the words of the button that opens the form. */
     String words();
 
-    /** Returns whether an archived course has the form, too. */
-    boolean isForArchived();
+    /** Returns whether the course has the form now, for this instructor. */
+    boolean isFor(Staff staff);
 
     /** @param changed called with the course and the result in words when the form has changed the course */
     Component of(Staff staff, BiConsumer<Course, String> changed);

@@ -2,6 +2,7 @@ package org.readout.course;
 
 import java.util.Locale;
 import org.readout.course.Course.Role;
+import org.readout.course.Permission.Holder;
 import org.readout.db.Hashes;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -17,24 +18,9 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
     private static final Messages TEXT = Messages.of("course");
     private static final int CODE_LENGTH = 5;
 
-    /** Returns whether the user teaches the course, and so sees its settings, members and files; see {@link #mayChange}. */
-    public boolean isInstructor() {
-        return role == Role.INSTRUCTOR;
-    }
-
-    /** Returns whether the user may change the course now: not while it is archived. */
-    public boolean mayChange() {
-        return isInstructor() && mayGrade();
-    }
-
-    /** Returns whether the user may preview the course. A student reads the names of classmates, and so who wrote a post. */
-    public boolean mayPreview() {
-        return mayGrade() && seesNames;
-    }
-
-    /** Returns whether the user may grade and reply now: not while the course is archived. */
-    public boolean mayGrade() {
-        return !course.isArchived();
+    /** Returns whether the user may do something in the course now. */
+    public boolean may(Permission permission) {
+        return permission.isOf(Holder.of(role, seesNames)) && !(permission.endsWithCourse() && course.isArchived());
     }
 
     /** Returns the same for the course after a change. */
@@ -44,12 +30,12 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
 
     /** Returns a student as this user may see one: without names, under a code that is always the same in the course. */
     public User shown(User student) {
-        if (seesNames) {
+        if (may(Permission.SEE_NAMES)) {
             return course.listed(student);
         }
         String code = Hashes.hex(course.id().value() + " " + student.id().value())
                 .substring(0, CODE_LENGTH)
                 .toUpperCase(Locale.ROOT);
-        return new User(student.id(), student.kind(), TEXT.get("students.code", "code", code), null, false);
+        return new User(student.id(), student.kind(), TEXT.get("students.code", "code", code), null);
     }
 }

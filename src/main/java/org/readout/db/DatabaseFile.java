@@ -8,11 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -31,8 +27,6 @@ public final class DatabaseFile {
     static final String MARK = "readout.mark";
     static final String BACKUPS = "backups";
 
-    private static final int BLOCK = 4096;
-    private static final Pattern CHUNK = Pattern.compile("block:([0-9a-f]+),len:([0-9a-f]+)");
     private static final int LOCKED = 90020;
 
     private final Path folder;
@@ -84,19 +78,14 @@ public final class DatabaseFile {
                             + ". " + advice() + " To start without data, delete " + markFile + ".");
         }
         try {
-            if (isCutOff()) {
-                return damaged();
-            }
             if (with(path, true, DatabaseFile::mark) < last) {
                 return Optional.of("The database file " + path
                         + " is older than when Readout last used it. It is damaged, or it is an older copy. Nothing was"
                         + " changed. " + advice() + " To use the file anyway, delete " + markFile + ".");
             }
             return Optional.empty();
-        } catch (MVStoreException | DataAccessException e) {
-            boolean locked = e instanceof MVStoreException store
-                    ? store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-                    : e.getCause() instanceof SQLException sql && sql.getErrorCode() == LOCKED;
+        } catch (DataAccessException e) {
+            boolean locked = e.getCause() instanceof SQLException sql && sql.getErrorCode() == LOCKED;
             return locked ? Optional.of("The database file " + path + " is in use by another program.") : damaged();
         }
     }
@@ -150,19 +139,6 @@ public final class DatabaseFile {
             return Files.size(path);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    /** Returns whether a part in use lies beyond the end of the file. H2 itself notices only when it reads that part. */
-    private boolean isCutOff() {
-        long blocks = size() / BLOCK;
-        try (MVStore store =
-                new MVStore.Builder().fileName(path.toString()).readOnly().open()) {
-            return store.getLayoutMap().entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith("chunk."))
-                    .map(entry -> CHUNK.matcher(entry.getValue()))
-                    .anyMatch(chunk -> chunk.find()
-                            && Long.parseLong(chunk.group(1), 16) + Long.parseLong(chunk.group(2), 16) > blocks);
         }
     }
 

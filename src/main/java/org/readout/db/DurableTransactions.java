@@ -1,16 +1,8 @@
 package org.readout.db;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.message.DbException;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,7 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Transactions that are on the device when they return, so that a screen may say <em>Saved</em>.
  *
- * <p>PostgreSQL forces each commit to the device. H2 does not; there the writer waits for a checkpoint, which writers share.
+ * <p>PostgreSQL forces each commit to the device. H2 writes it to the file, with {@code WRITE_DELAY=0}, but forces nothing;
+ * there the writer waits for a checkpoint, which writers share.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-saved-means-on-the-device.md"
  */
@@ -36,8 +29,7 @@ public class DurableTransactions {
         this.transaction = new TransactionTemplate(transactions);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         this.checkpoints = DatabaseFile.url(dataSource).startsWith("jdbc:h2:")
-                ? new CheckpointBatcher(
-                        () -> jdbc.execute((ConnectionCallback<@Nullable Void>) DurableTransactions::checkpoint))
+                ? new CheckpointBatcher(() -> jdbc.execute("checkpoint sync"))
                 : null;
     }
 
@@ -60,25 +52,6 @@ public class DurableTransactions {
             work.run();
             return null;
         });
-    }
-
-    /**
-     * Writes all commits to the file and forces it to the device. {@code CHECKPOINT SYNC} would not wait for a thread of H2
-     * that has taken changes over and not written them yet.
-     */
-    private static @Nullable Void checkpoint(Connection connection) throws SQLException {
-        SessionLocal session =
-                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        MVStore store = session.getDatabase().getStore().getMvStore();
-        try {
-            store.commit();
-            if (store.isPersistent()) {
-                store.executeFilestoreOperation(store::sync);
-            }
-        } catch (MVStoreException e) {
-            throw DbException.toSQLException(e);
-        }
-        return null;
     }
 
     /**

@@ -20,18 +20,10 @@ public final class SqlIds {
      */
     public static final String ROWS_OF_PARAMETER = " unnest(cast(? as uuid array)) as asked (asked_id) ";
 
-    /** The end of {@code from}, with texts such as email addresses as rows to join with, see {@link #ofTexts}. */
-    public static final String TEXT_ROWS_OF_PARAMETER = " unnest(cast(? as varchar array)) as asked (asked_text) ";
-
     private SqlIds() {}
 
     /** Returns the parameter for both; no id may be in it twice if it is joined. */
     public static Object of(Collection<UUID> ids) {
         return new SqlArrayValue("uuid", ids.toArray());
-    }
-
-    /** Returns the parameter for rows of texts; none may be in it twice. */
-    public static Object ofTexts(Collection<String> texts) {
-        return new SqlArrayValue("varchar", texts.toArray());
     }
 }

@@ -26,6 +26,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.GroupId;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.StartupException;
 import org.readout.demo.DemoRecording.Contribution;
@@ -43,6 +44,8 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
 import org.readout.reading.ReadingService;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -73,6 +76,7 @@ public class DemoData implements SmartInitializingSingleton {
 
     private final DurableTransactions writes;
     private final UserService users;
+    private final SiteRights rights;
     private final CourseService courses;
     private final AssignmentService assignments;
     private final CourseMembers members;
@@ -86,6 +90,7 @@ public class DemoData implements SmartInitializingSingleton {
     DemoData(
             DurableTransactions writes,
             UserService users,
+            SiteRights rights,
             CourseService courses,
             AssignmentService assignments,
             CourseMembers members,
@@ -97,6 +102,7 @@ public class DemoData implements SmartInitializingSingleton {
             DemoClock clock) {
         this.writes = writes;
         this.users = users;
+        this.rights = rights;
         this.courses = courses;
         this.assignments = assignments;
         this.members = members;
@@ -130,13 +136,16 @@ public class DemoData implements SmartInitializingSingleton {
         clock.show(made);
         // The instructor is number 0, so that the students have the numbers of the recording.
         List<User> accounts = new ArrayList<>();
-        accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR, true));
+        accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR));
         for (String name : recording.students()) {
             String email = STUDENT.formatted(accounts.size());
-            accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email, false));
+            accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email));
         }
         users.addAll(PASSWORD, accounts);
         List<UserId> people = accounts.stream().map(User::id).toList();
+        for (SiteRight right : SiteRight.values()) {
+            rights.grant(people.getFirst(), right, null);
+        }
         CourseId course =
                 courses.create(people.getFirst(), "IR 101, autumn", zone).id();
         for (int i = 1; i < people.size(); i++) {
@@ -189,7 +198,13 @@ public class DemoData implements SmartInitializingSingleton {
                 course, people.getFirst(), recorded.id(), new AssignmentRules(null, due.toInstant(), closes, late));
         Map<String, AttemptId> submitted = new HashMap<>();
         for (RecordedWork sitting : recorded.sittings()) {
-            sit(sitting, recorded, lesson, people.get(sitting.student()), start.plusSeconds(sitting.opened()))
+            sit(
+                            sitting,
+                            recorded,
+                            lesson,
+                            StudyContext.of(course),
+                            people.get(sitting.student()),
+                            start.plusSeconds(sitting.opened()))
                     .ifPresent(attempt -> submitted.put(sitting.section() + "/" + sitting.student(), attempt));
         }
         Map<String, PostId> posts = new HashMap<>();
@@ -208,13 +223,18 @@ public class DemoData implements SmartInitializingSingleton {
     }
 
     private Optional<AttemptId> sit(
-            RecordedWork sitting, RecordedLesson recorded, Published lesson, UserId student, Instant opened) {
+            RecordedWork sitting,
+            RecordedLesson recorded,
+            Published lesson,
+            StudyContext context,
+            UserId student,
+            Instant opened) {
         clock.show(opened);
-        reading.opened(student, lesson, sitting.section(), false);
+        reading.opened(student, context, lesson, sitting.section(), false);
         Long read = sitting.read();
         if (read != null) {
             clock.show(opened.plusSeconds(read));
-            reading.read(student, lesson, sitting.section());
+            reading.read(student, context, lesson, sitting.section());
         }
         Optional<AttemptId> last = Optional.empty();
         Quiz quiz = lesson.lesson().quiz(sitting.section()).orElse(null);
@@ -223,7 +243,7 @@ public class DemoData implements SmartInitializingSingleton {
             for (RecordedAttempt attempt : sitting.attempts()) {
                 clock.show(opened.plusSeconds(attempt.started()));
                 int number = sitting.attempts().indexOf(attempt) + 1;
-                AttemptId id = attempts.start(student, lesson, quiz.id(), number, null)
+                AttemptId id = attempts.start(student, context, lesson, quiz.id(), number, null)
                         .attempt()
                         .id();
                 answer(attempt, responses, student, quiz, id, opened);

@@ -89,7 +89,7 @@ class DiscussionRepository implements CourseRows, Activity {
     private static final String MINE = "p.person_id = :asker and " + HERE;
 
     private static final String POSTS = """
-            select p.*, author.name, author.surname, author_seat.part, p.person_id = :asker as own
+            select p.*, author.name, coalesce(author.surname, author_seat.surname) as surname, author_seat.part, p.person_id = :asker as own
             from post p
             join person author on author.person_id = p.person_id
             left join enrolment author_seat
@@ -304,13 +304,7 @@ class DiscussionRepository implements CourseRows, Activity {
                     UserId author = new UserId(row.getObject("person_id", UUID.class));
                     return new WrittenBy(
                             post(row, n),
-                            new User(
-                                    author,
-                                    User.Kind.ACCOUNT,
-                                    row.getString("name"),
-                                    null,
-                                    false,
-                                    row.getString("surname")));
+                            new User(author, User.Kind.ACCOUNT, row.getString("name"), null, row.getString("surname")));
                 })
                 .list();
     }
@@ -456,19 +450,6 @@ class DiscussionRepository implements CourseRows, Activity {
         at("delete from post_draft p where p.target = :target and " + MINE, thread, person)
                 .param("target", target.value())
                 .update();
-    }
-
-    Optional<CourseId> courseOfNewestDraft(String lessonId, UserId person) {
-        return jdbc.sql("""
-                        select course_id from post_draft
-                        where person_id = ? and lesson_id = ? and course_id is not null
-                        order by saved_at desc
-                        fetch first 1 rows only
-                        """)
-                .params(person.value(), lessonId)
-                .query(UUID.class)
-                .optional()
-                .map(CourseId::new);
     }
 
     /**

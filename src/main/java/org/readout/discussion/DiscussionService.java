@@ -7,13 +7,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
-import org.readout.assignment.EffectiveRulesService.Asked;
+import org.readout.assignment.Study;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
@@ -28,7 +29,6 @@ import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.WrittenBy;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
@@ -43,14 +43,25 @@ import org.springframework.stereotype.Service;
 public class DiscussionService implements GuestMerge, PreviewWork {
 
     /**
-     * The prompts of a lesson under which a user has posted.
+     * The prompts of a lesson under which a user has posted in one context.
      *
-     * @param promptIds prompts with a post that counts: one in a course that assigns the lesson, or any if no course does
-     * @param needed whether the user is a student of a course that assigns the lesson
+     * @param needed whether a course asks for posts there
      */
     public record Posted(Set<String> promptIds, boolean needed) {
 
         public static final Posted NOTHING = new Posted(Set.of(), false);
+
+        /** @param threads all in which the user has posted, see {@link DiscussionService#posted} */
+        public static Posted of(Study study, List<ThreadId> threads) {
+            return new Posted(
+                    threads.stream()
+                            .filter(thread -> thread.lessonId().equals(study.lessonId())
+                                    && Objects.equals(
+                                            thread.course(), study.context().course()))
+                            .map(ThreadId::promptId)
+                            .collect(Collectors.toUnmodifiableSet()),
+                    study.asked() != null);
+        }
     }
 
     private final DiscussionRepository discussions;
@@ -243,24 +254,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
                         : new StanceShift(people, before, after));
     }
 
-    /**
-     * Returns the prompts under which the user has posted, by lesson id. One statement.
-     *
-     * @param asked of the user by courses, by lesson id
-     */
-    public Map<String, Posted> posted(UserId person, List<Lesson> lessons, Map<String, Asked> asked) {
-        List<ThreadId> threads = discussions.postedAt(person);
-        return lessons.stream().collect(Collectors.toUnmodifiableMap(Lesson::id, lesson -> {
-            Set<CourseId> assigning =
-                    asked.getOrDefault(lesson.id(), Asked.NOTHING).courseIds();
-            Set<String> prompts = threads.stream()
-                    .filter(thread -> thread.lessonId().equals(lesson.id()))
-                    .filter(thread ->
-                            assigning.isEmpty() || thread.course() != null && assigning.contains(thread.course()))
-                    .map(ThreadId::promptId)
-                    .collect(Collectors.toUnmodifiableSet());
-            return new Posted(prompts, !assigning.isEmpty());
-        }));
+    /** Returns the threads in which the user has posted. One statement. */
+    public List<ThreadId> posted(UserId person) {
+        return discussions.postedAt(person);
     }
 
     /** Counts what each student of a course wrote on a lesson there. One statement; the caller decides who may see it. */
@@ -308,11 +304,6 @@ public class DiscussionService implements GuestMerge, PreviewWork {
     /** Returns the user's drafts in a thread, and those outside of courses under the same prompt. */
     public Map<ThreadId, List<Draft>> drafts(ThreadId thread, UserId person) {
         return discussions.draftsAlsoAlone(thread, person);
-    }
-
-    /** Returns the course in which the user's newest draft on a lesson is, if it is in a course. */
-    public Optional<CourseId> courseOfNewestDraft(String lessonId, UserId person) {
-        return discussions.courseOfNewestDraft(lessonId, person);
     }
 
     /**

@@ -2,10 +2,8 @@ package org.readout.format;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,8 +46,6 @@ public final class MarkdownChecks extends AbstractVisitor {
     private final boolean linksToNotes;
     private final Report report;
     private final List<Positioned<LinkTarget>> images = new ArrayList<>();
-    private final Map<Node, List<Positioned<String>>> blockTexts = new HashMap<>();
-    private Function<FencedCodeBlock, List<Positioned<String>>> blocks = code -> List.of();
 
     private MarkdownChecks(
             String text, SourcePosition.@Nullable TextPositions inYaml, boolean linksToNotes, Report report) {
@@ -65,20 +61,23 @@ public final class MarkdownChecks extends AbstractVisitor {
     /**
      * Checks the text of a section and reports its links.
      *
-     * @param blocks checks a fenced code block and returns its words
+     * @param document the parsed text
+     * @param before the number of errors before its blocks were read
+     * @param blocks returns the words of a fenced code block
      */
     public static CheckedText section(
-            String text, Report report, Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
+            Node document,
+            String text,
+            int before,
+            Report report,
+            Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
         MarkdownChecks checks = new MarkdownChecks(text, null, true, report);
-        checks.blocks = blocks;
-        int before = report.errors();
         ReadableText readable = ReadableText.NONE;
         if (text.isBlank()) {
             report.error(SourcePosition.FILE, "text-empty", "this file is empty; write the section's text here");
         } else if (checks.hasFewMarks(index -> SourcePosition.at(text, index))) {
-            Node document = Markdown.parseSection(text);
             document.accept(checks);
-            readable = ReadableText.of(document, text, code -> checks.blockTexts.getOrDefault(code, List.of()));
+            readable = ReadableText.of(document, text, blocks);
         }
         return new CheckedText(List.copyOf(checks.images), report.errors() == before, readable);
     }
@@ -98,11 +97,6 @@ public final class MarkdownChecks extends AbstractVisitor {
                 "text-marks",
                 "this paragraph has more than a thousand `*`, `_`, `!`, `[` and `<` characters; split it up"));
         return paragraph.isEmpty();
-    }
-
-    @Override
-    public void visit(FencedCodeBlock code) {
-        blockTexts.put(code, blocks.apply(code));
     }
 
     @Override

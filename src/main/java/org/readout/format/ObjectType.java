@@ -95,6 +95,16 @@ public record ObjectType(
                 .anyMatch(field.name()::equals);
     }
 
+    @Override
+    public Map<String, ValueType<?>> fields(Map<String, ?> object) {
+        ObjectType type = tag.flatMap(
+                        field -> Optional.ofNullable(variants.get(String.valueOf(object.get(field.name())))))
+                .orElse(this);
+        Map<String, ValueType<?>> types = new LinkedHashMap<>();
+        type.fields.forEach(field -> types.put(field.name(), field.type()));
+        return types;
+    }
+
     private boolean has(String name) {
         return fields.stream().anyMatch(field -> field.name().equals(name))
                 || variants.values().stream().anyMatch(variant -> variant.has(name));

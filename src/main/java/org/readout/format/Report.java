@@ -62,6 +62,14 @@ public final class Report {
         }
     }
 
+    /** Adds what was found in this file alone. */
+    public void include(Report ofFile) {
+        errors += ofFile.errors;
+        ofFile.findings.forEach(
+                it -> add(new SourcePosition(it.line(), it.column()), it.severity(), it.code(), it.message()));
+        links.addAll(ofFile.links);
+    }
+
     /** Adds a link to something that only all files together can show to exist. */
     public void link(LinkTarget target, SourcePosition place) {
         links.add(new Positioned<>(target, place));

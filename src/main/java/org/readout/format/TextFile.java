@@ -77,7 +77,8 @@ public final class TextFile {
         return Optional.empty();
     }
 
-    private static Optional<String> decode(byte[] bytes, Report report) {
+    /** Returns the text with {@code \n} at its line ends, or nothing if it reports an error. */
+    public static Optional<String> decode(byte[] bytes, Report report) {
         // UTF-16 without a byte-order mark: every second byte of plain letters is 0.
         if (bytes.length > 3
                 && (bytes[0] == 0) != (bytes[1] == 0)

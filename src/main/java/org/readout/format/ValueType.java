@@ -14,4 +14,14 @@ public interface ValueType<T> {
     Map<String, Object> schema();
 
     Optional<T> read(Node node, Report report);
+
+    /** The types of an object's fields by their names, in order; empty for a value of another type. */
+    default Map<String, ValueType<?>> fields(Map<String, ?> object) {
+        return Map.of();
+    }
+
+    /** The type of the items of a list, or of the values that an author names. */
+    default ValueType<?> element() {
+        return this;
+    }
 }

@@ -307,13 +307,13 @@ public final class ValueTypes {
     public static <E> ValueType<List<Positioned<E>>> list(String expected, ValueType<E> element) {
         return list(
                 expected,
-                element.schema(),
+                element,
                 (node, report) ->
                         element.read(node, report).map(value -> new Positioned<>(value, SourcePosition.of(node))));
     }
 
     public static ValueType<List<ObjectNode>> objects(String expected, ValueType<ObjectNode> element) {
-        return list(expected, element.schema(), element::read);
+        return list(expected, element, element::read);
     }
 
     /** Names that the author chooses, with values, in the file's order. */
@@ -321,6 +321,7 @@ public final class ValueTypes {
         return new Composed<>(
                 expected,
                 JsonSchema.explained(JsonSchema.of("type", "object", "additionalProperties", value.schema()), expected),
+                Optional.of(value),
                 (node, report) -> Yaml.entries(node, () -> expected, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
                     entries.forEach(
@@ -333,24 +334,44 @@ public final class ValueTypes {
         return new Composed<>(
                 list.expected() + ", or " + word.expected(),
                 JsonSchema.either(word.schema(), list.schema()),
+                Optional.of(list.element()),
                 (node, report) -> (node instanceof ScalarNode ? word : list).read(node, report));
     }
 
     public static ValueType<ObjectNode> valueOr(Field<?> single, ObjectType object) {
-        return new Composed<>(
-                single.type().expected() + ", or " + object.expected(),
-                JsonSchema.either(single.type().schema(), object.schema()),
-                (node, report) -> node instanceof ScalarNode
-                        ? Optional.of(object.read(
-                                SourcePosition.of(node),
-                                Map.of(single.name(), new Yaml.Entry(SourcePosition.of(node), node, false)),
-                                report.errors(),
-                                report))
-                        : object.read(node, report));
+        return new ValueOr(single, object);
+    }
+
+    private record ValueOr(Field<?> single, ObjectType object) implements ValueType<ObjectNode> {
+        @Override
+        public String expected() {
+            return single.type().expected() + ", or " + object.expected();
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return JsonSchema.either(single.type().schema(), object.schema());
+        }
+
+        @Override
+        public Optional<ObjectNode> read(Node node, Report report) {
+            return node instanceof ScalarNode
+                    ? Optional.of(object.read(
+                            SourcePosition.of(node),
+                            Map.of(single.name(), new Yaml.Entry(SourcePosition.of(node), node, false)),
+                            report.errors(),
+                            report))
+                    : object.read(node, report);
+        }
+
+        @Override
+        public Map<String, ValueType<?>> fields(Map<String, ?> written) {
+            return object.fields(written);
+        }
     }
 
     private static <T> ValueType<T> checked(ValueType<T> type, Check<T> check) {
-        return new Composed<>(type.expected(), type.schema(), (node, report) -> {
+        return new Composed<>(type.expected(), type.schema(), Optional.of(type.element()), (node, report) -> {
             Optional<T> value = type.read(node, report);
             value.ifPresent(it -> check.check(it, node, report));
             return value;
@@ -365,7 +386,20 @@ public final class ValueTypes {
         Optional<T> read(Node node, Report report);
     }
 
-    private record Composed<T>(String expected, Map<String, Object> schema, Reader<T> reader) implements ValueType<T> {
+    /** @param part the type of what is in the value, if that is a list or has names that an author chooses */
+    private record Composed<T>(
+            String expected, Map<String, Object> schema, Optional<ValueType<?>> part, Reader<T> reader)
+            implements ValueType<T> {
+
+        Composed(String expected, Map<String, Object> schema, Reader<T> reader) {
+            this(expected, schema, Optional.empty(), reader);
+        }
+
+        @Override
+        public ValueType<?> element() {
+            return part.isPresent() ? part.get() : this;
+        }
+
         @Override
         public Optional<T> read(Node node, Report report) {
             return reader.read(node, report);
@@ -403,9 +437,9 @@ public final class ValueTypes {
         });
     }
 
-    private static <E> ValueType<List<E>> list(String expected, Map<String, Object> items, Reader<E> element) {
-        Map<String, Object> schema = JsonSchema.of("type", "array", "items", items);
-        return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
+    private static <E> ValueType<List<E>> list(String expected, ValueType<?> type, Reader<E> element) {
+        Map<String, Object> schema = JsonSchema.of("type", "array", "items", type.schema());
+        return new Composed<>(expected, JsonSchema.explained(schema, expected), Optional.of(type), (node, report) -> {
             if (!(node instanceof SequenceNode sequence)) {
                 String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
                         ? "; write a list as `[one, two]`, or one item a line, starting with `- `"

@@ -121,7 +121,7 @@ public final class Yaml {
         return empty;
     }
 
-    private static Optional<Node> compose(String text, Report report) {
+    static Optional<Node> compose(String text, Report report) {
         int before = report.errors();
         LoadSettings settings = LoadSettings.builder()
                 // The declared fields decide the types, not the look of the values.

@@ -29,6 +29,8 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
+import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post;
 import org.readout.gradebook.CourseGradebook.StudentRow;
@@ -107,7 +109,7 @@ public class CourseExport {
     /** Returns a file about an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<SpreadsheetFile> file(
             ExportContent kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
-        return courses.taught(courseId, instructor)
+        return courses.permitting(courseId, instructor, Permission.EXPORT)
                 .filter(course -> assignments.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId).map(published -> {
                     audit.note(instructor, kind.noted, "course=" + courseId.value() + " lesson=" + lessonId);
@@ -120,7 +122,7 @@ public class CourseExport {
     public Optional<SpreadsheetFile> scores(Format format, CourseId course, UserId instructor) {
         return courseGradebooks
                 .gradebook(course, instructor)
-                .filter(gradebook -> gradebook.staff().isInstructor())
+                .filter(gradebook -> gradebook.staff().may(Permission.EXPORT))
                 .map(gradebook -> {
                     audit.note(instructor, ExportContent.SCORES.noted, "course=" + course.value());
                     String name = fileName(
@@ -251,7 +253,7 @@ public class CourseExport {
     }
 
     private List<List<Object>> answers(Course course, Lesson lesson, Enrolment student) {
-        return attempts.submitted(student.student().id(), lesson.id()).stream()
+        return attempts.submitted(student.student().id(), StudyContext.of(course.id()), lesson.id()).stream()
                 .sorted(Comparator.comparing(attempt -> Objects.requireNonNull(attempt.submittedAt())))
                 .flatMap(attempt -> attempts.details(attempt.id()).stream())
                 .flatMap(details -> details.quiz().questions().stream()

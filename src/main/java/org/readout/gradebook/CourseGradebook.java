@@ -165,7 +165,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         /** Adds all that a student has. */
-        void add(StudentRow row) {
+        public void add(StudentRow row) {
             Entry entry = Objects.requireNonNull(entries.get(row.student().id()));
             for (int i = 0; i < lessons.size(); i++) {
                 add(entry, i, row.lessons().get(i));
@@ -181,7 +181,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         /** Nothing is left to add. */
-        void complete() {
+        public void complete() {
             filled = lessons.size();
         }
 

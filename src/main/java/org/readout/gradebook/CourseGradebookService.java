@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,13 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.attempt.QuizResults.StudentResults;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.discussion.DiscussionService;
@@ -47,6 +45,7 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.result.Results;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -73,7 +72,7 @@ public class CourseGradebookService {
     private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
-    private final QuizResults results;
+    private final Results results;
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final CorrectionService corrections;
@@ -87,7 +86,7 @@ public class CourseGradebookService {
             AssignmentService assignments,
             LessonLibrary lessons,
             EffectiveRulesService rules,
-            QuizResults results,
+            Results results,
             ReadingService reading,
             DiscussionService discussions,
             CorrectionService corrections,
@@ -122,7 +121,7 @@ public class CourseGradebookService {
 
     /** Changes how the total is counted; false if it was changed since it was seen, or the user can't change the course. */
     public boolean change(CourseId course, UserId instructor, TotalRule seen, TotalRule rule) {
-        return courses.changeable(course, instructor).isPresent()
+        return courses.permitting(course, instructor, Permission.SET_SCORES).isPresent()
                 && transactions.write(() -> {
                     boolean changed = repository.change(course, seen, rule);
                     if (changed) {
@@ -138,7 +137,7 @@ public class CourseGradebookService {
     /** Returns what another rule would do to the totals; empty if the user can't change the course. */
     public Optional<TotalEffects> effects(CourseGradebook gradebook, UserId instructor) {
         CourseId course = gradebook.staff().course().id();
-        return courses.changeable(course, instructor).map(its -> {
+        return courses.permitting(course, instructor, Permission.SET_SCORES).map(its -> {
             CourseGradebook all = gradebook.with(TotalRule.ALL_PARTS);
             return new TotalEffects(gradebook, filled(all, all.indexOfTerms()));
         });
@@ -209,9 +208,8 @@ public class CourseGradebookService {
         CourseId id = course.id();
         String lessonId = assigned.lessonId();
         return new Loaded(
-                id,
                 Map.of(lessonId, today),
-                results.ofAll(lessonId, (lesson, quiz) -> today.best(quiz)),
+                results.byStudent(id, lessonId),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
@@ -259,16 +257,15 @@ public class CourseGradebookService {
         CourseId id = course.id();
         List<UserId> ids = students.stream().map(User::id).toList();
         Map<String, CourseRules> all = rules.ofCourse(id, ids);
-        BiFunction<String, String, Map<UserId, EffectiveRules>> today =
-                (lesson, quiz) -> all.containsKey(lesson) ? all.get(lesson).best(quiz) : Map.of();
         Loaded loaded = new Loaded(
-                id,
                 all,
-                own ? results.ofOwn(ids.getFirst(), today) : results.ofSome(ids, today),
-                rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, counted(course, reading.of(ids))),
+                own ? results.ofOwn(id, ids.getFirst()) : results.byStudent(id, ids),
+                rule.readingPercent() == 0
+                        ? Map.of()
+                        : by(SectionReading::person, counted(course, reading.of(id, ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
                 by(ScoreOverride::student, repository.newest(id, ids)),
-                own ? Map.of() : by(CorrectedScore::student, corrections.corrected(ids)),
+                own ? Map.of() : by(CorrectedScore::student, corrections.corrected(id, ids)),
                 own,
                 clock.instant());
         return students.stream()
@@ -289,9 +286,8 @@ public class CourseGradebookService {
 
     /** The features' reports on some students. */
     private record Loaded(
-            CourseId course,
             Map<String, CourseRules> rules,
-            Map<UserId, StudentResults> results,
+            Map<UserId, List<QuizResult>> results,
             Map<UserId, List<SectionReading>> readings,
             Map<UserId, List<PostLength>> posts,
             Map<UserId, List<ScoreOverride>> overrides,
@@ -302,11 +298,7 @@ public class CourseGradebookService {
         @Nullable
         EffectiveRules rules(String lessonId, UserId student) {
             CourseRules ofLesson = rules.get(lessonId);
-            if (ofLesson == null || !own) {
-                return ofLesson == null ? null : ofLesson.inCourse().get(student);
-            }
-            EffectiveRules all = ofLesson.best().get(student);
-            return all == null ? null : all.excusedOnlyBy(course);
+            return ofLesson == null ? null : ofLesson.all().get(student);
         }
     }
 
@@ -319,7 +311,6 @@ public class CourseGradebookService {
         private final Loaded loaded;
         private final Map<String, Map<String, QuizResult>> results = new HashMap<>();
         private final Map<String, Map<String, ScoreOverride>> overrides = new HashMap<>();
-        private final Map<String, Set<Lesson.Sitting>> sittings;
         private final Set<List<String>> read;
         private final Map<List<String>, PostLength> posts;
         private int toRead;
@@ -332,11 +323,10 @@ public class CourseGradebookService {
             this.rule = rule;
             this.student = student;
             this.loaded = loaded;
-            StudentResults found = loaded.results().getOrDefault(student.id(), StudentResults.NONE);
-            found.quizzes()
+            loaded.results()
+                    .getOrDefault(student.id(), List.of())
                     .forEach(result -> results.computeIfAbsent(result.lessonId(), lesson -> new HashMap<>())
                             .put(result.quizId(), result));
-            this.sittings = found.submitted();
             loaded.overrides()
                     .getOrDefault(student.id(), List.of())
                     .forEach(override -> overrides
@@ -391,7 +381,7 @@ public class CourseGradebookService {
             }
             ReadingCheck check = ReadingCheck.of(
                     GradebookRules.readingCheckPoints(assigned.assignment(), lesson),
-                    sittings.getOrDefault(lesson.id(), Set.of()),
+                    Results.sittings(ofLesson.values()),
                     today,
                     loaded.now());
             int missing = check != null && check.status() == Status.MISSING ? 1 : 0;

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.StudentsBehind.DecidedScores;
 import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
@@ -85,29 +86,6 @@ class GradebookRepository implements CourseRows, DecidedScores {
                 .list();
     }
 
-    /**
-     * Returns what applies to a student's scores in a lesson, in each course that the student takes and that assigns the
-     * lesson.
-     */
-    List<ScoreOverride> newest(UserId student, String lessonId) {
-        return jdbc.sql("""
-                        select o.*, giver.name as given_by_name
-                        from score_override o
-                        join person giver on giver.person_id = o.given_by
-                        join enrolment e on e.course_id = o.course_id and e.person_id = o.person_id
-                            and e.part = 'student' and e.removed_at is null
-                        join assignment a on a.course_id = o.course_id and a.lesson_id = o.lesson_id and a.removed_at is null
-                        where o.person_id = ? and o.lesson_id = ? and o.override_number = (
-                            select max(n.override_number) from score_override n
-                            where n.course_id = o.course_id and n.lesson_id = o.lesson_id and n.quiz_id = o.quiz_id
-                                and n.person_id = o.person_id)
-                        order by o.given_at
-                        """)
-                .params(student.value(), lessonId)
-                .query(GradebookRepository::override)
-                .list();
-    }
-
     /** Returns the same of all students in a lesson. */
     List<ScoreOverride> newest(CourseId course, String lessonId) {
         return jdbc.sql(NEWEST + " and o.lesson_id = ?")
@@ -116,30 +94,22 @@ class GradebookRepository implements CourseRows, DecidedScores {
                 .list();
     }
 
-    /** Returns the quizzes from which a student's only course with their lesson excuses, by the lesson's id. */
-    Map<String, Set<String>> excused(UserId student) {
-        Map<String, Set<String>> quizzes = new HashMap<>();
-        jdbc.sql("""
-                        select o.lesson_id, o.quiz_id from score_override o
+    /** Returns the quizzes from which a student is excused in her courses. */
+    Set<StudiedQuiz> excused(UserId student) {
+        return new HashSet<>(jdbc.sql("""
+                        select o.course_id, o.lesson_id, o.quiz_id from score_override o
                         where o.person_id = ? and o.excused and not exists (
                                 select 1 from score_override later
                                 where later.course_id = o.course_id and later.lesson_id = o.lesson_id
                                     and later.quiz_id = o.quiz_id and later.person_id = o.person_id
                                     and later.override_number > o.override_number)
-                            and not exists (
-                                select 1 from enrolment e
-                                join assignment a on a.course_id = e.course_id and a.removed_at is null
-                                where e.person_id = o.person_id and e.part = 'student' and e.removed_at is null
-                                    and a.lesson_id = o.lesson_id and a.course_id <> o.course_id)
-                            and exists (
-                                select 1 from enrolment own
-                                where own.person_id = o.person_id and own.course_id = o.course_id
-                                    and own.removed_at is null)
-                        """).param(student.value()).query(row -> {
-            quizzes.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
-                    .add(row.getString("quiz_id"));
-        });
-        return quizzes;
+                        """)
+                .param(student.value())
+                .query((row, n) -> new StudiedQuiz(
+                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id")))
+                .list());
     }
 
     @Override
@@ -151,8 +121,8 @@ class GradebookRepository implements CourseRows, DecidedScores {
                             on q.lesson_id = o.lesson_id and q.quiz_id = o.quiz_id
                         where not exists (
                             select 1 from attempt a
-                            where a.person_id = o.person_id and a.lesson_id = o.lesson_id and a.quiz_id = o.quiz_id
-                                and a.state = 'submitted')
+                            where a.course_id = o.course_id and a.person_id = o.person_id and a.lesson_id = o.lesson_id
+                                and a.quiz_id = o.quiz_id and a.state = 'submitted')
                         group by o.person_id, o.lesson_id
                         """.formatted(NEWEST))
                 .params(

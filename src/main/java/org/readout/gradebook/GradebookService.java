@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +17,8 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
+import org.readout.assignment.OutsideAccess;
+import org.readout.assignment.Study;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults;
@@ -32,10 +32,13 @@ import org.readout.correction.ScoreCorrection;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.Post;
+import org.readout.discussion.ThreadId;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.gradebook.LessonGradebook.Status;
@@ -47,6 +50,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.result.Results;
 import org.readout.shell.PageReads;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -67,7 +71,8 @@ public class GradebookService {
     private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
-    private final QuizResults results;
+    private final Results results;
+    private final QuizResults quizResults;
     private final RemovedQuizzes removedQuizzes;
     private final ReadingChecks readingChecks;
     private final ReadingService reading;
@@ -82,7 +87,8 @@ public class GradebookService {
             AssignmentService assignments,
             LessonLibrary lessons,
             EffectiveRulesService rules,
-            QuizResults results,
+            Results results,
+            QuizResults quizResults,
             RemovedQuizzes removedQuizzes,
             ReadingChecks readingChecks,
             ReadingService reading,
@@ -96,6 +102,7 @@ public class GradebookService {
         this.lessons = lessons;
         this.rules = rules;
         this.results = results;
+        this.quizResults = quizResults;
         this.removedQuizzes = removedQuizzes;
         this.readingChecks = readingChecks;
         this.reading = reading;
@@ -109,7 +116,7 @@ public class GradebookService {
     /** Returns the gradebook of an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<LessonGradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
         return courses.staff(courseId, instructor)
-                .filter(Staff::isInstructor)
+                .filter(staff -> staff.may(Permission.SEE_DETAILS))
                 .flatMap(staff -> gradebook(staff, lessonId));
     }
 
@@ -133,25 +140,25 @@ public class GradebookService {
         CourseId id = course.id();
         List<User> students = courses.students(staff);
         CourseRules ofCourse = rules.ofCourse(id, lesson.id());
-        List<QuizResult> found = results.of(id, lesson.id(), ofCourse::best);
+        List<QuizResult> found = results.of(id, lesson.id());
         return new GradebookRules(
                 course,
                 assignment,
                 lesson,
                 students,
-                ofCourse.inCourse(),
+                ofCourse.all(),
                 found,
                 reading.of(id, lesson.id()),
                 discussions.counts(id, lesson.id()),
-                results.firstMarks(id, lesson.id()),
+                quizResults.firstMarks(id, lesson.id()),
                 waits(found) ? grading.toGrade(id, lesson.id()) : Map.of(),
                 GradebookRules.readingCheckPoints(assignment, lesson) == 0
                         ? Map.of()
                         : readingChecks.submitted(id, lesson),
                 repository.newest(id, lesson.id()).stream().collect(Collectors.groupingBy(ScoreOverride::student)),
-                corrections.corrected(lesson.id()).stream().collect(Collectors.groupingBy(CorrectedScore::student)),
+                corrections.corrected(id, lesson.id()).stream().collect(Collectors.groupingBy(CorrectedScore::student)),
                 // One statement for each question whose answer key may be wrong; there are few.
-                item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
+                item -> quizResults.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
     }
 
     /** Returns a student as an instructor or assistant of the course sees one. */
@@ -173,29 +180,26 @@ public class GradebookService {
         return courses.taken(course.id(), student)
                 .flatMap(taken -> assignments.assignment(course.id(), lessonId))
                 .flatMap(assignment -> lessons.lesson(lessonId)
-                        // An instructor sees no posts outside the course, so none are in the progress.
                         .map(published -> new WorkLoader(student, published.lesson(), course, assignment, false)
                                 .load(reading.of(student), Posted.NOTHING)));
     }
 
     /**
      * Lists the student's own work by lesson: first what is assigned in the student's courses, by course and due date, then
-     * what was read or answered without one. Scores that are not shown to the student yet are left out.
+     * what was read or answered on her own. Scores that are not shown to the student yet are left out.
      */
     public List<StudentWork> ownWork(UserId student) {
         List<SectionReading> readings = reading.of(student);
         Map<String, Lesson> all = new LinkedHashMap<>();
         lessons.lessons().forEach(published -> all.put(published.lesson().id(), published.lesson()));
-        Map<String, Posted> posted = discussions.posted(student, List.copyOf(all.values()), rules.asked(student));
+        List<ThreadId> posted = discussions.posted(student);
         List<StudentWork> works = new ArrayList<>();
-        Set<String> assigned = new HashSet<>();
         for (Course course : courses.takenBy(student)) {
             for (Assignment assignment : assignments.assignments(course.id())) {
                 Lesson lesson = all.get(assignment.lessonId());
                 if (lesson != null) {
-                    assigned.add(lesson.id());
-                    StudentWork work = new WorkLoader(student, lesson, course, assignment, true)
-                            .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
+                    WorkLoader loader = new WorkLoader(student, lesson, course, assignment, true);
+                    StudentWork work = loader.load(readings, loader.posted(posted));
                     // A lesson that is a draft again is shown only to students who have worked in it.
                     if (!lesson.draft() || work.hasWork()) {
                         works.add(work);
@@ -204,9 +208,8 @@ public class GradebookService {
             }
         }
         all.values().stream()
-                .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> new WorkLoader(student, lesson, null, null, true)
-                        .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
+                .map(lesson -> new WorkLoader(student, lesson, null, null, true))
+                .map(loader -> loader.load(readings, loader.posted(posted)))
                 .filter(StudentWork::hasWork)
                 .forEach(works::add);
         return works;
@@ -214,7 +217,7 @@ public class GradebookService {
 
     /** Returns when corrections last changed scores of the student, by attempt. */
     public Map<AttemptId, Instant> corrected(UserId student) {
-        return results.corrected(student).stream()
+        return quizResults.corrected(student).stream()
                 .collect(Collectors.toMap(CorrectedAttempt::attempt, CorrectedAttempt::at));
     }
 
@@ -231,6 +234,7 @@ public class GradebookService {
         /** The lesson with the assigned sections; the others are practice. */
         private final Lesson lesson;
 
+        private final StudyContext context;
         private final @Nullable Course course;
         private final @Nullable Assignment assignment;
         private final boolean own;
@@ -249,21 +253,15 @@ public class GradebookService {
             this.course = course;
             this.assignment = assignment;
             this.own = own;
-            // Students see what applies in all their courses together, instructors only what their course sets. From
-            // what
-            // another course excuses, this one doesn't.
-            this.today = Optional.ofNullable(course)
-                    .flatMap(it -> own
-                            ? rules.of(student, lesson.id()).best().map(all -> all.excusedOnlyBy(it.id()))
-                            : rules.of(student, lesson.id()).of(it.id()))
-                    .orElse(null);
-            List<QuizResult> found = results.of(lesson.id(), student, own);
+            this.context = course == null ? StudyContext.OWN : StudyContext.of(course.id());
+            this.today = rules.of(context, student, lesson.id()).orElse(null);
+            List<QuizResult> found = results.of(context, lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
-            this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
-            this.gradedBy = own ? Map.of() : grading.gradedBy(student, lesson.id());
-            this.corrected = own
+            this.toGrade = waits(found) ? grading.toGrade(context, student, lesson.id()) : Map.of();
+            this.gradedBy = own ? Map.of() : grading.gradedBy(context, student, lesson.id());
+            this.corrected = own || course == null
                     ? Map.of()
-                    : corrections.history(student, lesson.id()).stream()
+                    : corrections.history(course.id(), student, lesson.id()).stream()
                             .collect(Collectors.groupingBy(ScoreCorrection::attempt));
             this.overrides = course == null
                     ? Map.of()
@@ -271,11 +269,20 @@ public class GradebookService {
                             .collect(Collectors.groupingBy(ScoreOverride::quizId));
         }
 
+        private Study study() {
+            return new Study(lesson.id(), context, today, List.of(), false, OutsideAccess.FREE);
+        }
+
+        Posted posted(List<ThreadId> threads) {
+            return Posted.of(study(), threads);
+        }
+
         StudentWork load(List<SectionReading> read, Posted posted) {
             Map<String, SectionReading> readings = GradebookRules.by(
                     SectionReading::sectionId,
                     read.stream()
-                            .filter(each -> each.lessonId().equals(lesson.id()))
+                            .filter(each -> each.lessonId().equals(lesson.id())
+                                    && each.context().equals(context))
                             .toList());
             List<SectionWork> sections = new ArrayList<>();
             for (Lesson.Section section : lesson.sections()) {
@@ -286,7 +293,7 @@ public class GradebookService {
             List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
             if (quizzes.keySet().stream().anyMatch(id -> whole.quiz(id).isEmpty())) {
                 // A removed quiz is neither due nor missing.
-                removedQuizzes.of(student, whole, new PageReads()).forEach(gone -> {
+                removedQuizzes.of(student, study(), whole, new PageReads()).forEach(gone -> {
                     String title = gone.section().title() + ": " + gone.quiz().title();
                     sections.add(section(gone.place(), title, gone.section(), null, null, null));
                 });
@@ -318,7 +325,8 @@ public class GradebookService {
             int points = assignment == null ? 0 : GradebookRules.readingCheckPoints(assignment, lesson);
             return points == 0
                     ? null
-                    : ReadingCheck.of(points, readingChecks.submitted(student, lesson), today, clock.instant());
+                    : ReadingCheck.of(
+                            points, readingChecks.submitted(student, context, lesson), today, clock.instant());
         }
 
         private @Nullable QuizResult result(Lesson.Section section) {
@@ -334,8 +342,9 @@ public class GradebookService {
                 @Nullable SectionProgress progress) {
             String quizId = section.quiz() == null ? null : section.quiz().id();
             QuizResult result = result(section);
-            List<AttemptLine> attempts =
-                    quizId == null || result == null ? List.of() : results.attempts(student, lesson.id(), quizId, own);
+            List<AttemptLine> attempts = quizId == null || result == null
+                    ? List.of()
+                    : quizResults.attempts(student, context, lesson.id(), quizId, own);
             int waiting = attempts.stream()
                     .mapToInt(line -> toGrade.getOrDefault(line.attempt().id(), 0))
                     .sum();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.course.Course;
+import org.readout.course.Permission;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.user.UserId;
@@ -31,7 +32,7 @@ class LessonAverages implements InstructorNotices.FiguresSource {
     public Map<String, LessonFigures> of(Course course, UserId instructor) {
         return gradebooks
                 .gradebook(course.id(), instructor)
-                .filter(gradebook -> gradebook.staff().isInstructor())
+                .filter(gradebook -> gradebook.staff().may(Permission.SEE_DETAILS))
                 .map(this::figures)
                 .orElse(Map.of());
     }

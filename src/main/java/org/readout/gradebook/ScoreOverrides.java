@@ -2,13 +2,16 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.ScoreNotes;
+import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
@@ -99,14 +102,14 @@ public class ScoreOverrides implements ScoreNotes {
     }
 
     @Override
-    public Map<String, Set<String>> excused(UserId student) {
+    public Set<StudiedQuiz> excused(UserId student) {
         return repository.excused(student);
     }
 
     @Override
-    public GivenScores of(UserId student, String lessonId) {
-        return new GivenScores(repository.newest(student, lessonId).stream()
-                .filter(override -> !override.isRestored())
+    public GivenScores of(CourseId course, UserId student, String lessonId) {
+        return new GivenScores(repository.newest(course, List.of(student)).stream()
+                .filter(override -> override.lessonId().equals(lessonId))
                 .flatMap(override -> section(lessonId, override.quizId())
                         .map(section -> new GivenScore(
                                 override.quizId(),
@@ -140,7 +143,7 @@ public class ScoreOverrides implements ScoreNotes {
 
     /** Returns the points of the quiz today; empty if the instructor may not change this score. */
     private Optional<BigDecimal> points(ScoreOf target, UserId instructor) {
-        return courses.changeable(target.course(), instructor)
+        return courses.permitting(target.course(), instructor, Permission.SET_SCORES)
                 .filter(course ->
                         courses.taken(target.course(), target.student()).isPresent())
                 .flatMap(course -> assignments.assignment(target.course(), target.lessonId()))

@@ -9,6 +9,7 @@ import org.readout.attempt.QuizResults;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
@@ -33,7 +34,7 @@ record SuspectKeys(CourseService courses, AssignmentService assignments, QuizRes
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
         int students = courses.countStudents(course);
-        if (!staff.isInstructor() || students < ItemAnalysis.LEAST_STUDENTS || students > MOST_STUDENTS) {
+        if (!staff.may(Permission.SEE_DETAILS) || students < ItemAnalysis.LEAST_STUDENTS || students > MOST_STUDENTS) {
             return List.of();
         }
         int questions = 0;

@@ -52,11 +52,12 @@ class GradeRepository {
     List<ToGrade> toGrade(CourseId course) {
         return jdbc.sql("""
                         select a.lesson_id, a.quiz_id, count(*) as attempts, min(a.submitted_at) as oldest
-                        from enrolment e
-                        join attempt a on a.person_id = e.person_id and a.state = 'submitted' and a.waiting > 0
-                        join assignment x on x.course_id = e.course_id and x.lesson_id = a.lesson_id
+                        from attempt a
+                        join enrolment e on e.course_id = a.course_id and e.person_id = a.person_id
+                            and e.part = 'student' and e.removed_at is null
+                        join assignment x on x.course_id = a.course_id and x.lesson_id = a.lesson_id
                             and x.removed_at is null
-                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        where a.course_id = ? and a.state = 'submitted' and a.waiting > 0
                         group by a.lesson_id, a.quiz_id
                         order by oldest
                         """)

@@ -34,7 +34,9 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.grading.GradeRepository.AnswerId;
@@ -244,16 +246,16 @@ public class GradingService {
     }
 
     /** Returns how many answers of each of a student's attempts are not graded yet; absent for none. */
-    public Map<AttemptId, Integer> toGrade(UserId student, String lessonId) {
-        return works(student, lessonId).stream()
+    public Map<AttemptId, Integer> toGrade(StudyContext context, UserId student, String lessonId) {
+        return works(context, student, lessonId).stream()
                 .filter(Work::waits)
                 .collect(Collectors.groupingBy(work -> work.attempt().id(), Collectors.summingInt(work -> 1)));
     }
 
     /** Returns who graded answers of each of a student's attempts, by name, and when last; absent for none. */
-    public Map<AttemptId, SortedMap<String, Instant>> gradedBy(UserId student, String lessonId) {
+    public Map<AttemptId, SortedMap<String, Instant>> gradedBy(StudyContext context, UserId student, String lessonId) {
         Map<AttemptId, SortedMap<String, Instant>> found = new HashMap<>();
-        for (Work work : works(student, lessonId)) {
+        for (Work work : works(context, student, lessonId)) {
             Grade grade = work.grade();
             if (grade != null) {
                 found.computeIfAbsent(work.attempt().id(), id -> new TreeMap<>())
@@ -264,8 +266,8 @@ public class GradingService {
     }
 
     /** Returns what one student wrote in the quizzes of a lesson. */
-    public List<Work> works(UserId student, String lessonId) {
-        return works(attempts.submitted(student, lessonId));
+    public List<Work> works(StudyContext context, UserId student, String lessonId) {
+        return works(attempts.submitted(student, context, lessonId));
     }
 
     /**
@@ -319,7 +321,7 @@ public class GradingService {
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
-        boolean may = !courses.isArchived(courseId)
+        boolean may = courses.permitting(courseId, instructor, Permission.GRADE).isPresent()
                 && questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
                         .filter(question -> question.id().equals(seen.questionKey()))
                         .flatMap(question -> question.answers().stream())

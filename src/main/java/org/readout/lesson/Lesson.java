@@ -14,7 +14,7 @@ import org.readout.question.RubricRow;
 
 /**
  * A lesson: one reading in sections, with the key terms, sources and fact checks that it uses. It is complete and
- * consistent; the loader withholds other lessons. Dates are as written; maps are by id in the order of the files.
+ * consistent; other lessons are withheld. Dates are as written; maps are by id in the order of the files.
  *
  * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes
@@ -125,14 +125,24 @@ public record Lesson(
     /** A source to read next, and its viewpoint on one line. */
     public record FurtherReading(String source, String view) {}
 
-    /** @param text CommonMark, with the links that {@link org.readout.format.Markdown.LinkTarget} names */
     public record Section(
             String id,
             String title,
             @Nullable String guidingQuestion,
-            String text,
+            CompiledText text,
             @Nullable Quiz quiz,
             List<Prompt> prompts) {
+
+        /** @param text CommonMark, which is compiled when it is first shown */
+        public Section(
+                String id,
+                String title,
+                @Nullable String guidingQuestion,
+                String text,
+                @Nullable Quiz quiz,
+                List<Prompt> prompts) {
+            this(id, title, guidingQuestion, CompiledText.of(text), quiz, prompts);
+        }
 
         /** Returns the quiz that students have to submit, whose points are in the lesson's total; empty without one. */
         public Optional<Quiz> requiredQuiz() {

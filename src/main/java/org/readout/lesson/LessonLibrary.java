@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +38,6 @@ public class LessonLibrary {
 
     /** The checker reports such a target outside a link. */
     private static final Pattern TERM_LINK = Pattern.compile("term:(?<=\\bterm:)([a-z0-9-]+)");
-
-    private final AtomicLong edition = new AtomicLong();
 
     /** Immutable, and replaced in one step, so that no one sees half of an edit. */
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of(), List.of());
@@ -210,12 +207,6 @@ public class LessonLibrary {
                                 .toList()))
                 .toList();
         snapshot = new Snapshot(lessons, findings, glossary(loaded, lessons.values()), timeline);
-        edition.incrementAndGet();
-    }
-
-    /** Returns a number that is another after each publication: what was made before it may be out of date. */
-    public long edition() {
-        return edition.get();
     }
 
     /**
@@ -269,7 +260,7 @@ public class LessonLibrary {
     /** Returns the ids of the key terms that the texts link to; to render the texts for their links takes long. */
     private static Set<String> linkedTerms(Lesson lesson) {
         return lesson.sections().stream()
-                .flatMap(section -> TERM_LINK.matcher(section.text()).results())
+                .flatMap(section -> TERM_LINK.matcher(section.text().markdown()).results())
                 .map(link -> link.group(1))
                 .filter(lesson.terms()::containsKey)
                 .collect(Collectors.toSet());

@@ -1,30 +1,20 @@
 package org.readout.lesson;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
-import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.jspecify.annotations.Nullable;
-import org.readout.format.Markdown;
-import org.readout.format.Markdown.LinkTarget;
-import org.readout.format.ReadableText;
+import org.readout.lesson.CompiledText.Placeholder;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.block.LessonBlocks;
-import org.readout.text.Markup;
+import org.readout.lesson.block.LessonBlock.BlockSource;
+import org.readout.lesson.block.LessonBlocks.Block;
 import org.readout.text.Messages;
 
 /**
@@ -36,7 +26,7 @@ import org.readout.text.Messages;
  * @param terms the key terms that the text links to, in order of first use
  * @param sources in the order of their numbers in the text
  * @param notes the notes of the terms and fact checks, hidden until their marks open them
- * @param sourceItems the list of the sources, rendered once as the text is
+ * @param sourceItems the list of the sources
  */
 public record SectionHtml(
         String html,
@@ -46,52 +36,10 @@ public record SectionHtml(
         String notes,
         String sourceItems) {
 
-    /** The sections that were read last, as long as their lesson is there. */
-    private static final Cache<Section, RenderedSection> RENDERED =
-            Caffeine.newBuilder().weakKeys().maximumSize(200).build();
-
-    /** A rendered section with what it was made from beside its text: notes can change without their section. */
-    private record RenderedSection(
-            String lesson,
-            Map<String, KeyTerm> terms,
-            Map<String, SourceCheck> checks,
-            Map<String, Source> cited,
-            Locale language,
-            SectionHtml html) {
-
-        static RenderedSection of(Lesson lesson, SectionHtml html) {
-            return new RenderedSection(
-                    lesson.id(), lesson.terms(), lesson.checks(), lesson.sources(), Messages.locale(), html);
-        }
-
-        boolean isOf(Lesson now) {
-            return lesson.equals(now.id())
-                    && terms == now.terms()
-                    && checks == now.checks()
-                    && cited == now.sources()
-                    && language.equals(Messages.locale());
-        }
-    }
-
-    /**
-     * Returns a section's text, rendered once in each version. A link to something that the lesson doesn't have becomes
-     * plain text.
-     */
+    /** Returns a section's text. A link to something that the lesson doesn't have becomes plain text. */
     public static SectionHtml of(Lesson lesson, Section section) {
-        RenderedSection kept = RENDERED.getIfPresent(section);
-        if (kept != null && kept.isOf(lesson)) {
-            return kept.html();
-        }
-        SectionHtml html = render(lesson, section);
-        RENDERED.put(section, RenderedSection.of(lesson, html));
-        return html;
-    }
-
-    private static SectionHtml render(Lesson lesson, Section section) {
-        Rendering used = Rendering.of(lesson, section.id());
-        String html = Markdown.renderer(context -> used.new TermLinkRenderer(context))
-                .render(Markdown.parseSection(section.text()));
-        return used.with(html);
+        return new Writing(lesson, section.id(), section.text().blocks())
+                .html(section.text().html());
     }
 
     /**
@@ -100,29 +48,51 @@ public record SectionHtml(
      * @param page the last part of the page's address
      */
     public static SectionHtml list(Lesson lesson, String page, List<String> lines) {
-        Rendering used = Rendering.of(lesson, page);
-        String html = lines.stream()
-                .map(line -> Markdown.inline(line, context -> used.new TermLinkRenderer(context)))
-                .collect(Collectors.joining("</li><li>", "<ul><li>", "</li></ul>"));
-        return used.with(html);
+        return new Writing(lesson, page, List.of())
+                .html(lines.stream()
+                        .map(CompiledText::inline)
+                        .collect(Collectors.joining("</li><li>", "<ul><li>", "</li></ul>")));
     }
 
-    /** Collects the terms, fact checks and sources of the text during rendering, so that numbers and lists agree. */
-    private record Rendering(
-            Lesson lesson, String address, Set<KeyTerm> terms, Set<SourceCheck> checks, List<Source> sources) {
+    /**
+     * Writes the marks of a compiled text, and collects the terms, fact checks and sources of the text, so that numbers and
+     * lists agree.
+     */
+    private static final class Writing {
 
-        static Rendering of(Lesson lesson, String page) {
-            String address = "/lessons/" + lesson.id() + "/" + page;
-            return new Rendering(lesson, address, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+        private final Lesson lesson;
+        private final String address;
+        private final List<Block> blocks;
+        private final StringBuilder html = new StringBuilder();
+        private final Set<KeyTerm> terms = new LinkedHashSet<>();
+        private final Set<SourceCheck> checks = new LinkedHashSet<>();
+        private final List<Source> sources = new ArrayList<>();
+        /** The end of the link that is open: no link is within another one. */
+        private String close = "";
+
+        Writing(Lesson lesson, String page, List<Block> blocks) {
+            this.lesson = lesson;
+            this.address = "/lessons/" + lesson.id() + "/" + page;
+            this.blocks = blocks;
         }
 
-        SectionHtml with(String html) {
+        SectionHtml html(String marked) {
+            int at = 0;
+            for (int start = marked.indexOf(CompiledText.MARK); start >= 0; ) {
+                int end = marked.indexOf(CompiledText.MARK, start + 1);
+                html.append(marked, at, start)
+                        .append(written(
+                                Placeholder.values()[marked.charAt(start + 1) - 'A'],
+                                marked.substring(start + 2, end)));
+                at = end + 1;
+                start = marked.indexOf(CompiledText.MARK, at);
+            }
             String notes = Stream.concat(
                             terms.stream().map(NoteHtml::term),
                             checks.stream().map(check -> NoteHtml.check(check, lesson.sources())))
                     .collect(Collectors.joining());
             return new SectionHtml(
-                    html,
+                    html.append(marked, at, marked.length()).toString(),
                     List.copyOf(terms),
                     List.copyOf(checks),
                     List.copyOf(sources),
@@ -130,82 +100,59 @@ public record SectionHtml(
                     NoteHtml.sources(sources));
         }
 
-        private final class TermLinkRenderer extends Markdown.LinkRenderer {
-
-            TermLinkRenderer(HtmlNodeRendererContext context) {
-                super(context);
-            }
-
-            @Override
-            protected void code(FencedCodeBlock code) {
-                LessonBlocks.html(
-                                code,
-                                line -> Markdown.inline(line, TermLinkRenderer::new),
-                                this::cite,
-                                id -> Optional.ofNullable(lesson.sources().get(id)))
-                        .ifPresentOrElse(html::raw, () -> super.code(code));
-            }
-
-            @Override
-            protected void link(Link link, LinkTarget target) {
-                String id = target.value();
-                switch (target.scheme()) {
-                    case TERM -> note(link, lesson.terms().get(id), terms, "term", "term-" + id, "/terms/" + id);
-                    case CHECK -> {
-                        String note = "check-" + id;
-                        note(link, lesson.checks().get(id), checks, "checked", note, address + "#note-" + note);
-                    }
-                    case SOURCE -> {
-                        String mark = cite(id);
-                        if (mark.isEmpty()) {
-                            children(link);
-                        } else {
-                            around("<span class=\"claim\">", link, "</span>" + mark);
-                        }
-                    }
-                    case LESSON, EVENT, WEB, MEDIA, OTHER -> super.link(link, target);
+        private String written(Placeholder mark, String value) {
+            return switch (mark) {
+                case TERM -> note(lesson.terms().get(value), terms, "term", "term-" + value, "/terms/" + value);
+                case CHECK -> {
+                    String note = "check-" + value;
+                    yield note(lesson.checks().get(value), checks, "checked", note, address + "#note-" + note);
                 }
-            }
+                case SOURCE -> {
+                    String number = cite(value);
+                    close = number.isEmpty() ? "" : "</span>" + number;
+                    yield number.isEmpty() ? "" : "<span class=\"claim\">";
+                }
+                case END -> close;
+                case CITE -> cite(value);
+                case LESSON -> lesson.id();
+                case BLOCK -> {
+                    String[] part = value.split(":", 2);
+                    yield blocks.get(Integer.parseInt(part[0])).later(part[1], this::cite, this::source);
+                }
+            };
+        }
 
-            @Override
-            protected void image(Image image, LinkTarget target) {
-                String alt = ReadableText.words(image);
-                if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
-                    html.raw("<img src=\"/lessons/%s/%s\" alt=\"%s\" loading=\"lazy\" />"
-                            .formatted(lesson.id(), Markup.escape(target.value()), Markup.escape(alt)));
-                } else {
-                    super.image(image, target);
-                }
-            }
+        private Optional<BlockSource> source(String id) {
+            return Optional.ofNullable(lesson.sources().get(id))
+                    .map(it -> new BlockSource(it.id(), it.title(), it.publisher(), it.date(), it.url()));
+        }
 
-            /** Renders a link instead of a button: it wraps like words, and works without the script that opens the note. */
-            private <T> void note(Link link, @Nullable T noted, Set<T> seen, String look, String note, String address) {
-                if (noted == null) {
-                    children(link);
-                } else {
-                    seen.add(noted);
-                    String open = """
-                            <a class="%s" role="button" href="%s" data-note="%s" aria-expanded="false" \
-                            aria-controls="note-%3$s">""".formatted(look, address, note);
-                    around(open, link, "</a>");
-                }
+        /** Writes a link instead of a button: it wraps like words, and works without the script that opens the note. */
+        private <T> String note(@Nullable T noted, Set<T> seen, String look, String note, String target) {
+            close = noted == null ? "" : "</a>";
+            if (noted == null) {
+                return "";
             }
+            seen.add(noted);
+            return """
+                    <a class="%s" role="button" href="%s" data-note="%s" aria-expanded="false" \
+                    aria-controls="note-%3$s">""".formatted(look, target, note);
+        }
 
-            private String cite(String sourceId) {
-                Source source = lesson.sources().get(sourceId);
-                if (source == null) {
-                    return "";
-                }
-                if (!sources.contains(source)) {
-                    sources.add(source);
-                }
-                int number = sources.indexOf(source) + 1;
-                String label = Messages.of("lesson").get("source.label", "number", number);
-                // The page has a base address. The space separates the number from figures before it.
-                return """
-                        <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
-                        aria-label="%s">\u00a0[%2$d]</a>""".formatted(address, number, label);
+        private String cite(String sourceId) {
+            Source source = lesson.sources().get(sourceId);
+            if (source == null) {
+                return "";
             }
+            if (!sources.contains(source)) {
+                sources.add(source);
+            }
+            int number = sources.indexOf(source) + 1;
+            String label = Messages.of("lesson").get("source.label", "number", number);
+            // The page has a base address. The space separates the number from figures before it.
+            return """
+                    <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
+                    aria-label="%s">\u00a0[%2$d]</a>""".formatted(address, number, label);
         }
     }
 }

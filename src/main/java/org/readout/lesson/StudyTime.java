@@ -1,16 +1,9 @@
 package org.readout.lesson;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.commonmark.node.Node;
-import org.readout.format.Markdown;
+import java.util.Objects;
 import org.readout.format.ReadableText;
-import org.readout.format.Report;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.block.LessonBlocks;
 import org.readout.question.Question;
 
 /**
@@ -26,12 +19,13 @@ public record StudyTime(int reading, int quiz, int posts) {
 
     private static final int MINUTE = 60;
 
-    /** The times of published sections, because parsing takes long. A section is the same object until its files change. */
-    private static final Cache<Section, StudyTime> COUNTED =
-            Caffeine.newBuilder().weakKeys().build();
-
     public static StudyTime of(Section section) {
-        return COUNTED.get(section, StudyTime::count);
+        return new StudyTime(
+                ReadableText.secondsToRead(words(section)),
+                section.requiredQuiz().map(StudyTime::seconds).orElse(0),
+                section.prompts().stream()
+                        .mapToInt(prompt -> ReadableText.secondsToWrite(prompt.leastWords()))
+                        .sum());
     }
 
     public static StudyTime of(Lesson lesson) {
@@ -48,25 +42,10 @@ public record StudyTime(int reading, int quiz, int posts) {
         return seconds == 0 ? 0 : Math.max(1, Math.round(seconds / (float) MINUTE));
     }
 
-    private static StudyTime count(Section section) {
-        return new StudyTime(
-                ReadableText.secondsToRead(words(section)),
-                section.requiredQuiz().map(StudyTime::seconds).orElse(0),
-                section.prompts().stream()
-                        .mapToInt(prompt -> ReadableText.secondsToWrite(prompt.leastWords()))
-                        .sum());
-    }
-
     /** Returns the number of words that a section shows: heading, text, and the texts of blocks. */
     static int words(Section section) {
-        String markdown = section.text();
-        Node text = Markdown.parseSection(markdown);
-        String shown = ReadableText.of(text, markdown, code -> LessonBlocks.check(code, markdown, new Report("")))
-                .text();
-        return ReadableText.split(Stream.of(section.title(), section.guidingQuestion(), shown)
-                        .filter(it -> it != null)
-                        .collect(Collectors.joining(" ")))
-                .size();
+        String heading = section.title() + " " + Objects.requireNonNullElse(section.guidingQuestion(), "");
+        return ReadableText.split(heading).size() + section.text().words();
     }
 
     /** If an attempt asks only some of the questions, they take the average time. */

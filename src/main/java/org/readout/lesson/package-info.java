@@ -1,4 +1,4 @@
-/** Lessons: the model, its text as HTML, revisions, and the library that serves the last good one. */
+/** Lessons: the model, compiled texts, revisions, and the library that serves the last good one. */
 @NullMarked
 package org.readout.lesson;
 

@@ -79,24 +79,16 @@ public final class QuestionTypes {
     public static final Field<Boolean> ALWAYS = Field.optional(
             "always", ValueTypes.trueOrFalse(), false, "Asks this question in every attempt, with `choose`.");
 
-    private static final List<Field<?>> COMMON = List.of(
-            ValueTypes.ID,
-            KIND,
-            ASK,
-            POINTS,
-            TERMS,
-            TESTS,
-            OBJECTIVE,
-            HINT,
-            HINT_COST,
-            QuestionType.EXPLAIN,
-            WITHDRAWN,
-            ALWAYS);
+    private static final List<Field<?>> COMMON =
+            List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, TESTS, OBJECTIVE, HINT, HINT_COST);
+
+    /** The fields that authors write below those of the type. */
+    private static final List<Field<?>> LAST = List.of(QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);
 
     public static final ObjectType QUESTION = ObjectType.oneOf(
             "a question",
             KIND,
-            COMMON,
+            Stream.of(COMMON, LAST).<Field<?>>flatMap(List::stream).toList(),
             ALL.stream().collect(Collectors.toMap(QuestionType::name, QuestionTypes::object)));
 
     private QuestionTypes() {}
@@ -105,7 +97,9 @@ public final class QuestionTypes {
         String article = "aeiou".indexOf(type.name().charAt(0)) < 0 ? "a" : "an";
         return new ObjectType(
                 article + " `" + type.name() + "` question",
-                Stream.concat(COMMON.stream(), type.fields.stream()).toList());
+                Stream.of(COMMON, type.fields, LAST)
+                        .<Field<?>>flatMap(List::stream)
+                        .toList());
     }
 
     /** Returns the type of a question in a file; empty if the file has no valid type. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Study;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService.Posted;
@@ -23,13 +24,15 @@ import org.readout.text.Messages;
 /**
  * A user's progress in a lesson.
  *
+ * @param study where the user works on it
  * @param sections one for each section, in the lesson's order
  * @param lastOpened the id of the section that was opened last, or {@code null}
  * @param changed what changed in sections since the user saw them, by the sections' ids
- * @param assigned the ids of the sections that the user's courses assign, {@code null} if they assign all or none
+ * @param assigned the ids of the sections that the course assigns, {@code null} for all, and without a course
  */
 public record LessonProgress(
         Lesson lesson,
+        Study study,
         List<SectionProgress> sections,
         @Nullable String lastOpened,
         Map<String, SinceSeen> changed,
@@ -41,15 +44,26 @@ public record LessonProgress(
     private static final String WHERE_I_WAS = "#continue";
 
     /** Returns the progress of a user who has done nothing yet and need not post. */
-    public static LessonProgress none(Lesson lesson) {
+    public static LessonProgress none(Lesson lesson, Study study) {
         return new LessonProgress(
                 lesson,
+                study,
                 lesson.sections().stream()
                         .map(section -> SectionProgress.of(section, null, null, Posted.NOTHING))
                         .toList(),
                 null,
                 Map.of(),
                 null);
+    }
+
+    /** Returns the address of a section's page. */
+    public String address(Section section) {
+        return study.link(CourseLinks.section(lesson.id(), section.id()));
+    }
+
+    /** Returns the address of the lesson's page. */
+    public String address() {
+        return study.link(CourseLinks.lesson(lesson.id()));
     }
 
     /** Returns whether a section is no part of the user's assignment, though others of the lesson are. */
@@ -99,7 +113,7 @@ public record LessonProgress(
     /** Returns {@link #next} as a link. */
     public Optional<ContinuePlace> place() {
         return next().map(section -> new ContinuePlace(
-                CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS, section.title(), started()));
+                study.link(CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS), section.title(), started()));
     }
 
     /** Returns the next section after one that the user is asked to do. */

@@ -1,11 +1,11 @@
 package org.readout.reading;
 
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,16 +18,24 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
-import org.readout.assignment.EffectiveRulesService.Asked;
+import org.readout.assignment.EffectiveRulesService.DueItem;
+import org.readout.assignment.OutsideAccess;
+import org.readout.assignment.OutsideRule;
+import org.readout.assignment.Study;
 import org.readout.attempt.Attempt.CorrectedAttempt;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.ScoreNotes;
 import org.readout.attempt.ScoreNotes.GivenScores;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
+import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
@@ -36,6 +44,7 @@ import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.result.Results;
 import org.readout.shell.LayoutLinks;
 import org.readout.shell.PageReads;
 import org.readout.text.Messages;
@@ -50,7 +59,8 @@ public class ProgressService implements LayoutLinks {
 
     private static final Messages TEXT = Messages.of("reading");
     private final ReadingService reading;
-    private final QuizResults results;
+    private final Results results;
+    private final QuizResults quizResults;
     private final ScoreNotes scoreNotes;
     private final AttemptService attempts;
     private final DiscussionService discussions;
@@ -63,7 +73,8 @@ public class ProgressService implements LayoutLinks {
 
     ProgressService(
             ReadingService reading,
-            QuizResults results,
+            Results results,
+            QuizResults quizResults,
             ScoreNotes scoreNotes,
             AttemptService attempts,
             DiscussionService discussions,
@@ -75,6 +86,7 @@ public class ProgressService implements LayoutLinks {
             Clock clock) {
         this.reading = reading;
         this.results = results;
+        this.quizResults = quizResults;
         this.scoreNotes = scoreNotes;
         this.attempts = attempts;
         this.discussions = discussions;
@@ -86,36 +98,40 @@ public class ProgressService implements LayoutLinks {
         this.clock = clock;
     }
 
+    /** Returns where the current user works on a lesson, see {@link EffectiveRulesService#study(User, String, Optional)}. */
+    public Study study(String lessonId, QueryParameters query) {
+        return rules.study(currentUser.find().orElse(null), lessonId, query.getSingleParameter(Study.PARAMETER));
+    }
+
     /** Returns how far the current user is in a lesson, and what has changed in it since. */
-    public LessonProgress withChanges(Published published) {
-        return withChanges(published, new PageReads());
+    public LessonProgress withChanges(Published published, Study study) {
+        return withChanges(published, study, new PageReads());
     }
 
     /** Returns the same, with what was read for the page that is being built. */
-    public LessonProgress withChanges(Published published, PageReads reads) {
+    public LessonProgress withChanges(Published published, Study study, PageReads reads) {
         Lesson lesson = published.lesson();
         User user = currentUser.find().orElse(null);
         if (user == null) {
-            return LessonProgress.none(lesson);
+            return LessonProgress.none(lesson, study);
         }
-        List<SectionReading> readings = reading.of(user.id(), lesson.id());
+        List<SectionReading> readings = reading.of(user.id(), study.context(), lesson.id());
         Map<String, QuizResult> quizzes = readings.isEmpty()
                 ? Map.of()
-                : results.own(lesson.id(), user.id(), reads).stream()
+                : results.own(study, user.id()).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-        GivenScores given = user.isGuest()
+        CourseId course = study.context().course();
+        GivenScores given = course == null
                 ? GivenScores.NONE
-                : reads.once(GivenScores.class, () -> scoreNotes.of(user.id(), lesson.id()));
+                : reads.once(GivenScores.class, () -> scoreNotes.of(course, user.id(), lesson.id()));
         Map<String, Optional<Score>> changed = given.scores();
-        Asked asked = user.isGuest()
-                ? Asked.NOTHING
-                : rules.of(user.id(), lesson.id(), reads).asked();
-        Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson, asked);
+        Posted posted =
+                readings.isEmpty() && user.isGuest() ? Posted.NOTHING : Posted.of(study, discussions.posted(user.id()));
         return progress(
                 lesson,
+                study,
                 readings,
                 changes.since(readings, published),
-                asked,
                 changed.entrySet().stream()
                         .filter(score -> score.getValue().isEmpty())
                         .map(Map.Entry::getKey)
@@ -132,78 +148,103 @@ public class ProgressService implements LayoutLinks {
     }
 
     /** Returns the ids of the lesson's quizzes in which a score of the current user was corrected. */
-    public Set<String> corrected(Lesson lesson) {
+    public Set<String> corrected(Study study) {
         return currentUser.find().stream()
-                .flatMap(user -> results.corrected(user.id()).stream())
-                .filter(corrected -> corrected.lessonId().equals(lesson.id()))
+                .flatMap(user -> quizResults.corrected(user.id()).stream())
+                .filter(corrected -> corrected.lessonId().equals(study.lessonId())
+                        && corrected.context().equals(study.context()))
                 .map(CorrectedAttempt::quizId)
                 .collect(Collectors.toSet());
     }
 
+    /** Says what courses let the current user, who is in none of them, do with the quizzes of the lesson; empty for all. */
+    public Optional<String> outside(Study study) {
+        OutsideRule rule = study.outside().at(null, clock.instant());
+        return study.rules() != null || study.teacher() || rule == OutsideRule.PRACTISE_WITH_KEY
+                ? Optional.empty()
+                : Optional.of(TEXT.get("study.outside", "rule", rule));
+    }
+
+    /** Returns how many quizzes of a lesson the current user brought along when she joined the course. */
+    public int brought(Study study) {
+        return study.course()
+                .flatMap(course ->
+                        currentUser.signedIn().map(user -> attempts.brought(user.id(), course.id(), study.lessonId())))
+                .orElse(0);
+    }
+
+    /** Work that a user has done in all lessons and contexts, without scores. */
+    private record Done(
+            List<SectionReading> readings,
+            Set<StudiedQuiz> submitted,
+            List<ThreadId> posted,
+            Set<StudiedQuiz> excused) {}
+
+    private Done done(User user) {
+        return new Done(
+                reading.of(user.id()),
+                attempts.submitted(user.id()),
+                discussions.posted(user.id()),
+                user.isGuest() ? Set.of() : scoreNotes.excused(user.id()));
+    }
+
     /**
-     * Returns how far the current user is in these lessons, by their ids, without scores; empty for a visitor who has not
-     * done anything yet. The number of statements does not depend on how many lessons there are.
+     * Returns how far the current user is in these lessons, by their ids, where she works without choosing and without
+     * scores; empty for a visitor who has not done anything yet. The number of statements does not depend on how many
+     * lessons there are.
      */
     public Map<String, LessonProgress> of(List<Lesson> lessons) {
         User user = currentUser.find().orElse(null);
         if (user == null) {
             return Map.of();
         }
-        Map<String, List<SectionReading>> byLesson =
-                reading.of(user.id()).stream().collect(Collectors.groupingBy(SectionReading::lessonId));
-        Map<String, Set<String>> submitted = attempts.submitted(user.id());
-        Map<String, Asked> asked = asked(user);
-        Map<String, Posted> posted = discussions.posted(user.id(), lessons, asked);
-        Map<String, Set<String>> excused = excused(user);
+        Map<String, Study> usual = rules.usual(user);
+        Done done = done(user);
         return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
-                        lesson -> withoutScores(
-                                lesson,
-                                byLesson.getOrDefault(lesson.id(), List.of()),
-                                submitted.getOrDefault(lesson.id(), Set.of()),
-                                posted.getOrDefault(lesson.id(), Posted.NOTHING),
-                                asked.getOrDefault(lesson.id(), Asked.NOTHING),
-                                excused.getOrDefault(lesson.id(), Set.of()))));
-    }
-
-    private Map<String, Set<String>> excused(User user) {
-        return user.isGuest() ? Map.of() : scoreNotes.excused(user.id());
-    }
-
-    private Map<String, Asked> asked(User user) {
-        return user.isGuest() ? Map.of() : rules.asked(user.id());
+                        lesson ->
+                                withoutScores(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
     }
 
     /**
      * Returns in sentences when the current user's lessons are due, by their ids, such as {@code Assigned in IR 101. Due ….}
-     * If several courses assign a lesson, the first is shown.
+     * If several courses assign a lesson, the one in which the user works without choosing is shown.
      */
     public Map<String, String> dueDates() {
         Map<String, String> dates = new HashMap<>();
-        currentUser.signedIn().stream()
-                .flatMap(user -> rules.assigned(user.id()).stream())
-                .forEach(item -> dates.putIfAbsent(item.lessonId(), dueDate(item)));
+        currentUser
+                .signedIn()
+                .ifPresent(user -> rules.usual(user)
+                        .forEach((lesson, study) -> dueDate(study).ifPresent(date -> dates.put(lesson, date))));
         return dates;
     }
 
-    /** Returns the lessons that the current user's courses assign, by due date; empty for those who take no course. */
+    /** Returns the same for the course in which the current user works on a lesson; empty if it asks for nothing. */
+    public Optional<String> dueDate(Study study) {
+        return Optional.ofNullable(study.asked()).map(this::dueDate);
+    }
+
+    /** Returns the lessons that each of the current user's courses assigns, by due date; empty for those who take none. */
     public List<AssignedProgress> assigned() {
-        Map<String, EffectiveRules> terms = new LinkedHashMap<>();
-        currentUser.signedIn().stream()
-                .flatMap(user -> rules.assigned(user.id()).stream())
-                .forEach(item -> terms.putIfAbsent(item.lessonId(), item.terms()));
-        List<Lesson> lessons = terms.keySet().stream()
-                .flatMap(id -> library.lesson(id, currentUser).stream())
-                .map(Published::lesson)
+        User user = currentUser.signedIn().orElse(null);
+        List<DueItem> items = user == null ? List.of() : rules.assigned(user.id());
+        if (user == null || items.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Study> usual = rules.usual(user);
+        Done done = done(user);
+        return items.stream()
+                .flatMap(item -> library.lesson(item.lessonId(), currentUser).stream()
+                        .map(published -> new AssignedProgress(
+                                withoutScores(published.lesson(), study(item, usual), done), item.terms())))
                 .toList();
-        Map<String, LessonProgress> progress = lessons.isEmpty() ? Map.of() : of(lessons);
-        return lessons.stream()
-                .filter(lesson -> progress.containsKey(lesson.id()))
-                .map(lesson -> new AssignedProgress(
-                        Objects.requireNonNull(progress.get(lesson.id())),
-                        Objects.requireNonNull(terms.get(lesson.id()))))
-                .toList();
+    }
+
+    private static Study study(DueItem item, Map<String, Study> usual) {
+        List<Course> courses =
+                Objects.requireNonNull(usual.get(item.lessonId())).courses();
+        return new Study(item.lessonId(), item.context(), item.terms(), courses, false, OutsideAccess.FREE);
     }
 
     /** A change to a score. */
@@ -215,7 +256,10 @@ public class ProgressService implements LayoutLinks {
 
     /** @param quizId {@code null} for all scores of a lesson */
     private record Scored(
-            ScoreNews what, String lessonId, @Nullable String quizId) {}
+            ScoreNews what,
+            StudyContext context,
+            String lessonId,
+            @Nullable String quizId) {}
 
     /**
      * A score that is new.
@@ -240,40 +284,52 @@ public class ProgressService implements LayoutLinks {
     }
 
     private List<NewScore> newScores(User user, Instant since) {
-        Map<String, Set<String>> submitted = attempts.submitted(user.id());
+        Set<StudiedQuiz> submitted = attempts.submitted(user.id());
         List<Scored> scores = new ArrayList<>();
         rules.released(user.id(), since, clock.instant()).stream()
-                .filter(submitted::containsKey)
-                .sorted()
-                .forEach(lesson -> scores.add(new Scored(ScoreNews.RELEASED, lesson, null)));
-        results.graded(user.id(), since)
-                .forEach(quiz -> scores.add(new Scored(ScoreNews.GRADED, quiz.lessonId(), quiz.quizId())));
-        results.corrected(user.id()).stream()
+                .filter(item -> submitted.stream().anyMatch(quiz -> isOf(quiz, item.context(), item.lessonId())))
+                .sorted(Comparator.comparing(DueItem::lessonId))
+                .forEach(item -> scores.add(new Scored(ScoreNews.RELEASED, item.context(), item.lessonId(), null)));
+        quizResults
+                .graded(user.id(), since)
+                .forEach(quiz ->
+                        scores.add(new Scored(ScoreNews.GRADED, quiz.context(), quiz.lessonId(), quiz.quizId())));
+        quizResults.corrected(user.id()).stream()
                 .filter(attempt -> attempt.at().isAfter(since))
-                .map(attempt -> new Scored(ScoreNews.CORRECTED, attempt.lessonId(), attempt.quizId()))
+                .map(attempt ->
+                        new Scored(ScoreNews.CORRECTED, attempt.context(), attempt.lessonId(), attempt.quizId()))
                 .distinct()
                 .forEach(scores::add);
-        return scores.stream().flatMap(each -> newScore(each).stream()).toList();
+        Map<String, Study> usual = rules.usual(user);
+        return scores.stream().flatMap(each -> newScore(each, usual).stream()).toList();
     }
 
-    private Optional<NewScore> newScore(Scored scored) {
+    private Optional<NewScore> newScore(Scored scored, Map<String, Study> usual) {
         String quizId = scored.quizId();
+        boolean isUsual = usual.getOrDefault(scored.lessonId(), Study.own(scored.lessonId()))
+                .context()
+                .equals(scored.context());
         return library.lesson(scored.lessonId(), currentUser)
                 .map(Published::lesson)
                 .flatMap(lesson -> quizId == null
                         ? Optional.of(new NewScore(scored.what(), lesson.title(), "/scores"))
-                        : lesson.sectionOf(quizId)
-                                .map(section -> new NewScore(
-                                        scored.what(),
-                                        section.title(),
-                                        CourseLinks.section(lesson.id(), section.id()))));
+                        : lesson.sectionOf(quizId).map(section -> {
+                            String address = CourseLinks.section(lesson.id(), section.id());
+                            return new NewScore(
+                                    scored.what(),
+                                    section.title(),
+                                    isUsual ? address : Study.link(address, scored.context()));
+                        }));
     }
 
-    private String dueDate(EffectiveRulesService.DueItem item) {
-        EffectiveRules terms = item.terms();
+    private static boolean isOf(StudiedQuiz quiz, StudyContext context, String lessonId) {
+        return quiz.context().equals(context) && quiz.lessonId().equals(lessonId);
+    }
+
+    private String dueDate(EffectiveRules terms) {
         int days = terms.accommodation().extraDays();
         boolean dated = terms.rules().dueAt() != null || terms.rules().closesAt() != null;
-        return TEXT.get("due.course", "course", item.course().title()) + " "
+        return TEXT.get("due.course", "course", terms.course().title()) + " "
                 + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
                 + (days > 0 && dated ? " " + TEXT.get("due.extra-days", "days", days) : "")
                 + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "")
@@ -281,84 +337,59 @@ public class ProgressService implements LayoutLinks {
     }
 
     /**
-     * Four statements, and two more if the section opened last may lack nothing but a post; a student's assignments take as
-     * many as on the home page. On a section's page none for a user who is known to have scores.
+     * Leads on from the page of a lesson that was started in that lesson; else as the home page does. On a section's page no
+     * statement for a user who is known to have scores.
      */
     @Override
     public Links of(User user, String path, boolean hasScores) {
         boolean isSection = path.matches("lessons/[^/]+/[^/]+");
-        if (hasScores && (isSection || user.instructor())) {
+        if (hasScores && (isSection || currentUser.isInstructor())) {
             return new Links(Optional.empty(), true);
         }
-        Map<String, Set<String>> submitted = attempts.submitted(user.id());
+        Set<StudiedQuiz> submitted = attempts.submitted(user.id());
         boolean scores = !submitted.isEmpty();
-        // A student's home leads on in the order of the due dates, with a button of its own.
-        boolean isStudentHome = path.isEmpty() && !asked(user).isEmpty();
-        if (user.instructor() || isStudentHome || isSection) {
+        if (currentUser.isInstructor() || isSection) {
             return new Links(Optional.empty(), scores);
         }
         List<SectionReading> readings = reading.of(user.id());
-        // On the page of a lesson that was started, that lesson; otherwise what the home page leads on with. Without a
-        // course, the lesson that was read last.
         boolean isStarted = readings.stream().anyMatch(each -> path.equals("lessons/" + each.lessonId()));
-        Optional<ContinuePlace> due = isStarted
-                ? Optional.empty()
-                : AssignedProgress.left(assigned(), clock.instant()).stream()
-                        .findFirst()
-                        .flatMap(first -> first.progress().place());
+        List<AssignedProgress> assigned = isStarted ? List.of() : assigned();
+        // A student's home leads on in the order of the due dates, with a button of its own.
+        if (path.isEmpty() && !assigned.isEmpty()) {
+            return new Links(Optional.empty(), scores);
+        }
+        Optional<ContinuePlace> due = AssignedProgress.left(assigned, clock.instant()).stream()
+                .findFirst()
+                .flatMap(first -> first.progress().place());
         if (due.isPresent()) {
             return new Links(due, scores);
         }
         Comparator<SectionReading> here = Comparator.comparing(each -> path.equals("lessons/" + each.lessonId()));
+        Map<String, Study> usual = rules.usual(user);
         Optional<Lesson> lesson = readings.stream()
                 .sorted(here.thenComparing(SectionReading::lastOpenedAt).reversed())
                 .flatMap(each -> library.lesson(each.lessonId(), currentUser).stream())
                 .map(Published::lesson)
                 .findFirst();
-        return new Links(lesson.flatMap(started -> toContinue(user, started, readings, submitted)), scores);
+        return new Links(
+                lesson.flatMap(started -> withoutScores(
+                                started, usual.getOrDefault(started.id(), Study.own(started.id())), done(user))
+                        .place()),
+                scores);
     }
 
-    /** Returns the place of {@link LessonProgress#next}. Loads posts only if nothing else is left to do. */
-    private Optional<ContinuePlace> toContinue(
-            User user, Lesson lesson, List<SectionReading> all, Map<String, Set<String>> submittedByLesson) {
-        List<SectionReading> readings =
-                all.stream().filter(each -> each.lessonId().equals(lesson.id())).toList();
-        Set<String> submitted = submittedByLesson.getOrDefault(lesson.id(), Set.of());
-        Asked asked = asked(user).getOrDefault(lesson.id(), Asked.NOTHING);
-        Set<String> excused = excused(user).getOrDefault(lesson.id(), Set.of());
-        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING, asked, excused);
-        boolean postMayBeLeft = !user.isGuest()
-                && withoutPosts
-                        .inReadingOrder()
-                        .takeWhile(section -> withoutPosts.isExtra(section)
-                                || withoutPosts.of(section).isDone())
-                        .anyMatch(section -> !withoutPosts.isExtra(section)
-                                && !section.prompts().isEmpty());
-        LessonProgress progress = postMayBeLeft
-                ? withoutScores(lesson, readings, submitted, posted(user, lesson, asked), asked, excused)
-                : withoutPosts;
-        return progress.place();
-    }
-
-    private Posted posted(User user, Lesson lesson, Asked asked) {
-        return discussions
-                .posted(user.id(), List.of(lesson), Map.of(lesson.id(), asked))
-                .getOrDefault(lesson.id(), Posted.NOTHING);
-    }
-
-    private static LessonProgress withoutScores(
-            Lesson lesson,
-            List<SectionReading> readings,
-            Set<String> submitted,
-            Posted posted,
-            Asked asked,
-            Set<String> excused) {
+    private static LessonProgress withoutScores(Lesson lesson, Study study, Done done) {
+        Set<String> submitted = quizzes(done.submitted(), study);
+        Posted posted = Posted.of(study, done.posted());
         return progress(
                 lesson,
-                readings,
+                study,
+                done.readings().stream()
+                        .filter(each -> each.lessonId().equals(lesson.id())
+                                && each.context().equals(study.context()))
+                        .toList(),
                 Map.of(),
-                asked,
-                excused,
+                quizzes(done.excused(), study),
                 (section, opened) -> SectionProgress.of(
                         section,
                         opened,
@@ -370,23 +401,32 @@ public class ProgressService implements LayoutLinks {
                         posted));
     }
 
+    private static Set<String> quizzes(Set<StudiedQuiz> all, Study study) {
+        return all.stream()
+                .filter(quiz -> isOf(quiz, study.context(), study.lessonId()))
+                .map(StudiedQuiz::quizId)
+                .collect(Collectors.toSet());
+    }
+
     private static LessonProgress progress(
             Lesson lesson,
+            Study study,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
-            Asked asked,
             Set<String> excused,
             BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
-        Set<String> assigned = asked.sections();
+        EffectiveRules asked = study.asked();
+        Set<String> assigned = asked == null ? null : asked.sections();
         Map<String, SectionReading> opened =
                 readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         return new LessonProgress(
                 lesson,
+                study,
                 lesson.sections().stream()
                         .map(section -> {
                             SectionProgress own = progress.apply(section, opened.get(section.id()));
                             boolean isExtra = assigned != null && !assigned.contains(section.id());
-                            boolean isExcused = asked.excuses(section.id());
+                            boolean isExcused = asked != null && !isExtra && asked.isExcused();
                             boolean quizExcused = section.quiz() != null
                                     && excused.contains(section.quiz().id());
                             SectionProgress counted = isExcused || quizExcused ? own.excused() : own;

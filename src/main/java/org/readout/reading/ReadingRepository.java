@@ -3,14 +3,18 @@ package org.readout.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.Activity;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
@@ -24,7 +28,9 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. */
 @Repository
-class ReadingRepository implements Activity {
+class ReadingRepository implements Activity, CourseRows {
+
+    private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
 
     private final JdbcClient jdbc;
 
@@ -33,18 +39,25 @@ class ReadingRepository implements Activity {
     }
 
     /** Notes that a section was opened, and if it is not {@code null} the revision that was seen, which must be kept. */
-    void opened(UserId person, String lessonId, String sectionId, Instant at, @Nullable Revision seen) {
-        SqlParameterSource values = values(person, lessonId, sectionId, at, seen);
+    void opened(
+            UserId person,
+            StudyContext context,
+            String lessonId,
+            String sectionId,
+            Instant at,
+            @Nullable Revision seen) {
+        SqlParameterSource values = values(person, context, lessonId, sectionId, at, seen);
         String update = """
                 update section_reading set last_opened_at = :at,
                     seen_revision = coalesce(:revision, seen_revision), seen_at = coalesce(:seen, seen_at)
-                where person_id = :person and lesson_id = :lesson and section_id = :section""";
+                where person_id = :person and lesson_id = :lesson and section_id = :section
+                    and course_id is not distinct from cast(:course as uuid)""";
         if (jdbc.sql(update).paramSource(values).update() == 0) {
             try {
                 jdbc.sql("""
                                 insert into section_reading
-                                    (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
-                                values (:person, :lesson, :section, :at, :at, :revision, :seen)""").paramSource(values).update();
+                                    (person_id, course_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
+                                values (:person, cast(:course as uuid), :lesson, :section, :at, :at, :revision, :seen)""").paramSource(values).update();
             } catch (DuplicateKeyException e) {
                 // Two tabs may insert the same row at once.
                 jdbc.sql(update).paramSource(values).update();
@@ -53,15 +66,24 @@ class ReadingRepository implements Activity {
     }
 
     /** Notes that an opened section was read to its end, the first time and as what; the revision must be kept. */
-    void read(UserId person, String lessonId, String sectionId, Instant at, Revision seen) {
+    void read(UserId person, StudyContext context, String lessonId, String sectionId, Instant at, Revision seen) {
         jdbc.sql("""
                         update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :seen
-                        where person_id = :person and lesson_id = :lesson and section_id = :section""").paramSource(values(person, lessonId, sectionId, at, seen)).update();
+                        where person_id = :person and lesson_id = :lesson and section_id = :section
+                    and course_id is not distinct from cast(:course as uuid)""")
+                .paramSource(values(person, context, lessonId, sectionId, at, seen))
+                .update();
     }
 
     private static SqlParameterSource values(
-            UserId person, String lessonId, String sectionId, Instant at, @Nullable Revision seen) {
+            UserId person,
+            StudyContext context,
+            String lessonId,
+            String sectionId,
+            Instant at,
+            @Nullable Revision seen) {
         return new MapSqlParameterSource("person", person.value())
+                .addValue("course", context.column())
                 .addValue("lesson", lessonId)
                 .addValue("section", sectionId)
                 .addValue("at", SqlTime.toColumn(at))
@@ -72,30 +94,38 @@ class ReadingRepository implements Activity {
     List<SectionReading> of(CourseId course, String lessonId) {
         return list("""
                 select reading.* from section_reading reading
-                join enrolment student on student.person_id = reading.person_id and student.part = 'student'
+                join enrolment student on student.person_id = reading.person_id
+                    and student.course_id = reading.course_id and student.part = 'student'
                     and student.removed_at is null
-                where student.course_id = ? and reading.lesson_id = ?""", course.value(), lessonId);
+                where reading.course_id = ? and reading.lesson_id = ?""", course.value(), lessonId);
     }
 
-    List<SectionReading> of(UserId person, String lessonId) {
-        return list("select * from section_reading where person_id = ? and lesson_id = ?", person.value(), lessonId);
+    List<SectionReading> of(UserId person, StudyContext context, String lessonId) {
+        return list(
+                "select * from section_reading r where r.person_id = ? and r.lesson_id = ? and" + IN_CONTEXT,
+                person.value(),
+                lessonId,
+                context.column());
     }
 
     List<SectionReading> of(UserId person) {
         return list("select * from section_reading where person_id = ?", person.value());
     }
 
-    List<SectionReading> of(Collection<UserId> people) {
+    List<SectionReading> of(CourseId course, Collection<UserId> people) {
         return list(
-                "select * from section_reading where person_id in" + SqlIds.OF_PARAMETER,
-                SqlIds.of(people.stream().map(UserId::value).toList()));
+                "select r.* from" + SqlIds.ROWS_OF_PARAMETER
+                        + "join section_reading r on r.person_id = asked_id where r.course_id = ?",
+                SqlIds.of(people.stream().map(UserId::value).toList()),
+                course.value());
     }
 
-    private List<SectionReading> list(String sql, Object... parameters) {
+    private List<SectionReading> list(String sql, @Nullable Object... parameters) {
         return jdbc.sql(sql)
-                .params(parameters)
+                .params(Arrays.asList(parameters))
                 .query((row, n) -> new SectionReading(
                         new UserId(row.getObject("person_id", UUID.class)),
+                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
                         row.getString("lesson_id"),
                         row.getString("section_id"),
                         SqlTime.of(row, "first_opened_at"),
@@ -110,9 +140,37 @@ class ReadingRepository implements Activity {
         return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
     }
 
+    @Override
+    public Map<Deleted, Integer> count(CourseId course) {
+        return Map.of();
+    }
+
+    @Override
+    public void delete(CourseId course) {
+        jdbc.sql("delete from section_reading where course_id = ?")
+                .param(course.value())
+                .update();
+    }
+
     void delete(UserId person) {
         jdbc.sql("delete from section_reading where person_id = ?")
                 .param(person.value())
+                .update();
+    }
+
+    /** Moves what a person read of a lesson on their own into a course, where nothing of it was opened yet. */
+    void move(UserId person, CourseId course, String lessonId) {
+        jdbc.sql("""
+                        update section_reading own set course_id = :course
+                        where own.person_id = :person and own.course_id is null and own.lesson_id = :lesson
+                            and not exists (
+                                select 1 from section_reading there
+                                where there.person_id = :person and there.course_id = :course
+                                    and there.lesson_id = :lesson)
+                        """)
+                .param("person", person.value())
+                .param("course", course.value())
+                .param("lesson", lessonId)
                 .update();
     }
 
@@ -121,10 +179,10 @@ class ReadingRepository implements Activity {
      * show a change twice than never.
      */
     void merge(UserId guest, UserId account) {
-        String same =
-                "guest.person_id = :guest and guest.lesson_id = own.lesson_id and guest.section_id = own.section_id";
-        for (String sql :
-                List.of("""
+        String same = "guest.person_id = :guest and guest.course_id is null and own.course_id is null"
+                + " and guest.lesson_id = own.lesson_id and guest.section_id = own.section_id";
+        for (String sql : List.of(
+                """
                 update section_reading own set
                     first_opened_at = (select least(own.first_opened_at, guest.first_opened_at)
                                        from section_reading guest where %1$s),
@@ -132,10 +190,12 @@ class ReadingRepository implements Activity {
                                       from section_reading guest where %1$s),
                     read_at = (select coalesce(least(own.read_at, guest.read_at), own.read_at, guest.read_at)
                                from section_reading guest where %1$s)
-                where own.person_id = :account and exists (select 1 from section_reading guest where %1$s)""", """
+                where own.person_id = :account and exists (select 1 from section_reading guest where %1$s)""",
+                """
                 delete from section_reading guest
                 where guest.person_id = :guest
-                  and exists (select 1 from section_reading own where own.person_id = :account and %1$s)""", "update section_reading set person_id = :account where person_id = :guest")) {
+                  and exists (select 1 from section_reading own where own.person_id = :account and %1$s)""",
+                "update section_reading set person_id = :account where person_id = :guest and course_id is null")) {
             jdbc.sql(sql.formatted(same))
                     .param("guest", guest.value())
                     .param("account", account.value())
@@ -148,10 +208,10 @@ class ReadingRepository implements Activity {
         return jdbc
                 .sql("""
                         select r.person_id, max(r.last_opened_at) as last_at
-                        from enrolment e
-                        join assignment a on a.course_id = e.course_id and a.removed_at is null
-                        join section_reading r on r.person_id = e.person_id and r.lesson_id = a.lesson_id
-                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        from section_reading r
+                        join enrolment e on e.person_id = r.person_id and e.course_id = r.course_id
+                            and e.part = 'student' and e.removed_at is null
+                        where r.course_id = ?
                         group by r.person_id
                         """)
                 .param(course.value())

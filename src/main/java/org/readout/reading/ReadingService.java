@@ -3,13 +3,17 @@ package org.readout.reading;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.user.GuestMerge;
 import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,12 +25,19 @@ public class ReadingService implements GuestMerge, PreviewWork {
 
     private final ReadingRepository repository;
     private final Revisions revisions;
+    private final AssignmentService assignments;
     private final DurableTransactions writes;
     private final Clock clock;
 
-    ReadingService(ReadingRepository repository, Revisions revisions, DurableTransactions writes, Clock clock) {
+    ReadingService(
+            ReadingRepository repository,
+            Revisions revisions,
+            AssignmentService assignments,
+            DurableTransactions writes,
+            Clock clock) {
         this.repository = repository;
         this.revisions = revisions;
+        this.assignments = assignments;
         this.writes = writes;
         this.clock = clock;
     }
@@ -35,17 +46,19 @@ public class ReadingService implements GuestMerge, PreviewWork {
      * Notes that a section was opened. If its changes were marked, the revision that was seen stays as it was until the
      * section is read to its end or the changes are hidden.
      */
-    public void opened(UserId person, Published lesson, String sectionId, boolean changed) {
+    public void opened(UserId person, StudyContext context, Published lesson, String sectionId, boolean changed) {
         if (!changed) {
             revisions.keep(lesson);
         }
-        repository.opened(person, lesson.lesson().id(), sectionId, clock.instant(), changed ? null : lesson.revision());
+        repository.opened(
+                person, context, lesson.lesson().id(), sectionId, clock.instant(), changed ? null : lesson.revision());
     }
 
     /** Notes that an opened section was read to its end, as it was shown; the first time counts as the time of reading. */
-    public void read(UserId person, Published lesson, String sectionId) {
+    public void read(UserId person, StudyContext context, Published lesson, String sectionId) {
         revisions.keep(lesson);
-        writes.run(() -> repository.read(person, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision()));
+        writes.run(() ->
+                repository.read(person, context, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision()));
     }
 
     /** Returns what the students of a course have read of a lesson. */
@@ -53,22 +66,22 @@ public class ReadingService implements GuestMerge, PreviewWork {
         return repository.of(course, lessonId);
     }
 
-    /** Returns what a person has read of a lesson. */
-    public List<SectionReading> of(UserId person, String lessonId) {
-        return repository.of(person, lessonId);
+    /** Returns what a person has read of a lesson in a context. */
+    public List<SectionReading> of(UserId person, StudyContext context, String lessonId) {
+        return repository.of(person, context, lessonId);
     }
 
-    /** Returns what some people have read of all lessons, in one statement. */
-    public List<SectionReading> of(Collection<UserId> people) {
-        return repository.of(people);
+    /** Returns what some people have read in a course, in one statement. */
+    public List<SectionReading> of(CourseId course, Collection<UserId> people) {
+        return repository.of(course, people);
     }
 
-    /** Returns what a person has read of all lessons. */
+    /** Returns what a person has read of all lessons in all contexts. */
     public List<SectionReading> of(UserId person) {
         return repository.of(person);
     }
 
-    /** Adds what a guest has read to what the account has read, with the first and the last time of both. */
+    /** Adds what a guest has read to what the account has read on its own, with the first and the last time of both. */
     @Override
     public void merge(UserId guest, UserId account) {
         repository.merge(guest, account);
@@ -77,5 +90,13 @@ public class ReadingService implements GuestMerge, PreviewWork {
     @Override
     public void delete(UserId student) {
         repository.delete(student);
+    }
+
+    /** Moves what a student read on her own before she joined a course into it, of the lessons that it assigns. */
+    @EventListener
+    void bring(CourseService.Joined joined) {
+        assignments
+                .assignments(joined.course())
+                .forEach(assigned -> repository.move(joined.student(), joined.course(), assigned.lessonId()));
     }
 }

@@ -2,6 +2,7 @@ package org.readout.reading;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.StudyContext;
 import org.readout.lesson.Revision;
 import org.readout.user.UserId;
 
@@ -13,6 +14,7 @@ import org.readout.user.UserId;
  */
 public record SectionReading(
         UserId person,
+        StudyContext context,
         String lessonId,
         String sectionId,
         Instant firstOpenedAt,

@@ -77,9 +77,10 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         }
 
         Component[] parts() {
-            return new Component[] {
-                new H1(TEXT.get(heading)), new Paragraph(TEXT.get(text)), new Anchor("/", TEXT.get("error.lessons"))
-            };
+            Anchor next = this == FULL
+                    ? new Anchor("/sign-in", TEXT.get("menu.sign-in"))
+                    : new Anchor("/", TEXT.get("error.lessons"));
+            return new Component[] {new H1(TEXT.get(heading)), new Paragraph(TEXT.get(text)), next};
         }
     }
 
@@ -238,8 +239,8 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 Messages.direction(),
                 theme(request).map(choice -> " data-theme=\"" + choice + "\"").orElse(""),
                 failure.title(),
-                StaticFile.style("fonts").address(),
-                StaticFile.style("readout").address(),
+                PageFiles.address("/first/fonts.css"),
+                PageFiles.address("/styles/readout.css"),
                 Ui.box("sheet-page", failure.parts()).getElement().getOuterHTML());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }

@@ -41,35 +41,31 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FirstResponse implements VaadinServiceInitListener {
 
-    /** The styles that every page needs. They are in the document itself, so that nothing has to be fetched first. */
-    private static final String FRAME = "readout";
-
+    /** Asked for at once: {@code font-display: optional} shows no font that is late. */
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
 
     /** The question above a section's text is in italics. */
     private static final List<String> FONTS_OF_TEXT = List.of(FONTS.get(0), FONTS.get(1), "literata-latin-400-italic");
-
-    /** All come together, so that no field is there before what keeps its text. */
-    private static final List<String> SCRIPTS = List.of(
-            "shell", "reading", "answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
-
-    /**
-     * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages after
-     * it.
-     */
-    private static final List<String> STYLES =
-            List.of("lessons", "reading", "quiz", "map", "discussion", "terms", "people", "gradebook");
 
     private static final Messages TEXT = Messages.of("shell");
 
     private final GenericApplicationContext beans;
     private final CurrentUser currentUser;
     private final AuditLog audit;
+    private final SessionTimeout sessionTimeout;
+    private final PageFiles files;
 
-    FirstResponse(GenericApplicationContext beans, CurrentUser currentUser, AuditLog audit) {
+    FirstResponse(
+            GenericApplicationContext beans,
+            CurrentUser currentUser,
+            AuditLog audit,
+            SessionTimeout sessionTimeout,
+            PageFiles files) {
         this.beans = beans;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.sessionTimeout = sessionTimeout;
+        this.files = files;
     }
 
     @Override
@@ -81,9 +77,6 @@ class FirstResponse implements VaadinServiceInitListener {
                 .getRegisteredRoutes()
                 .forEach(route -> registerView(route.getNavigationTarget()));
         event.addIndexHtmlRequestListener(this::complete);
-        event.getSource()
-                .addUIInitListener(
-                        page -> FrameworkFiles.noteAtHand(page.getUI().getSession()));
     }
 
     /** Makes a view a bean: Spring then looks up only once what its constructor takes, not for every page. */
@@ -114,15 +107,11 @@ class FirstResponse implements VaadinServiceInitListener {
         Element root = document.expectFirst("html");
         if (page.isWithoutFramework()) {
             root.attr("data-without-framework", true);
-            SessionTimeout.awaitForm(request.getWrappedSession());
+            sessionTimeout.awaitForm(request.getWrappedSession());
         }
         if (page.isSameForNewVisitors() && currentUser.find().isEmpty()) {
             // The framework waits for a sign of a person: scripts/shell.js.
             root.attr("data-new-visitor", true);
-        }
-        if (page.isSameForNewVisitors()
-                && request.getService().getDeploymentConfiguration().isProductionMode()) {
-            FirstPageCache.allow((VaadinServletRequest) request);
         }
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
         currentUser.find().ifPresent(user -> {
@@ -133,7 +122,10 @@ class FirstResponse implements VaadinServiceInitListener {
                         currentUser.previewer().orElse(user).id().value().toString());
             }
         });
-        fillHead(document.head(), page.content());
+        fillHead(
+                document.head(),
+                page.content(),
+                page.content().isEmpty() || !request.getWrappedSession().isNew());
         FirstPage shown =
                 page.content().orElseGet(() -> withoutScripts(page.title().orElse(TEXT.get("site"))));
         root.attr("lang", Messages.locale().toLanguageTag());
@@ -158,50 +150,39 @@ class FirstResponse implements VaadinServiceInitListener {
                 .html(main, location)));
     }
 
-    private static void fillHead(Element head, Optional<FirstPage> content) {
+    /** @param hasFiles whether the browser has the styles already, or must fetch them in any case */
+    private void fillHead(Element head, Optional<FirstPage> content, boolean hasFiles) {
         // The encoding is within the first 1,024 bytes, and the base stands before any address.
         head.select("base").forEach(head::prependChild);
         head.select("meta[charset]").forEach(head::prependChild);
-        // It is smaller than the headers of an answer of its own.
-        head.select("link[rel=icon]").attr("href", StaticFile.iconData());
         for (Element script : head.select("script[type=module][src*=VAADIN/build/]")) {
-            FrameworkFiles files = FrameworkFiles.of(script.attr("src"));
-            later(script, files.entry());
-            script.attr("data-then", String.join(" ", files.always()));
+            later(script, script.attr("src"));
             script.removeAttr("src").removeAttr("crossorigin");
-            if (!files.components().isEmpty()) {
-                // Before any module: browsers take none after one.
-                Element map = new Element("script").attr("type", "importmap");
-                map.attr("data-names", FrameworkFiles.names());
-                map.attr("data-files", String.join(" ", files.components()));
-                map.appendChild(
-                        new DataNode(files.importMap(StaticFile.scripts(SCRIPTS).address())));
-                head.expectFirst("base").after(map);
-            }
         }
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());
-        addFonts(head.expectFirst("base"), styles.contains("reading"));
-        Stream.concat(Stream.of(FRAME), styles.stream())
-                .map(name -> StaticFile.style(name).content())
-                .forEach(style -> {
-                    add(head, "style").appendChild(new DataNode(style));
-                    SharedTexts.expect(style);
-                });
+        for (String font : styles.contains("reading") ? FONTS_OF_TEXT : FONTS) {
+            add(head, "link", "rel", "preload", "as", "font", "type", "font/woff2", "crossorigin", "")
+                    .attr("href", "/fonts/" + font + ".woff2");
+        }
+        // As a style where no script runs; otherwise first/paint.js reads it.
+        add(head, "noscript", "id", "fonts")
+                .appendElement("style")
+                .appendChild(new DataNode(PageFiles.text("/first/fonts.css")));
+        if (hasFiles) {
+            add(head, "link", "rel", "stylesheet", "href", files.stylesAddress());
+        } else {
+            Stream.concat(Stream.of(PageFiles.FRAME_STYLE), styles.stream())
+                    .map(PageFiles::style)
+                    .forEach(style -> add(head, "style").appendChild(new DataNode(style)));
+            later(add(head, "script"), files.stylesAddress());
+        }
         // Scripts read it by its id. No message ends the element: "<" is written as an escape.
         String texts =
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());
         add(head, "script", "type", "application/json", "id", "texts")
                 .appendChild(new DataNode(texts.replace("<", "\\u003c")));
-        add(head, "script", "type", "text/plain")
-                .attr("data-first", StaticFile.scripts(SCRIPTS).address());
-        add(head, "script").appendChild(new DataNode(StaticFile.script("paint").content()));
-        List<String> others =
-                STYLES.stream().filter(name -> !styles.contains(name)).toList();
-        if (content.isEmpty()) {
-            addLink(head, StaticFile.styles(others));
-        } else {
-            later(add(head, "script"), StaticFile.styles(others).address());
-        }
+        add(head, "script", "type", "text/plain").attr("data-first", files.scriptsAddress());
+        add(head, "script").appendChild(new DataNode(PageFiles.text("/first/paint.js")));
     }
 
     /** The page of an address. Without content, the page needs JavaScript; then only its title may be known. */
@@ -248,20 +229,6 @@ class FirstResponse implements VaadinServiceInitListener {
 
     private static Page notFound() {
         return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false, false);
-    }
-
-    /** Adds the script as early as it can be: what it fetches should be there when the text is painted. */
-    private static void addFonts(Element base, boolean isText) {
-        Element withoutScripts = new Element("noscript");
-        addLink(withoutScripts, StaticFile.style("fonts"));
-        base.after(withoutScripts);
-        base.after(new Element("script")
-                .attr("data-fonts", String.join(" ", isText ? FONTS_OF_TEXT : FONTS))
-                .appendChild(new DataNode(StaticFile.script("fonts").content())));
-    }
-
-    private static void addLink(Element parent, StaticFile style) {
-        add(parent, "link", "rel", "stylesheet", "href", style.address());
     }
 
     private static Element add(Element parent, String tag, String... attributes) {

@@ -1,23 +1,19 @@
 package org.readout.shell;
 
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.shared.ApplicationConstants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -25,80 +21,83 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers new visitors that the server is full while the memory is, so that those who have a page open can go on. Without
- * it, one reader too many ends in errors for all.
+ * Lets no more pages open than the server has memory for, so that those that are open go on. Visitors without an account get
+ * three quarters of the places; the last quarter is for people with one. A page to sign in takes no place.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE - 1) // before FirstPageCache, whose pages start sessions, too
-final class FullServer extends OncePerRequestFilter {
+final class FullServer extends OncePerRequestFilter implements VaadinServiceInitListener {
 
     private static final Logger log = LoggerFactory.getLogger(FullServer.class);
 
-    /** The used part of the memory at which the server is full, in percent. Above it, collecting frees less and less. */
-    private static final int FULL = 85;
+    /** The part of the heap that holds lessons, texts and caches. */
+    private static final long OWN_BYTES = 80_000_000;
 
-    /** Long enough for sessions to end, short enough for a visitor who waits. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** The memory of a page with a long section and its quiz. Half of it is the framework's copy of its last response. */
+    private static final long PAGE_BYTES = 220_000;
 
-    private final int full;
-    private final Optional<MemoryPoolMXBean> oldObjects;
-    private final AtomicLong lookedAt = new AtomicLong(System.nanoTime() - LOOK_AGAIN.toNanos());
+    /** The number of sessions without a page that need the memory of a page. They end after five minutes. */
+    private static final int SESSIONS_IN_A_PAGE = 20;
+
+    /** The part of the heap that may be in use after a collection, in percent. Above it, collecting frees less and less. */
+    private static final int IN_USE = 55;
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+
+    private final long places;
+    private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - TRY_AGAIN.toNanos());
 
     @Autowired
     FullServer() {
-        this(FULL);
+        this(Math.max(0, Runtime.getRuntime().maxMemory() / 100 * IN_USE - OWN_BYTES) / PAGE_BYTES);
     }
 
-    /** @param full the percentage of the memory above which the server is full */
-    FullServer(int full) {
-        this.full = full;
-        this.oldObjects = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP
-                        && pool.isCollectionUsageThresholdSupported()
-                        && pool.getUsage().getMax() > 0)
-                .max(Comparator.comparing(pool -> pool.getUsage().getMax()));
+    FullServer(long places) {
+        this.places = places;
     }
 
-    /** Pages are refused, and only to visitors without a session: not files, not what an open page asks. */
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> sessions.incrementAndGet());
+        event.getSource().addSessionDestroyListener(end -> sessions.decrementAndGet());
+        event.getSource().addUIInitListener(init -> {
+            pages.incrementAndGet();
+            init.getUI().addDetachListener(closed -> pages.decrementAndGet());
+        });
+    }
+
+    /** Only what opens a page can be refused: a document for a browser without a session, and the start of a live view. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return !request.getMethod().equals(HttpMethod.GET.name())
-                || accept == null
-                || !accept.contains(MediaType.TEXT_HTML_VALUE)
-                || request.getSession(false) != null;
+        boolean isDocument = accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && request.getSession(false) == null
+                && !request.getRequestURI().equals("/sign-in");
+        boolean isLiveView = ApplicationConstants.REQUEST_TYPE_INIT.equals(
+                request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER));
+        return !request.getMethod().equals(HttpMethod.GET.name()) || !isDocument && !isLiveView;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isFull()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(LOOK_AGAIN.toSeconds()));
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } else {
+        boolean hasAccount = request.getUserPrincipal() != null;
+        long taken = pages.get() + sessions.get() / SESSIONS_IN_A_PAGE;
+        if (taken < (hasAccount ? places : places * 3 / 4)) {
             chain.doFilter(request, response);
+            return;
         }
-    }
-
-    /** The figure is from the last collection, so a full server collects before it says so. */
-    private boolean isFull() {
-        if (!isAbove()) {
-            return false;
-        }
-        long before = lookedAt.get();
+        long before = saidAt.get();
         long now = System.nanoTime();
-        if (now - before >= LOOK_AGAIN.toNanos() && lookedAt.compareAndSet(before, now)) {
-            System.gc();
-            if (isAbove()) {
-                log.warn(
-                        "The memory is full. New visitors are asked to come back later. Give Java more memory: see -Xmx");
-            }
+        if (now - before >= TRY_AGAIN.toNanos() && saidAt.compareAndSet(before, now)) {
+            log.warn(
+                    "The server is full: {} of {} places are taken. Who has no place is asked to come back later. Give Java more memory: see -Xmx",
+                    taken,
+                    places);
         }
-        return isAbove();
-    }
-
-    private boolean isAbove() {
-        MemoryUsage kept = oldObjects.map(MemoryPoolMXBean::getCollectionUsage).orElse(null);
-        return kept != null && kept.getUsed() > kept.getMax() / 100 * full;
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TRY_AGAIN.toSeconds()));
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 }

@@ -11,9 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends a session in minutes once all of its pages are closed; each takes some 400 kB. Nothing is lost: who the person is,
- * signed in or a guest, is known by a cookie. An open page keeps its session, because it asks for a sign of life every five
- * minutes.
+ * Ends a session in minutes while it has no live page. Nothing is lost: who the person is, signed in or a guest, is known by
+ * a cookie. An open page keeps its session, because it gives a sign of life every five minutes.
  */
 @Component
 final class SessionTimeout implements VaadinServiceInitListener {
@@ -31,6 +30,8 @@ final class SessionTimeout implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        // Of a robot, or of someone who looks and leaves, no live page will come.
+        event.getSource().addSessionInitListener(init -> end(init.getSession(), WITHOUT_PAGES));
         event.getSource().addUIInitListener(init -> {
             UI page = init.getUI();
             VaadinSession session = page.getSession();
@@ -47,8 +48,9 @@ final class SessionTimeout implements VaadinServiceInitListener {
     }
 
     /** Keeps a session as long as usual for a page that has no sign of life but posts a form, until the next page opens. */
-    static void awaitForm(WrappedSession session) {
+    void awaitForm(WrappedSession session) {
         session.setAttribute(AWAITS_FORM, true);
+        session.setMaxInactiveInterval((int) usual.toSeconds());
     }
 
     private static void end(VaadinSession session, Duration idle) {

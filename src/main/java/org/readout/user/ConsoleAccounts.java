@@ -37,7 +37,7 @@ public class ConsoleAccounts {
      * @param user the email address of the one account to show, or {@code null} for everything
      */
     public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
-        try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=false")) {
+        try (ConfigurableApplicationContext context = start(data, log, false)) {
             UserRepository users = context.getBean(UserRepository.class);
             Optional<List<String>> newestFirst = user == null
                     ? Optional.of(users.audit(null, last))
@@ -48,7 +48,7 @@ public class ConsoleAccounts {
 
     /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
     public static Optional<String> resetPath(Path data, Path log, String email, Instant now) {
-        try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=true")) {
+        try (ConfigurableApplicationContext context = start(data, log, true)) {
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
@@ -58,10 +58,21 @@ public class ConsoleAccounts {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path data, Path log, String migration) {
-        SpringApplication spring = new SpringApplication(ConsoleAccounts.class);
+    private static ConfigurableApplicationContext start(Path data, Path log, boolean migrate) {
+        return start(new SpringApplication(ConsoleAccounts.class), data, log, migrate);
+    }
+
+    /**
+     * Starts the accounts without a server, and what a feature above needs besides.
+     *
+     * @param migrate whether to bring the database to this version's tables first
+     */
+    public static ConfigurableApplicationContext start(SpringApplication spring, Path data, Path log, boolean migrate) {
         spring.setWebApplicationType(WebApplicationType.NONE);
         return spring.run(
-                "--readout.data=" + data, "--logging.file.name=" + log, "--logging.console.enabled=false", migration);
+                "--readout.data=" + data,
+                "--logging.file.name=" + log,
+                "--logging.console.enabled=false",
+                "--spring.flyway.enabled=" + migrate);
     }
 }

@@ -1,7 +1,5 @@
 package org.readout.user;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +18,16 @@ public class CurrentUser {
         return AccountPrincipal.current().filter(users::isCurrent).flatMap(account -> users.person(account.id()));
     }
 
+    /**
+     * Returns whether the user sees what is for instructors of any course, such as drafts and the problems of lessons: one
+     * who may create courses, or teaches one now.
+     */
     public boolean isInstructor() {
-        return signedIn().filter(User::instructor).isPresent();
+        return isInstructor(signedIn());
+    }
+
+    private boolean isInstructor(Optional<User> user) {
+        return user.filter(found -> users.isInstructor(found.id())).isPresent();
     }
 
     /** Returns the instructor or assistant who plays the current user in a preview; empty outside of previews. */
@@ -39,17 +45,12 @@ public class CurrentUser {
                                 .filter(AccountPrincipal::drafts)
                                 .filter(users::isCurrent)
                                 .isPresent()
-                        && previewer().filter(User::instructor).isPresent();
+                        && isInstructor(previewer());
     }
 
     /** Returns the user who is signed in, else the guest of the request's cookie. */
     public Optional<User> find() {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));
-    }
-
-    /** Gives the browser the cookie of a guest, or renews it, as every page does. Adds no row. */
-    public void renewGuest(HttpServletRequest request, HttpServletResponse response) {
-        GuestCookie.renew(request, response);
     }
 
     /** Returns the user; an unknown visitor becomes a guest. Not for requests that only read. */

@@ -120,8 +120,8 @@ public record NewAccount(String name, String email, String password) {
         return !rest.equals(typed) && NO_LETTER.matcher(rest).replaceAll("").length() < LEAST_OTHER_LETTERS;
     }
 
-    User as(UserId id, boolean instructor) {
-        return new User(id, User.Kind.ACCOUNT, name, email, instructor);
+    User as(UserId id) {
+        return new User(id, User.Kind.ACCOUNT, name, email);
     }
 
     @Override

@@ -41,7 +41,10 @@ public record OneTimeLink(
     public enum LinkState {
         OPEN,
         USED,
-        /** The student now has another instructor, or no longer the one who created the link. */
+        /**
+         * The student now has another instructor, or no longer the one who created the link; or that one may no longer make
+         * instructors.
+         */
         NOT_ALLOWED,
         EXPIRED,
         /** There is no such link, or a newer one has replaced it. */

@@ -1,7 +1,9 @@
 package org.readout.user;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
@@ -12,20 +14,21 @@ import org.readout.user.UserService.StudentCourses;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Links that create the first instructor, invite another, or give an account a new password. */
+/** Links that make the first instructor, let someone create courses, or give an account a new password. */
 @Service
 public class OneTimeLinks {
 
     /** The permission of an instructor to create a reset link for a student. */
-    public enum Permission {
+    public enum ResetPermission {
         GIVEN,
-        /** The student takes a course of another instructor, which the link would open. */
+        /** The student takes or took a course of another instructor, which the link would open. */
         ANOTHER_INSTRUCTOR,
         NO_STUDENT
     }
 
     private final UserRepository repository;
     private final UserService users;
+    private final SiteRights rights;
     private final StudentCourses courses;
     private final AuditLog audit;
     private final DurableTransactions writes;
@@ -34,12 +37,14 @@ public class OneTimeLinks {
     OneTimeLinks(
             UserRepository repository,
             UserService users,
+            SiteRights rights,
             StudentCourses courses,
             AuditLog audit,
             DurableTransactions writes,
             Clock clock) {
         this.repository = repository;
         this.users = users;
+        this.rights = rights;
         this.courses = courses;
         this.audit = audit;
         this.writes = writes;
@@ -51,20 +56,26 @@ public class OneTimeLinks {
         return repository.hasInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
     }
 
-    /** Creates a link that invites another instructor; none if the user is no instructor. It can be shown only once. */
-    public Optional<String> invitationPath(UserId instructor) {
-        return users.person(instructor).filter(User::instructor).map(user -> {
-            audit.note(instructor, "instructor-invited", "");
-            return add(Purpose.INVITE, null, instructor);
-        });
+    /**
+     * Creates a link that lets someone create courses; none if the user may not make instructors. It can be shown only once.
+     */
+    public Optional<String> invitationPath(UserId maker) {
+        if (!rights.has(maker, SiteRight.MAKE_INSTRUCTORS)) {
+            return Optional.empty();
+        }
+        audit.note(maker, "instructor-invited", "right=" + SiteRight.CREATE_COURSES);
+        return Optional.of(add(Purpose.INVITE, null, maker));
     }
 
-    public Permission permission(UserId student, UserId instructor) {
+    public ResetPermission permission(UserId student, UserId instructor) {
         User user = users.person(student).orElse(null);
-        if (user == null || user.kind() != User.Kind.ACCOUNT || user.instructor()) {
-            return Permission.NO_STUDENT;
+        boolean isStudent = user != null
+                && user.kind() == User.Kind.ACCOUNT
+                && repository.rights(student).isEmpty();
+        if (!isStudent) {
+            return ResetPermission.NO_STUDENT;
         }
-        return courses.areAllTaughtBy(student, instructor) ? Permission.GIVEN : Permission.ANOTHER_INSTRUCTOR;
+        return courses.isKnownOnlyTo(student, instructor) ? ResetPermission.GIVEN : ResetPermission.ANOTHER_INSTRUCTOR;
     }
 
     /**
@@ -72,7 +83,7 @@ public class OneTimeLinks {
      * account.
      */
     public Optional<String> resetPath(UserId student, UserId instructor) {
-        if (permission(student, instructor) != Permission.GIVEN) {
+        if (permission(student, instructor) != ResetPermission.GIVEN) {
             return Optional.empty();
         }
         audit.note(instructor, "reset-link-made", "for=" + student.value());
@@ -109,14 +120,21 @@ public class OneTimeLinks {
         if (!link.expiresAt().isAfter(clock.instant())) {
             return LinkState.EXPIRED;
         }
-        return link.purpose() == Purpose.RESET && !isAllowed(link) ? LinkState.NOT_ALLOWED : LinkState.OPEN;
+        return isAllowed(link) ? LinkState.OPEN : LinkState.NOT_ALLOWED;
     }
 
-    /** Checks the permission again, because the student may have joined another course since the link was created. */
+    /**
+     * Checks again what the maker may do: the student may have joined another course since, or the maker have lost a right.
+     */
     private boolean isAllowed(OneTimeLink link) {
         UserId user = link.user();
         UserId maker = link.madeBy();
-        return user != null && (maker == null || maker.equals(user) || permission(user, maker) == Permission.GIVEN);
+        if (maker == null || maker.equals(user)) {
+            return true;
+        }
+        return user == null
+                ? rights.has(maker, SiteRight.MAKE_INSTRUCTORS)
+                : permission(user, maker) == ResetPermission.GIVEN;
     }
 
     /**
@@ -127,29 +145,30 @@ public class OneTimeLinks {
     public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
         return repository
                 .link(token)
-                .filter(link -> link.purpose() != Purpose.RESET)
+                .filter(link -> link.purpose() != Purpose.RESET && isAllowed(link))
                 .flatMap(link -> ifItWorks(() -> {
-                    User made = users.make(wanted, true, guest, () -> use(link.purpose(), token));
-                    String action = link.purpose() == Purpose.SETUP ? "first-instructor-made" : "instructor-made";
-                    audit.note(made.id(), action, invitedBy(link));
+                    boolean isFirst = link.purpose() == Purpose.SETUP;
+                    Set<SiteRight> given =
+                            isFirst ? EnumSet.allOf(SiteRight.class) : EnumSet.of(SiteRight.CREATE_COURSES);
+                    User made = users.make(wanted, given, guest, () -> use(link.purpose(), token));
+                    audit.note(made.id(), isFirst ? "first-instructor-made" : "instructor-made", invitedBy(link));
                     return made;
                 }));
     }
 
-    /** Makes an account an instructor's with an invitation, and returns whether the link worked. */
+    /** Lets an account create courses, with an invitation; returns whether the link worked. */
     public boolean accept(String token, UserId account) {
         OneTimeLink link = repository.link(token).orElse(null);
         User user = users.person(account).orElse(null);
-        if (link == null || user == null || user.kind() != User.Kind.ACCOUNT) {
+        if (link == null || !isAllowed(link) || user == null || user.kind() != User.Kind.ACCOUNT) {
             return false;
         }
-        return ifItWorks(() -> {
-                    users.makeInstructor(account, () -> {
-                        use(Purpose.INVITE, token);
-                        audit.note(account, "instructor-made", invitedBy(link));
-                    });
+        return ifItWorks(() -> writes.write(() -> {
+                    use(Purpose.INVITE, token);
+                    repository.addRight(account, SiteRight.CREATE_COURSES);
+                    audit.note(account, "instructor-made", invitedBy(link));
                     return user;
-                })
+                }))
                 .isPresent();
     }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as classmates and instructors see it; empty for a guest
  * @param email lower case; {@code null} without an account
- * @param instructor whether this user may create courses
  * @param surname the part of the name that lists are sorted by, or {@code null} if it isn't known
  */
 public record User(
@@ -16,7 +15,6 @@ public record User(
         Kind kind,
         String name,
         @Nullable String email,
-        boolean instructor,
         @Nullable String surname) {
 
     private static final String COMMA = ", ";
@@ -31,8 +29,8 @@ public record User(
     }
 
     /** Creates a user whose surname isn't known. */
-    public User(UserId id, Kind kind, String name, @Nullable String email, boolean instructor) {
-        this(id, kind, name, email, instructor, null);
+    public User(UserId id, Kind kind, String name, @Nullable String email) {
+        this(id, kind, name, email, null);
     }
 
     public boolean isGuest() {
@@ -48,7 +46,7 @@ public record User(
      * Returns the user as a list with surnames first shows it, such as {@code Okafor, Adaeze}; the same if none is known.
      */
     public User surnameFirst() {
-        return surname == null ? this : new User(id, kind, surnameFirst(surname), email, instructor, surname);
+        return surname == null ? this : new User(id, kind, surnameFirst(surname), email, surname);
     }
 
     /**

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
@@ -35,16 +39,13 @@ class UserRepository {
     record Password(String hash, long version) {}
 
     Optional<Row> row(UserId id) {
-        return sql(
-                        "select kind, name, email, instructor, surname, password_version from person where person_id = ?",
-                        id)
+        return sql("select kind, name, email, surname, password_version from person where person_id = ?", id)
                 .query((row, number) -> new Row(
                         new User(
                                 id,
                                 User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                 row.getString("name"),
                                 row.getString("email"),
-                                row.getBoolean("instructor"),
                                 row.getString("surname")),
                         row.getLong("password_version")))
                 .optional();
@@ -65,14 +66,52 @@ class UserRepository {
     }
 
     boolean hasInstructor() {
-        return id("select person_id from person where instructor limit 1").isPresent();
+        return id("select person_id from site_right limit 1").isPresent();
+    }
+
+    Set<SiteRight> rights(UserId user) {
+        return sql("select site_right from site_right where person_id = ?", user)
+                .query((row, number) -> right(row.getString("site_right")))
+                .set();
+    }
+
+    boolean addRight(UserId account, SiteRight right) {
+        return update("""
+                insert into site_right (person_id, site_right)
+                select person_id, cast(? as varchar) from person
+                where person_id = ? and kind = 'account' and not exists (
+                    select 1 from site_right s where s.person_id = person.person_id and s.site_right = ?)
+                """, right, account, right) == 1;
+    }
+
+    boolean removeRight(UserId account, SiteRight right) {
+        return update("delete from site_right where person_id = ? and site_right = ?", account, right) == 1;
+    }
+
+    List<RightsOfAccount> accounts() {
+        Map<UserId, Set<SiteRight>> rights = new HashMap<>();
+        sql("select person_id, site_right from site_right").query(row -> {
+            rights.computeIfAbsent(
+                            new UserId(row.getObject("person_id", UUID.class)), id -> EnumSet.noneOf(SiteRight.class))
+                    .add(right(row.getString("site_right")));
+        });
+        return sql("select person_id, email from person where kind = 'account' order by email")
+                .query((row, number) -> {
+                    UserId id = new UserId(row.getObject("person_id", UUID.class));
+                    return new RightsOfAccount(id, row.getString("email"), rights.getOrDefault(id, Set.of()));
+                })
+                .list();
+    }
+
+    private static SiteRight right(String column) {
+        return SiteRight.valueOf(column.toUpperCase(Locale.ROOT));
     }
 
     User addAccount(User account, String passwordHash, Instant now) {
         update("""
-                insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)
-                values (?, 'account', ?, ?, ?, ?, ?, 0)
-                """, account.id(), account.name(), account.email(), passwordHash, account.instructor(), now);
+                insert into person (person_id, kind, name, email, password_hash, created_at, version)
+                values (?, 'account', ?, ?, ?, ?, 0)
+                """, account.id(), account.name(), account.email(), passwordHash, now);
         return account;
     }
 
@@ -80,10 +119,9 @@ class UserRepository {
     boolean turnIntoAccount(User account, String passwordHash) {
         update("delete from guest_key where person_id = ?", account.id());
         return update("""
-                        update person set kind = 'account', name = ?, email = ?, password_hash = ?, instructor = ?,
-                            version = version + 1
+                        update person set kind = 'account', name = ?, email = ?, password_hash = ?, version = version + 1
                         where person_id = ? and kind = 'guest'
-                        """, account.name(), account.email(), passwordHash, account.instructor(), account.id()) == 1;
+                        """, account.name(), account.email(), passwordHash, account.id()) == 1;
     }
 
     void setPasswordHash(UserId id, String hash) {
@@ -97,10 +135,6 @@ class UserRepository {
 
     void endSignIns(UserId id) {
         change("password_version = password_version + 1", id);
-    }
-
-    void setInstructor(UserId id) {
-        change("instructor = true", id);
     }
 
     Optional<Instant> lastVisit(UserId id) {
@@ -130,16 +164,16 @@ class UserRepository {
 
     void addGuest(UserId id, String keyHash, Instant now) {
         update("""
-                insert into person (person_id, kind, name, instructor, created_at, version)
-                values (?, 'guest', '', false, ?, 0)
+                insert into person (person_id, kind, name, created_at, version)
+                values (?, 'guest', '', ?, 0)
                 """, id, now);
         update("insert into guest_key (key_hash, person_id, created_at) values (?, ?, ?)", keyHash, id, now);
     }
 
     void addPreview(UserId id, String name, Instant now) {
         update("""
-                insert into person (person_id, kind, name, instructor, created_at, version)
-                values (?, 'preview', ?, false, ?, 0)
+                insert into person (person_id, kind, name, created_at, version)
+                values (?, 'preview', ?, ?, 0)
                 """, id, name, now);
     }
 
@@ -311,6 +345,7 @@ class UserRepository {
             case UserId id -> id.value();
             case Instant time -> SqlTime.toColumn(time);
             case Purpose purpose -> purpose.name().toLowerCase(Locale.ROOT);
+            case SiteRight right -> right.name().toLowerCase(Locale.ROOT);
             case null, default -> value;
         };
     }

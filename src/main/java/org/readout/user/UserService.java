@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -78,6 +79,11 @@ public class UserService implements UserDetailsPasswordService {
         return repository.byEmail(NewAccount.normalEmail(typed)).flatMap(this::person);
     }
 
+    /** Returns whether the user may create courses, or teaches one now. */
+    boolean isInstructor(UserId user) {
+        return repository.rights(user).contains(SiteRight.CREATE_COURSES) || courses.teaches(user);
+    }
+
     boolean isCurrent(AccountPrincipal signedIn) {
         AccountPrincipal previewer = signedIn.previewer();
         return (previewer == null || isCurrent(previewer))
@@ -119,20 +125,19 @@ public class UserService implements UserDetailsPasswordService {
      * @throws DuplicateKeyException if another account has the address
      */
     public User signUp(NewAccount wanted, Optional<UserId> guest) {
-        return make(wanted, false, guest, () -> {});
+        return make(wanted, Set.of(), guest, () -> {});
     }
 
     /** @param alongside runs first in the same transaction; an exception from it undoes everything */
-    User make(NewAccount wanted, boolean instructor, Optional<UserId> guest, Runnable alongside) {
+    User make(NewAccount wanted, Set<SiteRight> given, Optional<UserId> guest, Runnable alongside) {
         String hash = hash(wanted.password());
         User account = writes.write(() -> {
             alongside.run();
-            User made = guest.map(id -> wanted.as(id, instructor))
+            User made = guest.map(wanted::as)
                     .filter(user -> repository.turnIntoAccount(user, hash))
-                    .orElseGet(
-                            () -> repository.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
+                    .orElseGet(() -> repository.addAccount(wanted.as(UserId.random()), hash, clock.instant()));
             audit.note(made.id(), "account-made", "");
-            courses.signedUp(made);
+            given.forEach(right -> repository.addRight(made.id(), right));
             return made;
         });
         known.invalidate(account.id());
@@ -203,11 +208,6 @@ public class UserService implements UserDetailsPasswordService {
         });
     }
 
-    /** @param alongside runs first in the same transaction; an exception from it undoes everything */
-    public void makeInstructor(UserId account, Runnable alongside) {
-        change(account, alongside, () -> repository.setInstructor(account));
-    }
-
     private void change(UserId account, Runnable... steps) {
         writes.run(() -> List.of(steps).forEach(Runnable::run));
         known.invalidate(account);
@@ -256,13 +256,16 @@ public class UserService implements UserDetailsPasswordService {
     /** Tells accounts what they need to know about courses. */
     public interface StudentCourses {
 
-        /** Returns whether the student takes a course, and the instructor teaches every course that the student takes. */
-        boolean areAllTaughtBy(UserId student, UserId instructor);
+        /** Returns whether the user is an instructor of a course that isn't archived. */
+        boolean teaches(UserId user);
+
+        /**
+         * Returns whether the student takes a course of the instructor, and was never in a course that the instructor
+         * doesn't teach: not as a former member, nor in a course that is archived or deleted.
+         */
+        boolean isKnownOnlyTo(UserId student, UserId instructor);
 
         /** Returns the names of the instructors of all courses that the user takes, without the user's own. */
         List<String> instructorNames(UserId student);
-
-        /** Enrols a new account in the courses whose rosters have its address. */
-        void signedUp(User account);
     }
 }

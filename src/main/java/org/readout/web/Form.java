@@ -68,7 +68,7 @@ public final class Form extends HtmlContainer {
 
     /**
      * Makes this the form of a first response, which can be filled in. The live view's own form takes over what was typed,
-     * and whether the button was clicked ({@code scripts/paint.js}). The browser itself sends nothing: what was typed would
+     * and whether the button was clicked ({@code first/paint.js}). The browser itself sends nothing: what was typed would
      * then be in an address.
      */
     void beforeFramework() {

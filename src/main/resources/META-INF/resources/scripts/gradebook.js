@@ -1,7 +1,6 @@
 /*
  * What is around a grid of scores: it ends where the window ends, so that the class average is in view. Enter in a cell presses
- * what the cell holds. On paper all rows that were loaded are shown. The rows of the first response stay in the place of the
- * grid until it has drawn its own.
+ * what the cell holds. On paper all rows that were loaded are shown.
  */
 class ReadoutRoom extends HTMLElement {
   #stop = null;
@@ -32,32 +31,11 @@ class ReadoutRoom extends HTMLElement {
       grid.readoutFocus = () => this.#cell?.focus();
       addEventListener("beforeprint", () => { grid.allRowsVisible = true; }, { signal });
       addEventListener("afterprint", () => { grid.allRowsVisible = false; }, { signal });
-      const rows = document.querySelector("#first .first-scores");
-      if (rows) this.#keep(rows, grid);
     }
   }
 
   disconnectedCallback() {
     this.#stop?.abort();
-  }
-
-  #keep(rows, grid) {
-    const { scrollLeft, scrollTop } = rows;
-    const focused = rows.contains(document.activeElement) ? document.activeElement : null;
-    this.append(rows);
-    rows.scrollTo(scrollLeft, scrollTop);
-    focused?.focus({ preventScroll: true });
-    const look = () => {
-      if (this.isConnected && !grid.querySelector(".score")?.textContent) {
-        requestAnimationFrame(look);
-        return;
-      }
-      grid.$?.table.scrollTo(rows.scrollLeft, rows.scrollTop);
-      const next = rows.contains(document.activeElement) ? grid.$?.table.querySelector("tbody [tabindex='0']") : null;
-      rows.remove();
-      next?.focus({ preventScroll: true });
-    };
-    look();
   }
 
   #fill() {

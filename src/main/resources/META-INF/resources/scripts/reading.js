@@ -52,37 +52,6 @@ if (location.hash === GO_ON) {
   setTimeout(forget, GIVE_UP);
 }
 
-/*
- * A text that is the same for many readers comes once: what the document brought, or a section that was open before, is put into
- * the live view from here, where the server gives its key. The cookie tells it what the document brought.
- */
-const HOUR = 60 * 60;
-const KEPT = "kept:";
-const texts = new Map([...document.querySelectorAll("#first readout-kept")].map((text) => [text.dataset.key, text.innerHTML]));
-document.cookie =
-  `readout-texts=${[location.pathname, ...texts.keys()].join("|")}; path=/; max-age=${texts.size > 0 ? HOUR : 0}; samesite=lax`;
-
-class ReadoutKept extends HTMLElement {
-  get innerHTML() {
-    return super.innerHTML;
-  }
-
-  set innerHTML(html) {
-    if (!html.startsWith(KEPT)) {
-      super.innerHTML = html;
-      /* The element may get its key after its text. */
-      queueMicrotask(() => texts.set(this.dataset.key, html));
-    } else if (texts.has(html.slice(KEPT.length))) {
-      super.innerHTML = texts.get(html.slice(KEPT.length));
-    } else {
-      /* The cookie was set by another tab, which opened a newer version of the same page meanwhile. */
-      location.reload();
-    }
-  }
-}
-
-if (!customElements.get("readout-kept")) customElements.define("readout-kept", ReadoutKept);
-
 class ReadoutReading extends HTMLElement {
   #open = null;
   #stop = null;

@@ -49,15 +49,6 @@ const start = (waiting) => {
   const script = document.createElement("script");
   script.type = "module";
   script.src = waiting.dataset.later;
-  /* What it would ask for one after another comes at once. */
-  script.addEventListener("load", () => {
-    for (const address of waiting.dataset.then.split(" ").filter(Boolean)) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = address;
-      document.head.append(link);
-    }
-  });
   waiting.replaceWith(script);
 };
 const startStyle = (waiting) => {
@@ -70,37 +61,12 @@ document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
 /* Fetched while nothing else is to do, for the page after one that needs no framework. */
 const fetchFramework = () => {
   for (const { dataset } of document.querySelectorAll("script[data-later]")) {
-    for (const address of [dataset.later, ...dataset.then.split(" ").filter(Boolean)]) {
-      const link = document.createElement("link");
-      link.rel = "prefetch";
-      link.href = address;
-      document.head.append(link);
-    }
+    const link = document.createElement("link");
+    link.rel = "prefetch";
+    link.href = dataset.later;
+    document.head.append(link);
   }
 };
-/*
- * The framework's own components and all that they need are more than half of it, and most pages have none of them. The import
- * map gives the framework this file in place of theirs, which comes when the server names one of them for the first time. Of
- * their files, the framework fetches none ahead that a link of the page names already, so each gets such a link.
- */
-const componentsMap = document.querySelector("script[type=importmap]");
-if (componentsMap) {
-  const { names, files } = componentsMap.dataset;
-  const links = files.split(" ").map((address) => {
-    const link = document.createElement("link");
-    link.rel = "components";
-    link.href = address;
-    document.head.append(link);
-    return link;
-  });
-  window.Vaadin ??= {};
-  window.Vaadin.Flow ??= {};
-  window.Vaadin.Flow.loadOnDemand = async (name) => {
-    if (!names.includes(name)) return;
-    links.forEach((link) => (link.rel = "modulepreload"));
-    await import("components");
-  };
-}
 const startFramework = () => {
   /* Without cookies the framework would find no session and load the page again and again. */
   if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
@@ -215,7 +181,6 @@ if (first) {
     typed.forEach(([field, live]) => handOver(field, live()));
     if (button) setTimeout(() => button()?.click());
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    readoutFetchFonts();
     return true;
   };
   if (!takeOver()) {
@@ -223,7 +188,6 @@ if (first) {
     observer.observe(outlet, { childList: true, subtree: true });
   }
 }
-if (!first || document.documentElement.hasAttribute("data-without-framework")) onceLoaded(readoutFetchFonts);
 
 /*
  * Within the application, a reader starts at the top of a page and a screen reader hears its heading; an address with a query is
@@ -269,7 +233,10 @@ customElements.whenDefined("vaadin-connection-indicator").then(() => {
  * until something else is sent. Whoever hears from the server has a connection.
  */
 const heard = (entry) => entry.name.includes("v-r=uidl") && entry.responseStatus === 200;
+/* A full server starts no live view. The first page stays. */
+const isRefused = (entry) => entry.name.includes("v-r=init") && entry.responseStatus === 503;
 new PerformanceObserver((list) => {
+  if (list.getEntries().some(isRefused)) notice([text("server.full"), false]);
   const state = window.Vaadin?.connectionState;
   if (state?.state === "reconnecting" && list.getEntries().some(heard)) state.state = "connected";
 }).observe({ type: "resource" });

@@ -17,6 +17,7 @@ final class FeatureOrder {
             Set.of("course"),
             Set.of("assignment"),
             Set.of("attempt", "discussion"),
+            Set.of("result"),
             Set.of("grading", "reading"),
             Set.of("correction"),
             Set.of("gradebook"),

@@ -2,6 +2,7 @@ package org.readout.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,8 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.EffectiveRulesService.DueItem;
 import org.readout.course.Course;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.StudyContext;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 
@@ -85,46 +88,48 @@ class AccommodationTest {
         assertThat(world.set(MORE, Given.NOT_SET)).matches(EditResult::saved);
 
         for (String lesson : List.of(LESSON, "another")) {
-            assertThat(world.due.of(world.stu, lesson).best()).hasValueSatisfying(terms -> {
-                assertThat(terms.rules().opensAt()).isEqualTo(DUE);
-                assertThat(terms.dueAt()).isEqualTo(DUE.plus(Duration.ofDays(2)));
-                assertThat(terms.rules().closesAt()).isEqualTo(DUE.plus(Duration.ofDays(3)));
-                assertThat(terms.accommodation().timeFactor()).isEqualByComparingTo("1.5");
-            });
+            assertThat(world.due.of(StudyContext.of(world.course.id()), world.stu, lesson))
+                    .hasValueSatisfying(terms -> {
+                        assertThat(terms.rules().opensAt()).isEqualTo(DUE);
+                        assertThat(terms.dueAt()).isEqualTo(DUE.plus(Duration.ofDays(2)));
+                        assertThat(terms.rules().closesAt()).isEqualTo(DUE.plus(Duration.ofDays(3)));
+                        assertThat(terms.accommodation().timeFactor()).isEqualByComparingTo("1.5");
+                    });
         }
-        assertThat(world.due.of(world.stu, "elsewhere").best().orElseThrow().dueAt())
-                .isEqualTo(DUE);
-        assertThat(world.due.ofCourse(world.course.id(), LESSON).best("quiz"))
+        assertThat(world.due.of(StudyContext.of(other.id()), world.stu, "elsewhere"))
+                .map(EffectiveRules::dueAt)
+                .contains(DUE);
+        assertThat(world.due.ofCourse(world.course.id(), LESSON).of("quiz"))
                 .hasSize(2)
                 .extractingByKey(mate)
                 .extracting(EffectiveRules::dueAt)
                 .isEqualTo(DUE);
         assertThat(world.due.assigned(world.stu))
-                .extracting(EffectiveRulesService.DueItem::lessonId)
+                .extracting(DueItem::lessonId)
                 .containsExactly("elsewhere", "another", LESSON);
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void where_two_courses_assign_a_lesson_the_better_terms_hold_in_both(TestDatabase kind) {
+    void where_two_courses_assign_a_lesson_each_sets_its_own_terms(TestDatabase kind) {
         World world = new World(kind);
         UserId olga = world.person("Olga");
         Course other = world.course(olga, world.stu);
-        world.assignments.assign(
-                world.course.id(), world.ina, LESSON, new AssignmentRules(null, DUE, null, new LatePolicy(10, 0)));
-        world.assignments.assign(
-                other.id(),
-                olga,
-                LESSON,
-                new AssignmentRules(DUE, DUE.plusSeconds(60), DUE.plusSeconds(90), new LatePolicy(20, 30)));
+        AssignmentRules here = new AssignmentRules(null, DUE, null, new LatePolicy(10, 0));
+        AssignmentRules there =
+                new AssignmentRules(DUE, DUE.plusSeconds(60), DUE.plusSeconds(90), new LatePolicy(20, 30));
+        world.assignments.assign(world.course.id(), world.ina, LESSON, here);
+        world.assignments.assign(other.id(), olga, LESSON, there);
 
-        EffectiveRules terms = world.due.of(world.stu, LESSON).best().orElseThrow();
-        assertThat(terms.course()).isEqualTo(other);
-        assertThat(terms.rules())
-                .isEqualTo(new AssignmentRules(null, DUE.plusSeconds(60), null, new LatePolicy(10, 30)));
+        assertThat(world.due.of(StudyContext.of(world.course.id()), world.stu, LESSON))
+                .map(EffectiveRules::rules)
+                .contains(here);
+        assertThat(world.due.of(StudyContext.of(other.id()), world.stu, LESSON))
+                .map(EffectiveRules::rules)
+                .contains(there);
         assertThat(world.due.assigned(world.stu))
-                .hasSize(2)
-                .allSatisfy(item -> assertThat(item.terms()).isEqualTo(terms));
+                .extracting(DueItem::course, item -> item.terms().rules())
+                .containsExactly(tuple(world.course, here), tuple(other, there));
     }
 
     @ParameterizedTest
@@ -132,9 +137,11 @@ class AccommodationTest {
     void no_rules_apply_without_a_course_that_assigns_the_lesson_or_to_its_instructor(TestDatabase kind) {
         World world = new World(kind);
         world.assignments.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
-        assertThat(world.due.of(world.ina, LESSON).best()).isEmpty();
-        assertThat(world.due.of(world.person("Guest"), LESSON).best()).isEmpty();
-        assertThat(world.due.of(world.stu, "another").best()).isEmpty();
+        StudyContext here = StudyContext.of(world.course.id());
+        assertThat(world.due.of(here, world.ina, LESSON)).isEmpty();
+        assertThat(world.due.of(here, world.person("Guest"), LESSON)).isEmpty();
+        assertThat(world.due.of(here, world.stu, "another")).isEmpty();
+        assertThat(world.due.of(StudyContext.OWN, world.stu, LESSON)).isEmpty();
     }
 
     @ParameterizedTest
@@ -229,7 +236,9 @@ class AccommodationTest {
         world.assignments.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
         world.set(MORE, Given.NOT_SET);
         world.set(Accommodation.NONE, 1);
-        assertThat(world.due.of(world.stu, LESSON).best().orElseThrow().dueAt()).isEqualTo(DUE);
+        assertThat(world.due.of(StudyContext.of(world.course.id()), world.stu, LESSON))
+                .map(EffectiveRules::dueAt)
+                .contains(DUE);
         assertThat(world.assignments.accommodations(world.stu)).hasSize(1);
         world.assignments.confirmAccommodation(world.stu, world.course.id(), 2);
         assertThat(world.assignments.accommodations(world.stu)).isEmpty();

@@ -17,6 +17,7 @@ import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.GroupId;
+import org.readout.course.StudyContext;
 import org.readout.user.UserId;
 
 /** What single students and groups are given in an assigned lesson, over both databases. */
@@ -45,7 +46,7 @@ class AssignmentOverrideTest {
         }
 
         EffectiveRules rules(UserId student) {
-            return due.of(student, LESSON).best().orElseThrow();
+            return due.of(StudyContext.of(course.id()), student, LESSON).orElseThrow();
         }
     }
 

@@ -152,7 +152,6 @@ class AssignmentServiceTest {
 
         assertThat(world.assignments.assignments(course.id())).isEmpty();
         assertThat(world.assignments.assigning("small-states", stu)).isEmpty();
-        assertThat(world.due.asked(stu)).isEmpty();
         assertThat(world.due.assigned(stu)).isEmpty();
         assertThat(world.assignments.removed(course.id()))
                 .containsExactly(new Assignment(

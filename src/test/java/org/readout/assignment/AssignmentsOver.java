@@ -2,17 +2,14 @@ package org.readout.assignment;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.readout.assignment.Accommodation.Given;
 import org.readout.course.CourseArchive.AssignedWork;
-import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
 import org.readout.course.FeaturesOver;
 import org.readout.db.DurableTransactions;
 import org.readout.user.RecordedAudit;
-import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The assignments of a database of a test. */
 public final class AssignmentsOver {
@@ -21,6 +18,16 @@ public final class AssignmentsOver {
 
     public static AssignmentService database(
             DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
+        return telling(event -> {}, dataSource, writes, clock, running);
+    }
+
+    /** @param events hears of every change of rules */
+    public static AssignmentService telling(
+            ApplicationEventPublisher events,
+            DataSource dataSource,
+            DurableTransactions writes,
+            Clock clock,
+            CourseService.Timed... running) {
         return new AssignmentService(
                 new AssignmentRepository(JdbcClient.create(dataSource)),
                 CoursesOver.database(dataSource, writes, clock, running),
@@ -28,6 +35,7 @@ public final class AssignmentsOver {
                 (course, lesson) -> {},
                 writes,
                 RecordedAudit.none(),
+                events,
                 clock);
     }
 
@@ -41,43 +49,5 @@ public final class AssignmentsOver {
                 null,
                 null,
                 FeaturesOver.work(dataSource));
-    }
-
-    /** Sets the first accommodation of a student. */
-    public static void accommodate(
-            DataSource dataSource,
-            CourseId course,
-            UserId student,
-            UserId instructor,
-            Accommodation given,
-            Clock clock) {
-        set(dataSource, course, student, instructor, given, clock, Given.NOT_SET);
-    }
-
-    /** Changes the accommodation that was set first. */
-    public static void accommodateAgain(
-            DataSource dataSource,
-            CourseId course,
-            UserId student,
-            UserId instructor,
-            Accommodation given,
-            Clock clock) {
-        long seen = new AssignmentRepository(JdbcClient.create(dataSource))
-                .accommodation(course, student)
-                .orElseThrow()
-                .version();
-        set(dataSource, course, student, instructor, given, clock, seen);
-    }
-
-    private static void set(
-            DataSource dataSource,
-            CourseId course,
-            UserId student,
-            UserId instructor,
-            Accommodation given,
-            Clock clock,
-            long seenVersion) {
-        DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(dataSource), dataSource);
-        database(dataSource, writes, clock).accommodate(course, student, instructor, given, seenVersion);
     }
 }

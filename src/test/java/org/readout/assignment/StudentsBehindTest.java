@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -28,8 +29,8 @@ class StudentsBehindTest {
         UserId idle = world.person("Idle");
         world.courses.join(course.id(), busy);
         world.courses.join(course.id(), idle);
-        submit(world, busy, "one");
-        submit(world, busy, "gone");
+        submit(world, busy, course, "one");
+        submit(world, busy, course, "gone");
         SubmittedWork work = FeaturesOver.work(world.database);
         StudentsBehind behind = new StudentsBehind(
                 world.courses,
@@ -52,11 +53,12 @@ class StudentsBehindTest {
         assertThat(world.courses.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
                 .containsExactly(idle);
         write(world, idle, course);
-        read(world, busy, "lesson");
+        read(world, busy, course);
         Course other = world.givenCourse();
         world.courses.join(other.id(), idle);
         write(world, busy, other);
-        read(world, idle, "not-assigned");
+        read(world, idle, null);
+        submit(world, idle, null, "one");
         assertThat(world.courses.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
                 .isEmpty();
         assertThat(world.courses.lastActive(course.id()))
@@ -84,21 +86,21 @@ class StudentsBehindTest {
                 .update();
     }
 
-    private static void read(AssignmentWorld world, UserId student, String lesson) {
+    private static void read(AssignmentWorld world, UserId student, @Nullable Course course) {
         world.jdbc
                 .sql("""
-                        insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
-                        values (?, ?, 'one', ?, ?)
+                        insert into section_reading (person_id, course_id, lesson_id, section_id, first_opened_at,
+                            last_opened_at)
+                        values (?, ?, 'lesson', 'one', ?, ?)
                         """)
-                .params(
-                        student.value(),
-                        lesson,
-                        SqlTime.toColumn(world.clock.instant()),
-                        SqlTime.toColumn(world.clock.instant().plusSeconds(60)))
+                .param(student.value())
+                .param(course == null ? null : course.id().value())
+                .param(SqlTime.toColumn(world.clock.instant()))
+                .param(SqlTime.toColumn(world.clock.instant().plusSeconds(60)))
                 .update();
     }
 
-    private static void submit(AssignmentWorld world, UserId student, String quiz) {
+    private static void submit(AssignmentWorld world, UserId student, @Nullable Course course, String quiz) {
         world.jdbc.sql("""
                         insert into lesson_revision (lesson_id, revision, content, stored_at)
                         select 'lesson', 'r', '{}', current_timestamp
@@ -107,16 +109,27 @@ class StudentsBehindTest {
         world.jdbc.sql("insert into attempt_rules (rules) values ('{}')").update();
         world.jdbc
                 .sql("""
-                        insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                        insert into attempt (attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, state,
                             started_at, submitted_at, score, out_of, rules_id, selection)
-                        values (?, ?, 'lesson', ?, 'r', 1, 'submitted', ?, ?, 1, 1, (select max(rules_id) from attempt_rules), '{}')
+                        values (?, ?, ?, 'lesson', ?, 'r', 1, 'submitted', ?, ?, 1, 1, (select max(rules_id) from attempt_rules), '{}')
                         """)
-                .params(
-                        UUID.randomUUID(),
-                        student.value(),
-                        quiz,
-                        SqlTime.toColumn(world.clock.instant()),
-                        SqlTime.toColumn(world.clock.instant()))
+                .param(UUID.randomUUID())
+                .param(student.value())
+                .param(course == null ? null : course.id().value())
+                .param(quiz)
+                .param(SqlTime.toColumn(world.clock.instant()))
+                .param(SqlTime.toColumn(world.clock.instant()))
+                .update();
+        world.jdbc
+                .sql("""
+                        insert into result (person_id, course_id, lesson_id, quiz_id, attempts, in_progress, last_active_at,
+                            waiting, late_days, late_percent, keep, held)
+                        values (?, ?, 'lesson', ?, 1, false, ?, 0, 0, 0, 'BEST', false)
+                        """)
+                .param(student.value())
+                .param(course == null ? null : course.id().value())
+                .param(quiz)
+                .param(SqlTime.toColumn(world.clock.instant()))
                 .update();
     }
 }

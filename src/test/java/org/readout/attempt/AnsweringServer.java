@@ -48,7 +48,7 @@ final class AnsweringServer {
     /** The database as the application opens it. */
     static DataSource open(String file) {
         return JdbcConnectionPool.create(
-                "jdbc:h2:file:" + file + ";WRITE_DELAY=1000;DB_CLOSE_ON_EXIT=FALSE", "readout", "");
+                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "readout", "");
     }
 
     private static void answer(AttemptWorld world, Random random, long answers) {

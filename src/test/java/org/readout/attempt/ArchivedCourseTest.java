@@ -32,11 +32,9 @@ class ArchivedCourseTest {
             AttemptWorld world = new AttemptWorld(database.create());
             UserId stu = world.person();
             UserId mate = world.person();
-            CourseId course = world.courseOf(List.of(stu, mate));
+            CourseId course = world.assigned(AssignmentSettings.NONE, stu, mate);
             UserId ina = world.instructor;
-            world.assignments.assign(course, ina, QuizLessons.LESSON, AssignmentRules.NONE);
-            CourseId other = world.courseOf(List.of(mate));
-            world.assignments.assign(other, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
+            world.assigned(AssignmentSettings.NONE, mate);
             return new Archived(
                     world,
                     stu,
@@ -64,7 +62,7 @@ class ArchivedCourseTest {
 
     @ParameterizedTest
     @EnumSource
-    void running_attempts_are_submitted_with_what_is_saved_unless_another_course_goes_on(TestDatabase database) {
+    void running_attempts_are_submitted_with_what_is_saved_and_those_of_another_course_go_on(TestDatabase database) {
         Archived it = Archived.course(database);
         Attempt hers = it.world.start(it.stu);
         it.save(it.stu, hers, 1, "both");
@@ -115,14 +113,14 @@ class ArchivedCourseTest {
         assertThat(rules.assigned(it.mate)).hasSize(2);
         it.archive.archive(it.course, it.ina);
 
-        assertThat(rules.of(it.mate, QuizLessons.LESSON).best().orElseThrow().isArchived())
+        assertThat(Objects.requireNonNull(it.world.study(it.mate).rules()).isArchived())
                 .isFalse();
         assertThat(rules.assigned(it.mate))
                 .singleElement()
                 .matches(item -> !item.course().isArchived());
         assertThat(rules.assigned(it.stu)).isEmpty();
         assertThat(rules.assigned(it.stu, it.course)).hasSize(1);
-        assertThat(rules.of(it.stu, QuizLessons.LESSON).best().orElseThrow().dueAt())
+        assertThat(Objects.requireNonNull(it.world.study(it.stu).rules()).dueAt())
                 .isEqualTo(due.dueAt());
     }
 }

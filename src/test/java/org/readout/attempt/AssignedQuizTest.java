@@ -16,7 +16,6 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptRefused.Reason;
@@ -24,6 +23,7 @@ import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.FeaturesOver;
+import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
@@ -78,8 +78,7 @@ class AssignedQuizTest {
         }
 
         void accommodate(BigDecimal factor, int days) {
-            AssignmentsOver.accommodate(
-                    world.dataSource, course.id(), stu, ina, new Accommodation(factor, days), world.clock);
+            world.accommodate(course.id(), stu, ina, new Accommodation(factor, days));
         }
 
         Assigned closesIn(Duration from) {
@@ -116,15 +115,8 @@ class AssignedQuizTest {
             return world.store.find(attempt.id()).orElseThrow();
         }
 
-        String kept(UserId person) {
-            return String.valueOf(world.results
-                    .of(QuizLessons.LESSON, person, false)
-                    .getFirst()
-                    .kept());
-        }
-
         QuizResult result() {
-            return world.results.of(QuizLessons.LESSON, stu, false).getFirst();
+            return world.results(stu, false).getFirst();
         }
     }
 
@@ -141,13 +133,14 @@ class AssignedQuizTest {
                         AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_OPEN));
         assertThat(world.status(assigned.stu).rules().isBeforeOpening(world.clock.instant()))
                 .isTrue();
-        assertThat(world.start(world.person()).number())
-                .as("a self-study reader")
-                .isEqualTo(1);
-        assertThat(world.start(assigned.ina).number()).as("an instructor").isEqualTo(1);
+        assertThatThrownBy(() -> world.start(world.person()))
+                .as("a reader outside, who would see the questions before the students")
+                .isInstanceOfSatisfying(
+                        AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.KEPT_BACK));
 
         world.clock.advance(DAY);
         assertThat(world.start(assigned.stu).number()).isEqualTo(1);
+        assertThat(world.start(world.person()).number()).as("a reader outside").isEqualTo(1);
 
         UserId mate = world.person();
         world.courses.join(assigned.course.id(), mate);
@@ -165,6 +158,10 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         world.teaches(assigned.ina);
         world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
+        assertThat(world.status(assigned.ina).teacher())
+                .as("no course of hers assigns the lesson")
+                .isFalse();
+        assigned.rules(AssignmentRules.NONE);
         assertThat(world.status(assigned.ina).teacher()).isTrue();
         assertThatThrownBy(() -> world.start(assigned.ina))
                 .isInstanceOfSatisfying(
@@ -172,8 +169,8 @@ class AssignedQuizTest {
 
         UserId colleague = world.person();
         world.teaches(colleague);
+        assertThat(world.status(colleague).teacher()).isFalse();
         world.courses.join(assigned.course.id(), colleague);
-        assigned.rules(new AssignmentRules(null, null, null, LatePolicy.NONE));
         for (UserId student : List.of(assigned.stu, colleague)) {
             world.submitted(student, 1);
             assertThat(world.status(student).teacher()).isFalse();
@@ -266,7 +263,12 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         Attempt attempt = world.start(assigned.stu);
         world.assignments.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
-        assertThat(assigned.shown().rules()).isEqualTo(attempt.rules());
+        assertThat(world.service
+                        .details(attempt.id(), assigned.stu)
+                        .orElseThrow()
+                        .attempt()
+                        .rules())
+                .isEqualTo(attempt.rules());
         assigned.closesIn(Duration.ofHours(1));
         world.clock.advance(Duration.ofHours(1).plus(AttemptService.GRACE));
         assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
@@ -300,8 +302,7 @@ class AssignedQuizTest {
         assigned.closesIn(Duration.ofMinutes(5));
         world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "time-limit: 10")));
-        AssignmentsOver.accommodateAgain(
-                world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
+        world.accommodate(assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE);
         world.clock.advance(Duration.ofMinutes(59));
         assigned.save(attempt, 1, "both");
         Attempt shown = assigned.shown();
@@ -321,8 +322,7 @@ class AssignedQuizTest {
         assertThat(world.counter.commits()).as("looking writes nothing").isZero();
         // The page asks for the time left.
         assertThat(world.service.settle(attempt.id())).contains(assigned.shown());
-        AssignmentsOver.accommodateAgain(
-                world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
+        world.accommodate(assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE);
         world.clock.advance(Duration.ofMinutes(39));
         assigned.save(attempt, 1, "both");
         assertThat(assigned.shown().isSubmitted()).isFalse();
@@ -336,13 +336,7 @@ class AssignedQuizTest {
         UserId reader = world.person();
         Attempt attempt = world.start(reader);
         world.courses.join(assigned.course.id(), reader);
-        AssignmentsOver.accommodate(
-                world.dataSource,
-                assigned.course.id(),
-                reader,
-                assigned.ina,
-                new Accommodation(new BigDecimal("1.5"), 0),
-                world.clock);
+        world.accommodate(assigned.course.id(), reader, assigned.ina, new Accommodation(new BigDecimal("1.5"), 0));
         for (int look = 0; look < 3; look++) {
             AttemptDetails sheet = world.status(reader).latest();
             assertThat(sheet).isNotNull();
@@ -402,10 +396,10 @@ class AssignedQuizTest {
                 .hasToString("3.2 / 6");
         assertThat(assigned.result().kept()).hasToString("3.2 / 6");
         assertThat(assigned.result().earned()).hasToString("4 / 6");
-        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ, false))
+        assertThat(world.lines(assigned.stu, false))
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly(words);
-        User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org", false);
+        User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org");
         assertThat(world.service
                         .receipt(stu, sheet.attempt().id())
                         .orElseThrow()
@@ -466,7 +460,10 @@ class AssignedQuizTest {
         other.dueIn(DAY.multipliedBy(5), TENTH);
         assertThat(other.result().kept()).as("a later date").hasToString("4 / 6");
         other.world.assignments.unassign(other.course.id(), other.ina, QuizLessons.LESSON);
-        assertThat(other.result().kept()).as("taken back").hasToString("4 / 6");
+        assertThat(other.world.results.of(StudyContext.of(other.course.id()), QuizLessons.LESSON, other.stu, false))
+                .as("taken back")
+                .extracting(result -> String.valueOf(result.kept()))
+                .containsExactly("4 / 6");
     }
 
     @ParameterizedTest
@@ -506,17 +503,18 @@ class AssignedQuizTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId stu = world.person();
         UserId mate = world.person();
+        CourseId course = world.assigned(AssignmentSettings.NONE, stu, mate);
         world.submitted(stu, 2);
-        CourseId course = world.courseOf(List.of(stu, mate));
-        List<FirstAnswer> first = world.results.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
+        List<FirstAnswer> first = world.computed.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
         assertThat(first).singleElement().extracting(FirstAnswer::person).isEqualTo(stu);
         Attempt second = world.start(stu);
         world.save(stu, second, "which", 1, new Response.Text("join"));
         world.service.submit(stu, second.id());
-        assertThat(world.results.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
+        assertThat(world.computed.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
                 .isEqualTo(first);
-        assertThat(world.results.firstAnswers(
-                        world.courseOf(List.of(mate)), QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
+        assertThat(world.computed.firstAnswers(
+                        world.assigned(AssignmentSettings.NONE, stu), QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
+                .as("another course of hers")
                 .isEmpty();
     }
 
@@ -554,104 +552,8 @@ class AssignedQuizTest {
         UserId reader = world.person();
         world.clock.advance(DAY);
         world.submitted(reader, 2);
-        assertThat(world.results
-                        .of(QuizLessons.LESSON, reader, false)
-                        .getFirst()
-                        .kept())
-                .hasToString("4 / 6");
+        assertThat(world.results(reader, false).getFirst().kept()).hasToString("4 / 6");
         world.courses.join(assigned.course.id(), reader);
-        assertThat(world.results
-                        .of(QuizLessons.LESSON, reader, false)
-                        .getFirst()
-                        .kept())
-                .hasToString("3.6 / 6");
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_attempt_after_the_answers_were_seen_is_practice_in_every_course_joined_later(TestDatabase database) {
-        Assigned assigned = new Assigned(database).rules(AssignmentRules.NONE);
-        AttemptWorld world = assigned.world;
-        UserId reader = world.person();
-        Attempt first = world.submitted(reader, 2).attempt();
-        world.service.showAnswers(reader, first.id());
-        AttemptDetails second = world.submitted(reader, 4);
-        assertThat(assigned.kept(reader)).as("without a course").isEqualTo("6 / 6");
-        assertThat(second.practice()).isFalse();
-
-        world.courses.join(assigned.course.id(), reader);
-        assertThat(assigned.kept(reader)).isEqualTo("4 / 6");
-        assertThat(world.results.of(QuizLessons.LESSON, reader, true))
-                .extracting(result -> String.valueOf(result.kept()))
-                .containsExactly("4 / 6");
-        assertThat(world.status(reader).kept()).extracting(ScorePolicy::score).hasToString("4 / 6");
-        assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ, false))
-                .extracting(line -> line.score() + " " + line.practice())
-                .containsExactly("4 / 6 false", "6 / 6 true");
-        User person = new User(reader, User.Kind.ACCOUNT, "Rea", "rea@example.org", false);
-        assertThat(receipt(world, person, first)).doesNotContain("Counts as");
-        assertThat(receipt(world, person, second.attempt()))
-                .contains("Score:      6 / 6\n")
-                .contains("Counts as:  practice, because the answers were shown before it was started\n");
-    }
-
-    private static String receipt(AttemptWorld world, User person, Attempt attempt) {
-        return world.service.receipt(person, attempt.id()).orElseThrow().text();
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void practice_of_a_student_does_not_count_when_her_course_assigns_the_lesson_later(TestDatabase database) {
-        for (Keep keep : Keep.values()) {
-            Assigned assigned = new Assigned(database);
-            AttemptWorld world = assigned.world;
-            world.lessons.publish(QuizLessons.edition(null, keep, QuizLessons.questions()));
-            Attempt first = world.submitted(assigned.stu, 2).attempt();
-            world.service.showAnswers(assigned.stu, first.id());
-            world.submitted(assigned.stu, 4);
-            // A running attempt may be practice too.
-            Attempt third = world.start(assigned.stu);
-            assigned.rules(AssignmentRules.NONE);
-            world.service.submit(assigned.stu, third.id());
-            assertThat(assigned.kept(assigned.stu)).as("%s", keep).isEqualTo("4 / 6");
-            assertThat(world.status(assigned.stu).kept())
-                    .as("%s", keep)
-                    .extracting(ScorePolicy::score)
-                    .hasToString("4 / 6");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_late_rule_of_a_course_says_nothing_of_practice(TestDatabase database) {
-        Assigned assigned = new Assigned(database);
-        AttemptWorld world = assigned.world;
-        Attempt first = world.submitted(assigned.stu, 2).attempt();
-        world.service.showAnswers(assigned.stu, first.id());
-        world.clock.advance(DAY.multipliedBy(2));
-        Attempt second = world.submitted(assigned.stu, 4).attempt();
-        assigned.dueIn(DAY, TENTH);
-        assertThat(world.service
-                        .details(second.id(), assigned.stu)
-                        .orElseThrow()
-                        .counted())
-                .isNull();
-        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ, false))
-                .extracting(line -> String.valueOf(line.score()))
-                .containsExactly("4 / 6", "6 / 6");
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void attempts_count_as_before_where_the_author_shows_the_answers_after_each(TestDatabase database) {
-        Assigned assigned = new Assigned(database);
-        AttemptWorld world = assigned.world;
-        world.lessons.publish(QuizLessons.edition(
-                null, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "reveal: each-attempt")));
-        Attempt first = world.submitted(assigned.stu, 2).attempt();
-        world.service.showAnswers(assigned.stu, first.id());
-        world.submitted(assigned.stu, 4);
-        assigned.rules(AssignmentRules.NONE);
-        assertThat(assigned.kept(assigned.stu)).isEqualTo("6 / 6");
+        assertThat(world.results(reader, false).getFirst().kept()).hasToString("3.6 / 6");
     }
 }

@@ -21,7 +21,6 @@ import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectsOver;
 import org.readout.assignment.LatePolicy;
@@ -121,10 +120,7 @@ class AttemptEffectsTest {
 
         /** The late penalty of each student's score in percent, as it is now; 0 for work on time. */
         Map<UserId, Integer> penalties() {
-            return world
-                    .results
-                    .of(course.id(), QuizLessons.LESSON, terms.ofCourse(course.id(), QuizLessons.LESSON)::best)
-                    .stream()
+            return world.results.of(course.id(), QuizLessons.LESSON).stream()
                     .filter(result -> result.kept() != null)
                     .collect(Collectors.toMap(
                             result -> result.person(), result -> result.late().percentOff()));
@@ -149,17 +145,11 @@ class AttemptEffectsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_release_says_who_still_answers_who_has_time_and_who_loses_an_attempt(TestDatabase database) {
+    void a_release_says_who_still_answers_and_who_has_time(TestDatabase database) {
         Work work = new Work(database);
         UserId now = work.student();
         UserId granted = work.student();
-        AssignmentsOver.accommodate(
-                work.world.dataSource,
-                work.course.id(),
-                granted,
-                work.ina,
-                new Accommodation(BigDecimal.ONE, 30),
-                work.world.clock);
+        work.world.accommodate(work.course.id(), granted, work.ina, new Accommodation(BigDecimal.ONE, 30));
         work.world.clock.advance(DAY.multipliedBy(6));
         work.world.submitExpired();
         AssignmentSettings due = work.assignment().settings().with(AssignmentRules.due(work.start.plus(DAY)));
@@ -173,8 +163,7 @@ class AttemptEffectsTest {
         assertThat(work.all.effects().ofRelease(work.assignment(), work.ina))
                 .containsExactly(
                         "1 student is still answering a quiz. The student can finish it, and classmates will already see the answer keys.",
-                        "1 student has a later due date and hasn’t submitted everything. Classmates will already see the answer keys.",
-                        "5 students can no longer start another attempt, because the answers will be shown.");
+                        "1 student has a later due date and hasn’t submitted everything. Classmates will already see the answer keys.");
     }
 
     @ParameterizedTest
@@ -298,59 +287,36 @@ class AttemptEffectsTest {
         AssignmentSettings all = work.assignment().settings();
         work.save(all.withSections(List.of("alone")), "4 students have work here that no longer counts. It is kept.");
         for (UserId student : List.of(work.early, work.slow)) {
-            assertThat(work.terms.of(student, QuizLessons.LESSON).of(QuizLessons.QUIZ))
-                    .isNull();
+            assertThat(work.world.status(student).course()).isNull();
             assertThat(work.world.attempts(student)).hasSize(1);
         }
         work.save(
                 all,
                 "2 submitted quizzes become late: up to −10%.",
                 "4 students have work here that counts from now on.");
-        assertThat(work.terms.of(work.early, QuizLessons.LESSON).of(QuizLessons.QUIZ))
-                .isNotNull();
+        assertThat(work.world.status(work.early).course()).isNotNull();
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_lesson_that_is_assigned_for_the_first_time_says_what_its_students_have_done_already(TestDatabase database) {
+    void a_lesson_that_is_assigned_for_the_first_time_leaves_what_its_students_have_done_elsewhere(
+            TestDatabase database) {
         Work work = new Work(database);
         Course other = work.world.courses.create(work.ina, "IR 102", ZoneId.of("Europe/Prague"));
         AssignmentSettings today = AssignmentSettings.of(new AssignmentRules(null, work.start.plus(DAY), null, TENTH));
-        assertThat(assigning(work, other, today))
-                .as("a course without students")
-                .isEmpty();
         UserId alone = work.world.person();
         work.world.submitted(alone, 4);
         work.world.courses.join(other.id(), alone);
         work.world.courses.join(other.id(), work.early);
-        work.world.courses.join(other.id(), work.world.person());
-
-        assertThat(assigning(work, other, today))
-                .as("early's lesson is assigned in another course already")
-                .containsExactly(
-                        "1 submitted quiz becomes late: −10%.", "1 student has work here that counts from now on.");
         UserId answering = work.world.person();
         work.world.courses.join(other.id(), answering);
-        Attempt running = work.world.start(answering);
-        assertThat(assigning(
-                        work,
-                        other,
-                        today.with(new AssignmentRules(null, null, work.start.plus(DAY.multipliedBy(3)), TENTH))))
-                .containsExactly(
-                        "1 student is answering now and loses no time.",
-                        "2 students have work here that counts from now on.");
-        work.world.service.submit(answering, running.id());
-        assertThat(assigning(work, other, today.withRelease(Release.BY_HAND)))
-                .contains("3 students no longer see scores and answers.");
-        assertThat(work.all.effects().ofAssigning(other.id(), QuizLessons.LESSON, today, work.early))
-                .isEmpty();
+        work.world.start(answering);
+        for (AssignmentSettings settings : List.of(today, today.withRelease(Release.BY_HAND))) {
+            assertThat(assigning(work, other, settings)).isEmpty();
+        }
         work.world.assignments.assign(other.id(), work.ina, QuizLessons.LESSON, today);
         assertThat(assigning(work, other, today)).as("it is assigned").isEmpty();
-        assertThat(work.world.results.of(
-                        other.id(), QuizLessons.LESSON, work.terms.ofCourse(other.id(), QuizLessons.LESSON)::best))
-                .filteredOn(result -> result.person().equals(alone))
-                .singleElement()
-                .satisfies(result -> assertThat(result.late().percentOff()).isEqualTo(10));
+        assertThat(work.world.results.of(other.id(), QuizLessons.LESSON)).isEmpty();
     }
 
     @ParameterizedTest
@@ -412,8 +378,7 @@ class AttemptEffectsTest {
                 new Recipient(work.early, null),
                 new Gives(null, null, null, 0, true),
                 "1 student has work here that no longer counts. It is kept.");
-        assertThat(Objects.requireNonNull(
-                                work.terms.of(work.early, QuizLessons.LESSON).of(QuizLessons.QUIZ))
+        assertThat(Objects.requireNonNull(work.world.status(work.early).course())
                         .isExcused())
                 .isTrue();
         work.give(new Recipient(work.slow, null), new Gives(null, null, null, 1, false));
@@ -421,9 +386,9 @@ class AttemptEffectsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_student_who_repeats_the_lesson_in_another_course_brings_attempts_that_are_on_time_there(
-            TestDatabase database) {
+    void a_student_who_repeats_the_lesson_in_another_course_starts_anew(TestDatabase database) {
         Work work = new Work(database);
+        Map<UserId, Integer> before = work.penalties();
         Course copy = work.world.courses.create(work.ina, "IR 101, spring", ZoneId.of("Europe/Prague"));
         work.world.assignments.assign(
                 copy.id(),
@@ -431,15 +396,10 @@ class AttemptEffectsTest {
                 QuizLessons.LESSON,
                 new AssignmentRules(null, work.start.plus(DAY.multipliedBy(180)), null, TENTH));
         work.world.courses.join(copy.id(), work.late);
-        assertThat(work.world.results.of(
-                        copy.id(), QuizLessons.LESSON, work.terms.ofCourse(copy.id(), QuizLessons.LESSON)::best))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.person()).isEqualTo(work.late);
-                    assertThat(result.kept()).isNotNull();
-                    assertThat(result.late().isLate()).isFalse();
-                });
-        assertThat(work.world.status(work.late).started()).isEqualTo(1);
+        assertThat(work.world.results.of(copy.id(), QuizLessons.LESSON)).isEmpty();
+        assertThat(work.world.status(work.late).started()).isZero();
+        assertThat(work.world.start(work.late).number()).isEqualTo(1);
+        assertThat(work.penalties()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,9 +15,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
+import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -136,11 +137,11 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         AttemptDetails sheet = world.submitted(person, 1);
-        assertThat(world.service.details(person, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+        assertThat(world.service.details(person, StudyContext.OWN, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
                 .contains(sheet);
-        assertThat(world.service.details(person, QuizLessons.LESSON, QuizLessons.QUIZ, 2))
+        assertThat(world.service.details(person, StudyContext.OWN, QuizLessons.LESSON, QuizLessons.QUIZ, 2))
                 .isEmpty();
-        assertThat(world.service.details(world.person(), QuizLessons.LESSON, QuizLessons.QUIZ, 1))
+        assertThat(world.service.details(world.person(), StudyContext.OWN, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
                 .isEmpty();
     }
 
@@ -347,6 +348,7 @@ class AttemptServiceTest {
     @EnumSource
     void a_running_attempt_keeps_its_revision_when_the_file_changes(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
+        world.teach();
         UserId person = world.person();
         Attempt attempt = world.start(person);
         Question other = Questions.as(Questions.single("both", "*join"), "which", "9");
@@ -366,6 +368,7 @@ class AttemptServiceTest {
     @EnumSource
     void no_attempt_can_be_started_after_the_last(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
+        world.teach();
         UserId person = world.person();
         assertThat(world.status(person).left()).isEqualTo(2);
         world.submitted(person, 4);
@@ -383,6 +386,7 @@ class AttemptServiceTest {
     @EnumSource
     void attempts_that_were_promised_before_the_last_one_are_not_taken_away(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
+        world.teach();
         UserId person = world.person();
         world.start(person);
         world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
@@ -416,13 +420,14 @@ class AttemptServiceTest {
         Attempt attempt = world.start(person);
         assertThat(world.service.submitted(person)).isEmpty();
         world.service.submit(person, attempt.id());
-        assertThat(world.service.submitted(person)).isEqualTo(Map.of(QuizLessons.LESSON, Set.of(QuizLessons.QUIZ)));
+        assertThat(world.service.submitted(person))
+                .containsExactly(new StudiedQuiz(StudyContext.OWN, QuizLessons.LESSON, QuizLessons.QUIZ));
         assertThat(world.service.submitted(world.person())).isEmpty();
     }
 
     private static Attempt start(AttemptWorld world, UserId person, int number) {
         return world.service
-                .start(person, world.lessons.published(), QuizLessons.QUIZ, number, null)
+                .start(person, world.at(person), world.lessons.published(), QuizLessons.QUIZ, number, null)
                 .attempt();
     }
 

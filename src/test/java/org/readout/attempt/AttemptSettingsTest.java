@@ -91,6 +91,7 @@ class AttemptSettingsTest {
     @EnumSource
     void an_expired_attempt_looks_submitted_and_looking_writes_nothing(TestDatabase database) {
         AttemptWorld world = world(database, settings(Shuffle.NONE, null, 20, null));
+        world.teach();
         UserId person = world.person();
         Attempt attempt = world.start(person);
         Instant end = attempt.startedAt().plus(Duration.ofMinutes(20));
@@ -133,7 +134,7 @@ class AttemptSettingsTest {
         world.service.submitExpired();
 
         var results = Stream.of(person, later)
-                .flatMap(each -> world.results.of(QuizLessons.LESSON, each, false).stream())
+                .flatMap(each -> world.results(each, false).stream())
                 .toList();
         assertThat(results)
                 .filteredOn(result -> result.person().equals(person))
@@ -243,15 +244,12 @@ class AttemptSettingsTest {
         assertThat(own.attempt().score()).isNull();
         assertThat(own.marks()).isEmpty();
         assertThat(world.status(person).kept()).isNull();
-        assertThat(world.results.of(QuizLessons.LESSON, person, true))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.kept()).isNull();
-                    assertThat(result.inProgress()).isFalse();
-                    assertThat(result.scoreFrom())
-                            .isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
-                });
-        assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ, true))
+        assertThat(world.results(person, true)).singleElement().satisfies(result -> {
+            assertThat(result.kept()).isNull();
+            assertThat(result.inProgress()).isFalse();
+            assertThat(result.scoreFrom()).isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
+        });
+        assertThat(world.lines(person, true))
                 .singleElement()
                 .matches(line -> line.score() == null)
                 .matches(line -> line.attempt().scoreFrom() != null);
@@ -261,9 +259,7 @@ class AttemptSettingsTest {
                         .text())
                 .contains("Score:      available after the due date\n\n")
                 .doesNotContain("1 / ", "not graded");
-        assertThat(world.results.of(QuizLessons.LESSON, person, false))
-                .singleElement()
-                .matches(result -> result.kept() != null);
+        assertThat(world.results(person, false)).singleElement().matches(result -> result.kept() != null);
         world.clock.advance(Duration.ofHours(1));
         assertThat(world.service
                         .details(attempt.id(), person)
@@ -320,7 +316,7 @@ class AttemptSettingsTest {
     }
 
     private static User guest(UserId person) {
-        return new User(person, User.Kind.GUEST, "", null, false);
+        return new User(person, User.Kind.GUEST, "", null);
     }
 
     private static List<String> ids(List<Question> questions) {

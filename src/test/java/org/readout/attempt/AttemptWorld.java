@@ -8,15 +8,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.Study;
 import org.readout.assignment.TermsOver;
+import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.course.Course;
@@ -25,6 +31,7 @@ import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
 import org.readout.course.Previews;
 import org.readout.course.PreviewsOver;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.grading.GradingOver;
@@ -32,6 +39,8 @@ import org.readout.grading.GradingService;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
+import org.readout.result.Results;
+import org.readout.result.ResultsOver;
 import org.readout.shell.PageReads;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
@@ -80,11 +89,14 @@ public final class AttemptWorld {
     public final AttemptService service;
     public final GradingService grading;
     public final RemovedQuizzes removedQuizzes;
-    public final QuizResults results;
+    public final QuizResults computed;
+    public final ResultsOver stored;
+    public final Results results;
     final AttemptEffects effects;
     public final ReadingChecks checks;
     public final DurableTransactions writes;
     public final Revisions revisions;
+    public final EffectiveRulesService terms;
     public final CourseService courses;
     public final AssignmentService assignments;
 
@@ -98,17 +110,19 @@ public final class AttemptWorld {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = new AttemptRepository(new JdbcTemplate(counter.counted()));
-        EffectiveRulesService terms = TermsOver.database(counter.counted(), lessons);
-        results = new QuizResults(store, terms, clock);
+        terms = TermsOver.database(counter.counted(), lessons);
+        computed = new QuizResults(store, terms, clock);
+        stored = ResultsOver.database(counter.counted(), computed, terms, clock);
+        results = stored.results();
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
-        service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
-        effects = new AttemptEffects(store, results, service, terms, lessons, clock);
-        courses = CoursesOver.database(dataSource, writes, clock, effects);
-        assignments = AssignmentsOver.database(dataSource, writes, clock, effects);
+        service = new AttemptService(store, loader, revisions, terms, writes, audit, this::tell, clock);
+        effects = new AttemptEffects(store, computed, service, terms, lessons, clock);
+        courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock, effects);
+        assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock, effects);
         grading = GradingOver.database(
                 counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
@@ -118,13 +132,13 @@ public final class AttemptWorld {
     /** No instructor has decided anything. */
     public static final ScoreNotes NO_NOTES = new ScoreNotes() {
         @Override
-        public GivenScores of(UserId student, String lessonId) {
+        public GivenScores of(CourseId course, UserId student, String lessonId) {
             return GivenScores.NONE;
         }
 
         @Override
-        public Map<String, Set<String>> excused(UserId student) {
-            return Map.of();
+        public Set<StudiedQuiz> excused(UserId student) {
+            return Set.of();
         }
     };
 
@@ -152,8 +166,8 @@ public final class AttemptWorld {
         UserId person = UserId.random();
         JdbcClient.create(dataSource)
                 .sql("""
-                        insert into person (person_id, kind, name, instructor, created_at, version)
-                        values (?, 'guest', '', false, ?, 0)
+                        insert into person (person_id, kind, name, created_at, version)
+                        values (?, 'guest', '', ?, 0)
                         """)
                 .params(person.value(), SqlTime.toColumn(clock.instant()))
                 .update();
@@ -183,22 +197,76 @@ public final class AttemptWorld {
         return id;
     }
 
+    /** A course that assigns the lesson to these students, whose own reading stays theirs because they joined before. */
+    public CourseId assigned(AssignmentSettings settings, UserId... students) {
+        CourseId course = courseOf(List.of(students));
+        assignments.assign(course, instructor, QuizLessons.LESSON, settings);
+        // Who joins another course joins it later.
+        clock.advance(Duration.ofMinutes(1));
+        return course;
+    }
+
+    /** Sets what an instructor gives a student in a course, instead of what was set before. */
+    public void accommodate(CourseId course, UserId student, UserId instructor, Accommodation given) {
+        long seen = assignments
+                .accommodation(course, student, instructor)
+                .map(Given::version)
+                .orElse(Given.NOT_SET);
+        if (!assignments.accommodate(course, student, instructor, given, seen).saved()) {
+            throw new AssertionError("The instructor can't set " + given);
+        }
+    }
+
     /** Lets a user create courses. */
     public void teaches(UserId person) {
         JdbcClient.create(dataSource)
-                .sql("update person set instructor = true where person_id = ?")
+                .sql("insert into site_right (person_id, site_right) values (?, 'create_courses')")
                 .params(person.value())
                 .update();
     }
 
+    private void tell(Object event) {
+        if (event instanceof CourseService.Joined joined) {
+            service.bring(joined);
+        }
+        stored.tell(event);
+    }
+
+    /** Where a user works on the lesson without choosing. */
+    public Study study(UserId person) {
+        return terms.study(account(person), QuizLessons.LESSON, Optional.empty());
+    }
+
+    public StudyContext at(UserId person) {
+        return study(person).context();
+    }
+
+    /** Where a user works by choice. */
+    public Study study(UserId person, StudyContext context) {
+        return terms.study(person, QuizLessons.LESSON, context).orElseThrow();
+    }
+
+    /** A user's results where she works, for her course or as she sees them. */
+    public List<QuizResults.QuizResult> results(UserId person, boolean own) {
+        return results.of(at(person), QuizLessons.LESSON, person, own);
+    }
+
+    public List<QuizResults.AttemptLine> lines(UserId person, boolean own) {
+        return computed.attempts(person, at(person), QuizLessons.LESSON, QuizLessons.QUIZ, own);
+    }
+
     public Attempt start(UserId person) {
-        int number = status(person).number();
-        return service.start(person, lessons.published(), QuizLessons.QUIZ, number, null)
+        return start(person, at(person));
+    }
+
+    public Attempt start(UserId person, StudyContext context) {
+        int number = status(person, context).number();
+        return service.start(person, context, lessons.published(), QuizLessons.QUIZ, number, null)
                 .attempt();
     }
 
     public List<Attempt> attempts(UserId person) {
-        return store.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ);
+        return store.attempts(person, at(person), QuizLessons.LESSON, QuizLessons.QUIZ);
     }
 
     public Attempt kept(AttemptId attempt) {
@@ -210,11 +278,15 @@ public final class AttemptWorld {
     }
 
     static User account(UserId id) {
-        return new User(id, User.Kind.ACCOUNT, "", null, false);
+        return new User(id, User.Kind.ACCOUNT, "", null);
     }
 
     public QuizStatus status(UserId person) {
-        return service.status(account(person), QuizLessons.LESSON, lessons.quiz(), new PageReads());
+        return status(person, at(person));
+    }
+
+    public QuizStatus status(UserId person, StudyContext context) {
+        return service.status(account(person), study(person, context), lessons.quiz(), new PageReads());
     }
 
     /** Saves a response of the only writer, who knows of every write before. */
@@ -228,7 +300,11 @@ public final class AttemptWorld {
 
     /** Starts an attempt, answers that many of the four questions correctly, from the first on, and submits it. */
     public AttemptDetails submitted(UserId person, int right) {
-        Attempt attempt = start(person);
+        return submitted(person, at(person), right);
+    }
+
+    public AttemptDetails submitted(UserId person, StudyContext context, int right) {
+        Attempt attempt = start(person, context);
         List<Response> answers = List.of(
                 new Response.Text("both"),
                 new Response.Choices(List.of("quarrels", "fallback")),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
@@ -20,12 +21,13 @@ class FirstMarksTest {
     void only_the_first_submitted_attempt_counts_and_open_questions_earn_nothing(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
+        UserId started = world.person();
+        CourseId course = world.assigned(AssignmentSettings.NONE, person, started);
         world.submitted(person, 1);
         world.submitted(person, 4);
-        UserId started = world.person();
         world.start(started);
 
-        assertThat(world.results.firstMarks(world.courseOf(List.of(person, started)), QuizLessons.LESSON))
+        assertThat(world.computed.firstMarks(course, QuizLessons.LESSON))
                 .extracting(
                         QuestionMark::person,
                         QuestionMark::questionId,
@@ -42,6 +44,7 @@ class FirstMarksTest {
     void the_newest_mark_of_a_question_counts(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
+        CourseId course = world.assigned(AssignmentSettings.NONE, person);
         AttemptId attempt = world.submitted(person, 0).attempt().id();
         JdbcClient.create(world.dataSource)
                 .sql("""
@@ -51,7 +54,7 @@ class FirstMarksTest {
                 .params(attempt.value(), SqlTime.toColumn(world.clock.instant()))
                 .update();
 
-        assertThat(world.results.firstMarks(world.courseOf(List.of(person)), QuizLessons.LESSON))
+        assertThat(world.computed.firstMarks(course, QuizLessons.LESSON))
                 .filteredOn(mark -> mark.questionId().equals("costs"))
                 .extracting(mark -> mark.score().toString())
                 .containsExactly("2 / 3");
@@ -62,14 +65,15 @@ class FirstMarksTest {
     void a_class_takes_one_statement(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         List<UserId> people = List.of(world.person(), world.person(), world.person());
+        CourseId course = world.assigned(AssignmentSettings.NONE, people.toArray(UserId[]::new));
         people.forEach(person -> world.submitted(person, 2));
         world.submitted(world.person(), 2);
-        CourseId course = world.courseOf(people);
         world.counter.reset();
 
-        assertThat(world.results.firstMarks(course, QuizLessons.LESSON)).hasSize(12);
+        assertThat(world.computed.firstMarks(course, QuizLessons.LESSON)).hasSize(12);
         assertThat(world.counter.statements()).isEqualTo(1);
-        assertThat(world.results.firstMarks(world.courseOf(List.of()), QuizLessons.LESSON))
+        assertThat(world.computed.firstMarks(
+                        world.assigned(AssignmentSettings.NONE, people.getFirst()), QuizLessons.LESSON))
                 .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
@@ -26,7 +27,7 @@ class GuestAttemptsTest {
 
         merge(world, guest, account);
 
-        assertThat(world.results.of(QuizLessons.LESSON, account, false))
+        assertThat(world.results(account, false))
                 .singleElement()
                 .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
         assertThat(world.service.details(done.attempt().id()).orElseThrow().marks())
@@ -48,7 +49,13 @@ class GuestAttemptsTest {
         UserId guest = world.person();
         UserId account = world.person();
         Attempt started = world.service
-                .start(guest, world.lessons.published(), QuizLessons.QUIZ, 1, AttemptService.seed(null, "l", "q", 1))
+                .start(
+                        guest,
+                        StudyContext.OWN,
+                        world.lessons.published(),
+                        QuizLessons.QUIZ,
+                        1,
+                        AttemptService.seed(null, StudyContext.OWN, "l", "q", 1))
                 .attempt();
 
         merge(world, guest, account);
@@ -71,7 +78,7 @@ class GuestAttemptsTest {
 
         merge(world, guest, account);
 
-        assertThat(world.store.attempts(account, QuizLessons.LESSON, QuizLessons.QUIZ))
+        assertThat(world.attempts(account))
                 .extracting(Attempt::id)
                 .containsExactly(own.attempt().id());
         assertThat(world.status(guest).started()).isOne();

@@ -26,6 +26,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * there. The seed is printed; {@code -Dreadout.kills.seed=…} takes the same one again, {@code -Dreadout.kills=…} kills more
  * often.
  */
+@Tag("slow")
 class KilledServerTest {
 
     private static final int KILLS = Integer.getInteger("readout.kills", 10);

@@ -73,7 +73,7 @@ public final class QuizLessons extends LessonLibrary {
         return edition(check, section("between", quiz));
     }
 
-    private static Published edition(@Nullable Quiz readingCheck, Section... sections) {
+    public static Published edition(@Nullable Quiz readingCheck, Section... sections) {
         Lesson lesson = new Lesson(
                 LESSON,
                 "Small states",

@@ -2,41 +2,22 @@ package org.readout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseId;
-import org.readout.db.SqlIds;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.user.UserId;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class QuizResultsTest {
-
-    @Test
-    void a_gradebook_reads_no_row_of_an_attempt_to_count_it() {
-        JdbcClient jdbc = JdbcClient.create(TestDatabase.H2.create());
-        String ofLesson = AttemptRepository.TO_COUNT + " attempt where lesson_id = ?";
-        assertThat(plan(jdbc, ofLesson, "week-01")).contains("PUBLIC.ATTEMPT_LESSON:");
-        String ofStudents =
-                AttemptRepository.TO_COUNT + SqlIds.ROWS_OF_PARAMETER + "join attempt on person_id = asked_id";
-        assertThat(plan(jdbc, ofStudents, SqlIds.of(List.of(UserId.random().value()))))
-                .contains("PUBLIC.ATTEMPT_NUMBER_UNIQUE:");
-    }
-
-    private static String plan(JdbcClient jdbc, String sql, Object parameter) {
-        return jdbc.sql("explain " + sql).param(parameter).query(String.class).single();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -46,16 +27,14 @@ class QuizResultsTest {
         Instant first = world.submitted(person, 4).attempt().submittedAt();
         Instant second = world.submitted(person, 1).attempt().submittedAt();
 
-        assertThat(world.results.of(QuizLessons.LESSON, person, false))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.quizId()).isEqualTo(QuizLessons.QUIZ);
-                    assertThat(result.kept()).hasToString("6 / 6");
-                    assertThat(result.attempts()).isEqualTo(2);
-                    assertThat(result.inProgress()).isFalse();
-                    assertThat(result.countedSubmittedAt()).isEqualTo(first);
-                    assertThat(result.lastSubmittedAt()).isEqualTo(second);
-                });
+        assertThat(world.results(person, false)).singleElement().satisfies(result -> {
+            assertThat(result.quizId()).isEqualTo(QuizLessons.QUIZ);
+            assertThat(result.kept()).hasToString("6 / 6");
+            assertThat(result.attempts()).isEqualTo(2);
+            assertThat(result.inProgress()).isFalse();
+            assertThat(result.countedSubmittedAt()).isEqualTo(first);
+            assertThat(result.lastSubmittedAt()).isEqualTo(second);
+        });
     }
 
     @ParameterizedTest
@@ -64,22 +43,16 @@ class QuizResultsTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         world.start(person);
-        assertThat(world.results.of(QuizLessons.LESSON, person, false))
-                .containsExactly(new QuizResult(
-                        person,
-                        QuizLessons.LESSON,
-                        QuizLessons.QUIZ,
-                        null,
-                        null,
-                        LatePenalty.NOT,
-                        BigDecimal.ZERO,
-                        1,
-                        true,
-                        null,
-                        null,
-                        Keep.BEST,
-                        null,
-                        null));
+        assertThat(world.results(person, false)).singleElement().satisfies(result -> {
+            assertThat(result.kept()).isNull();
+            assertThat(result.late()).isEqualTo(LatePenalty.NOT);
+            assertThat(result.attempts()).isEqualTo(1);
+            assertThat(result.inProgress()).isTrue();
+            assertThat(result.lastSubmittedAt()).isNull();
+            assertThat(result.lastActiveAt())
+                    .isEqualTo(world.attempts(person).getFirst().startedAt());
+            assertThat(result.counted()).isNull();
+        });
     }
 
     @ParameterizedTest
@@ -90,7 +63,7 @@ class QuizResultsTest {
         world.submitted(person, 4);
         world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
         world.submitted(person, 1);
-        assertThat(world.results.of(QuizLessons.LESSON, person, false))
+        assertThat(world.results(person, false))
                 .extracting(QuizResult::kept)
                 .singleElement()
                 .hasToString("3.5 / 6");
@@ -101,17 +74,17 @@ class QuizResultsTest {
     void a_class_takes_two_statements_at_most_and_students_without_attempts_are_absent(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         List<UserId> people = List.of(world.person(), world.person(), world.person());
+        CourseId course = world.assigned(AssignmentSettings.NONE, people.toArray(UserId[]::new));
         world.submitted(people.get(0), 1);
         world.start(people.get(2));
         world.submitted(world.person(), 4);
-        CourseId course = world.courseOf(people);
         world.counter.reset();
-        assertThat(world.results.of(course, QuizLessons.LESSON, quiz -> Map.of()))
+        assertThat(world.results.of(course, QuizLessons.LESSON))
                 .extracting(QuizResult::person)
                 .containsExactlyInAnyOrder(people.get(0), people.get(2));
         assertThat(world.counter.statements()).isBetween(1, 2);
-        assertThat(world.results.of(course, "another-lesson", quiz -> Map.of())).isEmpty();
-        assertThat(world.results.of(QuizLessons.LESSON, world.person(), false)).isEmpty();
+        assertThat(world.results.of(course, "another-lesson")).isEmpty();
+        assertThat(world.results(people.get(1), false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -122,12 +95,10 @@ class QuizResultsTest {
         Attempt first = world.submitted(person, 2).attempt();
         world.clock.advance(Duration.ofDays(1));
         Attempt second = world.start(person);
-        assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ, false))
+        assertThat(world.lines(person, false))
                 .containsExactly(
                         new AttemptLine(
-                                first,
-                                new LateAdjustedScore(Objects.requireNonNull(first.score()), LatePenalty.NOT),
-                                false),
-                        new AttemptLine(second, null, false));
+                                first, new LateAdjustedScore(Objects.requireNonNull(first.score()), LatePenalty.NOT)),
+                        new AttemptLine(second, null));
     }
 }

@@ -24,6 +24,7 @@ import org.readout.attempt.ReadingChecks.GivenAnswer;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
@@ -61,7 +62,7 @@ class ReadingChecksTest {
 
     private static Attempt start(AttemptWorld world, UserId person, Sitting sitting) {
         return world.service
-                .start(person, world.lessons.published(), id(world, sitting), 1, null)
+                .start(person, world.at(person), world.lessons.published(), id(world, sitting), 1, null)
                 .attempt();
     }
 
@@ -80,13 +81,13 @@ class ReadingChecksTest {
     private static QuizStatus status(AttemptWorld world, UserId person, Sitting sitting) {
         return world.service.status(
                 AttemptWorld.account(person),
-                QuizLessons.LESSON,
+                world.study(person),
                 lesson(world).sitting(sitting).orElseThrow(),
                 new PageReads());
     }
 
     private static BeforeAndAfter change(AttemptWorld world, UserId person) {
-        return world.checks.change(person, lesson(world)).orElseThrow();
+        return world.checks.change(person, world.at(person), lesson(world)).orElseThrow();
     }
 
     @ParameterizedTest
@@ -106,10 +107,10 @@ class ReadingChecksTest {
         assertThat(status.kept()).isNull();
         assertThat(world.service.details(attempt.id(), person).orElseThrow().markings())
                 .isEmpty();
-        assertThat(world.checks.change(person, lesson(world))).isEmpty();
+        assertThat(world.checks.change(person, world.at(person), lesson(world))).isEmpty();
         var after = start(world, person, Sitting.AFTER);
         answer(world, person, after, WHICH, "both");
-        assertThat(world.checks.change(person, lesson(world))).isEmpty();
+        assertThat(world.checks.change(person, world.at(person), lesson(world))).isEmpty();
     }
 
     @ParameterizedTest
@@ -118,7 +119,7 @@ class ReadingChecksTest {
         AttemptWorld world = world(database);
         UserId person = world.person();
         Attempt attempt = sit(world, person, Sitting.BEFORE, "both", "war");
-        User user = new User(person, User.Kind.GUEST, "", null, false);
+        User user = new User(person, User.Kind.GUEST, "", null);
         assertThat(world.service.receipt(user, attempt.id()).orElseThrow().text())
                 .contains("Score:      on the lesson's summary page, once the questions are answered again\n")
                 .doesNotContain("due date", "orrect");
@@ -126,29 +127,22 @@ class ReadingChecksTest {
 
     @ParameterizedTest
     @EnumSource
-    void points_for_answering_are_the_most_of_the_student_s_courses_and_show_no_key(TestDatabase database) {
+    void answers_for_points_of_a_course_are_that_course_s_alone_and_show_no_key(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId person = world.person();
-        assertThat(world.assignments.readingCheckPoints(person, QuizLessons.LESSON))
-                .isZero();
-        for (int points : List.of(0, 5, 3)) {
-            CourseId course = world.courseOf(List.of(person));
-            world.assignments.assign(
-                    course, world.instructor, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(points));
-        }
-        CourseId removed = world.courseOf(List.of(person));
-        world.assignments.assign(
-                removed, world.instructor, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(20));
-        world.assignments.unassign(removed, world.instructor, QuizLessons.LESSON);
-        assertThat(world.assignments.readingCheckPoints(person, QuizLessons.LESSON))
-                .isEqualTo(5);
+        CourseId other = world.assigned(AssignmentSettings.NONE.withReadingCheck(3), person);
+        CourseId course = world.assigned(AssignmentSettings.NONE.withReadingCheck(5), person);
 
         sit(world, person, Sitting.BEFORE, "both", "war");
         QuizStatus status = status(world, person, Sitting.BEFORE);
         assertThat(status.key().shown() || status.key().offered()).isFalse();
         assertThat(Objects.requireNonNull(status.latest()).markings()).isEmpty();
-        assertThat(world.checks.submitted(person, lesson(world))).containsExactly(Sitting.BEFORE);
-        assertThat(world.checks.submitted(removed, lesson(world))).isEqualTo(Map.of(person, Set.of(Sitting.BEFORE)));
+        assertThat(world.checks.submitted(person, StudyContext.of(course), lesson(world)))
+                .containsExactly(Sitting.BEFORE);
+        assertThat(world.checks.submitted(course, lesson(world))).isEqualTo(Map.of(person, Set.of(Sitting.BEFORE)));
+        assertThat(world.checks.submitted(other, lesson(world))).isEmpty();
+        assertThat(world.checks.submitted(person, StudyContext.OWN, lesson(world)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -207,7 +201,8 @@ class ReadingChecksTest {
         answer(world, person, before, WHICH, "join");
         start(world, person, Sitting.AFTER);
 
-        assertThat(world.checks.progress(person, lesson(world), Sitting.BEFORE)).isEqualTo(Progress.SUBMITTED);
+        assertThat(world.checks.progress(person, world.at(person), lesson(world), Sitting.BEFORE))
+                .isEqualTo(Progress.SUBMITTED);
         assertThatExceptionOfType(AttemptRefused.class)
                 .isThrownBy(() -> answer(world, person, before, HOW, "trade"))
                 .returns(Reason.SUBMITTED, AttemptRefused::reason);
@@ -220,8 +215,8 @@ class ReadingChecksTest {
         UserId person = world.person();
         sit(world, person, Sitting.AFTER, "both", "war");
         assertThatExceptionOfType(AttemptRefused.class)
-                .isThrownBy(
-                        () -> world.service.start(person, world.lessons.published(), id(world, Sitting.AFTER), 2, null))
+                .isThrownBy(() -> world.service.start(
+                        person, world.at(person), world.lessons.published(), id(world, Sitting.AFTER), 2, null))
                 .returns(Reason.NO_ATTEMPT_LEFT, AttemptRefused::reason);
     }
 
@@ -246,19 +241,20 @@ class ReadingChecksTest {
     void it_counts_nowhere(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId person = world.person();
-        CourseId course = world.courseOf(List.of(person));
+        CourseId course = world.assigned(AssignmentSettings.NONE, person);
         sit(world, person, Sitting.BEFORE, "join", "trade");
         sit(world, person, Sitting.AFTER, "both", "trade");
 
-        assertThat(world.results.of(QuizLessons.LESSON, person, true)).isEmpty();
-        assertThat(world.results.of(course, QuizLessons.LESSON, quiz -> Map.of()))
-                .isEmpty();
-        assertThat(world.results.firstMarks(course, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.results(person, true)).isEmpty();
+        assertThat(world.results.of(course, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.computed.firstMarks(course, QuizLessons.LESSON)).isEmpty();
         assertThat(world.service.submitted(person)).isEmpty();
-        assertThat(world.service.submitted(person, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.service.submitted(person, world.at(person), QuizLessons.LESSON))
+                .isEmpty();
         assertThat(world.service.submitted(course, QuizLessons.LESSON)).isEmpty();
-        assertThat(world.service.missed(person, QuizLessons.LESSON)).isEmpty();
-        assertThat(world.removedQuizzes.of(person, lesson(world), new PageReads()))
+        assertThat(world.service.missed(person, world.at(person), QuizLessons.LESSON))
+                .isEmpty();
+        assertThat(world.removedQuizzes.of(person, world.study(person), lesson(world), new PageReads()))
                 .isEmpty();
     }
 
@@ -291,7 +287,7 @@ class ReadingChecksTest {
         AttemptWorld world = world(database);
         List<UserId> students =
                 IntStream.range(0, 6).mapToObj(n -> world.person()).toList();
-        CourseId course = world.courseOf(students);
+        CourseId course = world.assigned(AssignmentSettings.NONE, students.toArray(UserId[]::new));
         for (UserId student : students.subList(0, 4)) {
             sit(world, student, Sitting.BEFORE, "join", "trade");
             sit(world, student, Sitting.AFTER, "both", "trade");

@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.Study;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -102,20 +104,25 @@ class RemovedQuizzesTest {
     }
 
     private static int statements(AttemptWorld world, UserId person) {
+        Study study = world.study(person);
         world.counter.reset();
-        found(world, person);
+        world.removedQuizzes.of(person, study, world.lessons.published().lesson(), new PageReads());
         return world.counter.statements();
     }
 
     private static List<RemovedQuiz> found(AttemptWorld world, UserId person) {
-        return world.removedQuizzes.of(person, world.lessons.published().lesson(), new PageReads());
+        return world.removedQuizzes.of(
+                person, world.study(person), world.lessons.published().lesson(), new PageReads());
     }
 
     private static Attempt start(AttemptWorld world, UserId person, String quizId) {
         world.clock.advance(Duration.ofMinutes(1));
-        int number = world.store.attempts(person, QuizLessons.LESSON, quizId).size() + 1;
+        int number = world.store
+                        .attempts(person, StudyContext.OWN, QuizLessons.LESSON, quizId)
+                        .size()
+                + 1;
         return world.service
-                .start(person, world.lessons.published(), quizId, number, null)
+                .start(person, StudyContext.OWN, world.lessons.published(), quizId, number, null)
                 .attempt();
     }
 

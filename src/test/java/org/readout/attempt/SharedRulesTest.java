@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.course.Course;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
@@ -43,8 +42,7 @@ class SharedRulesTest {
                 AssignmentRules.due(world.clock.instant().plus(Duration.ofDays(1))));
         List<UserId> students = List.of(world.person(), world.person(), slow);
         students.forEach(student -> world.courses.join(course.id(), student));
-        AssignmentsOver.accommodate(
-                world.dataSource, course.id(), slow, ina, new Accommodation(new BigDecimal("1.5"), 0), world.clock);
+        world.accommodate(course.id(), slow, ina, new Accommodation(new BigDecimal("1.5"), 0));
         for (UserId student : students) {
             world.clock.advance(Duration.ofMinutes(1));
             Attempt started = world.start(student);

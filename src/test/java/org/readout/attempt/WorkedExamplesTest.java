@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.QuestionTypes;
@@ -48,8 +48,8 @@ class WorkedExamplesTest {
                     ? between(text, "`marking.quiz.yaml`\n\n```yaml\n", "```\n")
                     : "id: example\nquestions:\n"
                             + between(text, "```yaml\n", "```\n").indent(2);
-            LessonLoader.QuizFile read =
-                    LessonLoader.readQuiz(Files.writeString(folder.resolve("marking.quiz.yaml"), block));
+            LessonSource.QuizFile read =
+                    LessonSource.readQuiz(Files.writeString(folder.resolve("marking.quiz.yaml"), block));
             assertThat(read.findings()).isEmpty();
             QUIZZES.put(page, read.quiz().orElseThrow());
         }

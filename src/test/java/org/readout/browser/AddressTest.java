@@ -161,7 +161,10 @@ class AddressTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(response.headers().allValues("Content-Encoding")).containsExactly("gzip");
-            assertThat(response.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+            assertThat(response.headers().allValues("Vary"))
+                    .singleElement()
+                    .asString()
+                    .isEqualToIgnoringCase("Accept-Encoding");
             String text = new String(
                     new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes(),
                     StandardCharsets.UTF_8);
@@ -187,9 +190,9 @@ class AddressTest {
             HttpResponse<byte[]> second = client.send(asNew, HttpResponse.BodyHandlers.ofByteArray());
             assertThat(first.body()).isEqualTo(second.body());
             assertThat(first.headers().allValues("Set-Cookie"))
-                    .singleElement()
-                    .satisfies(cookie -> assertThat(cookie).startsWith("readout-guest="))
-                    .isNotEqualTo(second.headers().firstValue("Set-Cookie").orElseThrow());
+                    .doesNotContainAnyElementsOf(second.headers().allValues("Set-Cookie"))
+                    .extracting(cookie -> cookie.substring(0, cookie.indexOf('=')))
+                    .containsExactlyInAnyOrder("JSESSIONID", "readout-guest");
             assertThat(first.headers().map().keySet())
                     .containsAll(known.headers().map().keySet().stream()
                             .filter(name -> !name.equalsIgnoreCase("Transfer-Encoding"))

@@ -187,7 +187,7 @@ class DiscussionTest {
         StringBuilder received = both.listen();
         both.open(SECTION);
         for (String course : new String[] {"Hedging, mornings", "Hedging, evenings"}) {
-            discussIn(both, course);
+            workIn(both, course);
             assertThat(both.heading("Take a stance")).isVisible();
         }
         both.inspect("discussion-two-courses");
@@ -195,11 +195,11 @@ class DiscussionTest {
                 .contains("Hedging, mornings", "Hedging, evenings")
                 .doesNotContain("Mia Morning", "morning sun", "Eva Evening", "evening star");
 
-        discussIn(both, "Hedging, mornings");
+        workIn(both, "Hedging, mornings");
         SmallStates.post(both, "Two suns would be one too many.");
         assertThat(scope(both)).containsText("The morning sun shines on both neighbours.");
         Assertions.assertThat(received + both.page().content()).doesNotContain("Eva Evening", "evening star");
-        discussIn(both, "Hedging, evenings");
+        workIn(both, "Hedging, evenings");
         assertThat(both.heading("Take a stance")).isVisible();
         assertThat(scope(both)).not().containsText("Two suns would be one too many.");
         Assertions.assertThat(received.toString()).doesNotContain("Eva Evening", "evening star");
@@ -292,7 +292,7 @@ class DiscussionTest {
     void no_field_is_there_to_be_typed_into_before_what_keeps_its_text() {
         Visitor guest = browsers.visitor();
         List<Route> held = new ArrayList<>();
-        guest.page().route("**/scripts/*draft*.js*", held::add);
+        guest.page().route("**/scripts/all*.js*", held::add);
         guest.page()
                 .navigate(
                         guest.address() + SECTION,
@@ -376,6 +376,14 @@ class DiscussionTest {
 
     private static Locator scope(Visitor visitor) {
         return visitor.page().locator(".discussions");
+    }
+
+    /** Works in a course and returns when its discussion is there. */
+    private static void workIn(Visitor student, String course) {
+        student.link("Work in " + course).click();
+        student.page().waitForURL("**?in=*");
+        assertThat(student.text("You’re working in " + course + ".")).isVisible();
+        student.awaitLive();
     }
 
     /** Chooses a course and returns when its discussion is there. */

@@ -70,19 +70,6 @@ class EarlyQuizTest {
     }
 
     @Test
-    void a_browser_with_the_framework_at_hand_gets_the_quiz_with_it() {
-        Visitor guest = browsers.visitor();
-        guest.open("/");
-        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
-        assertThat(guest.page().locator("#first .quiz")).hasCount(0);
-        assertThat(guest.page().getByText("Loading a quiz with 4 questions and a discussion"))
-                .isVisible();
-        framework.run();
-        SmallStates.answer(guest, 1);
-        SmallStates.assertSaved(guest, 1);
-    }
-
-    @Test
     void whoever_is_typing_when_the_framework_comes_goes_on_at_the_same_place() {
         Visitor guest = browsers.visitor();
         Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);

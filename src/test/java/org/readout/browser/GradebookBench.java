@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,16 +12,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.Readout;
@@ -38,13 +31,12 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
-import org.readout.gradebook.CourseGradebook;
-import org.readout.gradebook.CourseGradebook.Index;
-import org.readout.gradebook.CourseGradebookService;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -52,21 +44,19 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code ./readout bench gradebook}: what the gradebook of a course of 10,000 students and 40 lessons, each with a quiz,
- * costs the database, the network, a browser and the server's memory. The course is in an H2 file, made with the same random
+ * costs a browser, the network and the server, with the averages of all and the CSV. The course is in an H2 file, made with the same random
  * numbers each time.
  */
 final class GradebookBench {
 
+    private static final Bench BENCH = new Bench("gradebook");
     private static final int STUDENTS = 10_000;
     private static final int LESSONS = 40;
     private static final int GROUPS = 20;
     private static final int QUESTIONS = 4;
-    private static final int FIRST_ROWS = 50;
-    private static final int RUNS = 7;
     private static final int VISITS = 5;
     private static final int WARM_UP_VISITS = 8;
 
@@ -75,11 +65,9 @@ final class GradebookBench {
 
     private static final String EMAIL = "ines@example.org";
     private static final String PASSWORD = "six words that only I know";
-    private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
     /**
-     * Notes in each page when rows with scores are drawn, in milliseconds since the navigation: those of the first response,
-     * and those of the grid in their place.
+     * Notes in each page when rows with scores are drawn, in milliseconds since the navigation.
      */
     private static final String NOTE_ROWS = """
             window.drawn = {};
@@ -90,8 +78,7 @@ final class GradebookBench {
                     : requestAnimationFrame(look);
                 look();
             };
-            note("first", ".first-scores td.total");
-            note("grid", "readout-room:not(:has(.first-scores)) .score-grid .score");
+            note("first", ".score-grid .score");
             """;
 
     /** Scrolls to a row, and answers with the time until its name is drawn. */
@@ -107,57 +94,19 @@ final class GradebookBench {
             })
             """;
 
-    /** Scrolls for three seconds as a wheel does, and answers with the longest and the median time between two frames. */
-    private static final String GLIDE = """
-            () => new Promise(done => {
-                const table = document.querySelector('.score-grid').$.table;
-                const gaps = [];
-                const start = performance.now();
-                let last = start;
-                const step = now => {
-                    gaps.push(now - last);
-                    last = now;
-                    table.scrollTop += 30;
-                    if (now - start < 3000) requestAnimationFrame(step);
-                    else { gaps.shift(); gaps.sort((a, b) => a - b); done([gaps.at(-1), gaps[gaps.length >> 1]]); }
-                };
-                requestAnimationFrame(step);
-            })
-            """;
-
-    /** Goes through all rows a screen at a time. */
-    private static final String SCROLL_THROUGH = """
-            rows => new Promise(async done => {
-                const grid = document.querySelector('.score-grid');
-                for (let row = 0; row < rows; row += 100) {
-                    grid.scrollToIndex(row);
-                    await new Promise(next => setTimeout(next, 60));
-                }
-                grid.scrollToIndex(rows - 1);
-                done();
-            })
-            """;
-
     private GradebookBench() {}
 
     /** Measures and prints. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        // What is only there for developing would start the application a second time.
-        System.setProperty("spring.devtools.restart.enabled", "false");
-        Path folder = Files.createTempDirectory("readout-bench-");
-        try {
+    public static void main(String[] args) throws Exception {
+        Bench.run(folder -> {
             Path data = Files.createDirectories(folder.resolve("data"));
             Path lessons = folder.resolve("lessons");
             writeLessons(lessons);
-            CourseId course = make(data, lessons);
-            inDatabase(data, lessons, course);
-            inBrowser(data, lessons, course);
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
+            inBrowser(data, lessons, make(data, lessons));
+        });
     }
 
-    static void writeLessons(Path root) throws IOException {
+    private static void writeLessons(Path root) throws IOException {
         for (int i = 0; i < LESSONS; i++) {
             Path folder = Files.createDirectories(root.resolve(lesson(i)));
             Files.writeString(folder.resolve("lesson.yaml"), """
@@ -182,102 +131,75 @@ final class GradebookBench {
         return "week-%02d".formatted(number + 1);
     }
 
-    static CourseId make(Path data, Path lessons) {
-        try (ConfigurableApplicationContext context = start(data, lessons, new TimedStatements())) {
-            User instructor = new User(UserId.random(), User.Kind.ACCOUNT, "Ines", EMAIL, true);
-            context.getBean(UserService.class).addAll(PASSWORD, List.of(instructor));
-            return new Fill(context).course(instructor);
-        }
-    }
-
-    private static ConfigurableApplicationContext start(Path data, Path lessons, TimedStatements timed) {
-        return new SpringApplicationBuilder(Readout.class)
+    private static CourseId make(Path data, Path lessons) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Readout.class)
                 .lazyInitialization(true)
-                .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(timed))
                 .run(
                         "--server.port=0",
                         "--vaadin.productionMode=true",
                         "--readout.data=" + data,
-                        "--readout.lessons=" + lessons);
-    }
-
-    /** Measures what the gradebook asks of the database. */
-    static void inDatabase(Path data, Path lessons, CourseId course) {
-        TimedStatements timed = new TimedStatements();
-        try (ConfigurableApplicationContext context = start(data, lessons, timed)) {
-            JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-            // In a course that is in use, somebody has written since, so that H2 can't repeat its last result.
-            Runnable before = () -> {
-                jdbc.update("update person set version = version + 1 where email = ?", EMAIL);
-                jdbc.update("update enrolment set sees_names = true where part = 'instructor'");
-                jdbc.update("update attempt set waiting = 0 where attempt_id = (select min(attempt_id) from attempt)");
-            };
-            UserId instructor = context.getBean(UserService.class)
-                    .byEmail(EMAIL)
-                    .orElseThrow()
-                    .id();
-            CourseGradebookService gradebooks = context.getBean(CourseGradebookService.class);
-            Supplier<CourseGradebook> open =
-                    () -> gradebooks.gradebook(course, instructor).orElseThrow();
-            CourseGradebook gradebook = open.get();
-            timed.measure("the lessons, and all students by name", RUNS, before, open);
-            timed.measure(
-                    "the first %d rows".formatted(FIRST_ROWS),
-                    RUNS,
-                    before,
-                    () -> gradebooks.rows(gradebook, gradebook.students().subList(0, FIRST_ROWS)));
-            timed.measure("totals, averages and filters of all, after the first rows", RUNS, before, () -> {
-                Index index = gradebook.index();
-                while (!index.isComplete()) {
-                    gradebooks.fill(gradebook, index);
-                }
-                return index;
-            });
+                        "--readout.lessons=" + lessons)) {
+            User instructor = new User(UserId.random(), User.Kind.ACCOUNT, "Ines", EMAIL);
+            context.getBean(UserService.class).addAll(PASSWORD, List.of(instructor));
+            context.getBean(SiteRights.class).grant(instructor.id(), SiteRight.CREATE_COURSES, null);
+            return new Fill(context).course(instructor);
         }
     }
 
-    static void inBrowser(Path data, Path lessons, CourseId course) throws IOException, InterruptedException {
-        String path = "/courses/" + course.value() + "/gradebook";
+    private static void inBrowser(Path data, Path lessons, CourseId course) throws IOException {
         try (ReadoutProcess readout = ReadoutProcess.startScript(data, lessons, Map.of());
-                Chromium chromium = new Chromium()) {
-            Browser browser = chromium.browser();
-            try (BrowserContext context =
-                    browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))) {
-                Page page = context.newPage();
-                page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
-                signIn(page, readout.address());
-                page.addInitScript(NOTE_ROWS);
-                for (int i = 0; i < WARM_UP_VISITS; i++) {
-                    page.navigate(readout.address() + path);
-                    drawn(page, "grid");
-                }
-                List<Double> first = new ArrayList<>();
-                List<Double> grid = new ArrayList<>();
-                for (int i = 0; i < VISITS; i++) {
-                    page.navigate("about:blank");
-                    page.navigate(readout.address() + path);
-                    grid.add(drawn(page, "grid"));
-                    first.add(drawn(page, "first"));
-                    page.waitForSelector(COUNTED);
-                }
-                print(
-                        "first rows in Chromium, after %d visits: %.0f ms median of %d (goal: 500 ms), %.0f to %.0f ms",
-                        WARM_UP_VISITS, median(first), VISITS, Collections.min(first), Collections.max(first));
-                print(
-                        "the grid in their place, which sorts and scrolls: %.0f ms median of %d, %.0f to %.0f ms",
-                        median(grid), VISITS, Collections.min(grid), Collections.max(grid));
-                page.navigate("about:blank");
-                Transfer opening = Transfer.of(page);
-                page.navigate(readout.address() + path);
-                drawn(page, "grid");
-                print(
-                        "a visit with the scripts in the browser's cache transfers %d kB until then",
-                        opening.bytes() / 1000);
-                page.waitForSelector(COUNTED);
-                print("the averages of all are there after %.0f ms", number(page.evaluate("() => performance.now()")));
-                scroll(page, readout);
+                Chromium chromium = new Chromium();
+                BrowserContext context =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))) {
+            String address = readout.address() + "/courses/" + course.value() + "/gradebook";
+            Page page = context.newPage();
+            page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
+            signIn(page, readout.address());
+            page.addInitScript(NOTE_ROWS);
+            List<Visit> visits = new ArrayList<>();
+            for (int i = 0; i < WARM_UP_VISITS + VISITS; i++) {
+                visits.add(visit(page, address, readout));
             }
+            visits.subList(0, WARM_UP_VISITS).clear();
+            BENCH.print(
+                    "medians of %d visits with the scripts in the browser's cache, after %d:", VISITS, WARM_UP_VISITS);
+            BENCH.print("first rows in Chromium: %.0f ms (goal: 500 ms)", Bench.median(visits, Visit::first));
+            BENCH.print("the averages of all: %.0f ms", Bench.median(visits, Visit::averages));
+            BENCH.print(
+                    "all of it transfers %.0f kB and takes %.0f ms of the server's processor time",
+                    Bench.median(visits, Visit::kilobytes), Bench.median(visits, Visit::processor));
+            List<Double> jumps = new ArrayList<>();
+            for (int row : List.of(STUDENTS / 2, STUDENTS - 1, STUDENTS / 4, 0, STUDENTS / 3, STUDENTS - 200, 100)) {
+                jumps.add(number(page.evaluate(SCROLL_TO, List.of(row, name(row)))));
+            }
+            BENCH.print("a jump to another row: %.0f ms, median of %d", Bench.median(jumps), jumps.size());
+            double start = number(page.evaluate("() => performance.now()"));
+            page.locator(".score-grid vaadin-grid-sorter", new Page.LocatorOptions().setHasText("Total"))
+                    .first()
+                    .click();
+            page.waitForFunction("name => document.querySelector('.score-grid .who')?.textContent !== name", name(0));
+            BENCH.print("sorting by the total: %.0f ms", number(page.evaluate("() => performance.now()")) - start);
+            download(page, readout);
+            BENCH.print("the server holds %d MB of memory", readout.residentMegabytes());
         }
+    }
+
+    /** In milliseconds since the navigation, but for the bytes and the server's processor time. */
+    private record Visit(double first, double averages, double kilobytes, double processor) {}
+
+    private static Visit visit(Page page, String address, ReadoutProcess readout) {
+        page.navigate("about:blank");
+        Transfer transfer = Transfer.of(page);
+        Duration before = readout.processorTime();
+        page.navigate(address);
+        double first = drawn(page, "first");
+        page.waitForSelector(COUNTED);
+        double averages = number(page.evaluate("() => performance.now()"));
+        return new Visit(
+                first,
+                averages,
+                transfer.bytes() / 1000.0,
+                readout.processorTime().minus(before).toMillis());
     }
 
     /** Returns when rows were drawn, after waiting for them. */
@@ -285,54 +207,26 @@ final class GradebookBench {
         return number(page.waitForFunction("what => window.drawn[what]", what).jsonValue());
     }
 
-    private static void scroll(Page page, ReadoutProcess readout) throws IOException, InterruptedException {
-        List<Double> jumps = new ArrayList<>();
-        Transfer scrolled = Transfer.of(page);
-        for (int row : List.of(STUDENTS / 2, STUDENTS - 1, STUDENTS / 4, 0, STUDENTS / 3, STUDENTS - 200, 100)) {
-            jumps.add(number(page.evaluate(SCROLL_TO, List.of(row, name(row)))));
+    private static void download(Page page, ReadoutProcess readout) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        Duration before = readout.processorTime();
+        long bytes = 0;
+        for (int i = 0; i < VISITS; i++) {
+            long start = System.nanoTime();
+            Path file = page.waitForDownload(
+                            () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download CSV"))
+                                    .first()
+                                    .click())
+                    .path();
+            seconds.add((System.nanoTime() - start) / 1e9);
+            bytes = Files.size(file);
         }
-        print(
-                "a jump to the middle %.0f ms, to the end %.0f ms, %.0f ms median of %d; %d kB each",
-                jumps.get(0), jumps.get(1), median(jumps), jumps.size(), scrolled.bytes() / 1000 / jumps.size());
-        List<?> gaps = (List<?>) page.evaluate(GLIDE);
-        print(
-                "scrolling on for 3 seconds: %.0f ms from frame to frame, %.0f ms at most",
-                number(gaps.get(1)), number(gaps.get(0)));
-        long before = liveBytes(readout);
-        Duration processor = readout.processorTime();
-        page.evaluate(SCROLL_THROUGH, STUDENTS);
-        page.evaluate(SCROLL_TO, List.of(STUDENTS - 1, name(STUDENTS - 1)));
-        double used = readout.processorTime().minus(processor).toMillis() / 1000.0;
-        long after = liveBytes(readout);
-        print(
-                "the server's live heap before scrolling through all rows %.1f MB, after it %.1f MB; %.1f s of processor time",
-                before / 1e6, after / 1e6, used);
-        for (String order : List.of("once", "the other way round")) {
-            double start = number(page.evaluate("() => performance.now()"));
-            page.locator(".score-grid vaadin-grid-sorter", new Page.LocatorOptions().setHasText("Total"))
-                    .first()
-                    .click();
-            page.waitForFunction("name => document.querySelector('.score-grid .who')?.textContent !== name", name(0));
-            print("sorting by the total, %s: %.0f ms", order, number(page.evaluate("() => performance.now()")) - start);
-        }
-    }
-
-    /** The bytes of all objects in use, for which the server collects the others first. */
-    private static long liveBytes(ReadoutProcess readout) throws IOException, InterruptedException {
-        Process histogram = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "jcmd")
-                                .toString(),
-                        String.valueOf(readout.pid()),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        histogram.waitFor(1, TimeUnit.MINUTES);
-        Matcher total = LIVE_BYTES.matcher(said);
-        if (!total.find()) {
-            throw new IllegalStateException(said);
-        }
-        return Long.parseLong(total.group(1));
+        BENCH.print(
+                "the CSV of all scores: %.1f s, %.1f s of the server's processor time, %.1f MB; median of %d",
+                Bench.median(seconds),
+                readout.processorTime().minus(before).toMillis() / 1000.0 / VISITS,
+                bytes / 1e6,
+                VISITS);
     }
 
     private static void signIn(Page page, String address) {
@@ -346,22 +240,12 @@ final class GradebookBench {
         page.locator("a[href='/account']").first().waitFor();
     }
 
-    static String name(int row) {
+    private static String name(int row) {
         return "Student %05d".formatted(row);
     }
 
     private static double number(Object value) {
         return ((Number) value).doubleValue();
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    static void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, "gradebook: " + format + "%n", values);
     }
 
     /** Makes the course: its people, groups and attempts as plain rows, because only reading is measured. */
@@ -406,8 +290,8 @@ final class GradebookBench {
                 });
             }
             insert("""
-                    insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)
-                    values (?, 'account', ?, ?, '-', false, ?, 0)
+                    insert into person (person_id, kind, name, email, password_hash, created_at, version)
+                    values (?, 'account', ?, ?, '-', ?, 0)
                     """);
             for (int i = 0; i < STUDENTS; i++) {
                 rows.add(new Object[] {
@@ -423,7 +307,7 @@ final class GradebookBench {
                 assignments.assign(course.id(), instructor.id(), lesson(i), rules);
                 attempts(course, rules, due, lessons.lesson(lesson(i)).orElseThrow(), students);
             }
-            print(
+            BENCH.print(
                     "%d students, %d lessons with a quiz each, %d attempts, %d groups; made in %d s",
                     STUDENTS,
                     LESSONS,
@@ -450,6 +334,7 @@ final class GradebookBench {
                     rows.add(new @Nullable Object[] {
                         id(),
                         student,
+                        course.id().value(),
                         lesson.lesson().id(),
                         lesson.revision().hash(),
                         number,
@@ -465,9 +350,9 @@ final class GradebookBench {
                 }
             }
             insert("""
-                    insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                    insert into attempt (attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, state,
                         started_at, submitted_at, score, out_of, rules_id, selection)
-                    values (?, ?, ?, 'check', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    values (?, ?, ?, ?, 'check', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """);
         }
 

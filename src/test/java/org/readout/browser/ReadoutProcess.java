@@ -82,18 +82,6 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     /**
-     * Starts on a free port with {@code java -jar} and the options of {@code ./readout run}.
-     *
-     * @param environment what is set beside what this process has
-     */
-    static ReadoutProcess startPlainJar(Path data, Path lessons, Map<String, String> environment) {
-        List<String> command = inUse();
-        command.addAll(packed());
-        command.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));
-        return start(command, environment, packed(), data, lessons);
-    }
-
-    /**
      * Starts on a free port with {@code ./readout run}.
      *
      * @param environment what is set beside what this process has
@@ -109,18 +97,6 @@ final class ReadoutProcess implements AutoCloseable {
                 "--lessons",
                 lessons.toString());
         return start(command, environment, packed(), data, lessons);
-    }
-
-    /**
-     * Starts another program of the tests with the same options. It says where it is in the same words; its argument is its
-     * folder.
-     */
-    static ReadoutProcess startOther(Class<?> main, Path folder) {
-        List<String> code = List.of("-cp", System.getProperty("java.class.path", ""), main.getName());
-        List<String> command = inUse();
-        command.addAll(code);
-        command.add(folder.toString());
-        return start(command, Map.of(), code, folder, folder);
     }
 
     private static ReadoutProcess start(
@@ -318,16 +294,6 @@ final class ReadoutProcess implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
         command.addAll(code);
         command.addAll(List.of(arguments));
-        return command;
-    }
-
-    /** Java with the options of {@code ./readout run}, which hands them on by a system property. */
-    private static List<String> inUse() {
-        List<String> command = new ArrayList<>(List.of(java()));
-        String options = System.getProperty("readout.java.options", "");
-        if (!options.isBlank()) {
-            command.addAll(List.of(options.split(",")));
-        }
         return command;
     }
 

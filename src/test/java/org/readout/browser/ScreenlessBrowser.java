@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.readout.browser.ServerElements.Element;
@@ -30,9 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScreenlessBrowser {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    /** Of a text that the document brings, as {@code scripts/reading.js} finds it. */
-    private static final Pattern KEY = Pattern.compile("<readout-kept[^>]* data-key=\"(\\w+)\"");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -75,9 +71,6 @@ final class ScreenlessBrowser {
         if (!document.contains("<html")) {
             throw new IllegalStateException(path + " is no page: " + document);
         }
-        String keys =
-                KEY.matcher(document).results().map(key -> "|" + key.group(1)).collect(Collectors.joining());
-        cookies.put("readout-texts", path + keys);
         String location = URLEncoder.encode(path.substring(1), StandardCharsets.UTF_8);
         JsonNode start = JSON.readTree(text(send(request("/?v-r=init&location=" + location
                         + "&query=&v-sh=720&v-sw=1280&v-wh=720&v-ww=1280&v-bh=720&v-bw=1280&v-tzo=0&v-dstd=0&v-rtzo=0"

@@ -105,13 +105,13 @@ class SemesterTest {
         instructor.press(folded(instructor, "Import students"));
         instructor.tabTo(instructor.field("Or paste the lines here")).fill(lines);
         instructor.press(instructor.button("Show preview"));
-        assertThat(instructor.text("120 students added, 0 changed, 1 line ignored."))
+        assertThat(instructor.text("120 students invited, 0 changed, 1 line ignored."))
                 .isVisible();
         assertThat(instructor.text("2 new groups are created: Monday, Tuesday."))
                 .isVisible();
         instructor.inspect("semester-import");
         instructor.press(instructor.button("Apply import"));
-        assertThat(instructor.text("Import applied: 120 students added, 0 changed."))
+        assertThat(instructor.text("Import applied: 120 students invited, 0 changed."))
                 .isVisible();
         instructor.inspect("semester-students");
     }
@@ -137,6 +137,7 @@ class SemesterTest {
         assertThat(instructor.page().locator("#person-notice")).hasCount(0);
         instructor.press(instructor.button("Start over"));
         assertThat(instructor.field(Pacts.TEXT)).hasValue("");
+        instructor.awaitLive();
         instructor.press(instructor.button("End preview"));
         assertThat(instructor.link("Settings")).isVisible();
         assertThat(bar).hasCount(0);
@@ -159,14 +160,17 @@ class SemesterTest {
         return assistant;
     }
 
-    /** Somebody of the list signs up and is in the course. */
+    /** Somebody of the list signs up, reads the invitation, and joins. */
     private Visitor student(int number) {
         Visitor student = browsers.visitor();
         student.open("/sign-up");
         People.signUp(student, new Account("Student " + number, email(number), PASSWORD));
         assertThat(student.page().locator("a[href='/account']").first()).isVisible();
-        student.open("/courses");
-        assertThat(student.link("Semester " + run)).isVisible();
+        student.open("/");
+        assertThat(student.text("invites you to join Semester " + run).first()).isVisible();
+        student.inspect("semester-invited");
+        student.press(student.button("Join: Semester " + run));
+        assertThat(student.heading("Semester " + run)).isVisible();
         return student;
     }
 
@@ -290,7 +294,7 @@ class SemesterTest {
 
         instructor.press(instructor.button("Delete course"));
         assertThat(instructor.text("the enrolments of 2 students")).isVisible();
-        assertThat(instructor.text("118 students on a roster who haven’t joined"))
+        assertThat(instructor.text("118 invitations of students who haven’t joined"))
                 .isVisible();
         instructor.press(instructor.button("Delete course for good"));
         assertThat(instructor.text("That isn’t the title. Type: " + title)).isVisible();
@@ -300,6 +304,7 @@ class SemesterTest {
         assertThat(instructor.heading("Courses")).isVisible();
         assertThat(instructor.link(title)).hasCount(0);
         student.open("/scores");
-        assertThat(student.heading(LESSON)).isVisible();
+        assertThat(student.page().locator("main")).isVisible();
+        assertThat(student.heading(LESSON)).hasCount(0);
     }
 }

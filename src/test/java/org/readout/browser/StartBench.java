@@ -1,92 +1,195 @@
 package org.readout.browser;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /**
  * {@code ./readout bench start}: how long it takes from the command to the first page, on a data folder that is there
- * already. {@code ./readout run} and {@code java -jar} are started in turn, so that whatever else the machine does falls on
- * both.
+ * already; then how soon a browser that has seen nothing paints the longest section of the shipped lessons, against the same
+ * text as a static file, and what its visit transfers. Page and file are opened in turn, so that whatever else the machine
+ * does falls on both.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
  */
 final class StartBench {
 
-    private static final int ROUNDS = 7;
-    private static final double GOAL = 4;
+    private static final Bench BENCH = new Bench("start");
+    private static final int STARTS = 7;
+
+    /** A server that was just started compiles itself; what is asked is a reader's cold browser, not a cold server. */
+    private static final int SERVER_WARM_UP = 200;
+
+    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 15;
     private static final Path LESSONS = Path.of("lessons");
+    private static final Path RESOURCES = Path.of("src/main/resources/META-INF/resources");
+
+    private static final String FIRST_CONTENTFUL_PAINT = """
+            () => new Promise((resolve) => {
+                new PerformanceObserver((list) => {
+                    for (const entry of list.getEntries()) {
+                        if (entry.name === "first-contentful-paint") resolve(entry.startTime);
+                    }
+                }).observe({ type: "paint", buffered: true });
+            })
+            """;
 
     /** @param seconds until the first page was there, as a clock says */
-    private record Start(double seconds, Duration processor) {}
+    private record Start(double seconds, double processorSeconds) {}
 
     private StartBench() {}
 
     /** Measures and prints. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("readout-bench-");
-        // Makes the data folder, and what the script makes once for each build.
-        start(() -> ReadoutProcess.startScript(data, LESSONS, Map.of()));
-        List<Start> script = new ArrayList<>();
-        List<Start> jar = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            script.add(start(() -> ReadoutProcess.startScript(data, LESSONS, Map.of())));
-            jar.add(start(() -> ReadoutProcess.startPlainJar(data, LESSONS, Map.of())));
-        }
-        print("./readout run", script);
-        print("java -jar", jar);
-        System.out.printf(
-                Locale.ROOT,
-                "start: ratio %.2f; goal: at most %.0f s with ./readout run; one start came before, which makes what later ones use%n",
-                seconds(script) / seconds(jar),
-                GOAL);
+    public static void main(String[] args) throws Exception {
+        Bench.run(folder -> {
+            // Makes the data folder, and what the script makes once for each build.
+            start(folder);
+            List<Start> starts = new ArrayList<>();
+            for (int round = 0; round < STARTS; round++) {
+                starts.add(start(folder));
+            }
+            BENCH.print(
+                    "first page after %.1f s (goal: at most 4 s), %.1f s of processor time; medians of %d starts, after one that"
+                            + " makes what later ones use",
+                    Bench.median(starts, Start::seconds), Bench.median(starts, Start::processorSeconds), STARTS);
+            paint(folder);
+        });
     }
 
-    private static void print(String command, List<Start> starts) {
-        double processor = starts.stream()
-                .mapToDouble(start -> start.processor().toMillis() / 1000.0)
-                .sorted()
-                .skip(ROUNDS / 2)
-                .findFirst()
-                .orElseThrow();
-        System.out.printf(
-                Locale.ROOT,
-                "start: %s: first page after %.1f s, %.1f s of processor time; medians of %d%n",
-                command,
-                seconds(starts),
-                processor,
-                ROUNDS);
-    }
-
-    private static double seconds(List<Start> starts) {
-        return starts.stream()
-                .mapToDouble(Start::seconds)
-                .sorted()
-                .skip(ROUNDS / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Start start(Supplier<ReadoutProcess> command) throws IOException, InterruptedException {
+    private static Start start(Path data) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        try (ReadoutProcess readout = command.get();
-                HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(readout.address() + "/"))
-                    .header("Accept", "text/html")
-                    .build();
-            client.send(request, HttpResponse.BodyHandlers.ofString());
+        try (ReadoutProcess readout = ReadoutProcess.startScript(data, LESSONS, Map.of())) {
+            get(readout.address() + "/");
             double seconds = (System.nanoTime() - begun) / 1e9;
-            Start start = new Start(seconds, readout.processorTime());
+            Start start = new Start(seconds, readout.processorTime().toMillis() / 1000.0);
             readout.stop();
             return start;
+        }
+    }
+
+    private static void paint(Path data) throws IOException, InterruptedException {
+        try (ReadoutProcess readout = ReadoutProcess.startScript(data, LESSONS, Map.of());
+                Chromium chromium = new Chromium()) {
+            String page = readout.address() + longestSection(readout.address());
+            for (int i = 0; i < SERVER_WARM_UP; i++) {
+                get(page);
+            }
+            HttpServer files = serve(withoutScripts(get(page)));
+            try {
+                String file = "http://localhost:" + files.getAddress().getPort() + "/";
+                List<Double> ofPage = new ArrayList<>();
+                List<Double> ofFile = new ArrayList<>();
+                for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+                    ofPage.add(firstPaint(chromium.browser(), page));
+                    ofFile.add(firstPaint(chromium.browser(), file));
+                }
+                double first = Bench.median(ofPage.subList(WARM_UP, ofPage.size()));
+                double least = Bench.median(ofFile.subList(WARM_UP, ofFile.size()));
+                BENCH.print(
+                        "first paint of the longest section %.0f ms, of the same text as a file %.0f ms, medians of %d, after %d"
+                                + " pages; ratio %.2f (goal: at most 1.2)",
+                        first, least, ROUNDS, SERVER_WARM_UP, first / least);
+            } finally {
+                files.stop(0);
+            }
+            try (BrowserContext context = chromium.browser().newContext()) {
+                Page visit = context.newPage();
+                Transfer transfer = Transfer.of(visit);
+                visit.navigate(page);
+                visit.waitForLoadState(LoadState.NETWORKIDLE);
+                BENCH.print(
+                        "a first visit there transfers %d kB in %d requests",
+                        transfer.bytes() / 1000, transfer.requests());
+            }
+        }
+    }
+
+    /** Returns the address of the section with the longest response. */
+    private static String longestSection(String site) {
+        return links(site, "/", "/lessons/[^/?#]+")
+                .flatMap(lesson -> links(site, lesson, lesson + "/[^/?#]+"))
+                .max(Comparator.comparing(section -> get(site + section).length()))
+                .orElseThrow();
+    }
+
+    private static Stream<String> links(String site, String page, String wanted) {
+        return Jsoup.parse(get(site + page)).select("main a[href]").eachAttr("href").stream()
+                .filter(address -> address.matches(wanted))
+                .distinct();
+    }
+
+    /** Milliseconds from the start of the navigation, in a browser without a cache. */
+    private static double firstPaint(Browser browser, String address) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(address);
+            return ((Number) page.evaluate(FIRST_CONTENTFUL_PAINT)).doubleValue();
+        }
+    }
+
+    /** The page as it would be published without an application: its text with mark-up, style and the same fonts. */
+    private static String withoutScripts(String html) {
+        Document document = Jsoup.parse(html);
+        Document file = Document.createShell("");
+        file.title(document.title());
+        file.charset(StandardCharsets.UTF_8);
+        document.select("head > style").forEach(it -> file.head().appendChild(it.clone()));
+        // The one script that a static page of this look would have: it fetches the fonts.
+        document.select("head > script:containsData(FontFace)")
+                .forEach(it -> file.head().appendChild(it.clone()));
+        file.body().append(document.expectFirst("main").outerHtml());
+        return file.outerHtml();
+    }
+
+    private static HttpServer serve(String html) throws IOException {
+        byte[] text = html.getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> send(exchange, "text/html; charset=utf-8", text));
+        server.createContext("/fonts/", exchange -> {
+            Path font = RESOURCES.resolve(exchange.getRequestURI().getPath().substring(1));
+            send(exchange, "font/woff2", Files.readAllBytes(font));
+        });
+        server.start();
+        return server;
+    }
+
+    private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** Returns a page, asked for as a browser does. */
+    private static String get(String address) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .header("Accept", "text/html")
+                    .build();
+            return client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

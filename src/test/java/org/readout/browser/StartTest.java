@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Starting the packaged application, and not being able to. */
 @Tag("browser")
@@ -86,28 +84,6 @@ class StartTest {
                 .startsWith("The data folder " + data + " is already in use by process " + readout.pid()
                         + " (Readout at " + readout.address() + ", started ")
                 .endsWith(").");
-    }
-
-    @Test
-    void in_a_rehearsal_students_answer_and_only_in_a_folder_of_its_own() {
-        String empty = folder.resolve("rehearsal").toString();
-        var ended = ReadoutProcess.run(
-                "run", "--rehearse", "--port", "0", "--data", empty, "--lessons", LESSONS.toString());
-        assertThat(ended).isEqualTo(new ReadoutProcess.Ended(0, "", ""));
-        var again = ReadoutProcess.run(
-                "run", "--rehearse", "--port", "0", "--data", empty, "--lessons", LESSONS.toString());
-        assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("a folder that doesn't exist yet");
-        assertThat(ReadoutProcess.run("audit", "--data", empty).out()).contains("signed-in  student0@example.org");
-        assertThat(folder.resolve("rehearsal/readout.log")).content().doesNotContain("ERROR");
-        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:file:" + empty + "/readout", "readout", "");
-        assertThat(JdbcClient.create(database)
-                        .sql(
-                                "select count(distinct a.person_id) from response r join attempt a on a.attempt_id = r.attempt_id")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(5);
-        database.dispose();
     }
 
     @Test

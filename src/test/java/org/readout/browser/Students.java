@@ -1,7 +1,6 @@
 package org.readout.browser;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +15,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.Readout;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.discussion.DiscussionService;
-import org.readout.discussion.ThreadId;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -40,6 +36,7 @@ final class Students {
 
     static final int NUMBER = 50;
     static final Path LESSONS = Path.of("lessons");
+    private static final String LESSON = "china-russia-partnership";
     private static final String PASSWORD = "six words that only I know";
 
     /** What all students did once or several times. */
@@ -47,82 +44,35 @@ final class Students {
 
     private Students() {}
 
-    /**
-     * Makes their course, which assigns a lesson. Returns the addresses of its sections.
-     *
-     * @param database options that say where the database is, if it isn't in the data folder
-     */
-    static List<String> makeCourse(Path data, String lesson, String... database) {
-        try (ConfigurableApplicationContext context = application(data, database)) {
+    /** Makes their course, which assigns the lesson. Returns the addresses of its sections. */
+    static List<String> makeCourse(Path data) throws IOException {
+        // Without pages.
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Readout.class)
+                .lazyInitialization(true)
+                .run(
+                        "--server.port=0",
+                        "--vaadin.productionMode=true",
+                        "--readout.data=" + Files.createDirectories(data),
+                        "--readout.lessons=" + LESSONS)) {
             List<User> people = Stream.concat(
-                            IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n), false)),
-                            Stream.of(account("Ines", "ines@example.org", true)))
+                            IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n))),
+                            Stream.of(account("Ines", "ines@example.org")))
                     .toList();
             context.getBean(UserService.class).addAll(PASSWORD, people);
+            context.getBean(SiteRights.class).grant(people.getLast().id(), SiteRight.CREATE_COURSES, null);
             CourseService courses = context.getBean(CourseService.class);
             AssignmentService assignments = context.getBean(AssignmentService.class);
             Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
             people.subList(0, NUMBER).forEach(student -> courses.join(course.id(), student.id()));
-            assignments.assign(course.id(), people.getLast().id(), lesson, AssignmentRules.NONE);
-            return context.getBean(LessonLibrary.class).lesson(lesson).orElseThrow().lesson().sections().stream()
-                    .map(section -> "/lessons/" + lesson + "/" + section.id())
+            assignments.assign(course.id(), people.getLast().id(), LESSON, AssignmentRules.NONE);
+            return context.getBean(LessonLibrary.class).lesson(LESSON).orElseThrow().lesson().sections().stream()
+                    .map(section -> "/lessons/" + LESSON + "/" + section.id())
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts Readout in this process, without pages. */
-    private static ConfigurableApplicationContext application(Path data, String... database) throws IOException {
-        return new SpringApplicationBuilder(Readout.class)
-                .lazyInitialization(true)
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--vaadin.productionMode=true",
-                                        "--readout.data=" + Files.createDirectories(data),
-                                        "--readout.lessons=" + LESSONS),
-                                Stream.of(database))
-                        .toArray(String[]::new));
-    }
-
-    /**
-     * Lets people who join the course, and its first student, post under the first prompt. Returns its section's address.
-     */
-    static String post(Path data, String lessonId, int number) {
-        try (ConfigurableApplicationContext context = application(data)) {
-            CourseService courses = context.getBean(CourseService.class);
-            AssignmentService assignments = context.getBean(AssignmentService.class);
-            DiscussionService discussion = context.getBean(DiscussionService.class);
-            UserService users = context.getBean(UserService.class);
-            User first = users.byEmail(email(0)).orElseThrow();
-            CourseId course =
-                    assignments.assigning(lessonId, first.id()).getFirst().id();
-            List<User> others = IntStream.range(0, number)
-                    .mapToObj(n -> account("Writer " + n, "writer" + n + "@example.org", false))
-                    .toList();
-            users.addAll(PASSWORD, others);
-            others.forEach(other -> courses.join(course, other.id()));
-            Lesson.Section section =
-                    context.getBean(LessonLibrary.class).lesson(lessonId).orElseThrow().lesson().sections().stream()
-                            .filter(each -> !each.prompts().isEmpty())
-                            .findFirst()
-                            .orElseThrow();
-            ThreadId thread =
-                    new ThreadId(course, lessonId, section.prompts().getFirst().id());
-            String text = "A thought that has as many words as a post of a student has. ".repeat(10);
-            for (User author : Stream.concat(Stream.of(first), others.stream()).toList()) {
-                discussion.takeStance(thread, author.id(), 0);
-                discussion.post(thread, author.id(), text);
-            }
-            return "/lessons/" + lessonId + "/" + section.id();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static User account(String name, String email, boolean instructor) {
-        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
+    private static User account(String name, String email) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email);
     }
 
     static String email(int number) {
@@ -141,14 +91,9 @@ final class Students {
         return browser;
     }
 
-    /** Starts a server whose database notes what it executes. */
-    static ReadoutProcess startWithTrace(Path data) throws IOException {
-        String url = "jdbc:h2:file:" + data + "/readout;WRITE_DELAY=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=2";
-        return ReadoutProcess.startScript(data, LESSONS, Map.of("SPRING_DATASOURCE_URL", url));
-    }
-
-    static Path trace(Path data) {
-        return data.resolve("readout.trace.db");
+    /** Returns a signed-in student at a quiz of the lesson. */
+    static AnsweringStudent answering(HttpClient http, String address, int number) {
+        return new AnsweringStudent(number, signedIn(http, address, number), "/lessons/" + LESSON + "/on-display");
     }
 
     /** Goes on until the rounds get no cheaper. Returns how many there were. */
@@ -160,8 +105,8 @@ final class Students {
             rounds.add(round(server, students, times));
             int size = rounds.size();
             isWarm = size >= Math.max(least, 6)
-                    && median(rounds.subList(size - 3, size), Round::processorMillis)
-                            > 0.97 * median(rounds.subList(size - 6, size - 3), Round::processorMillis);
+                    && Bench.median(rounds.subList(size - 3, size), Round::processorMillis)
+                            > 0.97 * Bench.median(rounds.subList(size - 6, size - 3), Round::processorMillis);
         }
         return rounds.size();
     }
@@ -192,10 +137,5 @@ final class Students {
         double used = server.processorTime().minus(processor).toNanos() / 1e6;
         Collections.sort(nanos);
         return new Round(used / nanos.size(), nanos.get(nanos.size() * 95 / 100) / 1e6, nanos.size() / seconds);
-    }
-
-    static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

@@ -190,7 +190,7 @@ final class Visitor implements AutoCloseable {
     void awaitLive() {
         page.waitForFunction("""
                 () => document.documentElement.hasAttribute("data-without-framework") && window.readoutText
-                    || document.querySelector(".live") && !document.querySelector("#first, .first-scores")
+                    || document.querySelector(".live") && !document.querySelector("#first")
                     && Object.values(window.Vaadin?.Flow?.clients ?? {})
                         .every((client) => !client.isActive || !client.isActive())
                 """, null, new Page.WaitForFunctionOptions().setPollingInterval(50));

@@ -37,8 +37,8 @@ class AuditCommandTest {
         try (Connection database =
                 DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "")) {
             run(database, """
-                    insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)
-                    values (?, 'account', 'Alice', 'alice@example.org', '', false, current_timestamp, 0)
+                    insert into person (person_id, kind, name, email, password_hash, created_at, version)
+                    values (?, 'account', 'Alice', 'alice@example.org', '', current_timestamp, 0)
                     """, ALICE);
             add(database, ALICE, "2026-11-26T01:02:03.456Z", "signed-in", "from=192.0.2.x");
             add(database, null, "2026-11-26T01:03:00Z", "sign-in-failed", "from=192.0.2.x address=b…@example.org");

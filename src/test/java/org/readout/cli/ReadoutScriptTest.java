@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ class ReadoutScriptTest {
         java(version, """
                 case "$*" in
                   *jarmode*) mkdir -p "$6"; : >"$6/readout.jar" ;;
-                  *rehearse*)
+                  *onRefresh*)
                     trap '' INT TERM
                     echo $$ >"$READOUT_TEST/rehearsal"
                     for option; do case "$option" in *Archive*=* | *AOT*=/*) : >"${option#*=}" ;; esac; done
@@ -85,8 +86,25 @@ class ReadoutScriptTest {
         assertThat(exitCode("bench")).isEqualTo(2);
         assertThat(said)
                 .content()
-                .startsWith("Choose a benchmark: start, reading, lessons, ")
+                .startsWith("Choose a benchmark: start, class, readers, gradebook.")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void fast_tests_build_nothing_and_need_no_browser() throws Exception {
+        Files.createFile(target.resolve("readout.jar"));
+        java("25", "");
+        program("bin/mvn", """
+                case "$*" in
+                  *version*) echo 'Apache Maven 3.9.9' ;;
+                  *) echo "$*" >"$READOUT_TEST/maven"; echo '[INFO] BUILD SUCCESS' ;;
+                esac
+                """);
+        assertThat(exitCode("test", "--fast")).isZero();
+        assertThat(home.resolve("maven")).hasContent("-B -ntp test -Pfast");
+        assertThat(said).content().doesNotContain("hrom").contains("All fast tests passed.");
+        assertThat(target.resolve("readout.jar")).exists();
+        assertThat(exitCode("test", "--quick")).isEqualTo(2);
     }
 
     private void java(String version, String script) throws IOException {
@@ -106,16 +124,16 @@ class ReadoutScriptTest {
      * In a process group of its own, as in a terminal. What runs the tests may ignore Ctrl+C, as a job in the background does,
      * and would hand that down.
      */
-    private int exitCode(String command) throws IOException, InterruptedException {
-        ProcessBuilder script = new ProcessBuilder(List.of(
-                        "bash",
-                        "-c",
-                        "hears='env --default-signal=INT'; $hears true 2>/dev/null || hears=; set -m; $hears \"$@\" & wait $!",
-                        "bash",
-                        home.resolve("readout").toString(),
-                        command))
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+    private int exitCode(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                "hears='env --default-signal=INT'; $hears true 2>/dev/null || hears=; set -m; $hears \"$@\" & wait $!",
+                "bash",
+                home.resolve("readout").toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder script =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile());
         script.environment()
                 .putAll(Map.of(
                         "JAVA_HOME", home.resolve("java").toString(),

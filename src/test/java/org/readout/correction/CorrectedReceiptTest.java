@@ -56,7 +56,7 @@ class CorrectedReceiptTest {
     private static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {
         return world.quiz
                 .service
-                .receipt(new User(student, User.Kind.GUEST, "", null, false), attempt.id())
+                .receipt(new User(student, User.Kind.GUEST, "", null), attempt.id())
                 .orElseThrow()
                 .text();
     }

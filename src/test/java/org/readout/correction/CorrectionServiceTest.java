@@ -268,22 +268,27 @@ class CorrectionServiceTest {
         Attempt join = world.submit(student, JOIN);
         UserId other = world.student();
         world.submit(other, BOTH);
-        assertThat(world.corrections.history(student, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.corrections.history(world.course.id(), student, QuizLessons.LESSON))
+                .isEmpty();
         world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
         world.edit("which", QuestionEdits.points("3"));
         world.apply(world.waiting(false), "It is harder.");
         CorrectedScore corrected = new CorrectedScore(student, QuizLessons.LESSON, join.quizId(), 1);
-        assertThat(world.corrections.corrected(QuizLessons.LESSON)).contains(corrected);
-        assertThat(world.corrections.corrected(List.of(student))).containsExactly(corrected);
+        assertThat(world.corrections.corrected(world.course.id(), QuizLessons.LESSON))
+                .contains(corrected);
+        assertThat(world.corrections.corrected(world.course.id(), List.of(student)))
+                .containsExactly(corrected);
         world.undo(world.applied().getFirst());
-        assertThat(world.corrections.corrected(List.of(student))).containsExactly(corrected);
-        assertThat(world.corrections.corrected(List.of(other)))
+        assertThat(world.corrections.corrected(world.course.id(), List.of(student)))
+                .containsExactly(corrected);
+        assertThat(world.corrections.corrected(world.course.id(), List.of(other)))
                 .as("the points stayed, or were changed back")
                 .isEmpty();
         world.undo(world.applied().getLast());
-        assertThat(world.corrections.corrected(QuizLessons.LESSON)).isEmpty();
-        assertThat(world.corrections.history(student, QuizLessons.LESSON))
+        assertThat(world.corrections.corrected(world.course.id(), QuizLessons.LESSON))
+                .isEmpty();
+        assertThat(world.corrections.history(world.course.id(), student, QuizLessons.LESSON))
                 .allSatisfy(each -> assertThat(each.attempt()).isEqualTo(join.id()))
                 .extracting(each ->
                         each.before() + " → " + each.after() + ": " + each.reason() + (each.undone() ? " Undone" : ""))
@@ -362,28 +367,37 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void in_two_courses_the_first_instructor_decides(TestDatabase database) {
+    void in_two_courses_each_instructor_decides_for_the_attempts_of_the_course(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         UserId student = world.student();
+        Attempt here = world.submit(student, JOIN);
         UserId other = world.quiz.person();
         Course second = world.course(other);
         world.quiz.courses.join(second.id(), student);
-        world.submit(student, JOIN);
+        Attempt there = world.submit(student, JOIN);
         world.edit("which", QuestionEdits.right("both", "join"));
-        assertThat(world.isWaitingIn(second.id(), other)).isTrue();
+        assertThat(world.waiting(false).count(Direction.UP)).isEqualTo(1);
 
         world.apply(false);
 
-        Correction there = world.corrections
-                .waiting(second.id(), QuizLessons.LESSON, other, false)
-                .orElseThrow();
-        assertThat(there.isWaiting()).isFalse();
+        assertThat(world.score(here)).isEqualTo("1 / 6");
+        assertThat(world.score(there)).isEqualTo("0 / 6");
+        assertThat(world.isWaitingIn(second.id(), other)).isTrue();
+        assertThat(world.corrections.corrected(second.id(), QuizLessons.LESSON)).isEmpty();
         assertThat(world.corrections.undo(
                         second.id(),
                         QuizLessons.LESSON,
                         world.applied().getFirst().id(),
                         other))
                 .isEmpty();
+        Correction seen = world.corrections
+                .waiting(second.id(), QuizLessons.LESSON, other, false)
+                .orElseThrow();
+        assertThat(world.corrections.apply(seen, other, "Why")).isPresent();
+        assertThat(world.score(there)).isEqualTo("1 / 6");
+        world.undo(world.applied().getFirst());
+        assertThat(world.score(here)).isEqualTo("0 / 6");
+        assertThat(world.score(there)).isEqualTo("1 / 6");
     }
 
     @ParameterizedTest
@@ -452,10 +466,10 @@ class CorrectionServiceTest {
         world.submit(kept, BOTH);
         world.edit("which", QuestionEdits.right("join"));
         world.apply(false);
-        assertThat(world.quiz.results.corrected(gains))
+        assertThat(world.quiz.computed.corrected(gains))
                 .singleElement()
                 .satisfies(each -> assertThat(each.attempt()).isEqualTo(join.id()));
-        assertThat(world.quiz.results.corrected(kept)).isEmpty();
+        assertThat(world.quiz.computed.corrected(kept)).isEmpty();
         assertThat(world.sheet(join).corrected())
                 .hasValueSatisfying(each -> assertThat(each.before()).hasToString("0 / 6"));
     }

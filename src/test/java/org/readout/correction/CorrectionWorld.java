@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.TermsOver;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptWorld;
@@ -21,7 +20,6 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A course with a lesson that a test edits, and the corrections of it. */
 final class CorrectionWorld {
@@ -35,17 +33,8 @@ final class CorrectionWorld {
 
     CorrectionWorld(DataSource dataSource) {
         quiz = new AttemptWorld(dataSource);
-        corrections = new CorrectionService(
-                quiz.courses,
-                quiz.assignments,
-                TermsOver.database(quiz.counter.counted(), quiz.lessons),
-                quiz.lessons,
-                quiz.revisions,
-                quiz.service,
-                new CorrectionRepository(JdbcClient.create(quiz.counter.counted())),
-                quiz.writes,
-                new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
-                quiz.clock);
+        corrections = CorrectionsOver.world(
+                quiz, new RecordedAudit((person, action, details) -> noted.add(action + " " + details)));
         instructor = quiz.person();
         course = course(instructor);
     }

@@ -15,7 +15,7 @@ import org.readout.attempt.Attempt;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
-/** What counts of late work and of practice, in a correction as in the gradebook. */
+/** What counts of late work, in a correction as in the gradebook. */
 class CountedAfterLateCreditTest {
 
     @ParameterizedTest
@@ -46,24 +46,6 @@ class CountedAfterLateCreditTest {
         assertThat(kept(world, student)).isEqualTo("0.8 / 6");
         assertThat(world.score(late)).isEqualTo("1 / 6");
         assertThat(counts(world.applied().getFirst().report().students())).containsExactly("0 / 6 → 0.8 / 6");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_correction_counts_no_attempt_that_came_after_the_answers_were_seen(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
-        UserId student = world.quiz.person();
-        Attempt first = world.submit(student, Map.of());
-        world.quiz.service.showAnswers(student, first.id());
-        Attempt practice = world.submit(student, Map.of("which", new Text("join")));
-        world.quiz.courses.join(world.course.id(), student);
-        world.edit("which", QuestionEdits.right("both", "join"));
-
-        assertThat(counts(world.waiting(false).students())).containsExactly("0 / 6 → 0 / 6");
-        world.apply(false);
-        assertThat(world.score(practice)).isEqualTo("1 / 6");
-        assertThat(kept(world, student)).isEqualTo("0 / 6");
-        assertThat(counts(world.applied().getFirst().report().students())).containsExactly("0 / 6 → 0 / 6");
     }
 
     private static String kept(CorrectionWorld world, UserId student) {

@@ -43,8 +43,8 @@ class PendingCorrectionsTest {
         world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(waits(world)).isTrue();
         assertThat(statements(world)).isGreaterThan(reworded);
-        // The revisions that were asked and those whose keys were given since.
-        assertThat(reworded).isEqualTo(1);
+        // Who asks, what is assigned, and the revisions that were asked with those whose keys were given since.
+        assertThat(reworded).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -46,7 +46,8 @@ class WithdrawnTextLawsTest {
 
         List<Work> works() {
             return students.stream()
-                    .flatMap(student -> world.quiz.grading.works(student, QuizLessons.LESSON).stream())
+                    .flatMap(student ->
+                            world.quiz.grading.works(world.quiz.at(student), student, QuizLessons.LESSON).stream())
                     .toList();
         }
     }

@@ -73,7 +73,7 @@ class WithdrawnTextTest {
         });
         assertThat(world.sheet(attempt).corrected())
                 .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("8 / 8"));
-        assertThat(world.quiz.results.corrected(student)).hasSize(1);
+        assertThat(world.quiz.computed.corrected(student)).hasSize(1);
         assertThat(receipt(world, student, attempt))
                 .contains("Score:      12 / 12\n", "Score:      4 / 4\n")
                 .contains("Corrected:  not graded → 4 / 4, ")

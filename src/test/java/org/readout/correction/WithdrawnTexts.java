@@ -57,22 +57,19 @@ final class WithdrawnTexts {
     }
 
     static List<Work> works(CorrectionWorld world, Attempt attempt) {
-        return world.quiz.grading.works(attempt.person(), QuizLessons.LESSON).stream()
+        return world.quiz.grading.works(world.quiz.at(attempt.person()), attempt.person(), QuizLessons.LESSON).stream()
                 .filter(work -> work.attempt().id().equals(attempt.id()))
                 .toList();
     }
 
     static QuizResult result(CorrectionWorld world, UserId student) {
-        return world.quiz.results.of(QuizLessons.LESSON, student, false).getFirst();
+        return world.quiz.results(student, false).getFirst();
     }
 
     /** The questions that statistics know of a student. */
     private static List<String> statistic(CorrectionWorld world, Attempt attempt) {
-        return world
-                .quiz
-                .results
-                .firstMarks(world.quiz.courseOf(List.of(attempt.person())), QuizLessons.LESSON)
-                .stream()
+        return world.quiz.computed.firstMarks(world.course.id(), QuizLessons.LESSON).stream()
+                .filter(mark -> mark.person().equals(attempt.person()))
                 .map(QuestionMark::questionId)
                 .toList();
     }
@@ -90,7 +87,7 @@ final class WithdrawnTexts {
     static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {
         return world.quiz
                 .service
-                .receipt(new User(student, User.Kind.GUEST, "", null, false), attempt.id())
+                .receipt(new User(student, User.Kind.GUEST, "", null), attempt.id())
                 .orElseThrow()
                 .text();
     }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Course.Enrolment;
@@ -18,103 +18,78 @@ import org.readout.course.Course.Role;
 import org.readout.db.Hashes;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CourseRepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00.123456Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private record Database(JdbcClient jdbc, CourseRepository courses) {
+    private final CourseWorld world;
+    private final CourseRepository repository;
+    private final UserId ina;
+    private final UserId stu;
 
-        static Database of(TestDatabase kind) {
-            DataSource source = kind.create();
-            JdbcClient jdbc = JdbcClient.create(source);
-            return new Database(jdbc, new CourseRepository(jdbc));
-        }
-
-        UserId person(String name) {
-            return CourseWorld.person(jdbc, name);
-        }
-
-        Course course(String title, String code) {
-            Course course = new Course(CourseId.random(), title, code, BERLIN, 0);
-            courses.add(course, NOW);
-            return course;
-        }
+    CourseRepositoryTest(TestDatabase kind) {
+        world = new CourseWorld(kind);
+        repository = new CourseRepository(world.jdbc);
+        ina = world.person("Ina");
+        stu = world.person("Stu");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_course_comes_back_as_it_was_added_and_only_to_who_has_that_part(TestDatabase kind) {
-        Database database = Database.of(kind);
-        Course course = database.course("International Relations", "BCDFGHJK");
-        UserId teacher = database.person("Tess");
-        UserId student = database.person("Stu");
-        database.courses.enrol(course.id(), teacher, Role.INSTRUCTOR, NOW);
-        database.courses.enrol(course.id(), student, Role.STUDENT, NOW);
+    @Test
+    void a_course_comes_back_as_it_was_added_and_only_to_who_has_that_part() {
+        Course course = course("International Relations", "BCDFGHJK");
+        repository.enrol(course.id(), ina, Role.INSTRUCTOR, NOW);
+        repository.enrol(course.id(), stu, Role.STUDENT, NOW);
 
-        assertThat(database.courses.course(course.id(), teacher, Role.INSTRUCTOR))
-                .contains(course);
-        assertThat(database.courses.course(course.id(), student, Role.INSTRUCTOR))
-                .isEmpty();
-        assertThat(database.courses.course(course.id(), student, Role.STUDENT)).contains(course);
-        assertThat(database.courses.byJoinCode("BCDFGHJK")).contains(course);
-        assertThat(database.courses.byJoinCode("BCDFGHJX")).isEmpty();
-        assertThat(database.courses.takesPart(course.id(), database.person("Other")))
-                .isFalse();
+        assertThat(repository.course(course.id(), ina, Role.INSTRUCTOR)).contains(course);
+        assertThat(repository.course(course.id(), stu, Role.INSTRUCTOR)).isEmpty();
+        assertThat(repository.course(course.id(), stu, Role.STUDENT)).contains(course);
+        assertThat(repository.byJoinCode("BCDFGHJK")).contains(course);
+        assertThat(repository.byJoinCode("BCDFGHJX")).isEmpty();
+        assertThat(repository.takesPart(course.id(), world.person("Other"))).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void no_user_is_enrolled_twice_and_no_code_is_given_twice(TestDatabase kind) {
-        Database database = Database.of(kind);
-        Course course = database.course("One", "BCDFGHJK");
-        UserId student = database.person("Stu");
-        database.courses.enrol(course.id(), student, Role.STUDENT, NOW);
-        assertThatThrownBy(() -> database.courses.enrol(course.id(), student, Role.INSTRUCTOR, NOW))
+    @Test
+    void no_user_is_enrolled_twice_and_no_code_is_given_twice() {
+        Course course = course("One", "BCDFGHJK");
+        repository.enrol(course.id(), stu, Role.STUDENT, NOW);
+        assertThatThrownBy(() -> repository.enrol(course.id(), stu, Role.INSTRUCTOR, NOW))
                 .isInstanceOf(DuplicateKeyException.class);
-        assertThatThrownBy(() -> database.course("Two", "BCDFGHJK")).isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> course("Two", "BCDFGHJK")).isInstanceOf(DuplicateKeyException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void courses_are_listed_by_title_or_by_who_was_joined_last(TestDatabase kind) {
-        Database database = Database.of(kind);
-        UserId person = database.person("Stu");
-        Course b = database.course("beta", "BBBBBBBB");
-        Course a = database.course("Alpha", "CCCCCCCC");
-        Course other = database.course("Other", "DDDDDDDD");
-        database.courses.enrol(a.id(), person, Role.STUDENT, NOW);
-        database.courses.enrol(b.id(), person, Role.STUDENT, NOW.plusSeconds(60));
-        database.courses.enrol(other.id(), person, Role.INSTRUCTOR, NOW);
+    @Test
+    void courses_are_listed_by_title_or_by_who_was_joined_last() {
+        Course b = course("beta", "BBBBBBBB");
+        Course a = course("Alpha", "CCCCCCCC");
+        Course other = course("Other", "DDDDDDDD");
+        repository.enrol(a.id(), stu, Role.STUDENT, NOW);
+        repository.enrol(b.id(), stu, Role.STUDENT, NOW.plusSeconds(60));
+        repository.enrol(other.id(), stu, Role.INSTRUCTOR, NOW);
 
-        assertThat(database.courses.courses(person, Role.INSTRUCTOR)).containsExactly(other);
-        assertThat(database.courses.courses(person, Role.STUDENT)).containsExactly(b, a);
+        assertThat(repository.courses(stu, Role.INSTRUCTOR)).containsExactly(other);
+        assertThat(repository.courses(stu, Role.STUDENT)).containsExactly(b, a);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void students_are_listed_by_name_with_when_they_joined(TestDatabase kind) {
-        Database database = Database.of(kind);
-        Course course = database.course("One", "BCDFGHJK");
-        UserId zoe = database.person("Zoe");
-        UserId adam = database.person("adam");
-        database.courses.enrol(course.id(), zoe, Role.STUDENT, NOW);
-        database.courses.enrol(course.id(), adam, Role.STUDENT, NOW.plusSeconds(1));
-        database.courses.enrol(course.id(), database.person("Tess"), Role.INSTRUCTOR, NOW);
+    @Test
+    void students_are_listed_by_name_with_when_they_joined() {
+        Course course = course("One", "BCDFGHJK");
+        UserId zoe = world.person("Zoe");
+        UserId adam = world.person("adam");
+        repository.enrol(course.id(), zoe, Role.STUDENT, NOW);
+        repository.enrol(course.id(), adam, Role.STUDENT, NOW.plusSeconds(1));
+        repository.enrol(course.id(), world.person("Tess"), Role.INSTRUCTOR, NOW);
 
-        assertThat(database.courses.students(course.id()))
+        assertThat(repository.students(course.id()))
                 .extracting(e -> e.student().name(), Enrolment::joinedAt)
                 .containsExactlyInAnyOrder(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_member_s_role_is_set_and_members_who_were_removed_are_in_no_list(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        UserId ina = world.person("Ina");
+    @Test
+    void a_member_s_role_is_set_and_members_who_were_removed_are_in_no_list() {
         UserId ada = world.person("Ada");
         Course course = world.givenCourse(ina);
         Instant now = world.clock.instant();
@@ -139,13 +114,8 @@ class CourseRepositoryTest {
         assertThat(world.courses.staff(course.id(), ada)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void who_was_removed_is_readmitted_and_who_left_is_not(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        UserId ina = world.person("Ina");
-        UserId stu = world.person("Stu");
+    @Test
+    void who_was_removed_is_readmitted_and_who_left_is_not() {
         Course course = world.givenCourse(ina);
         world.courses.join(course.id(), stu);
         Instant now = world.clock.instant();
@@ -174,12 +144,8 @@ class CourseRepositoryTest {
                 .isPresent();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_code_is_replaced_and_joining_is_closed_and_opened(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        UserId stu = world.person("Stu");
+    @Test
+    void a_code_is_replaced_and_joining_is_closed_and_opened() {
         Course course = world.givenCourse();
 
         assertThat(repository.setJoinCode(course.id(), new JoinCode("BCDFGHJK")))
@@ -200,12 +166,8 @@ class CourseRepositoryTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_earlier_invitation_does_not_undo_a_removal(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        UserId ina = world.person("Ina");
+    @Test
+    void an_earlier_invitation_does_not_undo_a_removal() {
         UserId ada = world.person("Ada");
         Course course = world.givenCourse(ina);
         Instant now = world.clock.instant();
@@ -218,12 +180,8 @@ class CourseRepositoryTest {
         assertThat(repository.isRemovedSince(invitation, ada)).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_invitation_ends_by_time_by_hand_and_with_the_role_of_its_maker(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        UserId ina = world.person("Ina");
+    @Test
+    void an_invitation_ends_by_time_by_hand_and_with_the_role_of_its_maker() {
         Course course = world.givenCourse(ina);
         Instant now = world.clock.instant();
         String key = Hashes.hex("key");
@@ -246,5 +204,11 @@ class CourseRepositoryTest {
         assertThat(repository.endInvitation(course.id(), invitation.id(), now)).isTrue();
         assertThat(repository.endInvitation(course.id(), invitation.id(), now)).isFalse();
         assertThat(repository.invitation(key, now)).isEmpty();
+    }
+
+    private Course course(String title, String code) {
+        Course course = new Course(CourseId.random(), title, code, BERLIN, 0);
+        repository.add(course, NOW);
+        return course;
     }
 }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
+import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;
@@ -40,8 +41,10 @@ public class CourseWorld {
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
         courses = new CourseService(
                 new CourseRepository(jdbc),
+                new AllRights(),
                 List.of(),
                 FeaturesOver.all(Activity.class, database),
+                joined -> {},
                 transactions,
                 audit,
                 clock);
@@ -55,8 +58,8 @@ public class CourseWorld {
 
     public static UserId person(JdbcClient jdbc, String name) {
         UserId id = UserId.random();
-        jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                        + " values (:id, 'guest', :name, false, current_timestamp, 0)")
+        jdbc.sql("insert into person (person_id, kind, name, created_at, version)"
+                        + " values (:id, 'guest', :name, current_timestamp, 0)")
                 .param("id", id.value())
                 .param("name", name)
                 .update();
@@ -66,8 +69,8 @@ public class CourseWorld {
     /** Adds an account that can't sign in. */
     public UserId account(String name, String email) {
         UserId id = UserId.random();
-        jdbc.sql("insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)"
-                        + " values (:id, 'account', :name, :email, '{none}', false, current_timestamp, 0)")
+        jdbc.sql("insert into person (person_id, kind, name, email, password_hash, created_at, version)"
+                        + " values (:id, 'account', :name, :email, '{none}', current_timestamp, 0)")
                 .param("id", id.value())
                 .param("name", name)
                 .param("email", email)

@@ -6,8 +6,10 @@ import javax.sql.DataSource;
 import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
+import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The courses of a database of a test. */
@@ -17,11 +19,23 @@ public final class CoursesOver {
 
     public static CourseService database(
             DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
+        return telling(joined -> {}, dataSource, writes, clock, running);
+    }
+
+    /** @param events hears of everyone who joins */
+    public static CourseService telling(
+            ApplicationEventPublisher events,
+            DataSource dataSource,
+            DurableTransactions writes,
+            Clock clock,
+            CourseService.Timed... running) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),
+                new AllRights(),
                 List.of(running),
                 FeaturesOver.all(Activity.class, dataSource),
+                events,
                 writes,
                 RecordedAudit.none(),
                 clock);

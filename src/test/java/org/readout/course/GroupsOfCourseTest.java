@@ -5,20 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Course.Enrolment;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class GroupsOfCourseTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void groups_are_listed_by_name_and_no_two_read_the_same(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        UserId ina = world.person("Ina");
-        Course course = world.givenCourse(ina);
+    private final CourseWorld world;
+    private final UserId ina;
+    private final Course course;
+    private final UserId stu;
+
+    GroupsOfCourseTest(TestDatabase kind) {
+        world = new CourseWorld(kind);
+        ina = world.person("Ina");
+        course = world.givenCourse(ina);
+        stu = world.person("Stu");
+    }
+
+    @Test
+    void groups_are_listed_by_name_and_no_two_read_the_same() {
         CourseGroup second =
                 world.members.createGroup(course.id(), ina, "tutorial\u0000  2").orElseThrow();
         CourseGroup first =
@@ -39,14 +50,9 @@ class GroupsOfCourseTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void students_are_in_one_group_or_none_and_stay_when_it_is_deleted(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        UserId ina = world.person("Ina");
-        UserId stu = world.person("Stu");
+    @Test
+    void students_are_in_one_group_or_none_and_stay_when_it_is_deleted() {
         UserId sue = world.person("Sue");
-        Course course = world.givenCourse(ina);
         world.courses.join(course.id(), stu);
         world.courses.join(course.id(), sue);
         CourseGroup one = world.members.createGroup(course.id(), ina, "One").orElseThrow();
@@ -72,14 +78,9 @@ class GroupsOfCourseTest {
         assertThat(world.members.groupsOfStudents(course.id())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void no_one_else_changes_groups_and_no_group_of_another_course_is_given(TestDatabase kind) {
-        CourseWorld world = new CourseWorld(kind);
-        UserId ina = world.person("Ina");
+    @Test
+    void no_one_else_changes_groups_and_no_group_of_another_course_is_given() {
         UserId ivo = world.person("Ivo");
-        UserId stu = world.person("Stu");
-        Course course = world.givenCourse(ina);
         Course other = world.givenCourse(ivo);
         world.courses.join(course.id(), stu);
         CourseGroup group = world.members.createGroup(course.id(), ina, "One").orElseThrow();

@@ -25,7 +25,7 @@ final class DataFolderWorld implements AutoCloseable {
     private DataFolderWorld(Path data, String scheme) {
         this.data = data;
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:" + scheme + data.resolve("readout") + ";WRITE_DELAY=1000;DB_CLOSE_ON_EXIT=FALSE"
+        config.setJdbcUrl("jdbc:h2:" + scheme + data.resolve("readout") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                 + ";TRACE_LEVEL_FILE=0");
         config.setUsername("readout");
         config.setPassword("");

@@ -3,20 +3,18 @@ package org.readout.db;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.Semaphore;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2, such as {@code jdbc:h2:fulldisk:/tmp/readout}, on whose disk there is room or not, and which may take
- * as long to write as a test wants.
+ * A file system for H2, such as {@code jdbc:h2:fulldisk:/tmp/readout}, on whose disk there is room or not, and which knows
+ * whether all that was written was forced to the device.
  */
 public final class FullDisk extends FilePathWrapper {
 
-    private static final Semaphore MAY_WRITE = new Semaphore(1);
-
     private static volatile boolean isFull;
+    private static volatile boolean isOnDevice;
 
     /** For H2. */
     public FullDisk() {}
@@ -35,14 +33,9 @@ public final class FullDisk extends FilePathWrapper {
         isFull = false;
     }
 
-    /** Lets writes wait. */
-    static void hold() {
-        MAY_WRITE.drainPermits();
-    }
-
-    static void goOn() {
-        MAY_WRITE.drainPermits();
-        MAY_WRITE.release();
+    /** Returns whether everything that was written was forced to the device since. */
+    static boolean isOnDevice() {
+        return isOnDevice;
     }
 
     @Override
@@ -78,12 +71,8 @@ public final class FullDisk extends FilePathWrapper {
             if (isFull) {
                 throw new IOException("No space left on device");
             }
-            MAY_WRITE.acquireUninterruptibly();
-            try {
-                return base.write(from, position);
-            } finally {
-                MAY_WRITE.release();
-            }
+            isOnDevice = false;
+            return base.write(from, position);
         }
 
         @Override
@@ -94,6 +83,7 @@ public final class FullDisk extends FilePathWrapper {
         @Override
         public void force(boolean metaData) throws IOException {
             base.force(metaData);
+            isOnDevice = true;
         }
 
         @Override

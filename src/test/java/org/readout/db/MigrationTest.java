@@ -48,8 +48,8 @@ class MigrationTest {
         UsedDatabases end = new UsedDatabases();
         DataSource used = TestDatabase.POSTGRESQL.create();
         JdbcClient.create(used)
-                .sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                        + " values (gen_random_uuid(), 'guest', '', false, current_timestamp, 0)")
+                .sql("insert into person (person_id, kind, name, created_at, version)"
+                        + " values (gen_random_uuid(), 'guest', '', current_timestamp, 0)")
                 .update();
         end.afterEach(null);
         DataSource again = TestDatabase.POSTGRESQL.create();
@@ -70,8 +70,8 @@ class MigrationTest {
         Flyway.configure().dataSource(url, "readout", "").load().migrate();
         JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, "readout", ""));
         assertThat(jdbc.sql("""
-                        insert into person (person_id, kind, name, instructor, created_at, version)
-                        values (random_uuid(), 'guest', '', false, current_timestamp, 0)
+                        insert into person (person_id, kind, name, created_at, version)
+                        values (random_uuid(), 'guest', '', current_timestamp, 0)
                         """).update()).isOne();
         assertThat(jdbc.sql("select check_clause from information_schema.check_constraints")
                         .query(String.class)

@@ -6,20 +6,28 @@ import static org.readout.discussion.Room.withStance;
 import static org.readout.discussion.Room.withoutStance;
 
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
 import org.readout.discussion.Post.Count;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DiscussionRecordsTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void counts_are_per_person_and_prompt_of_one_course(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    private final Room room;
+    private final CourseId course;
+
+    DiscussionRecordsTest(TestDatabase kind) {
+        room = new Room(kind);
+        course = room.course();
+    }
+
+    @Test
+    void counts_are_per_person_and_prompt_of_one_course() {
         CourseId other = room.course();
         UserId ana = room.student("Ana", course, other);
         UserId ben = room.student("Ben", course);
@@ -41,11 +49,8 @@ class DiscussionRecordsTest {
         assertThat(room.discussion.counts(course, "another-lesson")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void what_a_person_wrote_is_listed_the_oldest_first(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void what_a_person_wrote_is_listed_the_oldest_first() {
         UserId ana = room.student("Ana", course);
         PostId post = room.posts(ana, withoutStance(course), FIVE_WORDS);
         room.replies(ana, post, "a reply");

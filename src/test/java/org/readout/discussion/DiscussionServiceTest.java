@@ -7,14 +7,14 @@ import static org.readout.discussion.Room.withoutStance;
 import static org.readout.discussion.Room.written;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
@@ -27,19 +27,32 @@ import org.readout.discussion.WriteResult.StanceFirst;
 import org.readout.discussion.WriteResult.TooFewWords;
 import org.readout.discussion.WriteResult.TooLong;
 import org.readout.discussion.WriteResult.Written;
-import org.readout.lesson.Lesson;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DiscussionServiceTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_student_sees_no_post_before_writing_one_and_all_after(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    private final Room room;
+    private final CourseId course;
+    private final UserId teacher;
+    private final UserId ben;
+    private final CourseId other;
+    private final UserId guest;
+
+    DiscussionServiceTest(TestDatabase kind) {
+        room = new Room(kind);
+        course = room.course();
+        teacher = room.instructor("Teo", course);
+        ben = room.student("Ben", course);
+        other = room.course();
+        guest = room.person("");
+    }
+
+    @Test
+    void a_student_sees_no_post_before_writing_one_and_all_after() {
         ThreadId place = withStance(course);
         UserId ana = room.student("Ana", course);
-        UserId ben = room.student("Ben", course);
         PostId anas = room.posts(ana, place, "Ana wrote these five words");
         room.replies(ana, anas, "and a reply");
 
@@ -52,13 +65,8 @@ class DiscussionServiceTest {
         assertThat(seen.getFirst().replies()).extracting(Post::markdown).containsExactly("and a reply");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_instructor_sees_everything_of_the_own_course_without_a_post(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
-        CourseId other = room.course();
-        UserId teacher = room.instructor("Teo", course);
+    @Test
+    void an_instructor_sees_everything_of_the_own_course_without_a_post() {
         room.posts(room.student("Ana", course), withStance(course), FIVE_WORDS);
         room.posts(room.student("Ben", other), withStance(other), "nothing that concerns another course");
 
@@ -68,12 +76,8 @@ class DiscussionServiceTest {
         assertThat(room.discussion.read(withStance(other), teacher)).isEqualTo(DiscussionThread.EMPTY);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_instructor_writes_without_a_stance_and_in_few_words_and_is_called_one(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
-        UserId teacher = room.instructor("Teo", course);
+    @Test
+    void an_instructor_writes_without_a_stance_and_in_few_words_and_is_called_one() {
         written(room.discussion.post(withStance(course), teacher, "Start here."));
         UserId ana = room.student("Ana", course);
         assertThat(room.textsSeenBy(ana, withStance(course))).isEmpty();
@@ -85,11 +89,8 @@ class DiscussionServiceTest {
         assertThat(seen.get(1).replies()).extracting(Post::instructor).containsExactly(true);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_stance_taken_alone_comes_along_with_the_post_and_not_without_one(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void a_stance_taken_alone_comes_along_with_the_post_and_not_without_one() {
         UserId ana = room.student("Ana", course);
         room.discussion.takeStance(withStance(null), ana, 4);
         assertThat(room.discussion.read(withStance(course), ana).before()).isNull();
@@ -100,18 +101,14 @@ class DiscussionServiceTest {
         assertThat(room.discussion.read(withStance(course), ana).before()).isEqualTo(4);
         assertThat(room.discussion.read(withStance(null), ana).posts()).isEmpty();
 
-        CourseId other = room.course();
         room.enrol(other, ana, "student");
         room.discussion.takeStance(withStance(other), ana, 1);
         written(room.discussion.post(withStance(other), ana, FIVE_WORDS));
         assertThat(room.discussion.read(withStance(other), ana).before()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_stance_comes_before_the_post_where_there_is_one_to_take(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void the_stance_comes_before_the_post_where_there_is_one_to_take() {
         UserId ana = room.student("Ana", course);
         assertThat(room.discussion.post(withStance(course), ana, FIVE_WORDS)).isEqualTo(new StanceFirst());
         assertThat(room.discussion.takeStance(withStance(course), ana, 5)).isEmpty();
@@ -130,11 +127,8 @@ class DiscussionServiceTest {
         written(room.discussion.post(withoutStance(course), ana, FIVE_WORDS));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void too_few_words_and_too_many_characters_write_nothing(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void too_few_words_and_too_many_characters_write_nothing() {
         ThreadId place = withoutStance(course);
         UserId ana = room.student("Ana", course);
         assertThat(room.discussion.post(place, ana, "one two three four -- !"))
@@ -149,11 +143,8 @@ class DiscussionServiceTest {
         assertThat(room.rows("post")).isOne();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_person_has_one_post_at_a_place_and_sending_it_again_changes_nothing(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void a_person_has_one_post_at_a_place_and_sending_it_again_changes_nothing() {
         ThreadId place = withoutStance(course);
         UserId ana = room.student("Ana", course);
         PostId first = written(room.discussion.post(place, ana, FIVE_WORDS));
@@ -172,12 +163,9 @@ class DiscussionServiceTest {
         assertThat(room.rows("post")).isEqualTo(3);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void two_tabs_that_post_at_the_same_moment_leave_one_post(TestDatabase database) throws Exception {
-        Room room = new Room(database);
+    @Test
+    void two_tabs_that_post_at_the_same_moment_leave_one_post() throws Exception {
         ThreadId alone = withoutStance(null);
-        UserId guest = room.person("");
         CyclicBarrier together = new CyclicBarrier(2);
         Callable<WriteResult> post = () -> {
             String text = FIVE_WORDS + " " + Thread.currentThread().threadId();
@@ -196,14 +184,10 @@ class DiscussionServiceTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_reply_needs_an_own_post_and_a_post_in_a_course_of_the_author(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void a_reply_needs_an_own_post_and_a_post_in_a_course_of_the_author() {
         ThreadId place = withoutStance(course);
         UserId ana = room.student("Ana", course);
-        UserId ben = room.student("Ben", course);
         UserId outsider = room.student("Ola", room.course());
         PostId anas = room.posts(ana, place, FIVE_WORDS);
         PostId reply = room.replies(ana, anas, "a reply");
@@ -218,11 +202,8 @@ class DiscussionServiceTest {
         written(room.discussion.reply(PostId.random(), anas, ben, "hello"));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void nothing_is_written_in_a_course_one_is_not_in_or_that_does_not_assign_the_lesson(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void nothing_is_written_in_a_course_one_is_not_in_or_that_does_not_assign_the_lesson() {
         UserId ana = room.student("Ana", course);
         UserId outsider = room.student("Ola", room.course());
         PostId anas = room.posts(ana, withoutStance(course), FIVE_WORDS);
@@ -247,15 +228,10 @@ class DiscussionServiceTest {
         assertThat(room.discussion.edit(anas, 1, ana, FIVE_WORDS + " six")).isEqualTo(new NotThere());
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_edit_keeps_what_was_there_and_says_when(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void an_edit_keeps_what_was_there_and_says_when() {
         ThreadId place = withoutStance(course);
         UserId ana = room.student("Ana", course);
-        UserId ben = room.student("Ben", course);
-        UserId teacher = room.instructor("Teo", course);
         PostId post = room.posts(ana, place, FIVE_WORDS);
         room.posts(ben, place, FIVE_WORDS);
         written(room.discussion.edit(post, 1, ana, "the second text has five"));
@@ -273,10 +249,8 @@ class DiscussionServiceTest {
         assertThat(room.discussion.history(post, ben)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_stale_edit_is_told_and_changes_nothing(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void a_stale_edit_is_told_and_changes_nothing() {
         ThreadId place = withoutStance(null);
         UserId ana = room.person("");
         PostId post = room.posts(ana, place, FIVE_WORDS);
@@ -296,10 +270,8 @@ class DiscussionServiceTest {
                 .containsExactly(FIVE_WORDS, "from the first tab indeed");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_edit_that_is_sent_twice_is_one_edit(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void an_edit_that_is_sent_twice_is_one_edit() {
         UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
         written(room.discussion.edit(post, 1, ana, FIVE_WORDS + " six"));
@@ -307,20 +279,16 @@ class DiscussionServiceTest {
         assertThat(room.rows("post_version")).isOne();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_edit_can_not_take_back_the_price_of_the_gate(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void an_edit_can_not_take_back_the_price_of_the_gate() {
         UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS + " six");
         assertThat(room.discussion.edit(post, 1, ana, "one two three four")).isEqualTo(new TooFewWords(4, 5));
         assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly(FIVE_WORDS + " six");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_post_from_before_the_prompt_asked_for_more_words_can_still_be_edited(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void a_post_from_before_the_prompt_asked_for_more_words_can_still_be_edited() {
         UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
         room.jdbc.sql("update post set body = 'only theee'").update();
@@ -328,12 +296,9 @@ class DiscussionServiceTest {
         assertThat(room.discussion.edit(post, 2, ana, "three")).isEqualTo(new TooFewWords(1, 2));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_post_outside_of_courses_is_seen_only_by_its_author(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void a_post_outside_of_courses_is_seen_only_by_its_author() {
         ThreadId alone = withoutStance(null);
-        UserId guest = room.person("");
         UserId another = room.person("");
         PostId post = room.posts(guest, alone, FIVE_WORDS);
         room.posts(another, alone, "another five words are here");
@@ -345,13 +310,9 @@ class DiscussionServiceTest {
         assertThat(room.discussion.shift(withStance(null), guest)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_class_s_shift_counts_students_who_took_both_stances_and_says_nothing_under_five(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
+    @Test
+    void the_class_s_shift_counts_students_who_took_both_stances_and_says_nothing_under_five() {
         ThreadId place = withStance(course);
-        UserId teacher = room.instructor("Teo", course);
         for (int i = 0; i < 4; i++) {
             UserId student = room.student("Student " + i, course);
             room.discussion.takeStance(place, student, i);
@@ -379,10 +340,8 @@ class DiscussionServiceTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_post_counts_in_a_course_that_assigns_the_lesson_and_anywhere_without_one(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void a_post_counts_in_a_course_that_assigns_the_lesson_and_anywhere_without_one() {
         UserId ana = room.person("Ana");
         assertThat(posted(room, ana)).isEqualTo(Posted.NOTHING);
         room.posts(ana, another(null), FIVE_WORDS);
@@ -390,7 +349,6 @@ class DiscussionServiceTest {
         room.posts(ana, withStance(null), FIVE_WORDS);
         assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of("what-next", "which-way"), false));
 
-        CourseId course = room.course();
         room.enrol(course, ana, "student");
         assertThat(posted(room, ana)).isEqualTo(new Posted(Set.of(), true));
         room.posts(ana, another(course), FIVE_WORDS);
@@ -402,16 +360,11 @@ class DiscussionServiceTest {
     }
 
     private static Posted posted(Room room, UserId person) {
-        Lesson lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
-        return Objects.requireNonNull(room.discussion
-                .posted(person, List.of(lesson), room.rules.asked(person))
-                .get(Room.LESSON));
+        return Posted.of(room.study(person), room.discussion.posted(person));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void text_that_no_database_keeps_is_kept_without_what_breaks_it(TestDatabase database) {
-        Room room = new Room(database);
+    @Test
+    void text_that_no_database_keeps_is_kept_without_what_breaks_it() {
         UserId ana = room.person("");
         room.posts(ana, withoutStance(null), "a\u0000b \ud83d c\r\nd \ud83d\ude42 e f");
         assertThat(room.textsSeenBy(ana, withoutStance(null))).containsExactly("ab  c\nd \ud83d\ude42 e f");

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
@@ -17,15 +18,26 @@ import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DraftTest {
 
     private static final ThreadId ALONE = withoutStance(null);
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_draft_is_kept_until_it_is_posted(TestDatabase database) {
-        Room room = new Room(database);
-        UserId guest = room.person("");
+    private final Room room;
+    private final UserId guest;
+    private final CourseId course;
+    private final UserId ana;
+
+    DraftTest(TestDatabase kind) {
+        room = new Room(kind);
+        guest = room.person("");
+        course = room.course();
+        ana = room.student("Ana", course);
+    }
+
+    @Test
+    void a_draft_is_kept_until_it_is_posted() {
         assertThat(save(room, guest, "One", 0, 10)).isInstanceOf(DraftResult.Saved.class);
         assertThat(save(room, guest, "One two", 10, 11)).isInstanceOf(DraftResult.Saved.class);
         assertThat(texts(room, guest)).containsExactly("One two");
@@ -33,21 +45,15 @@ class DraftTest {
         assertThat(texts(room, guest)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void sending_a_draft_again_changes_nothing(TestDatabase database) {
-        Room room = new Room(database);
-        UserId guest = room.person("");
+    @Test
+    void sending_a_draft_again_changes_nothing() {
         DraftResult first = save(room, guest, "One", 0, 10);
         assertThat(save(room, guest, "One", 0, 10)).isEqualTo(first);
         assertThat(room.rows("post_draft")).isOne();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void text_of_an_older_or_a_second_tab_overwrites_nothing_and_gets_the_saved_text(TestDatabase database) {
-        Room room = new Room(database);
-        UserId guest = room.person("");
+    @Test
+    void text_of_an_older_or_a_second_tab_overwrites_nothing_and_gets_the_saved_text() {
         save(room, guest, "from the first tab", 0, 10);
         assertThat(save(room, guest, "from the second tab", 0, 11))
                 .isInstanceOfSatisfying(
@@ -59,12 +65,8 @@ class DraftTest {
         assertThat(save(room, guest, "from the second tab", 10, 11)).isInstanceOf(DraftResult.Saved.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_same_text_is_saved_whichever_tab_sends_it_and_another_text_under_the_same_sequence_is_not(
-            TestDatabase database) {
-        Room room = new Room(database);
-        UserId guest = room.person("");
+    @Test
+    void the_same_text_is_saved_whichever_tab_sends_it_and_another_text_under_the_same_sequence_is_not() {
         save(room, guest, "the same", 0, 20);
         assertThat(save(room, guest, "another", 0, 20)).isInstanceOf(DraftResult.Elsewhere.class);
         assertThat(save(room, guest, "the same", 0, 15))
@@ -78,11 +80,8 @@ class DraftTest {
         assertThat(save(room, guest, "and on", 25, 26)).isInstanceOf(DraftResult.Saved.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void two_tabs_that_begin_at_once_leave_one_draft_and_one_is_told(TestDatabase database) throws Exception {
-        Room room = new Room(database);
-        UserId guest = room.person("");
+    @Test
+    void two_tabs_that_begin_at_once_leave_one_draft_and_one_is_told() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         try (var tabs = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 20; i++) {
@@ -101,12 +100,8 @@ class DraftTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void drafts_of_a_post_its_replies_and_its_edits_are_apart_and_so_are_people_and_courses(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
-        UserId ana = room.student("Ana", course);
+    @Test
+    void drafts_of_a_post_its_replies_and_its_edits_are_apart_and_so_are_people_and_courses() {
         UserId ben = room.student("Ben", course);
         ThreadId inCourse = withoutStance(course);
         PostId post = PostId.random();
@@ -123,9 +118,6 @@ class DraftTest {
                 .extracting(Draft::baseVersion)
                 .containsOnly(7L);
         assertThat(texts(room, ana)).containsExactly("alone");
-        assertThat(room.discussion.courseOfNewestDraft(Room.LESSON, ana)).contains(course);
-        assertThat(room.discussion.courseOfNewestDraft(Room.LESSON, room.person("")))
-                .isEmpty();
 
         room.discussion.dropDraft(inCourse, ana, Target.replyTo(post));
         assertThat(room.repository.drafts(inCourse, ana))
@@ -133,12 +125,8 @@ class DraftTest {
                 .containsExactlyInAnyOrder(Target.POST, Target.editOf(post));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_reply_and_an_edit_drop_their_drafts(TestDatabase database) {
-        Room room = new Room(database);
-        CourseId course = room.course();
-        UserId ana = room.student("Ana", course);
+    @Test
+    void a_reply_and_an_edit_drop_their_drafts() {
         ThreadId place = withoutStance(course);
         PostId post = room.posts(ana, place, FIVE_WORDS);
         room.discussion.saveDraft(place, ana, Target.replyTo(post), new Typed("a rep", null, 1), 0);
@@ -148,11 +136,8 @@ class DraftTest {
         assertThat(room.rows("post_draft")).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_draft_longer_than_anything_useful_is_refused(TestDatabase database) {
-        Room room = new Room(database);
-        UserId guest = room.person("");
+    @Test
+    void a_draft_longer_than_anything_useful_is_refused() {
         assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS), 0, 1)).isInstanceOf(DraftResult.Saved.class);
         assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS + 1), 1, 2))
                 .isEqualTo(new DraftResult.DraftTooLong(Draft.MAX_CHARACTERS + 1));

@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
 import org.readout.user.UserId;
@@ -25,7 +26,10 @@ import org.readout.user.UserId;
 class GateTest {
 
     private static final Room ON_H2 = Room.pooled(TestDatabase.H2);
-    private static final Room ON_POSTGRESQL = Room.pooled(TestDatabase.POSTGRESQL);
+
+    private static final class OnPostgresql {
+        static final Room ROOM = Room.pooled(TestDatabase.POSTGRESQL);
+    }
 
     /** Who does what where; {@code target} picks among the posts that there are so far, whosever they are. */
     record Step(Deed deed, int person, int place, int target) {}
@@ -57,9 +61,10 @@ class GateTest {
         new Scene(ON_H2).play(steps);
     }
 
+    @Tag("slow")
     @Property(tries = 40)
     void no_one_gets_anything_of_others_before_their_own_post_on_postgresql(@ForAll("steps") List<Step> steps) {
-        new Scene(ON_POSTGRESQL).play(steps);
+        new Scene(OnPostgresql.ROOM).play(steps);
     }
 
     /** New people and courses, and what is known about who wrote where. */

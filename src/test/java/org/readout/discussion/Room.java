@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.Study;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CoursesOver;
@@ -21,8 +22,10 @@ import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.RevisionRepository;
+import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
+import org.readout.user.SiteRights;
 import org.readout.user.UserId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -77,6 +80,7 @@ final class Room {
         beans.registerBean(LessonLibrary.class, () -> new LessonLibrary());
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
+        beans.registerBean(SiteRights.class, AllRights::new);
         beans.registerBean(
                 CourseMembers.class,
                 () -> CoursesOver.members(dataSource, beans.getBean(DurableTransactions.class), new TickingClock()));
@@ -100,11 +104,18 @@ final class Room {
 
     UserId person(String name) {
         UserId person = UserId.random();
-        jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                        + " values (?, 'guest', ?, false, ?, 1)")
+        jdbc.sql("insert into person (person_id, kind, name, created_at, version)" + " values (?, 'guest', ?, ?, 1)")
                 .params(person.value(), name, SqlTime.toColumn(Instant.EPOCH))
                 .update();
         return person;
+    }
+
+    /** Where a person works on the lesson: in the person's course, or else on their own. */
+    Study study(UserId person) {
+        return rules.assigned(person).stream()
+                .findFirst()
+                .flatMap(item -> rules.study(person, LESSON, item.context()))
+                .orElseGet(() -> Study.own(LESSON));
     }
 
     /** A course to which the lesson is assigned. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverride.Recipient;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
@@ -31,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The gradebook of a course whose lesson with a quiz of 5 points was due yesterday. */
 @IntegrationTest
 class CourseGradebookServiceTest {
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     TestPeople people;
@@ -205,22 +211,21 @@ class CourseGradebookServiceTest {
     /** Copies the first attempt. */
     private void again(User student, int number) {
         jdbc.sql("""
-                        insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                        insert into attempt (attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, state,
                             started_at, submitted_at, score, waiting, out_of, rules_id, selection)
-                        select cast(? as uuid), person_id, lesson_id, quiz_id, revision, ?, state,
+                        select cast(? as uuid), person_id, course_id, lesson_id, quiz_id, revision, ?, state,
                             started_at, submitted_at, score, waiting, out_of, rules_id, selection
                         from attempt where person_id = ? and attempt_number = 1
                         """).params(UUID.randomUUID(), number, student.id().value()).update();
     }
 
-    /** Gives an attempt another score, date and rule; it may be practice, not graded yet, or in progress. */
+    /** Gives an attempt another score, date and rule; it may be not graded yet, or in progress. */
     private void change(User student, int number, Random random) {
         boolean active = number > 1 && random.nextInt(5) == 0;
         int waiting = random.nextInt(4) == 0 ? random.nextInt(6) : 0;
         Instant started = Instant.now().minus(Duration.ofDays(10)).plus(Duration.ofHours(number));
         jdbc.sql("""
-                        update attempt set state = ?, started_at = ?, submitted_at = ?, score = ?, waiting = ?, after_answers = ?,
-                            rules_id = ?
+                        update attempt set state = ?, started_at = ?, submitted_at = ?, score = ?, waiting = ?, rules_id = ?
                         where person_id = ? and attempt_number = ?
                         """)
                 .param(active ? "active" : "submitted")
@@ -228,7 +233,6 @@ class CourseGradebookServiceTest {
                 .param(active ? null : SqlTime.toColumn(started.plus(Duration.ofHours(random.nextInt(240)))))
                 .param(active ? null : BigDecimal.valueOf(random.nextInt(100 * (5 - waiting) + 1), 2))
                 .param(active ? 0 : waiting)
-                .param(number > 1 && random.nextInt(4) == 0)
                 .param(rules(student, number, Keep.values()[random.nextInt(4)]))
                 .param(student.id().value())
                 .param(number)
@@ -273,16 +277,14 @@ class CourseGradebookServiceTest {
 
     @Test
     void who_is_excused_from_a_lesson_after_submitting_it_has_nothing_of_it_in_a_total() {
-        jdbc.sql(
-                        "insert into assignment_override (override_id, course_id, lesson_id, person_id, override_number, excused,"
-                                + " reason, given_by, given_at) values (?, ?, ?, ?, 1, true, 'Ill.', ?, current_timestamp)")
-                .params(
-                        UUID.randomUUID(),
-                        course.id().value(),
+        assertThat(assignments.give(
+                        course.id(),
                         TestCourse.LESSON,
-                        ana.id().value(),
-                        ines.id().value())
-                .update();
+                        new Recipient(ana.id(), null),
+                        new Gives(null, null, null, 0, true),
+                        "Ill.",
+                        ines.id()))
+                .isTrue();
         assertThat(words(rows().getFirst())).isEqualTo("Ana|excused,  |–");
         assertThat(lessonGradebooks
                         .gradebook(course.id(), TestCourse.LESSON, ines.id())

@@ -41,8 +41,8 @@ class GradebookRepositoryTest {
 
         private static UserId person(JdbcClient jdbc, String name) {
             UUID id = UUID.randomUUID();
-            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                            + " values (?, 'guest', ?, false, current_timestamp, 0)")
+            jdbc.sql("insert into person (person_id, kind, name, created_at, version)"
+                            + " values (?, 'guest', ?, current_timestamp, 0)")
                     .params(id, name)
                     .update();
             return new UserId(id);

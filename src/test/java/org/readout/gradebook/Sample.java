@@ -24,6 +24,7 @@ import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
 import org.readout.discussion.Post;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
@@ -106,8 +107,8 @@ final class Sample {
 
     User student(String name) {
         int number = students.size() + 1;
-        User student = new User(
-                new UserId(new UUID(0, number)), User.Kind.ACCOUNT, name, "student" + number + "@example.org", false);
+        User student =
+                new User(new UserId(new UUID(0, number)), User.Kind.ACCOUNT, name, "student" + number + "@example.org");
         students.add(student);
         return student;
     }
@@ -115,6 +116,7 @@ final class Sample {
     Sample submitted(User student, String quiz, String points, int outOf, Instant at) {
         results.add(new QuizResult(
                 student.id(),
+                StudyContext.OWN,
                 "lesson",
                 quiz,
                 counted(points, outOf, at).counts(),
@@ -123,6 +125,7 @@ final class Sample {
                 BigDecimal.ZERO,
                 1,
                 false,
+                at,
                 at,
                 at,
                 Keep.BEST,
@@ -139,6 +142,7 @@ final class Sample {
     Sample started(User student, String quiz) {
         results.add(new QuizResult(
                 student.id(),
+                StudyContext.OWN,
                 "lesson",
                 quiz,
                 null,
@@ -148,6 +152,7 @@ final class Sample {
                 1,
                 true,
                 null,
+                BEFORE,
                 null,
                 Keep.BEST,
                 null,
@@ -156,12 +161,13 @@ final class Sample {
     }
 
     Sample read(User student, String section) {
-        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, BEFORE, null));
+        readings.add(
+                new SectionReading(student.id(), StudyContext.OWN, "lesson", section, BEFORE, BEFORE, BEFORE, null));
         return this;
     }
 
     Sample opened(User student, String section) {
-        readings.add(new SectionReading(student.id(), "lesson", section, BEFORE, BEFORE, null, null));
+        readings.add(new SectionReading(student.id(), StudyContext.OWN, "lesson", section, BEFORE, BEFORE, null, null));
         return this;
     }
 
@@ -175,6 +181,7 @@ final class Sample {
         toGrade.put(student.id(), Map.of(quiz, texts));
         results.add(new QuizResult(
                 student.id(),
+                StudyContext.OWN,
                 "lesson",
                 quiz,
                 counted(points, outOf, BEFORE).counts(),
@@ -183,6 +190,7 @@ final class Sample {
                 BigDecimal.valueOf(5),
                 1,
                 false,
+                BEFORE,
                 BEFORE,
                 BEFORE,
                 Keep.BEST,

@@ -7,14 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.Study;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
@@ -39,6 +43,7 @@ public class TestCourse {
     private final TestPeople people;
     private final CourseService courses;
     private final AssignmentService assignments;
+    private final EffectiveRulesService rules;
     private final LessonLibrary lessons;
     private final AttemptService attempts;
     private final ReadingService reading;
@@ -50,6 +55,7 @@ public class TestCourse {
             TestPeople people,
             CourseService courses,
             AssignmentService assignments,
+            EffectiveRulesService rules,
             LessonLibrary lessons,
             AttemptService attempts,
             ReadingService reading,
@@ -59,6 +65,7 @@ public class TestCourse {
         this.people = people;
         this.courses = courses;
         this.assignments = assignments;
+        this.rules = rules;
         this.lessons = lessons;
         this.attempts = attempts;
         this.reading = reading;
@@ -103,10 +110,16 @@ public class TestCourse {
 
     /** Reads the first section and submits its quiz with the first of its four questions right or wrong. */
     public void submit(User student, boolean firstRight) {
+        submit(student, at(student), firstRight);
+    }
+
+    /** Does the same in a context of the student's choice. */
+    public void submit(User student, StudyContext context, boolean firstRight) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
-        reading.opened(student.id(), lesson, "between", false);
-        reading.read(student.id(), lesson, "between");
-        Attempt attempt = start(student);
+        reading.opened(student.id(), context, lesson, "between", false);
+        reading.read(student.id(), context, lesson, "between");
+        Attempt attempt =
+                start(student, rules.study(student.id(), LESSON, context).orElseThrow());
         attempts.save(
                 student.id(),
                 attempt.id(),
@@ -120,13 +133,27 @@ public class TestCourse {
         attempts.submit(student.id(), attempt.id());
     }
 
+    /** Where a user works on the lesson without choosing. */
+    public Study study(User user) {
+        return rules.study(user, LESSON, Optional.empty());
+    }
+
+    public StudyContext at(User user) {
+        return study(user).context();
+    }
+
     /** Starts the quiz. */
     public Attempt start(User student) {
+        return start(student, study(student));
+    }
+
+    private Attempt start(User student, Study study) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
         int number = attempts.status(
-                        student, LESSON, lesson.lesson().quiz("between").orElseThrow(), new PageReads())
+                        student, study, lesson.lesson().quiz("between").orElseThrow(), new PageReads())
                 .number();
-        return attempts.start(student.id(), lesson, "between", number, null).attempt();
+        return attempts.start(student.id(), study.context(), lesson, "between", number, null)
+                .attempt();
     }
 
     /** Takes a stance and posts. */

@@ -23,6 +23,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
@@ -75,7 +76,13 @@ class WaitingTest {
         testCourse.student(course, "Ben");
         testCourse.lateStudent(course, "Eve");
         assignments.assign(course.id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
-        Attempt attempt = attempts.start(ana.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
+        Attempt attempt = attempts.start(
+                        ana.id(),
+                        StudyContext.of(course.id()),
+                        library.lesson(OPEN_TEXTS).orElseThrow(),
+                        "pacts",
+                        1,
+                        null)
                 .attempt();
         attempts.save(ana.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
         attempts.submit(ana.id(), attempt.id());

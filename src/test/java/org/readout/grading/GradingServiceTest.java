@@ -107,7 +107,7 @@ class GradingServiceTest {
 
         assertThat(world.service.details(attempt).orElseThrow().attempt().score())
                 .hasToString("12 / 12");
-        assertThat(world.grading.works(student, QuizLessons.LESSON))
+        assertThat(world.grading.works(world.at(student), student, QuizLessons.LESSON))
                 .singleElement()
                 .satisfies(work -> {
                     assertThat(work.history()).extracting(Grade::number).containsExactly(1, 2);
@@ -124,10 +124,16 @@ class GradingServiceTest {
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
         grade(world, instructor, attempt, 0, "1", "1.5", "Why?");
         grade(world, instructor, attempt, 1, "1.0", "1.50", "Why?");
-        assertThat(world.grading.works(student, QuizLessons.LESSON).getFirst().history())
+        assertThat(world.grading
+                        .works(world.at(student), student, QuizLessons.LESSON)
+                        .getFirst()
+                        .history())
                 .hasSize(1);
         grade(world, instructor, attempt, 1, "1", "1.5", "And why?");
-        assertThat(world.grading.works(student, QuizLessons.LESSON).getFirst().history())
+        assertThat(world.grading
+                        .works(world.at(student), student, QuizLessons.LESSON)
+                        .getFirst()
+                        .history())
                 .hasSize(2);
     }
 
@@ -153,7 +159,10 @@ class GradingServiceTest {
                     .toList();
             assertThat(List.of(graded.getFirst().get(), graded.getLast().get())).containsExactlyInAnyOrder(true, false);
         }
-        assertThat(world.grading.works(student, QuizLessons.LESSON).getFirst().history())
+        assertThat(world.grading
+                        .works(world.at(student), student, QuizLessons.LESSON)
+                        .getFirst()
+                        .history())
                 .hasSize(1);
     }
 
@@ -176,7 +185,8 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptDetails sheet = submitted(world, student, " ");
         assertThat(sheet.attempt().score()).hasToString("8 / 12");
-        assertThat(world.grading.works(student, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.grading.works(world.at(student), student, QuizLessons.LESSON))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -186,7 +196,8 @@ class GradingServiceTest {
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "").attempt().id();
         world.teach(student);
-        assertThat(world.grading.works(student, QuizLessons.LESSON)).hasSize(1);
+        assertThat(world.grading.works(world.at(student), student, QuizLessons.LESSON))
+                .hasSize(1);
         grade(world, world.person(), attempt, 0, "0", "0", "Nothing is written here.");
         assertThat(world.service.details(attempt).orElseThrow().attempt().score())
                 .hasToString("8 / 12");
@@ -272,15 +283,15 @@ class GradingServiceTest {
     @ParameterizedTest
     @EnumSource
     void ungraded_answers_are_in_no_statistic(TestDatabase database) {
-        AttemptWorld world = world(database);
+        AttemptWorld world = untaught(database);
         UserId student = world.person();
+        CourseId course = assigned(world, List.of(student));
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();
-        CourseId course = world.courseOf(List.of(student));
-        assertThat(world.results.firstMarks(course, QuizLessons.LESSON))
+        assertThat(world.computed.firstMarks(course, QuizLessons.LESSON))
                 .extracting(QuestionMark::questionId)
                 .containsExactly("which");
         grade(world, world.person(), attempt, 0, "1", "2", "");
-        assertThat(world.results.firstMarks(course, QuizLessons.LESSON))
+        assertThat(world.computed.firstMarks(course, QuizLessons.LESSON))
                 .extracting(QuestionMark::questionId)
                 .containsExactly("which", "why");
     }
@@ -305,13 +316,16 @@ class GradingServiceTest {
 
         assertThat(GradingProgress.of(questions(world, course)))
                 .isEqualTo(new GradingProgress(new TreeMap<>(Map.of("Asa", 1, "Bo", 1)), 1));
-        assertThat(world.grading.gradedBy(students.get(0), QuizLessons.LESSON))
+        assertThat(world.grading.gradedBy(world.at(students.get(0)), students.get(0), QuizLessons.LESSON))
                 .isEqualTo(Map.of(
                         attempts.get(0), Map.of("Asa", world.clock.instant().minus(Duration.ofMinutes(5)))));
-        assertThat(world.grading.gradedBy(students.get(1), QuizLessons.LESSON))
+        assertThat(world.grading.gradedBy(world.at(students.get(1)), students.get(1), QuizLessons.LESSON))
                 .isEqualTo(Map.of(attempts.get(1), Map.of("Bo", world.clock.instant())));
-        assertThat(world.grading.gradedBy(students.get(2), QuizLessons.LESSON)).isEmpty();
-        Work twice = world.grading.works(students.get(1), QuizLessons.LESSON).getFirst();
+        assertThat(world.grading.gradedBy(world.at(students.get(2)), students.get(2), QuizLessons.LESSON))
+                .isEmpty();
+        Work twice = world.grading
+                .works(world.at(students.get(1)), students.get(1), QuizLessons.LESSON)
+                .getFirst();
         assertThat(twice.history()).extracting(twice::grader).containsExactly("Asa", "Bo");
     }
 
@@ -403,10 +417,10 @@ class GradingServiceTest {
     }
 
     private static QuizResults.QuizResult result(AttemptWorld world, UserId student) {
-        return world.results.of(QuizLessons.LESSON, student, false).getFirst();
+        return world.results(student, false).getFirst();
     }
 
     private static User person(UserId id) {
-        return new User(id, User.Kind.GUEST, "", null, false);
+        return new User(id, User.Kind.GUEST, "", null);
     }
 }

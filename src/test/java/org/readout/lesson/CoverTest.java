@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.lesson.Lesson.CoverBlock;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.block.Cover;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 
 class CoverTest {
 
@@ -38,7 +38,7 @@ class CoverTest {
 
     @Test
     void each_lesson_has_a_small_cover_of_its_own_that_screen_readers_skip() {
-        List<String> covers = new LessonLoader(Path.of("lessons"), Clock.systemUTC())
+        List<String> covers = new LessonSource(Path.of("lessons"), Clock.systemUTC())
                 .load().lessons().stream()
                         .map(LoadedLesson::lesson)
                         .flatMap(Optional::stream)

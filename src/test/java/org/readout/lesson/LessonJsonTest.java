@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 
 class LessonJsonTest {
 
-    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private final Lesson lesson = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .filter(one -> one.id().equals("small-states"))

@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.RevisionRepository.StoredRevision;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RevisionRepositoryTest {
 
     private static final Instant NINE = Instant.parse("2026-11-25T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
 
-    private static final List<Published> LESSONS = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private static final List<Published> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .map(lesson -> new Published(lesson, Revision.of(lesson)))
@@ -33,12 +36,17 @@ class RevisionRepositoryTest {
     private static final Published ONE = LESSONS.getFirst();
     private static final Published OTHER = LESSONS.getLast();
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_stored_lesson_is_returned_whole(TestDatabase database) {
-        RevisionRepository store = LessonStores.published(database.create());
-        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
+    private final DataSource database;
+    private final RevisionRepository store;
 
+    RevisionRepositoryTest(TestDatabase kind) {
+        database = kind.create();
+        store = LessonStores.published(database);
+        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
+    }
+
+    @Test
+    void a_stored_lesson_is_returned_whole() {
         assertThat(store.published()).isEqualTo(Map.of(id(ONE), ONE.revision(), id(OTHER), OTHER.revision()));
         assertThat(store.lastPublished(List.of(id(ONE), "unknown"))).containsExactly(kept(ONE));
         assertThat(LessonJson.read(
@@ -47,28 +55,21 @@ class RevisionRepositoryTest {
         assertThat(store.lastPublished(List.of())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_published_lesson_has_one_row_and_a_removed_one_none(TestDatabase database) {
-        DataSource dataSource = database.create();
-        RevisionRepository store = LessonStores.published(dataSource);
-        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
+    @Test
+    void a_published_lesson_has_one_row_and_a_removed_one_none() {
         Published edited = new Published(ONE.lesson(), new Revision("0".repeat(64)));
         store.publish(List.of(edited), Set.of(id(OTHER), "unknown"), TEN);
 
         assertThat(store.published()).isEqualTo(Map.of(id(ONE), edited.revision()));
-        assertThat(JdbcClient.create(dataSource)
+        assertThat(JdbcClient.create(database)
                         .sql("select stored_at from lesson_revision")
                         .query((row, number) -> SqlTime.of(row, "stored_at"))
                         .single())
                 .isEqualTo(TEN);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_failed_step_changes_nothing(TestDatabase database) {
-        RevisionRepository store = LessonStores.published(database.create());
-        store.publish(List.of(ONE, OTHER), Set.of(), NINE);
+    @Test
+    void a_failed_step_changes_nothing() {
         Published tooLong = new Published(ONE.lesson(), new Revision("0".repeat(65)));
 
         assertThatThrownBy(() -> store.publish(List.of(tooLong), Set.of(id(OTHER)), TEN))

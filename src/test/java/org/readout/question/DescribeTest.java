@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 
 /** Responses in words, as receipts and the choice between two answers show them. */
 class DescribeTest {
 
-    private final Quiz quiz = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private final Quiz quiz = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .flatMap(lesson -> lesson.quiz("pacts").stream())

@@ -15,12 +15,12 @@ import org.readout.attempt.Questions;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonJson;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 
 /** Laws of every question type, over all questions of the lessons for tests. */
 class QuestionTypesTest {
 
-    private static final List<Lesson> LESSONS = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private static final List<Lesson> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .toList();

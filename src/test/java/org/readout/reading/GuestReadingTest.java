@@ -1,6 +1,7 @@
 package org.readout.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.course.StudyContext.OWN;
 
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,8 @@ class GuestReadingTest {
         private UserId person() {
             UserId person = UserId.random();
             jdbc.sql("""
-                            insert into person (person_id, kind, name, instructor, created_at, version)
-                            values (:id, 'guest', '', false, :at, 1)""")
+                            insert into person (person_id, kind, name, created_at, version)
+                            values (:id, 'guest', '', :at, 1)""")
                     .param("id", person.value())
                     .param("at", SqlTime.toColumn(NINE))
                     .update();
@@ -57,13 +58,13 @@ class GuestReadingTest {
     void what_only_the_guest_has_read_is_the_account_s_as_it_was(TestDatabase database) {
         World world = new World(database);
         Seen seen = world.seen(1, TEN);
-        world.reading.opened(world.guest, "l", "s", seen.at(), seen.revision());
-        world.reading.read(world.guest, "l", "s", seen.at(), seen.revision());
+        world.reading.opened(world.guest, OWN, "l", "s", seen.at(), seen.revision());
+        world.reading.read(world.guest, OWN, "l", "s", seen.at(), seen.revision());
 
         world.reading.merge(world.guest, world.account);
 
         assertThat(world.reading.of(world.account))
-                .containsExactly(new SectionReading(world.account, "l", "s", TEN, TEN, TEN, seen));
+                .containsExactly(new SectionReading(world.account, OWN, "l", "s", TEN, TEN, TEN, seen));
         assertThat(world.reading.of(world.guest)).isEmpty();
     }
 
@@ -73,15 +74,15 @@ class GuestReadingTest {
         World world = new World(database);
         Seen old = world.seen(1, TEN);
         Seen newer = world.seen(2, ELEVEN);
-        world.reading.opened(world.guest, "l", "s", NINE, null);
-        world.reading.opened(world.guest, "l", "s", newer.at(), newer.revision());
-        world.reading.read(world.guest, "l", "s", newer.at(), newer.revision());
-        world.reading.opened(world.account, "l", "s", old.at(), old.revision());
+        world.reading.opened(world.guest, OWN, "l", "s", NINE, null);
+        world.reading.opened(world.guest, OWN, "l", "s", newer.at(), newer.revision());
+        world.reading.read(world.guest, OWN, "l", "s", newer.at(), newer.revision());
+        world.reading.opened(world.account, OWN, "l", "s", old.at(), old.revision());
 
         world.reading.merge(world.guest, world.account);
 
-        assertThat(world.reading.of(world.account, "l"))
-                .containsExactly(new SectionReading(world.account, "l", "s", NINE, ELEVEN, ELEVEN, old));
+        assertThat(world.reading.of(world.account, OWN, "l"))
+                .containsExactly(new SectionReading(world.account, OWN, "l", "s", NINE, ELEVEN, ELEVEN, old));
     }
 
     @ParameterizedTest
@@ -89,13 +90,13 @@ class GuestReadingTest {
     void a_section_that_either_has_read_counts_as_read_from_the_first_time_on(TestDatabase database) {
         World world = new World(database);
         Seen seen = world.seen(1, TEN);
-        world.reading.opened(world.account, "l", "s", seen.at(), seen.revision());
-        world.reading.read(world.account, "l", "s", seen.at(), seen.revision());
-        world.reading.opened(world.guest, "l", "s", ELEVEN, null);
+        world.reading.opened(world.account, OWN, "l", "s", seen.at(), seen.revision());
+        world.reading.read(world.account, OWN, "l", "s", seen.at(), seen.revision());
+        world.reading.opened(world.guest, OWN, "l", "s", ELEVEN, null);
 
         world.reading.merge(world.guest, world.account);
 
         assertThat(world.reading.of(world.account))
-                .containsExactly(new SectionReading(world.account, "l", "s", TEN, ELEVEN, TEN, seen));
+                .containsExactly(new SectionReading(world.account, OWN, "l", "s", TEN, ELEVEN, TEN, seen));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.assignment.Study;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings;
@@ -21,12 +22,14 @@ import org.readout.shell.SectionCompletion.CompletionMark;
 
 class LessonProgressTest {
 
+    private static final Study OWN = Study.own("l");
+
     @Test
     void what_is_left_is_told_in_sections_and_minutes() {
         Lesson lesson =
                 lesson(IntStream.rangeClosed(1, 8).mapToObj(n -> full("s" + n)).toList());
         // One minute of text and two of questions each; no student has to post.
-        assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done · about 24 minutes left");
+        assertThat(none(lesson).summary()).isEqualTo("0 of 8 sections done · about 24 minutes left");
         assertThat(progress(lesson, false, true, 0, QuizState.NOT_STARTED).summary())
                 .isEqualTo("0 of 8 sections done · about 16 minutes left");
         assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
@@ -77,8 +80,7 @@ class LessonProgressTest {
 
     @Test
     void the_rule_names_only_what_the_lesson_has() {
-        assertThat(LessonProgress.none(lesson(2)).rule())
-                .isEqualTo("A section is done when you’ve read it to the end.");
+        assertThat(none(lesson(2)).rule()).isEqualTo("A section is done when you’ve read it to the end.");
     }
 
     @Test
@@ -103,7 +105,7 @@ class LessonProgressTest {
         Lesson lesson = lesson(6);
         List<Section> all = lesson.sections();
         LessonProgress some =
-                new LessonProgress(lesson, LessonProgress.none(lesson).sections(), null, Map.of(), Set.of("s2", "s5"));
+                new LessonProgress(lesson, OWN, none(lesson).sections(), null, Map.of(), Set.of("s2", "s5"));
         assertThat(some.after(all.get(0))).contains(all.get(1));
         assertThat(some.after(all.get(1))).contains(all.get(4));
         assertThat(some.after(all.get(2))).as("on a section beside them").contains(all.get(4));
@@ -113,10 +115,14 @@ class LessonProgressTest {
         assertThat(some.before(all.get(1))).isEmpty();
         assertThat(some.last()).contains(all.get(4));
 
-        LessonProgress whole = LessonProgress.none(lesson);
+        LessonProgress whole = none(lesson);
         assertThat(whole.after(all.get(1))).contains(all.get(2));
         assertThat(whole.before(all.get(1))).contains(all.get(0));
         assertThat(whole.last()).contains(all.get(5));
+    }
+
+    private static LessonProgress none(Lesson lesson) {
+        return LessonProgress.none(lesson, OWN);
     }
 
     private static List<String> words(SectionProgress progress) {
@@ -126,6 +132,7 @@ class LessonProgressTest {
     private static LessonProgress progress(Lesson lesson, boolean needed, boolean read, int posted, QuizState quiz) {
         return new LessonProgress(
                 lesson,
+                OWN,
                 lesson.sections().stream()
                         .map(section -> section(section, needed, read, posted, quiz))
                         .toList(),
@@ -150,6 +157,7 @@ class LessonProgressTest {
     private static LessonProgress read(Lesson lesson, @Nullable String last, Set<String> ids) {
         return new LessonProgress(
                 lesson,
+                OWN,
                 lesson.sections().stream()
                         .map(section -> section(section, false, ids.contains(section.id()), 0, QuizState.NONE))
                         .toList(),

@@ -3,6 +3,7 @@ package org.readout.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.readout.course.StudyContext.OWN;
 
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -28,10 +29,10 @@ class ReadingRepositoryTest {
     void a_section_remembers_when_it_was_opened_first_and_last(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
-        f.store.opened(person, "l", "s", NINE, null);
-        f.store.opened(person, "l", "s", TEN, null);
-        assertThat(f.store.of(person, "l"))
-                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null, null));
+        f.store.opened(person, OWN, "l", "s", NINE, null);
+        f.store.opened(person, OWN, "l", "s", TEN, null);
+        assertThat(f.store.of(person, OWN, "l"))
+                .containsExactly(new SectionReading(person, OWN, "l", "s", NINE, TEN, null, null));
     }
 
     @ParameterizedTest
@@ -39,11 +40,13 @@ class ReadingRepositoryTest {
     void a_section_stays_read_since_the_first_time(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
-        f.store.opened(person, "l", "s", NINE, null);
+        f.store.opened(person, OWN, "l", "s", NINE, null);
         Revision revision = f.kept("l", 1);
-        f.store.read(person, "l", "s", TEN, revision);
-        f.store.read(person, "l", "s", ELEVEN, revision);
-        assertThat(f.store.of(person, "l")).extracting(SectionReading::readAt).containsExactly(TEN);
+        f.store.read(person, OWN, "l", "s", TEN, revision);
+        f.store.read(person, OWN, "l", "s", ELEVEN, revision);
+        assertThat(f.store.of(person, OWN, "l"))
+                .extracting(SectionReading::readAt)
+                .containsExactly(TEN);
     }
 
     @ParameterizedTest
@@ -55,15 +58,15 @@ class ReadingRepositoryTest {
         Seen second = new Seen(f.kept("l", 2), TEN);
         Seen third = new Seen(f.kept("l", 3), ELEVEN);
 
-        f.store.opened(person, "l", "s", first.at(), first.revision());
-        f.store.opened(person, "l", "s", TEN, null);
+        f.store.opened(person, OWN, "l", "s", first.at(), first.revision());
+        f.store.opened(person, OWN, "l", "s", TEN, null);
         assertThat(f.seen(person)).isEqualTo(first);
-        f.store.opened(person, "l", "s", second.at(), second.revision());
+        f.store.opened(person, OWN, "l", "s", second.at(), second.revision());
         assertThat(f.seen(person)).isEqualTo(second);
-        f.store.read(person, "l", "s", third.at(), third.revision());
+        f.store.read(person, OWN, "l", "s", third.at(), third.revision());
         assertThat(f.seen(person)).isEqualTo(third);
-        assertThat(f.store.of(person, "l"))
-                .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, ELEVEN, third));
+        assertThat(f.store.of(person, OWN, "l"))
+                .containsExactly(new SectionReading(person, OWN, "l", "s", NINE, TEN, ELEVEN, third));
     }
 
     @ParameterizedTest
@@ -72,7 +75,7 @@ class ReadingRepositoryTest {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
         Seen never = new Seen(f.revision(9), NINE);
-        assertThatThrownBy(() -> f.store.opened(person, "l", "s", never.at(), never.revision()))
+        assertThatThrownBy(() -> f.store.opened(person, OWN, "l", "s", never.at(), never.revision()))
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -81,9 +84,9 @@ class ReadingRepositoryTest {
     void all_that_a_person_has_opened_comes_in_one_answer(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
-        f.store.opened(person, "a", "one", NINE, null);
-        f.store.opened(person, "b", "two", TEN, null);
-        f.store.opened(f.person(), "c", "three", TEN, null);
+        f.store.opened(person, OWN, "a", "one", NINE, null);
+        f.store.opened(person, OWN, "b", "two", TEN, null);
+        f.store.opened(f.person(), OWN, "c", "three", TEN, null);
         assertThat(f.store.of(person))
                 .extracting(SectionReading::lessonId, SectionReading::sectionId)
                 .containsExactlyInAnyOrder(tuple("a", "one"), tuple("b", "two"));
@@ -95,8 +98,8 @@ class ReadingRepositoryTest {
         Fixture f = new Fixture(database.create());
         UserId one = f.person();
         UserId other = f.person();
-        f.store.opened(one, "l", "s", NINE, null);
-        assertThat(f.store.of(other, "l")).isEmpty();
+        f.store.opened(one, OWN, "l", "s", NINE, null);
+        assertThat(f.store.of(other, OWN, "l")).isEmpty();
     }
 
     private static final class Fixture {
@@ -110,7 +113,7 @@ class ReadingRepositoryTest {
 
         @Nullable
         Seen seen(UserId person) {
-            return store.of(person, "l").getFirst().seen();
+            return store.of(person, OWN, "l").getFirst().seen();
         }
 
         Revision revision(int number) {
@@ -127,8 +130,8 @@ class ReadingRepositoryTest {
         UserId person() {
             UserId person = UserId.random();
             jdbc.sql("""
-                            insert into person (person_id, kind, name, instructor, created_at, version)
-                            values (:id, 'guest', '', false, :at, 1)""")
+                            insert into person (person_id, kind, name, created_at, version)
+                            values (:id, 'guest', '', :at, 1)""")
                     .param("id", person.value())
                     .param("at", SqlTime.toColumn(NINE))
                     .update();

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.StudyContext;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,7 @@ class SectionDiffLoaderTest {
     private static SectionReading seen(String section, @Nullable Published as, Instant at) {
         return new SectionReading(
                 UserId.random(),
+                StudyContext.OWN,
                 "small-states",
                 section,
                 at,
@@ -84,7 +86,7 @@ class SectionDiffLoaderTest {
         final Revisions revisions;
 
         World(DataSource dataSource) {
-            var lesson = new LessonLoader(java.nio.file.Path.of("src/test/lessons"), Clock.systemUTC())
+            var lesson = new LessonSource(java.nio.file.Path.of("src/test/lessons"), Clock.systemUTC())
                     .load().lessons().stream()
                             .flatMap(loaded -> loaded.lesson().stream())
                             .filter(one -> one.id().equals("small-states"))

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.reading.TextDiff.PassageChange;
 
 class SectionDiffTest {
 
     private static final String SECTION = "between";
 
-    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private final Lesson lesson = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .filter(one -> one.id().equals("small-states"))

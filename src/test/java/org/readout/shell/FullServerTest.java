@@ -2,69 +2,114 @@ package org.readout.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import org.junit.jupiter.api.BeforeAll;
+import java.security.Principal;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.OrderUtils;
+import org.readout.IntegrationTest;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class FullServerTest {
+@IntegrationTest
+class FullServerTest extends SpringBrowserlessTest {
 
-    private static final FullServer FULL = new FullServer(0);
+    private static final Principal ACCOUNT = () -> "an account";
 
-    /** How full the memory is, is known from the first collection on. */
-    @BeforeAll
-    static void collect() {
-        System.gc();
+    private final FullServer server = new FullServer(4);
+
+    @Test
+    void a_visitor_is_refused_while_three_quarters_of_the_places_are_taken() throws Exception {
+        server.serviceInit(new ServiceInitEvent(VaadinService.getCurrent()));
+        List<UI> pages =
+                IntStream.rangeClosed(1, 2).mapToObj(FullServerTest::open).toList();
+        assertThat(answer(document()).getStatus()).isEqualTo(200);
+        assertThat(answer(liveView()).getStatus()).isEqualTo(200);
+
+        UI third = open(3);
+        assertThat(answer(document()).getStatus()).isEqualTo(503);
+        assertThat(answer(document()).getHeader("Retry-After")).isEqualTo("30");
+        MockHttpServletRequest withSession = liveView();
+        withSession.getSession(true);
+        assertThat(answer(withSession).getStatus()).isEqualTo(503);
+
+        close(third);
+        assertThat(answer(document()).getStatus()).isEqualTo(200);
+        pages.forEach(FullServerTest::close);
     }
 
     @Test
-    void a_new_visitor_of_a_full_server_is_asked_to_come_back() throws Exception {
-        MockHttpServletResponse answer = answer(FULL, page());
-        assertThat(answer.getStatus()).isEqualTo(503);
-        assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
+    void the_last_quarter_is_for_people_with_an_account() throws Exception {
+        server.serviceInit(new ServiceInitEvent(VaadinService.getCurrent()));
+        IntStream.rangeClosed(1, 3).forEach(FullServerTest::open);
+        assertThat(answer(signedIn(document())).getStatus()).isEqualTo(200);
+        assertThat(answer(signedIn(liveView())).getStatus()).isEqualTo(200);
+        open(4);
+        assertThat(answer(signedIn(liveView())).getStatus()).isEqualTo(503);
     }
 
     @Test
-    void it_is_asked_before_the_pages_that_are_kept_for_new_visitors() {
-        assertThat(order(FullServer.class)).isLessThan(order(FirstPageCache.class));
-    }
-
-    @Test
-    void whoever_has_a_session_goes_on() throws Exception {
-        MockHttpServletRequest request = page();
-        request.getSession(true);
-        assertThat(answer(FULL, request).getStatus()).isEqualTo(200);
-    }
-
-    @Test
-    void files_and_what_an_open_page_sends_are_answered() throws Exception {
-        MockHttpServletRequest file = page();
+    void signing_in_files_a_browser_with_a_session_and_what_an_open_page_sends_are_always_answered() throws Exception {
+        FullServer full = new FullServer(0);
+        MockHttpServletRequest signIn = document();
+        signIn.setRequestURI("/sign-in");
+        MockHttpServletRequest file = document();
         file.removeHeader("Accept");
         file.addHeader("Accept", "*/*");
-        assertThat(answer(FULL, file).getStatus()).isEqualTo(200);
-        MockHttpServletRequest post = page();
+        MockHttpServletRequest again = document();
+        again.getSession(true);
+        MockHttpServletRequest post = document();
         post.setMethod("POST");
-        assertThat(answer(FULL, post).getStatus()).isEqualTo(200);
+        for (MockHttpServletRequest request : List.of(signIn, file, again, post)) {
+            assertThat(answer(full, request).getStatus()).isEqualTo(200);
+        }
+        assertThat(answer(full, document()).getStatus()).isEqualTo(503);
     }
 
-    @Test
-    void a_server_with_memory_to_spare_takes_visitors() throws Exception {
-        assertThat(answer(new FullServer(100), page()).getStatus()).isEqualTo(200);
+    private static void close(UI page) {
+        UI current = UI.getCurrent();
+        UI.setCurrent(page);
+        VaadinSession.getCurrent().removeUI(page);
+        UI.setCurrent(current);
     }
 
-    private static int order(Class<?> filter) {
-        return OrderUtils.getOrder(filter, Ordered.LOWEST_PRECEDENCE);
+    private static UI open(int number) {
+        VaadinSession session = VaadinSession.getCurrent();
+        UI page = new UI();
+        page.getInternals().setSession(session);
+        page.doInit(null, UI.getCurrent().getUIId() + number, "readout");
+        session.addUI(page);
+        VaadinService.getCurrent().fireUIInitListeners(page);
+        return page;
     }
 
-    private static MockHttpServletRequest page() {
+    private static MockHttpServletRequest document() {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/lessons/small-states");
         request.addHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         return request;
+    }
+
+    private static MockHttpServletRequest liveView() {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+        request.setParameter("v-r", "init");
+        request.addHeader("Accept", "*/*");
+        return request;
+    }
+
+    private static MockHttpServletRequest signedIn(MockHttpServletRequest request) {
+        request.setUserPrincipal(ACCOUNT);
+        return request;
+    }
+
+    private MockHttpServletResponse answer(MockHttpServletRequest request) throws ServletException, IOException {
+        return answer(server, request);
     }
 
     private static MockHttpServletResponse answer(FullServer server, MockHttpServletRequest request)

@@ -2,17 +2,15 @@ package org.readout.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 
-@IntegrationTest
-class PageLimitTest extends SpringBrowserlessTest {
+class PageLimitTest extends ViewTest {
 
     @Test
     void one_page_more_than_thirty_ends_the_page_without_a_sign_of_life_for_longest() {

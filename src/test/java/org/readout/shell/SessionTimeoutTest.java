@@ -2,14 +2,16 @@ package org.readout.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class SessionTimeoutTest extends SpringBrowserlessTest {
+class SessionTimeoutTest extends ViewTest {
+
+    @Autowired
+    private SessionTimeout timeout;
 
     @Test
     void a_session_ends_soon_after_its_last_page_is_closed() {
@@ -25,7 +27,7 @@ class SessionTimeoutTest extends SpringBrowserlessTest {
     @Test
     void it_waits_for_a_form_that_a_page_without_the_framework_posts() {
         VaadinSession session = VaadinSession.getCurrent();
-        SessionTimeout.awaitForm(session.getSession());
+        timeout.awaitForm(session.getSession());
 
         // The page before is closed after its successor is there.
         session.removeUI(UI.getCurrent());

@@ -21,6 +21,7 @@ final class AccountWorld {
     final UserService accounts;
     final OneTimeLinks links;
     final AuditLog audit;
+    final SiteRights rights;
     final FixedStudentCourses courses = new FixedStudentCourses();
     final DurableTransactions writes;
     private final DataSource database;
@@ -32,8 +33,9 @@ final class AccountWorld {
         store = new UserRepository(jdbc);
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
         audit = new AuditLog(store, writes, clock);
+        rights = new SiteRights(store, writes, audit);
         accounts = new UserService(store, writes, passwords, courses, audit, clock);
-        links = new OneTimeLinks(store, accounts, courses, audit, writes, clock);
+        links = new OneTimeLinks(store, accounts, rights, courses, audit, writes, clock);
     }
 
     static AccountWorld on(TestDatabase kind) {

@@ -11,20 +11,31 @@ public final class Asking extends CurrentUser {
     public static final Asking INSTRUCTOR = account(true);
 
     private final @Nullable User person;
+    private final boolean instructor;
 
     @SuppressWarnings("NullAway") // No database is asked.
-    public Asking(@Nullable User person) {
+    private Asking(@Nullable User person, boolean instructor) {
         super(null);
         this.person = person;
+        this.instructor = instructor;
+    }
+
+    public Asking(@Nullable User person) {
+        this(person, false);
     }
 
     private static Asking account(boolean instructor) {
-        return new Asking(new User(UserId.random(), User.Kind.ACCOUNT, "Ada", "ada@example.org", instructor));
+        return new Asking(new User(UserId.random(), User.Kind.ACCOUNT, "Ada", "ada@example.org"), instructor);
     }
 
     @Override
     public Optional<User> signedIn() {
         return Optional.ofNullable(person);
+    }
+
+    @Override
+    public boolean isInstructor() {
+        return instructor;
     }
 
     @Override

@@ -3,24 +3,19 @@ package org.readout.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.request.RequestContextHolder;
 
-@IntegrationTest
-class CurrentUserTest extends SpringBrowserlessTest {
+class CurrentUserTest extends ViewTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     @Autowired
     JdbcClient jdbc;

@@ -7,24 +7,34 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.user.OneTimeLink.LinkState;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FirstInstructorTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_link_makes_one_instructor_and_never_another(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
-        String token = token(world);
+    private final AccountWorld world;
+
+    /** That of the first start. */
+    private final String token;
+
+    FirstInstructorTest(TestDatabase kind) {
+        world = AccountWorld.on(kind);
+        token = token(world);
+    }
+
+    @Test
+    void the_link_makes_one_instructor_and_never_another() {
         assertThat(world.links.state(token)).isEqualTo(LinkState.OPEN);
 
         Optional<User> ina = world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
 
-        assertThat(ina)
-                .hasValueSatisfying(person -> assertThat(person.instructor()).isTrue());
+        assertThat(world.store.rights(ina.orElseThrow().id()))
+                .containsExactlyInAnyOrder(SiteRight.CREATE_COURSES, SiteRight.MAKE_INSTRUCTORS);
         assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
         assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
@@ -33,23 +43,17 @@ class FirstInstructorTest {
         assertThat(world.links.setupPath()).as("the link at the next start").isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void each_start_makes_a_new_link_and_the_old_one_is_worth_nothing(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
-        String first = token(world);
+    @Test
+    void each_start_makes_a_new_link_and_the_old_one_is_worth_nothing() {
         String second = token(world.afterRestart());
-        assertThat(world.links.state(first)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.links.signUp(first, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+        assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
         assertThat(world.links.state(second)).isEqualTo(LinkState.OPEN);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
-        String token = token(world);
+    @Test
+    void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing() {
         assertThat(world.links.state(SecretToken.random().value())).isNotEqualTo(LinkState.OPEN);
         assertThat(world.links.state("")).isNotEqualTo(LinkState.OPEN);
         world.account("student@example.org");
@@ -60,11 +64,8 @@ class FirstInstructorTest {
         assertThat(world.links.setupPath()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void of_two_who_use_the_link_at_the_same_moment_one_becomes_the_instructor(TestDatabase kind) throws Exception {
-        AccountWorld world = AccountWorld.on(kind);
-        String token = token(world);
+    @Test
+    void of_two_who_use_the_link_at_the_same_moment_one_becomes_the_instructor() throws Exception {
         Callable<Optional<User>> one =
                 () -> world.links.signUp(token, AccountWorld.wanted("one@example.org"), Optional.empty());
         Callable<Optional<User>> two =

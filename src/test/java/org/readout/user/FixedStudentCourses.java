@@ -21,12 +21,16 @@ final class FixedStudentCourses implements StudentCourses {
     }
 
     @Override
-    public boolean areAllTaughtBy(UserId student, UserId instructor) {
-        return !of(student).isEmpty() && of(student).stream().map(User::id).allMatch(instructor::equals);
+    public boolean teaches(UserId user) {
+        return instructors.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> each.id().equals(user));
     }
 
     @Override
-    public void signedUp(User account) {}
+    public boolean isKnownOnlyTo(UserId student, UserId instructor) {
+        return !of(student).isEmpty() && of(student).stream().map(User::id).allMatch(instructor::equals);
+    }
 
     @Override
     public List<String> instructorNames(UserId student) {

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.dao.DuplicateKeyException;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class GuestMergeTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void the_work_of_the_cookie_s_guest_goes_to_the_account_and_is_in_the_audit(TestDatabase database) {
-        AccountWorld world = AccountWorld.on(database);
-        UserId account = world.account("ada@example.org").id();
+    private final AccountWorld world;
+    private final UserId account;
+
+    GuestMergeTest(TestDatabase kind) {
+        world = AccountWorld.on(kind);
+        account = world.account("ada@example.org").id();
+    }
+
+    @Test
+    void the_work_of_the_cookie_s_guest_goes_to_the_account_and_is_in_the_audit() {
         SecretToken key = SecretToken.random();
         UserId guest = world.accounts.guestOrNew(key).id();
 
@@ -27,11 +35,8 @@ class GuestMergeTest {
         assertThat(world.noted()).contains("guest-work-brought guest=" + guest.value());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void if_a_part_fails_nothing_is_moved_and_the_sign_in_goes_on(TestDatabase database) {
-        AccountWorld world = AccountWorld.on(database);
-        UserId account = world.account("ada@example.org").id();
+    @Test
+    void if_a_part_fails_nothing_is_moved_and_the_sign_in_goes_on() {
         SecretToken key = SecretToken.random();
         UserId guest = world.accounts.guestOrNew(key).id();
 
@@ -50,11 +55,8 @@ class GuestMergeTest {
         assertThat(world.noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_unknown_cookie_and_one_of_an_account_bring_nothing(TestDatabase database) {
-        AccountWorld world = AccountWorld.on(database);
-        UserId account = world.account("ada@example.org").id();
+    @Test
+    void an_unknown_cookie_and_one_of_an_account_bring_nothing() {
         SecretToken key = SecretToken.random();
         UserId other = world.accounts
                 .signUp(

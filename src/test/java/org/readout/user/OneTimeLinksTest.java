@@ -41,7 +41,7 @@ class OneTimeLinksTest {
         assertThat(links.state(token)).isEqualTo(LinkState.OPEN);
 
         User ivo = signUp(token, "ivo@example.org").orElseThrow();
-        assertThat(ivo.instructor()).isTrue();
+        assertThat(world.store.rights(ivo.id())).containsExactly(SiteRight.CREATE_COURSES);
         assertThat(links.state(token)).isEqualTo(LinkState.USED);
         assertThat(signUp(token, "eve@example.org")).isEmpty();
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
@@ -51,8 +51,47 @@ class OneTimeLinksTest {
                         "account-made",
                         "account-made",
                         "first-instructor-made",
-                        "instructor-invited",
+                        "instructor-invited right=CREATE_COURSES",
                         "instructor-made invited-by=" + ina.id().value());
+    }
+
+    @Test
+    void someone_who_was_invited_can_invite_no_one() {
+        User ivo = ivo();
+        assertThat(links.invitationPath(ivo.id())).isEmpty();
+        assertThat(world.rights.grant(ivo.id(), SiteRight.MAKE_INSTRUCTORS, null))
+                .isTrue();
+        assertThat(world.rights.grant(ivo.id(), SiteRight.MAKE_INSTRUCTORS, null))
+                .as("again")
+                .isFalse();
+        assertThat(links.invitationPath(ivo.id())).isPresent();
+    }
+
+    @Test
+    void a_withdrawn_right_ends_at_once_with_the_links_that_were_made_with_it() {
+        String token = invitation();
+        assertThat(world.rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS)).isTrue();
+        assertThat(links.invitationPath(ina.id())).isEmpty();
+        assertThat(links.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
+        assertThat(signUp(token, "eve@example.org")).isEmpty();
+        assertThat(links.accept(token, stu.id())).isFalse();
+        assertThat(world.noted())
+                .contains("right-withdrawn right=MAKE_INSTRUCTORS from="
+                        + ina.id().value());
+    }
+
+    @Test
+    void an_instructor_is_who_may_create_courses_or_teaches_one() {
+        assertThat(world.accounts.isInstructor(ina.id())).isTrue();
+        assertThat(world.accounts.isInstructor(stu.id())).isFalse();
+        world.rights.withdraw(ina.id(), SiteRight.CREATE_COURSES);
+        assertThat(world.accounts.isInstructor(ina.id()))
+                .as("she teaches a course")
+                .isTrue();
+        User ivo = ivo();
+        assertThat(world.accounts.isInstructor(ivo.id())).isTrue();
+        world.rights.withdraw(ivo.id(), SiteRight.CREATE_COURSES);
+        assertThat(world.accounts.isInstructor(ivo.id())).isFalse();
     }
 
     @Test
@@ -68,7 +107,7 @@ class OneTimeLinksTest {
         world.clock.pass(Duration.ofDays(7));
         assertThat(links.state(token)).isEqualTo(LinkState.EXPIRED);
         assertThat(links.accept(token, stu.id())).isFalse();
-        assertThat(world.accounts.person(stu.id()).orElseThrow().instructor()).isFalse();
+        assertThat(world.store.rights(stu.id())).isEmpty();
     }
 
     @Test
@@ -120,8 +159,8 @@ class OneTimeLinksTest {
         User ivo = ivo();
         assertThat(links.permission(stu.id(), ivo.id()))
                 .as("takes no course of his")
-                .isEqualTo(OneTimeLinks.Permission.ANOTHER_INSTRUCTOR);
-        assertThat(links.permission(stu.id(), ina.id())).isEqualTo(OneTimeLinks.Permission.GIVEN);
+                .isEqualTo(OneTimeLinks.ResetPermission.ANOTHER_INSTRUCTOR);
+        assertThat(links.permission(stu.id(), ina.id())).isEqualTo(OneTimeLinks.ResetPermission.GIVEN);
         world.courses.join(stu, ivo);
         assertThat(links.resetPath(stu.id(), ina.id())).isEmpty();
         assertThat(links.resetPath(stu.id(), ivo.id())).isEmpty();

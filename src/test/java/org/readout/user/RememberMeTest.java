@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.mock.web.MockFilterChain;
@@ -19,23 +19,28 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Staying signed in, also on another server on the same database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RememberMeTest {
 
     private static final String EMAIL = "alice@example.org";
+
+    private final AccountWorld world;
+
+    RememberMeTest(TestDatabase kind) {
+        world = AccountWorld.on(kind);
+    }
 
     @AfterEach
     void nobody_is_signed_in() {
         SecurityContextHolder.clearContext();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void signing_out_ends_a_session_that_a_copy_of_the_cookie_has_opened_on_another_server(TestDatabase kind)
-            throws Exception {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void signing_out_ends_a_session_that_a_copy_of_the_cookie_has_opened_on_another_server() throws Exception {
         RememberMe here = rememberMe(world);
         RememberMe elsewhere = rememberMe(world.afterRestart());
-        Cookie cookie = signIn(world, here);
+        Cookie cookie = signIn(here);
         MockHttpServletRequest copy = new MockHttpServletRequest();
         copy.setCookies(cookie);
         AccountPrincipal alice = Objects.requireNonNull(autoLogin(elsewhere, copy));
@@ -51,10 +56,9 @@ class RememberMeTest {
 
     @Test
     void a_session_outlives_the_day_for_which_its_cookie_signs_in() throws Exception {
-        AccountWorld world = AccountWorld.on(TestDatabase.H2);
         RememberMe rememberMe = rememberMe(world);
         MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(signIn(world, rememberMe));
+        request.setCookies(signIn(rememberMe));
         AccountPrincipal alice = Objects.requireNonNull(autoLogin(rememberMe, request));
 
         world.clock.pass(Duration.ofHours(25));
@@ -69,7 +73,7 @@ class RememberMeTest {
         return new RememberMe(world.accounts, world.store, world.writes, world.clock, "");
     }
 
-    private static Cookie signIn(AccountWorld world, RememberMe rememberMe) {
+    private Cookie signIn(RememberMe rememberMe) {
         AccountPrincipal alice = world.accounts.principal(world.account(EMAIL).id());
         MockHttpServletResponse response = new MockHttpServletResponse();
         rememberMe.remember(alice, false, new MockHttpServletRequest(), response);

@@ -20,12 +20,14 @@ public class TestPeople {
 
     /** Adds a student with a random email address. No password opens the account. */
     public User student(String name) {
-        return account(name, false);
+        return account(name);
     }
 
-    /** Adds an instructor. */
+    /** Adds someone who may create courses. */
     public User instructor(String name) {
-        return account(name, true);
+        User person = account(name);
+        store.addRight(person.id(), SiteRight.CREATE_COURSES);
+        return person;
     }
 
     /** Adds a guest whose cookie no browser has. */
@@ -76,9 +78,9 @@ public class TestPeople {
                 .removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
     }
 
-    private User account(String name, boolean instructor) {
+    private User account(String name) {
         UserId id = UserId.random();
-        User person = new User(id, User.Kind.ACCOUNT, name, UUID.randomUUID() + "@example.org", instructor);
+        User person = new User(id, User.Kind.ACCOUNT, name, UUID.randomUUID() + "@example.org");
         store.addAccount(person, "{none}", Instant.EPOCH);
         return person;
     }

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.dao.DuplicateKeyException;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class UserServiceTest {
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_guest_who_signs_up_keeps_the_id_and_is_a_guest_no_longer(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    private final AccountWorld world;
+
+    UserServiceTest(TestDatabase kind) {
+        world = AccountWorld.on(kind);
+    }
+
+    @Test
+    void a_guest_who_signs_up_keeps_the_id_and_is_a_guest_no_longer() {
         SecretToken key = SecretToken.random();
         User guest = world.accounts.guestOrNew(key);
 
         User account = world.accounts.signUp(AccountWorld.wanted("Alice@Example.org"), Optional.of(guest.id()));
 
-        assertThat(account).isEqualTo(new User(guest.id(), User.Kind.ACCOUNT, "Alice", "alice@example.org", false));
+        assertThat(account).isEqualTo(new User(guest.id(), User.Kind.ACCOUNT, "Alice", "alice@example.org"));
         assertThat(world.accounts.person(guest.id())).contains(account);
         assertThat(world.accounts.guest(key)).as("a holder of the cookie").isEmpty();
         assertThat(world.afterRestart().accounts.guest(key)).isEmpty();
@@ -30,10 +36,8 @@ class UserServiceTest {
                 .isNotEqualTo(guest.id());
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_guest_is_found_again_after_a_restart(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void a_guest_is_found_again_after_a_restart() {
         SecretToken key = SecretToken.random();
         User guest = world.accounts.guestOrNew(key);
         assertThat(world.accounts.guestOrNew(key)).isEqualTo(guest);
@@ -41,10 +45,8 @@ class UserServiceTest {
         assertThat(world.afterRestart().accounts.guest(SecretToken.random())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_address_belongs_to_one_account_and_a_refused_guest_stays_a_guest(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void an_address_belongs_to_one_account_and_a_refused_guest_stays_a_guest() {
         world.account("alice@example.org");
         SecretToken key = SecretToken.random();
         User guest = world.accounts.guestOrNew(key);
@@ -58,7 +60,6 @@ class UserServiceTest {
 
     @Test
     void a_new_password_signs_in_at_once_on_another_server_that_knows_the_account() {
-        AccountWorld world = AccountWorld.on(TestDatabase.H2);
         UserId alice = world.account("alice@example.org").id();
         UserService elsewhere = world.afterRestart().accounts;
         AccountPrincipal before = elsewhere.principal(alice);
@@ -73,7 +74,6 @@ class UserServiceTest {
 
     @Test
     void an_account_can_not_be_taken_over_as_if_it_were_a_guest() {
-        AccountWorld world = AccountWorld.on(TestDatabase.H2);
         User alice = world.account("alice@example.org");
         User other = world.accounts.signUp(AccountWorld.wanted("other@example.org"), Optional.of(alice.id()));
         assertThat(other.id()).isNotEqualTo(alice.id());
@@ -82,7 +82,6 @@ class UserServiceTest {
 
     @Test
     void the_database_has_neither_the_password_nor_the_guest_s_key() {
-        AccountWorld world = AccountWorld.on(TestDatabase.H2);
         SecretToken key = SecretToken.random();
         world.accounts.guestOrNew(key);
         User alice = world.account("alice@example.org");
@@ -95,10 +94,8 @@ class UserServiceTest {
                 .containsExactly(key.hash());
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_password_changes_only_with_the_current_one(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void a_password_changes_only_with_the_current_one() {
         UserId alice = world.account("alice@example.org").id();
         assertThat(world.accounts.changePassword(alice, "not the password", "another password"))
                 .isPresent();
@@ -110,10 +107,8 @@ class UserServiceTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_new_name_is_seen_at_once(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void a_new_name_is_seen_at_once() {
         UserId alice = world.account("alice@example.org").id();
         assertThat(world.accounts.person(alice)).map(User::name).contains("Alice");
         world.accounts.rename(alice, " Alice Liddell ");
@@ -122,18 +117,14 @@ class UserServiceTest {
         assertThat(world.noted()).containsExactly("account-made", "account-renamed");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void signing_out_everywhere_is_in_the_audit(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void signing_out_everywhere_is_in_the_audit() {
         world.accounts.endSignIns(world.account("alice@example.org").id());
         assertThat(world.noted()).containsExactly("account-made", "signed-out-everywhere");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_student_can_not_take_the_name_of_an_instructor(TestDatabase kind) {
-        AccountWorld world = AccountWorld.on(kind);
+    @Test
+    void a_student_can_not_take_the_name_of_an_instructor() {
         User stu = world.account("stu@example.org");
         User okafor = world.accounts.signUp(
                 new NewAccount("Prof. A. Okafor", "okafor@example.org", AccountWorld.PASSWORD), Optional.empty());

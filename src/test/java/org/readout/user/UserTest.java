@@ -17,7 +17,7 @@ class UserTest {
         "Ada, Okafor, 'Okafor, Ada'"
     })
     void a_known_surname_comes_first(String name, String surname, String shown) {
-        User user = new User(UserId.random(), User.Kind.ACCOUNT, name, null, false, surname);
+        User user = new User(UserId.random(), User.Kind.ACCOUNT, name, null, surname);
         assertThat(user.surnameFirst().name()).isEqualTo(shown);
         assertThat(user.surnameFirst().surnameFirst()).isEqualTo(user.surnameFirst());
         assertThat(user.bySurname())
@@ -28,7 +28,7 @@ class UserTest {
     @ParameterizedTest
     @CsvSource({"Adaeze Okafor, 'Okafor, Adaeze'", "Plato, Plato", "Ana de la Cruz, 'Cruz, Ana de la'"})
     void without_a_surname_the_last_word_sorts_and_the_name_stays(String name, String key) {
-        User user = new User(UserId.random(), User.Kind.ACCOUNT, name, null, false);
+        User user = new User(UserId.random(), User.Kind.ACCOUNT, name, null);
         assertThat(user.surnameFirst().name()).isEqualTo(name);
         assertThat(user.bySurname()).isEqualTo(key);
     }

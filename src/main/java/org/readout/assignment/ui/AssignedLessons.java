@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.lesson.LessonLibrary;
@@ -81,7 +82,7 @@ public class AssignedLessons {
      * first if it asks for none. Empty if it asks for a lesson that is not assigned.
      */
     public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
-        return findForGrading(names, query).filter(course -> course.staff().isInstructor());
+        return findForGrading(names, query).filter(course -> course.staff().may(Permission.SEE_DETAILS));
     }
 
     /** Returns the same for an assistant of the course, too. */

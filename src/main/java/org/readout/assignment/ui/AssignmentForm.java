@@ -23,6 +23,7 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.DueText;
 import org.readout.assignment.LatePolicy;
+import org.readout.assignment.OutsideRule;
 import org.readout.course.Course;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
@@ -54,6 +55,7 @@ final class AssignmentForm extends Div {
     private final FormField readingCheck;
     private final FormField weight;
     private final FormField release;
+    private final FormField outside;
     private final MoreFields late = new MoreFields("");
     private final MoreFields counts = new MoreFields("");
     private final MoreFields scores = new MoreFields("");
@@ -64,6 +66,7 @@ final class AssignmentForm extends Div {
     private Function<AssignmentSettings, List<String>> effectsOf = settings -> List.of();
 
     private AssignmentSettings shown = AssignmentSettings.NONE;
+    private Release releaseBefore = Release.AT_ONCE;
 
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
     AssignmentForm(Course course, String lesson, Clock clock) {
@@ -97,13 +100,27 @@ final class AssignmentForm extends Div {
                                         each.name(), TEXT.get("rules.release.when", "when", each)))
                                 .toList()))
                 .hint(TEXT.get("rules.release.hint"));
+        outside = new FormField(
+                        TEXT.get("rules.outside"),
+                        new Select(Stream.of(OutsideRule.values())
+                                .map(each -> new Select.SelectOption(
+                                        each.name(), TEXT.get("rules.outside.what", "rule", each)))
+                                .toList()))
+                .hint(TEXT.get("rules.outside.hint"));
+        release.input().addValueChangeListener(change -> {
+            // What is usual follows the release, what someone chose stays.
+            if (outside.value().equals(releaseBefore.usualOutside().name())) {
+                outside.setValue(Release.valueOf(release.value()).usualOutside().name());
+            }
+            releaseBefore = Release.valueOf(release.value());
+        });
         sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));
         late.with(perDay, least);
         counts.with(sections, weight, readingCheck);
-        scores.with(release);
+        scores.with(release, outside);
         add(due, opens, closes, late, counts, scores, preview, effects);
         show(AssignmentSettings.NONE);
-        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release)) {
+        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release, outside)) {
             field.input().addValueChangeListener(change -> showTexts());
             if (!lesson.isEmpty()) {
                 field.about(lesson);
@@ -133,7 +150,9 @@ final class AssignmentForm extends Div {
         perDay.setValue(String.valueOf(rules.late().percentPerDay()));
         least.setValue(String.valueOf(rules.late().leastPercent()));
         weight.setValue(settings.weight().toPlainString());
+        releaseBefore = settings.release();
         release.setValue(settings.release().name());
+        outside.setValue(settings.outside().name());
         tick();
         readingCheck.setValue(settings.readingCheckPoints() == 0 ? "" : String.valueOf(settings.readingCheckPoints()));
         showTexts();
@@ -144,6 +163,7 @@ final class AssignmentForm extends Div {
         return shown.with(rules())
                 .withSections(chosen())
                 .withRelease(Release.valueOf(release.value()))
+                .withOutside(OutsideRule.valueOf(outside.value()))
                 .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
                 .withReadingCheck(number(readingCheck.value()).orElse(0));
     }
@@ -242,7 +262,7 @@ final class AssignmentForm extends Div {
                     "weight",
                     Score.plain(typed)));
         });
-        scores.setSummaryText(TEXT.get("rules.fold.release", "when", release.value()));
+        scores.setSummaryText(TEXT.get("rules.fold.release", "when", release.value(), "outside", outside.value()));
         boolean fit = wrongOpening()
                 .or(this::wrongClosing)
                 .or(() -> wrongPoints(readingCheck.value()))

@@ -29,6 +29,8 @@ import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -96,7 +98,7 @@ final class CopyCourseForm extends Div {
     /** Adds the form to the settings of a course. */
     @org.springframework.stereotype.Component
     @Order(2)
-    record CopySetting(CourseService courses, AssignmentService assignments, LessonLibrary library)
+    record CopySetting(CourseService courses, AssignmentService assignments, LessonLibrary library, SiteRights rights)
             implements SettingsForm {
 
         @Override
@@ -105,8 +107,8 @@ final class CopyCourseForm extends Div {
         }
 
         @Override
-        public boolean isForArchived() {
-            return true;
+        public boolean isFor(Staff staff) {
+            return rights.has(staff.user(), SiteRight.CREATE_COURSES);
         }
 
         @Override

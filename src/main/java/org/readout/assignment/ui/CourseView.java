@@ -1,12 +1,9 @@
 package org.readout.assignment.ui;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
@@ -27,6 +24,7 @@ import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
@@ -37,7 +35,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
-import org.readout.user.UserId;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -139,7 +136,6 @@ class CourseView extends PageView<CourseView.Found> {
                     Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                     new H1(course.title()),
                     CourseTop.archived(course),
-                    added(course, found.user().id()),
                     accommodations.ofStudent(found.user().id(), course),
                     new Section(
                             heading,
@@ -155,7 +151,7 @@ class CourseView extends PageView<CourseView.Found> {
                 attention(notices.waiting(staff)),
                 new Section(
                         heading,
-                        staff.mayChange()
+                        staff.may(Permission.CHANGE_DATES)
                                 ? new AssignmentList(
                                         course,
                                         found.user().id(),
@@ -168,30 +164,8 @@ class CourseView extends PageView<CourseView.Found> {
                                         effects,
                                         action -> taught.ifChangeable(course, action))
                                 : new ReadOnlyLessons(staff, assignments, library, previews, clock)));
-        if (!staff.isInstructor() && staff.mayGrade()) {
+        if (staff.role() == Role.ASSISTANT && staff.may(Permission.GRADE)) {
             add(new LeavePart(members, course, found.user().id(), staff.role()));
         }
-    }
-
-    /**
-     * Tells a student who didn't ask to join that a roster did it, and what the instructor sees, until the student confirms
-     * it or the course is archived.
-     */
-    private Div added(Course course, UserId student) {
-        Div notice = new Div();
-        if (course.isArchived()) {
-            return notice;
-        }
-        courses.addedBy(course.id(), student).ifPresent(instructor -> {
-            NativeButton confirm = Ui.button(TEXT.get("added.confirm"), "act", "plain", "small");
-            confirm.addClickListener(click -> {
-                courses.confirmAdded(course.id(), student);
-                notice.removeAll();
-            });
-            notice.add(Ui.notice(
-                    new Paragraph(TEXT.get("added.notice", "instructor", instructor, "course", course.title())),
-                    Ui.row(confirm)));
-        });
-        return notice;
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -29,16 +30,20 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.DueItem;
 import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.ui.CourseTop;
+import org.readout.course.ui.InvitedPart;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.text.Messages;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Form;
@@ -60,6 +65,8 @@ class CoursesView extends PageView<User> {
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final InstructorNotices notices;
+    private final SiteRights rights;
+    private final InvitedPart invitations;
     private final Clock clock;
 
     CoursesView(
@@ -69,6 +76,8 @@ class CoursesView extends PageView<User> {
             EffectiveRulesService rules,
             LessonLibrary library,
             InstructorNotices notices,
+            SiteRights rights,
+            InvitedPart invitations,
             Clock clock) {
         this.currentUser = currentUser;
         this.courses = courses;
@@ -76,6 +85,8 @@ class CoursesView extends PageView<User> {
         this.rules = rules;
         this.library = library;
         this.notices = notices;
+        this.rights = rights;
+        this.invitations = invitations;
         this.clock = clock;
         pageTitle(TEXT.get("courses.title"));
         addClassName("sheet-page");
@@ -96,7 +107,8 @@ class CoursesView extends PageView<User> {
     protected void show(User user) {
         List<Course> taught = open(courses.taughtBy(user.id()));
         List<Course> taken = open(courses.takenBy(user.id()));
-        add(new H1(TEXT.get("courses.heading")));
+        Div invited = invitations.of(user);
+        add(new H1(TEXT.get("courses.heading")), invited);
         due(rules, library, clock, user.id(), null)
                 .ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));
         if (!taken.isEmpty()) {
@@ -107,18 +119,19 @@ class CoursesView extends PageView<User> {
             add(new Section(new H2(TEXT.get("courses.assisted")), cards(assisted, user)));
         }
         boolean allArchived = taught.isEmpty() && !courses.taughtBy(user.id()).isEmpty();
-        if (!taught.isEmpty() || user.instructor() && !allArchived) {
+        boolean mayCreate = rights.has(user.id(), SiteRight.CREATE_COURSES);
+        if (!taught.isEmpty() || mayCreate && !allArchived) {
             add(new Section(
                     new H2(TEXT.get("courses.taught")),
                     taught.isEmpty() ? Ui.empty(TEXT.get("courses.taught.none")) : cards(taught, user)));
         }
-        if (user.instructor() && taught.isEmpty()) {
+        if (mayCreate && taught.isEmpty()) {
             add(Ui.box("form-page", new H2(TEXT.get("courses.new")), newCourse(user)));
-        } else if (user.instructor()) {
+        } else if (mayCreate) {
             NativeDetails folded = new NativeDetails(TEXT.get("courses.new"), newCourse(user));
             folded.addClassName("more-fields");
             add(folded);
-        } else if (all(courses, user).isEmpty()) {
+        } else if (all(courses, user).isEmpty() && !invited.isVisible()) {
             add(Ui.empty(TEXT.get("courses.none")));
         }
         List<Course> archived =
@@ -158,7 +171,7 @@ class CoursesView extends PageView<User> {
                 EffectiveRules terms = item.terms();
                 ListItem row = new ListItem(
                         new Anchor(
-                                CourseLinks.lesson(item.lessonId()),
+                                Study.link(CourseLinks.lesson(item.lessonId()), item.context()),
                                 lesson.get().title()),
                         new Span(DueText.sentences(
                                 terms.isArchived() ? terms.rules().over() : terms.rules(),
@@ -204,6 +217,10 @@ class CoursesView extends PageView<User> {
         FormField title = CourseTop.titleField();
         FormField zone = TimeZoneForm.field(UserTime.zone(), clock.instant());
         return new Form(TEXT.get("courses.create"), () -> {
+                    if (!rights.has(user.id(), SiteRight.CREATE_COURSES)) {
+                        UI.getCurrent().getPage().reload();
+                        return;
+                    }
                     Course course = courses.create(user.id(), title.value(), ZoneId.of(zone.value()));
                     UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
                 })

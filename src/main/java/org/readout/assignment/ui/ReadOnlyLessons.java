@@ -12,6 +12,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.DueText;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.Permission;
 import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.lesson.LessonLibrary;
@@ -28,8 +29,8 @@ final class ReadOnlyLessons extends Div {
 
     ReadOnlyLessons(Staff staff, AssignmentService assignments, LessonLibrary library, Previews previews, Clock clock) {
         Course course = staff.course();
-        if (staff.mayGrade()) {
-            add(Ui.quiet(TEXT.get(staff.seesNames() ? "assistant.may" : "assistant.may.no-names")));
+        if (staff.may(Permission.GRADE)) {
+            add(Ui.quiet(TEXT.get(staff.may(Permission.SEE_NAMES) ? "assistant.may" : "assistant.may.no-names")));
         }
         add(lessons(staff, assignments.assignments(course.id()), library, previews, clock));
     }
@@ -38,7 +39,7 @@ final class ReadOnlyLessons extends Div {
             Staff staff, List<Assignment> assignments, LessonLibrary library, Previews previews, Clock clock) {
         Course course = staff.course();
         if (assignments.isEmpty()) {
-            return Ui.empty(TEXT.get(staff.mayGrade() ? "assistant.no-lessons" : "archived.no-lessons"));
+            return Ui.empty(TEXT.get(staff.may(Permission.GRADE) ? "assistant.no-lessons" : "archived.no-lessons"));
         }
         UnorderedList list = new UnorderedList();
         list.addClassNames("plain-list", "assigned");
@@ -47,12 +48,12 @@ final class ReadOnlyLessons extends Div {
             String title = library.title(lessonId);
             Div links = Ui.row(link(
                     CourseLinks.grading(course.id(), lessonId, null),
-                    TEXT.get(staff.mayGrade() ? "assistant.grade" : "archived.answers"),
+                    TEXT.get(staff.may(Permission.GRADE) ? "assistant.grade" : "archived.answers"),
                     title));
-            if (staff.mayPreview()) {
+            if (staff.may(Permission.PREVIEW)) {
                 links.add(AssignmentList.preview(previews, course, lessonId, title));
             }
-            if (staff.isInstructor()) {
+            if (staff.may(Permission.SEE_DETAILS)) {
                 links.add(link(CourseLinks.lesson(course.id(), lessonId), TEXT.get("assigned.corrections"), title));
             }
             list.add(new ListItem(

@@ -91,8 +91,8 @@ final class TimeZoneForm extends Div {
         }
 
         @Override
-        public boolean isForArchived() {
-            return false;
+        public boolean isFor(Staff staff) {
+            return !staff.course().isArchived();
         }
 
         @Override

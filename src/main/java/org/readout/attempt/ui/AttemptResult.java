@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.assignment.OutsideRule;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -198,9 +199,6 @@ final class AttemptResult extends Div {
         if (!attempt.isEmpty()) {
             result.add(new Paragraph(attempt));
         }
-        if (details.practice()) {
-            result.add(Ui.paragraph(TEXT.get("practice.own"), "counts"));
-        }
         late(details)
                 .or(() -> Optional.of(late()).filter(LatePenalty::isLate).map(AttemptResult::lateWords))
                 .ifPresent(result::add);
@@ -315,9 +313,11 @@ final class AttemptResult extends Div {
     private String whenKey() {
         ZoneId zone = status.rules().zone();
         Instant from = status.key().from();
+        if (status.course() == null && status.outside() != OutsideRule.PRACTISE_WITH_KEY) {
+            return QuizRulesText.outside(status);
+        }
         if (from != null && zone != null && status.at().isBefore(from)) {
-            String key = status.rules().dates().closesAt() == null ? "key.due" : "key.closes";
-            return TEXT.get(key, "date", CourseTime.at(from, zone));
+            return TEXT.get("key.closes", "date", CourseTime.at(from, zone));
         }
         return TEXT.get(status.rules().attempts() == null ? "key.asked" : "key.last-attempt");
     }
@@ -384,9 +384,6 @@ final class AttemptResult extends Div {
                 return review;
             }
             late(details).ifPresent(review::add);
-            if (details.practice()) {
-                review.add(new Paragraph(TEXT.get(own ? "practice.own" : "practice.student")));
-            }
             corrected(details, zone).ifPresent(review::add);
             AttemptRules its = details.attempt().rules();
             UnorderedList rules = new UnorderedList();

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.SectionPart;
+import org.readout.assignment.Study;
 import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -42,7 +45,9 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.attempt.ScoreNotes;
 import org.readout.attempt.ScoreNotes.GivenScores;
+import org.readout.course.CourseId;
 import org.readout.course.Previews;
+import org.readout.course.StudyContext;
 import org.readout.course.ui.PreviewOffer;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
@@ -53,7 +58,6 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.shell.PageReads;
-import org.readout.shell.SectionPart;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
@@ -88,6 +92,8 @@ final class QuizPanel extends Section {
     private final LessonLibrary library;
     private final Previews previews;
     private final ScoreNotes scoreNotes;
+    private final EffectiveRulesService studies;
+    private final StudyContext context;
     private final String quizId;
     private final String titleId;
 
@@ -127,7 +133,9 @@ final class QuizPanel extends Section {
             LessonLibrary library,
             Previews previews,
             ScoreNotes scoreNotes,
+            EffectiveRulesService studies,
             Published lesson,
+            Study study,
             String quizId,
             PageReads reads) {
         this.attempts = attempts;
@@ -135,7 +143,9 @@ final class QuizPanel extends Section {
         this.library = library;
         this.previews = previews;
         this.scoreNotes = scoreNotes;
+        this.studies = studies;
         this.lesson = lesson;
+        this.context = study.context();
         this.quizId = quizId;
         this.titleId = "quiz-" + quizId;
         this.sitting = Stream.of(Sitting.values())
@@ -153,7 +163,7 @@ final class QuizPanel extends Section {
             }
         });
         listen("time-asked", event -> act(this::updateTime));
-        fill(status(reads), "", reads);
+        fill(attempts.status(currentUser.find().orElse(null), study, quiz(), reads), "", reads);
     }
 
     private void listen(String event, DomEventListener listener) {
@@ -261,7 +271,8 @@ final class QuizPanel extends Section {
     }
 
     private String outbox(String who) {
-        return String.join("/", who, lessonId(), quizId, String.valueOf(number));
+        String place = context.isOwn() ? quizId : quizId + "@" + OpaqueNames.name("outbox", Study.name(context));
+        return String.join("/", who, lessonId(), place, String.valueOf(number));
     }
 
     /**
@@ -280,7 +291,7 @@ final class QuizPanel extends Section {
 
     private void addStart() {
         NativeButton start = onClick(Ui.button(TEXT.get("start"), "act"), () -> {
-            attempts.start(person(), lesson, quizId, number, null);
+            attempts.start(person(), context, lesson, quizId, number, null);
             show("");
             focus("h2");
         });
@@ -315,13 +326,13 @@ final class QuizPanel extends Section {
         return currentUser
                 .find()
                 .map(User::id)
-                .flatMap(person -> attempts.details(person, lessonId(), quizId, number - 1)
+                .flatMap(person -> attempts.details(person, context, lessonId(), quizId, number - 1)
                         .flatMap(before -> attempts.details(before.attempt().id(), person)));
     }
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
-        AttemptResult result =
-                new AttemptResult(details, status, titleId, inLesson, section().text(), notes(status, reads));
+        AttemptResult result = new AttemptResult(
+                details, status, titleId, inLesson, section().text().markdown(), notes(status, reads));
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
         before(details.quiz().questions().stream()).ifPresent(result::addEarlierTexts);
@@ -333,22 +344,24 @@ final class QuizPanel extends Section {
     private List<Component> notes(QuizStatus status, PageReads reads) {
         EffectiveRules course = status.course();
         boolean held = course != null && course.holdsScores(status.at());
-        return currentUser.find().filter(user -> course != null).stream()
-                .flatMap(user ->
-                        reads
-                                .once(GivenScores.class, () -> scoreNotes.of(user.id(), lessonId()))
-                                .words(quizId, held)
-                                .stream())
+        CourseId id = context.course();
+        return currentUser.find().filter(user -> course != null && id != null).stream()
+                .flatMap(user -> reads
+                        .once(GivenScores.class, () -> scoreNotes.of(Objects.requireNonNull(id), user.id(), lessonId()))
+                        .words(quizId, held)
+                        .stream())
                 .<Component>map(note -> Ui.paragraph(note, "counts"))
                 .toList();
     }
 
     private QuizStatus status() {
-        return status(new PageReads());
+        return attempts.status(currentUser.find().orElse(null), study(), quiz(), new PageReads());
     }
 
-    private QuizStatus status(PageReads reads) {
-        return attempts.status(currentUser.find().orElse(null), lessonId(), quiz(), reads);
+    /** Returns where the quiz is as it is now; outside of courses for one who has left the course since. */
+    private Study study() {
+        UserId user = currentUser.find().map(User::id).orElse(null);
+        return studies.study(user, lessonId(), context).orElseGet(() -> Study.own(lessonId()));
     }
 
     private NativeButton onClick(NativeButton button, Runnable action) {
@@ -386,7 +399,8 @@ final class QuizPanel extends Section {
 
     private AttemptId active() {
         if (active == null) {
-            Started started = attempts.start(person(), lesson, quizId, number, drawn == null ? null : drawn.seed());
+            Started started =
+                    attempts.start(person(), context, lesson, quizId, number, drawn == null ? null : drawn.seed());
             startedElsewhere = !started.isNew();
             active = started.attempt().id();
         }
@@ -437,7 +451,7 @@ final class QuizPanel extends Section {
     /** Shows the dates and the time that the student's courses have set since the page showed them, and says so. */
     private void takeNewDates(AttemptForm questions) {
         EffectiveRules seen = course;
-        if (seen == null || seen.equals(attempts.course(person(), lessonId(), quizId))) {
+        if (seen == null || seen.equals(attempts.course(study(), quizId))) {
             return;
         }
         AssignmentRules before = dates;
@@ -473,7 +487,7 @@ final class QuizPanel extends Section {
         int of = sent.attempt() > 0 ? sent.attempt() : number;
         AttemptDetails details = currentUser
                 .find()
-                .flatMap(person -> attempts.details(person.id(), lessonId(), quizId, of))
+                .flatMap(person -> attempts.details(person.id(), context, lessonId(), quizId, of))
                 .orElse(null);
         Question asked = details == null ? null : sent.in(details.quiz()).orElse(null);
         List<String> willBeAsked = drawn == null || details != null ? List.of() : drawn.questions();
@@ -593,7 +607,7 @@ final class QuizPanel extends Section {
             return;
         }
         lesson = newest.get();
-        Started next = attempts.start(person(), lesson, quizId, number + 1, null);
+        Started next = attempts.start(person(), context, lesson, quizId, number + 1, null);
         show(next.isNew() ? "" : TEXT.get("since.started"));
         focus("h2");
     }
@@ -689,6 +703,7 @@ final class QuizPanel extends Section {
             LessonLibrary library,
             Previews previews,
             ScoreNotes scoreNotes,
+            EffectiveRulesService studies,
             RemovedQuizzes removed)
             implements SectionPart {
 
@@ -697,31 +712,33 @@ final class QuizPanel extends Section {
          * submitted attempt is shown only if there is no quiz to answer: a new quiz may ask the same questions.
          */
         @Override
-        public List<Component> in(Published lesson, Lesson.Section section, PageReads reads) {
+        public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
             List<Component> panels = new ArrayList<>();
             if (section.quiz() != null) {
-                panels.add(panel(lesson, section.quiz().id(), reads));
+                panels.add(panel(lesson, study, section.quiz().id(), reads));
             }
             int before = 0;
             for (RemovedQuiz quiz : currentUser
                     .find()
-                    .map(person -> removed.of(person.id(), lesson.lesson(), reads))
+                    .map(person -> removed.of(person.id(), study, lesson.lesson(), reads))
                     .orElse(List.of())) {
                 if (quiz.place().equals(section.id()) && (quiz.running() || section.quiz() == null)) {
-                    QuizPanel panel = panel(quiz.lesson(), quiz.quiz().id(), reads);
+                    QuizPanel panel = panel(quiz.lesson(), study, quiz.quiz().id(), reads);
                     panels.add(quiz.withSection() ? panels.size() : before++, panel);
                 }
             }
             return panels;
         }
 
-        QuizPanel panel(Published lesson, String quizId, PageReads reads) {
-            return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quizId, reads);
+        QuizPanel panel(Published lesson, Study study, String quizId, PageReads reads) {
+            return new QuizPanel(
+                    attempts, currentUser, library, previews, scoreNotes, studies, lesson, study, quizId, reads);
         }
 
         @Override
-        public Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section, PageReads reads) {
-            List<Component> all = section.quiz() == null ? List.of() : in(lesson, section, reads);
+        public Optional<EarlyPart> beforeFramework(
+                Published lesson, Lesson.Section section, Study study, PageReads reads) {
+            List<Component> all = section.quiz() == null ? List.of() : in(lesson, section, study, reads);
             return Optional.of(all)
                     .filter(panels -> panels.size() == 1)
                     .map(panels -> (QuizPanel) panels.getFirst())

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.OutsideRule;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
@@ -27,6 +28,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.text.Messages;
+import org.readout.web.UserTime;
 
 /**
  * The rules of a quiz, one line each. Settings whose sentence depends on nothing else have it in
@@ -78,6 +80,10 @@ final class QuizRulesText {
         Instant from = status.course() == null ? null : status.course().scoresFrom();
         boolean byHand = EffectiveRules.UNTIL_RELEASED.equals(from);
         boolean later = from != null && status.at().isBefore(from);
+        if (status.course() == null && status.outside() == OutsideRule.PRACTISE_WITHOUT_KEY) {
+            lines.add(outside(status));
+            return lines;
+        }
         lines.add(
                 byHand
                         ? TEXT.get("rules.feedback.by-hand")
@@ -85,10 +91,16 @@ final class QuizRulesText {
         return lines;
     }
 
+    /** Says to a reader outside of a course that uses the quiz until when its answer key is hidden. */
+    static String outside(QuizStatus status) {
+        Instant shown = status.keyFrom();
+        return shown == null ? TEXT.get("key.outside") : TEXT.get("key.outside.from", "date", UserTime.day(shown));
+    }
+
     /**
      * Returns how an attempt goes, without dates and feedback.
      *
-     * @param own whether it is for the student; others don't see her accommodation, which another course may have set
+     * @param own whether it is for the student; others don't see her accommodation
      */
     static List<String> settings(Quiz quiz, AttemptRules rules, boolean own) {
         List<String> lines = new ArrayList<>();
@@ -121,7 +133,8 @@ final class QuizRulesText {
         if (rules.shownFrom() == null && quiz.questions().stream().allMatch(Question::gradedByHand)) {
             return TEXT.get("rules.feedback.graded", "course", rules.zone() != null);
         }
-        String submitted = rules.allows(2) ? "rules.feedback.last-attempt" : "rules.feedback.submitted";
+        String several = rules.attempts() == null ? "rules.feedback.asked" : "rules.feedback.last-attempt";
+        String submitted = rules.allows(2) ? several : "rules.feedback.submitted";
         String key = rules.allowsChecks() ? "rules.feedback.each-question" : submitted;
         return TEXT.get(rules.shownFrom() == null ? key : "rules.feedback.after-due");
     }
@@ -130,6 +143,8 @@ final class QuizRulesText {
     static String whyNot(QuizStatus status) {
         if (status.course() != null && status.course().isArchived()) {
             return AttemptRefused.Reason.ARCHIVED.sentence();
+        } else if (status.isKeptBack()) {
+            return AttemptRefused.Reason.KEPT_BACK.sentence();
         } else if (status.rules().isClosed(status.at())) {
             return TEXT.get("start.closed");
         } else if (status.rules().isBeforeOpening(status.at())) {

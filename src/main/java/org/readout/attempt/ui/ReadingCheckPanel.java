@@ -13,7 +13,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.SectionPart;
+import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
@@ -29,7 +32,6 @@ import org.readout.question.Question;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.shell.PageReads;
-import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -47,18 +49,21 @@ final class ReadingCheckPanel extends Div {
     private final ReadingChecks checks;
     private final CurrentUser currentUser;
     private final Lesson lesson;
+    private final Study study;
     private final Sitting sitting;
 
     private ReadingCheckPanel(
             ReadingChecks checks,
             CurrentUser currentUser,
             Lesson lesson,
+            Study study,
             Sitting sitting,
             int points,
             QuizPanel questions) {
         this.checks = checks;
         this.currentUser = currentUser;
         this.lesson = lesson;
+        this.study = study;
         this.sitting = sitting;
         addClassName("reading-check");
         setId(IDS);
@@ -92,7 +97,7 @@ final class ReadingCheckPanel extends Div {
             return new Paragraph(TEXT.get("reading-check.why-after", "points", points));
         }
         if (points > 0 && progress(Sitting.AFTER) == Progress.NOT_STARTED) {
-            Anchor link = link(CourseLinks.lesson(lesson.id()));
+            Anchor link = link(study.link(CourseLinks.lesson(lesson.id())));
             return Ui.rich(new Paragraph(), TEXT.get("reading-check.why-first", "points", points), link);
         }
         return new Paragraph(TEXT.get("reading-check.why-skipped", "points", points));
@@ -111,7 +116,7 @@ final class ReadingCheckPanel extends Div {
     }
 
     private Progress progress(Sitting of) {
-        return checks.progress(currentUser.find().map(User::id).orElse(null), lesson, of);
+        return checks.progress(currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
     }
 
     /** Adds what follows a submitted sitting: the way to the next one, or how the answers changed. */
@@ -122,19 +127,22 @@ final class ReadingCheckPanel extends Div {
         }
         currentUser
                 .find()
-                .flatMap(reader -> checks.heldUntil(reader.id(), lesson))
+                .flatMap(reader -> checks.heldUntil(reader.id(), study.context(), lesson))
                 .ifPresent(from -> add(new Paragraph(TEXT.get("reading-check.held"))));
-        currentUser.find().flatMap(reader -> checks.change(reader.id(), lesson)).ifPresent(change -> {
-            H3 total = total(change);
-            add(changes(change, total));
-            if (focused) {
-                total.getElement().executeJs("this.focus()");
-            }
-        });
+        currentUser
+                .find()
+                .flatMap(reader -> checks.change(reader.id(), study.context(), lesson))
+                .ifPresent(change -> {
+                    H3 total = total(change);
+                    add(changes(change, total));
+                    if (focused) {
+                        total.getElement().executeJs("this.focus()");
+                    }
+                });
     }
 
     private Paragraph toAfter(boolean done) {
-        Anchor link = link(CourseLinks.section(lesson.id(), "summary"));
+        Anchor link = link(study.link(CourseLinks.section(lesson.id(), "summary")));
         return Ui.rich(new Paragraph(), TEXT.get("reading-check.next", "done", done), link);
     }
 
@@ -220,27 +228,29 @@ final class ReadingCheckPanel extends Div {
             implements ReadingCheckPart {
 
         @Override
-        public Optional<Component> of(Published published, Sitting sitting) {
+        public Optional<Component> of(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
-            int points = currentUser
-                    .find()
-                    .map(reader -> assignments.readingCheckPoints(reader.id(), lesson.id()))
+            int points = study.course()
+                    .filter(course -> study.asked() != null)
+                    .flatMap(course -> assignments.assignment(course.id(), lesson.id()))
+                    .map(Assignment::readingCheckPoints)
                     .orElse(0);
             return lesson.sitting(sitting)
-                    .map(quiz -> quizzes.panel(published, quiz.id(), new PageReads()))
-                    .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, points, questions));
+                    .map(quiz -> quizzes.panel(published, study, quiz.id(), new PageReads()))
+                    .map(questions ->
+                            new ReadingCheckPanel(checks, currentUser, lesson, study, sitting, points, questions));
         }
 
         @Override
-        public Optional<Component> beforeFramework(Published published, Sitting sitting) {
+        public Optional<Component> beforeFramework(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
             return lesson.sitting(sitting).map(quiz -> {
                 if (currentUser.find().isPresent()) {
                     return Ui.box("reading-check", Ui.span(inWords(lesson, sitting), "name"));
                 }
-                QuizPanel questions = quizzes.panel(published, quiz.id(), new PageReads());
+                QuizPanel questions = quizzes.panel(published, study, quiz.id(), new PageReads());
                 questions.worksWithoutServer();
-                return new ReadingCheckPanel(checks, currentUser, lesson, sitting, 0, questions);
+                return new ReadingCheckPanel(checks, currentUser, lesson, study, sitting, 0, questions);
             });
         }
     }

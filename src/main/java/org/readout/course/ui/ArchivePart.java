@@ -107,8 +107,7 @@ final class ArchivePart extends Section {
                 heading,
                 new Paragraph(TEXT.get("delete.goes")),
                 goes(contents.get()),
-                new Paragraph(
-                        TEXT.get("delete.stays", "attempts", contents.get().attempts())),
+                new Paragraph(TEXT.get("delete.stays")),
                 form(contents.get()),
                 Ui.row(cancel));
         question.getElement().setAttribute("role", "group").setAttribute("aria-label", heading.getText());

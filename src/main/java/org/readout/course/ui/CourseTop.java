@@ -14,6 +14,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.text.Messages;
 import org.readout.web.CopyableLink;
@@ -70,7 +71,7 @@ public final class CourseTop extends Div {
         Div title = new Div(
                 Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))), new H1(course.title()), about);
         Div top = Ui.box("course-top", title);
-        if (staff.mayChange()) {
+        if (staff.may(Permission.MANAGE_STUDENTS)) {
             top.add(
                     course.joinOpen()
                             ? joinCode(new JoinCode(course.joinCode()))
@@ -80,7 +81,7 @@ public final class CourseTop extends Div {
         tabs.addClassName("course-tabs");
         tabs.setAriaLabel(TEXT.get("tabs"));
         Arrays.stream(Tab.values())
-                .filter(tab -> tab != Tab.SETTINGS || staff.isInstructor())
+                .filter(tab -> tab != Tab.SETTINGS || staff.may(Permission.SEE_DETAILS))
                 .forEach(tab -> {
                     Anchor link = new Anchor(tab.address(course.id()), tab.words());
                     if (tab == current) {

@@ -110,8 +110,6 @@ class JoinView extends PageView<String> {
         Optional<Refusal> refusal = courses.refusal(course.id(), user);
         if (refusal.isEmpty()) {
             courses.join(course.id(), user.id());
-            // A roster may have enrolled the user when signing up; this page has said what the instructor sees.
-            courses.confirmAdded(course.id(), user.id());
         }
         return refusal;
     }

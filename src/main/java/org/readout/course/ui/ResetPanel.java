@@ -10,10 +10,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.OneTimeLinks.Permission;
+import org.readout.user.OneTimeLinks.ResetPermission;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.CopyableLink;
@@ -48,8 +49,9 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
         addClassName("reset-panel");
         getElement().setAttribute("role", "group").setAttribute("aria-label", text("reset.label"));
         setTabIndex(-1);
-        Permission permission = teaches() ? resets.permission(student.id(), instructor) : Permission.NO_STUDENT;
-        if (permission == Permission.GIVEN) {
+        ResetPermission permission =
+                teaches() ? resets.permission(student.id(), instructor) : ResetPermission.NO_STUDENT;
+        if (permission == ResetPermission.GIVEN) {
             ask();
         } else {
             refuse(permission);
@@ -57,8 +59,7 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private boolean teaches() {
-        return courses.taught(course, instructor)
-                        .filter(taught -> !taught.isArchived())
+        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
                         .isPresent()
                 && courses.taken(course, student.id()).isPresent();
     }
@@ -71,7 +72,7 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     private void ask() {
         NativeButton create = Ui.button(TEXT.get("reset.create"), "act");
         create.addClickListener(click -> {
-            resetLink().ifPresentOrElse(this::give, () -> refuse(Permission.ANOTHER_INSTRUCTOR));
+            resetLink().ifPresentOrElse(this::give, () -> refuse(ResetPermission.ANOTHER_INSTRUCTOR));
             focus();
         });
         show(
@@ -88,8 +89,8 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
                 Ui.row(closeButton(TEXT.get("reset.done"))));
     }
 
-    private void refuse(Permission permission) {
-        Div why = permission == Permission.ANOTHER_INSTRUCTOR
+    private void refuse(ResetPermission permission) {
+        Div why = permission == ResetPermission.ANOTHER_INSTRUCTOR
                 ? new Div(
                         new Paragraph(text("reset.refused.instructor")),
                         new Paragraph(new Code(TEXT.get("reset.command", "email", String.valueOf(student.email())))))

@@ -146,8 +146,8 @@ final class RosterPart extends Div {
         }
         preview.add(new Paragraph(TEXT.get(
                 "roster.counts",
-                "added",
-                now.count(What.ADDED),
+                "invited",
+                now.count(What.INVITED),
                 "changed",
                 now.count(What.CHANGED),
                 "ignored",
@@ -197,8 +197,8 @@ final class RosterPart extends Div {
             }
             changed.accept(TEXT.get(
                             "roster.applied",
-                            "added",
-                            seen.count(What.ADDED),
+                            "invited",
+                            seen.count(What.INVITED),
                             "changed",
                             seen.count(What.CHANGED),
                             "ignored",

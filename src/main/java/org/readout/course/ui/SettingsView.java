@@ -20,6 +20,7 @@ import org.readout.course.CourseArchive;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.Permission;
 import org.readout.course.SettingsForm;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
@@ -63,7 +64,7 @@ class SettingsView extends PageView<Staff> {
 
     @Override
     public Optional<Staff> find(RouteParameters names, QueryParameters query) {
-        return taught.staff(names).filter(Staff::isInstructor);
+        return taught.staff(names).filter(staff -> staff.may(Permission.SEE_DETAILS));
     }
 
     @Override
@@ -82,7 +83,7 @@ class SettingsView extends PageView<Staff> {
             buttons.add(opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff)));
         }
         forms.stream()
-                .filter(form -> form.isForArchived() || !course.isArchived())
+                .filter(form -> form.isFor(staff))
                 .forEach(form -> buttons.add(opener(
                         form.words(),
                         place,

@@ -205,10 +205,7 @@ final class StudentsPart extends Div {
 
     private Component actions(Enrolment each) {
         String name = shown(each.student());
-        Div row = Ui.row();
-        if (!each.student().instructor()) {
-            row.add(Ui.itemButton(TEXT.get("reset.button"), name, () -> open(each)));
-        }
+        Div row = Ui.row(Ui.itemButton(TEXT.get("reset.button"), name, () -> open(each)));
         NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
         remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
         remove.addClassName("costs");
@@ -255,7 +252,7 @@ final class StudentsPart extends Div {
         showRemoved();
     }
 
-    /** Shows the students on an imported roster who have not joined yet. */
+    /** Shows the students whom rosters invite and who have not joined yet. */
     private void showWaiting(List<RosterPlace> places) {
         waiting.setVisible(!places.isEmpty());
         waiting.setSummaryText(TEXT.get("waiting.heading", "count", places.size()));
@@ -272,6 +269,7 @@ final class StudentsPart extends Div {
                     return in == null ? "" : in.name();
                 })
                 .setWidth("8rem");
+        text(list, "waiting.answer", this::answer).setWidth("11rem");
         list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.itemButton(
                         TEXT.get("students.remove"),
                         place.email(),
@@ -283,6 +281,16 @@ final class StudentsPart extends Div {
                 .setWidth("8rem")
                 .setFlexGrow(0);
         list.setItems(places);
+        TextInput typed = new TextInput("search", "search-waiting");
+        typed.setValueChangeMode(ValueChangeMode.LAZY);
+        typed.addValueChangeListener(change -> {
+            String wanted = PlainText.forSearch(typed.getValue().strip());
+            list.getListDataView()
+                    .setFilter(place -> contains(
+                            wanted, place.name(), place.email(), Objects.requireNonNullElse(place.number(), "")));
+        });
+        Div find = Ui.box("student-tools", new FormField(TEXT.get("waiting.search"), typed));
+        find.setVisible(places.size() > ROWS_WITHOUT_SCROLLING);
         NativeButton copy = Ui.button(TEXT.get("students.copy-emails"), "act", "plain", "small");
         copy.getElement()
                 .setAttribute(
@@ -290,7 +298,14 @@ final class StudentsPart extends Div {
         String link = CopyableLink.address(CourseLinks.join(new JoinCode(course.joinCode())));
         NativeButton join = Ui.button(TEXT.get("join-code.copy-link"), "act", "plain", "small");
         join.getElement().setAttribute("data-copy", link);
-        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), Ui.row(copy, join), list));
+        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), Ui.row(copy, join), find, list));
+    }
+
+    private String answer(RosterPlace place) {
+        Instant declined = place.declinedAt();
+        return declined == null
+                ? TEXT.get("waiting.none")
+                : TEXT.get("waiting.declined", "date", UserTime.day(declined, course.timeZone()));
     }
 
     private static <T> Grid.Column<T> text(Grid<T> list, String heading, ValueProvider<T, String> value) {
@@ -353,12 +368,16 @@ final class StudentsPart extends Div {
     }
 
     private boolean contains(Enrolment each, String wanted) {
-        return Stream.of(
-                        each.student().name(),
-                        shown(each.student()),
-                        email(each.student()),
-                        Objects.requireNonNullElse(each.number(), ""))
-                .anyMatch(text -> PlainText.forSearch(text).contains(wanted));
+        return contains(
+                wanted,
+                each.student().name(),
+                shown(each.student()),
+                email(each.student()),
+                Objects.requireNonNullElse(each.number(), ""));
+    }
+
+    private static boolean contains(String wanted, String... texts) {
+        return Stream.of(texts).anyMatch(text -> PlainText.forSearch(text).contains(wanted));
     }
 
     /** Shows the actions for the selected students. */

@@ -24,6 +24,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Roster;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
@@ -91,7 +92,7 @@ class StudentsView extends PageView<StudentsView.Found> {
         CourseTop top = taught.top(staff, Tab.STUDENTS);
         add(top);
         H2 heading = new H2(TEXT.get("students.heading"));
-        if (!staff.isInstructor()) {
+        if (!staff.may(Permission.SEE_DETAILS)) {
             Set<UserId> some = only == null ? Set.of() : behind.students(staff, only);
             List<User> students = courses.students(staff).stream()
                     .filter(student -> only == null || some.contains(student.id()))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.user.CurrentUser;
@@ -51,7 +52,7 @@ public class TaughtCourses {
     public void ifChangeable(Course course, Runnable action) {
         boolean changeable = currentUser
                 .signedIn()
-                .flatMap(user -> courses.changeable(course.id(), user.id()))
+                .flatMap(user -> courses.permitting(course.id(), user.id(), Permission.CHANGE_COURSE))
                 .isPresent();
         if (changeable) {
             action.run();

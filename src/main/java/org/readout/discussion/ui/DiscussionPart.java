@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.SectionPart;
+import org.readout.assignment.Study;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
@@ -16,11 +17,8 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.PageReads;
-import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
-import org.readout.user.UserId;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.TrustedHtml;
@@ -43,10 +41,8 @@ class DiscussionPart implements SectionPart {
     }
 
     @Override
-    public List<Component> in(Published lesson, Lesson.Section section, PageReads reads) {
-        return section.prompts().isEmpty()
-                ? List.of()
-                : List.of(new SectionDiscussion(lesson.lesson().id(), section.prompts()));
+    public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
+        return section.prompts().isEmpty() ? List.of() : List.of(new SectionDiscussion(study, section.prompts()));
     }
 
     @Override
@@ -56,31 +52,27 @@ class DiscussionPart implements SectionPart {
                 .map(prompts -> TEXT.get("section.discussions", "count", prompts));
     }
 
-    /** The prompts of a section, in the course in which they are discussed. */
+    /** The prompts of a section in a study context; those who teach the lesson choose one of their courses. */
     final class SectionDiscussion extends Div {
 
         private final String lessonId;
         private final List<Prompt> prompts;
         private final Div panels = new Div();
 
-        private SectionDiscussion(String lessonId, List<Prompt> prompts) {
-            this.lessonId = lessonId;
+        private SectionDiscussion(Study study, List<Prompt> prompts) {
+            this.lessonId = study.lessonId();
             this.prompts = prompts;
             addClassName("discussions");
-            Optional<UserId> reader = currentUser.find().map(User::id);
-            List<Course> assigning = reader.map(person -> assignments.assigning(lessonId, person))
+            List<Course> taught = currentUser
+                    .signedIn()
+                    .filter(user -> study.teacher())
+                    .map(user -> assignments.assigning(lessonId, user.id()))
                     .orElse(List.of());
-            // Of several courses, that of the newest draft is where the user goes on writing.
-            Optional<CourseId> writingIn = reader.filter(person -> assigning.size() > 1)
-                    .flatMap(person -> discussion.courseOfNewestDraft(lessonId, person));
-            Course course = assigning.stream()
-                    .filter(each -> writingIn.filter(each.id()::equals).isPresent())
-                    .findFirst()
-                    .orElse(assigning.isEmpty() ? null : assigning.getFirst());
-            if (course != null && assigning.size() == 1) {
+            Course course = study.course().orElse(taught.isEmpty() ? null : taught.getFirst());
+            if (course != null && taught.size() <= 1) {
                 add(TrustedHtml.text("p", "small quiet", TEXT.get("section.only-course", "course", course.title())));
             } else if (course != null) {
-                add(choice(assigning, course));
+                add(choice(taught, course));
             }
             add(panels);
             show(course);

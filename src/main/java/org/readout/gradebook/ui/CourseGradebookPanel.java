@@ -12,7 +12,10 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -31,6 +34,7 @@ import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.ScoreText;
 import org.readout.text.Messages;
 import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.Ui;
 
 /**
@@ -64,6 +68,9 @@ final class CourseGradebookPanel extends Div {
     private final FooterRow averages;
     private List<User> shown;
 
+    /** The rows of a small class, by student. */
+    private final Map<UserId, StudentRow> known = new HashMap<>();
+
     /** @param open shows a student's work in a lesson beside the table */
     CourseGradebookPanel(
             CourseGradebook gradebook,
@@ -77,7 +84,7 @@ final class CourseGradebookPanel extends Div {
         this.gradebooks = gradebooks;
         this.columns = CourseGradebookColumns.of(gradebook);
         this.correcting = correcting;
-        this.index = index(gradebook, gradebooks);
+        load();
         this.shown = gradebook.students();
         addClassName("course-gradebook");
         CourseId course = gradebook.staff().course().id();
@@ -112,19 +119,24 @@ final class CourseGradebookPanel extends Div {
         }
     }
 
-    /** Returns the index of a small class complete, and that of a large course without an entry. */
-    static Index index(CourseGradebook gradebook, CourseGradebookService gradebooks) {
-        Index index = gradebook.index();
-        while (gradebook.students().size() <= SMALL && !index.isComplete()) {
-            gradebooks.fill(gradebook, index);
+    /** Computes the rows of a small class once, for the table and for what is counted; of a large course no row yet. */
+    private void load() {
+        index = gradebook.index();
+        known.clear();
+        if (gradebook.students().size() <= SMALL) {
+            for (StudentRow row : gradebooks.rows(gradebook, gradebook.students())) {
+                known.put(row.student().id(), row);
+                index.add(row);
+            }
+            index.complete();
         }
-        return index;
     }
 
     private Stream<StudentRow> rows(int from, int most) {
-        return gradebooks
-                .rows(gradebook, shown.subList(Math.min(from, shown.size()), Math.min(from + most, shown.size())))
-                .stream();
+        List<User> some = shown.subList(Math.min(from, shown.size()), Math.min(from + most, shown.size()));
+        return some.stream().allMatch(student -> known.containsKey(student.id()))
+                ? some.stream().map(student -> Objects.requireNonNull(known.get(student.id())))
+                : gradebooks.rows(gradebook, some).stream();
     }
 
     /** Counts some more students, and goes on when the browser has had its turn. */
@@ -175,7 +187,7 @@ final class CourseGradebookPanel extends Div {
 
     /** Shows the scores again after one was changed. */
     void again() {
-        index = index(gradebook, gradebooks);
+        load();
         fill();
         arrange();
     }
@@ -233,7 +245,7 @@ final class CourseGradebookPanel extends Div {
 
     /** Shows what was counted: who needs attention, and the averages. */
     private void count() {
-        fill(gradebook, index, correcting, attention);
+        showAttention();
         averages.getCell(grid.getColumnByKey(ScoreGrid.NAME)).setText(TEXT.get("table.average"));
         columns.forEach(
                 column -> averages.getCell(grid.getColumnByKey(column.key())).setText(average(column)));
@@ -241,7 +253,7 @@ final class CourseGradebookPanel extends Div {
     }
 
     /** Lists who needs attention, once all students are counted, and the corrections to review. */
-    static void fill(CourseGradebook gradebook, Index index, Set<String> correcting, Attention<Filter> attention) {
+    private void showAttention() {
         attention.clear();
         for (Filter filter : Filter.values()) {
             int students = index.isComplete() ? index.students(filter) : 0;

@@ -36,6 +36,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;
@@ -151,7 +152,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                         members,
                         corrections.waitingLessons(course.id(), staff.user()),
                         rows,
-                        staff.isInstructor()
+                        staff.may(Permission.EXPORT)
                                 ? List.of(
                                         download(
                                                 TEXT.get("table.download"),
@@ -181,7 +182,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 "rule",
                 ScoreGrid.legend(help),
                 Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
-        if (gradebook.staff().mayChange()) {
+        if (gradebook.staff().may(Permission.SET_SCORES)) {
             NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain", "small");
             changing.accept(change);
             rule.add(change);
@@ -235,33 +236,6 @@ class GradebookView extends PageView<GradebookView.Found> {
         saved.getElement().executeJs("this.focus()");
     }
 
-    /** The first students of all lessons. One lesson, some students, and a page without a table come with the framework. */
-    @Override
-    protected Optional<FirstPage> first(Found page) {
-        Staff staff = page.taught().staff();
-        Course course = staff.course();
-        if (page.oneLesson() || !page.rows().isEverything()) {
-            return Optional.empty();
-        }
-        return Optional.of(courseGradebooks.gradebook(staff))
-                .filter(gradebook ->
-                        !gradebook.lessons().isEmpty() && !gradebook.students().isEmpty())
-                .map(gradebook -> new FirstPage(
-                        title(course),
-                        "",
-                        Messages.locale().toLanguageTag(),
-                        List.of("people", "gradebook"),
-                        Ui.box(
-                                "desk",
-                                courses.top(staff, Tab.GRADES),
-                                new FirstScores(
-                                        gradebook,
-                                        courseGradebooks,
-                                        members.groups(course.id()),
-                                        corrections.waitingLessons(course.id(), staff.user())),
-                                rule(gradebook, button -> {}))));
-    }
-
     private static String title(Course course) {
         return TEXT.get("gradebook.title", "course", course.title());
     }
@@ -285,7 +259,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         for (SectionWork section : found.get().sections()) {
             SectionWorkCard card = new SectionWorkCard(
                     section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
-            if (staff.mayChange() && section.quizId() != null && !section.isRemoved()) {
+            if (staff.may(Permission.SET_SCORES) && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(section, course.id(), lessonId, student.id(), overrides, currentUser, () -> {
                     beside.removeAll();
                     fill(beside, staff, student, lessonId);
@@ -301,7 +275,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     }
 
     private void noStudents(Course course, Staff staff) {
-        if (!staff.mayChange()) {
+        if (!staff.may(Permission.MANAGE_STUDENTS)) {
             add(Ui.empty(TEXT.get("gradebook.no-students.heading")));
             return;
         }
@@ -341,7 +315,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 members,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 rows,
-                taught.staff().isInstructor(),
+                taught.staff().may(Permission.EXPORT),
                 correcting.contains(lessonId),
                 downloads(id, lessonId)));
     }

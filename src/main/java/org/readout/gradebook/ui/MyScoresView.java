@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.Study;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
+import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
 import org.readout.gradebook.GradebookService;
@@ -118,8 +121,12 @@ class MyScoresView extends PageView<Optional<User>> {
 
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
         add(
-                new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())),
-                Ui.paragraph((work.course() == null ? "" : work.course().title() + " · ") + work.summary(), "totals"));
+                new H2(new Anchor(link(work, CourseLinks.lesson(work.lessonId())), work.lessonTitle())),
+                Ui.paragraph(
+                        (work.course() == null
+                                        ? TEXT.get("mine.own")
+                                        : work.course().title()) + " · " + work.summary(),
+                        "totals"));
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
         hasOwnTimes |= rules == null;
@@ -136,9 +143,15 @@ class MyScoresView extends PageView<Optional<User>> {
             // A removed quiz that is submitted may be on no page.
             Component title = section.isRemoved() && !section.cell().inProgress()
                     ? new Span(section.title())
-                    : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
+                    : new Anchor(
+                            link(work, CourseLinks.section(work.lessonId(), section.sectionId())), section.title());
             add(new SectionWorkCard(section, title, review, zone, corrected, "", true));
         }
+    }
+
+    private static String link(StudentWork work, String address) {
+        Course course = work.course();
+        return Study.link(address, course == null ? StudyContext.OWN : StudyContext.of(course.id()));
     }
 
     /** The link on the account page, for users who have scores. */

@@ -25,7 +25,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTime;
-import org.readout.course.Staff;
+import org.readout.course.Permission;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.gradebook.CourseGradebook;
@@ -74,7 +74,7 @@ class RecordView extends PageView<RecordView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return taught.staff(names)
-                .filter(Staff::isInstructor)
+                .filter(staff -> staff.may(Permission.SEE_DETAILS))
                 .flatMap(staff -> CourseLinks.studentOf(names)
                         .flatMap(id -> gradebooks.student(staff.course().id(), id, staff.user()))
                         .map(student -> new Found(staff.course(), staff.user(), student)));
@@ -153,9 +153,6 @@ class RecordView extends PageView<RecordView.Found> {
                 ? TEXT.get("attempt.no-score", "number", number)
                 : TEXT.get("attempt.score", "number", number, "score", line.score());
         String date = UserTime.dayAndTime(submitted, course.timeZone());
-        return SectionWorkCard.labels(
-                score,
-                line.practice() ? TEXT.get("attempt.practice") : "",
-                TEXT.get("attempt.submitted", "date", date));
+        return SectionWorkCard.labels(score, TEXT.get("attempt.submitted", "date", date));
     }
 }

@@ -227,7 +227,6 @@ final class SectionWorkCard extends Section {
         String summary = labels(
                 score,
                 toGrade(its.waiting().signum() == 0 ? 0 : Math.max(1, toGrade)),
-                line.practice() ? TEXT.get("attempt.practice") : "",
                 TEXT.get("attempt.submitted", "date", at(submittedAt)),
                 correctedAt == null ? "" : TEXT.get("attempt.corrected", "date", UserTime.day(correctedAt, zone)));
         FoldedAttempt attempt = new FoldedAttempt(its.id(), summary);

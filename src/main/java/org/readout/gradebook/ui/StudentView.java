@@ -33,6 +33,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.Post;
@@ -113,7 +114,7 @@ class StudentView extends PageView<StudentView.Found> {
             add(Ui.quiet(student.email()));
         }
         Staff staff = found.course().staff();
-        if (staff.isInstructor()) {
+        if (staff.may(Permission.SEE_DETAILS)) {
             add(new Paragraph(new Anchor(CourseLinks.record(course.id(), student.id()), TEXT.get("record.link"))));
             parts.forEach(part -> add(part.of(course, student, staff.user())));
         }
@@ -149,7 +150,7 @@ class StudentView extends PageView<StudentView.Found> {
         for (SectionWork section : work.sections()) {
             SectionWorkCard card = new SectionWorkCard(
                     section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
-            if (found.course().staff().mayChange() && section.quizId() != null && !section.isRemoved()) {
+            if (found.course().staff().may(Permission.SET_SCORES) && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(
                         section, id, lesson.lessonId(), student, overrides, currentUser, () -> again(found)));
             }
@@ -159,7 +160,7 @@ class StudentView extends PageView<StudentView.Found> {
             add(card);
         }
         // Classmates' discussions show the same posts with their authors' names.
-        if (found.course().staff().seesNames()) {
+        if (found.course().staff().may(Permission.SEE_NAMES)) {
             add(posts(work.posts(), course.timeZone()));
         }
     }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ import org.readout.format.Positioned;
 import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.block.ChartData.Figure;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
@@ -126,10 +124,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
 
     @Override
     protected String html(
-            ObjectNode chart,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            ObjectNode chart, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         ChartData data = ChartData.read(chart.require(DATA), names(chart), new Report(""))
                 .orElseThrow(() -> new IllegalStateException("The data was checked."));
         boolean bars = chart.require(KIND) == Kind.BAR;

@@ -2,7 +2,6 @@ package org.readout.lesson.block;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +15,6 @@ import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Source;
 import org.readout.text.Markup;
 
 /** A table that compares positions or theories, on a phone one card for each. */
@@ -95,10 +93,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
     /** Writes out the roles: a table that is laid out as cards is no table to a screen reader otherwise. */
     @Override
     protected String html(
-            ObjectNode table,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            ObjectNode table, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         String caption = caption(table, TITLE, NOTE, line);
         List<String> columns = Positioned.values(table.require(COLUMNS)).stream()
                 .map(Markup::escape)

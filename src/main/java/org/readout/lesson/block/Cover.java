@@ -2,15 +2,12 @@ package org.readout.lesson.block;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.FencedCodeBlock;
-import org.readout.format.Markdown;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.StudyTime;
+import org.readout.lesson.block.LessonBlocks.Block;
 import org.readout.question.Question;
 
 /**
@@ -37,43 +34,22 @@ public final class Cover {
                         + chosen(it).or(() -> first(it)).orElseGet(() -> sections(it)) + "</svg></div>");
     }
 
-    /** Returns the blocks of a section's text in order, without other code. */
-    public static List<FencedCodeBlock> blocks(String markdown) {
-        List<FencedCodeBlock> blocks = new ArrayList<>();
-        Markdown.parseSection(markdown).accept(new AbstractVisitor() {
-            @Override
-            public void visit(FencedCodeBlock code) {
-                LessonBlocks.of(code).ifPresent(block -> blocks.add(code));
-            }
-        });
-        return blocks;
-    }
-
-    /** Returns whether a block of that type can be drawn small. */
-    public static boolean isDrawn(FencedCodeBlock code) {
-        return LessonBlocks.of(code)
-                .filter(LessonBlock.CoverDrawing.class::isInstance)
-                .isPresent();
-    }
-
     private static Optional<String> chosen(Lesson lesson) {
         return Optional.ofNullable(lesson.cover())
                 .flatMap(cover -> lesson.section(cover.section())
-                        .flatMap(section -> blocks(section.text()).stream()
+                        .flatMap(section -> section.text().blocks().stream()
                                 .skip(cover.block() - 1L)
                                 .findFirst()))
-                .flatMap(LessonBlocks::cover);
+                .flatMap(Block::cover);
     }
 
     private static Optional<String> first(Lesson lesson) {
-        List<FencedCodeBlock> blocks = lesson.sections().stream()
-                .flatMap(section -> blocks(section.text()).stream())
+        List<Block> blocks = lesson.sections().stream()
+                .flatMap(section -> section.text().blocks().stream())
                 .toList();
         return LessonBlocks.ALL.stream()
-                .flatMap(type -> blocks.stream()
-                        .filter(code ->
-                                LessonBlocks.of(code).filter(type::equals).isPresent()))
-                .flatMap(code -> LessonBlocks.cover(code).stream())
+                .flatMap(type -> blocks.stream().filter(block -> block.type().equals(type)))
+                .flatMap(block -> block.cover().stream())
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
@@ -13,7 +14,6 @@ import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
 import org.readout.format.Report;
 import org.readout.lesson.HumanDate;
-import org.readout.lesson.Lesson.Source;
 import org.readout.text.Markup;
 
 /** A type of block, such as a timeline: YAML in a fenced code block with its name. */
@@ -28,6 +28,14 @@ public abstract class LessonBlock {
          */
         Optional<String> cover(ObjectNode block);
     }
+
+    /** A source of the lesson, as far as a block shows it. */
+    public record BlockSource(
+            String id,
+            String title,
+            @Nullable String publisher,
+            @Nullable String date,
+            @Nullable String url) {}
 
     private final String name;
     private final ObjectType format;
@@ -56,13 +64,23 @@ public abstract class LessonBlock {
      *
      * @param line renders a short text in Markdown, with the links of a section's text
      * @param cite renders the link to a source, by its id
-     * @param sources finds a source of the lesson, by its id
+     * @param later leaves the place of a part of the HTML that {@link #later} makes
      */
     protected abstract String html(
+            ObjectNode block, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later);
+
+    /**
+     * Returns a part of the HTML that is made for each view: it depends on the lesson's sources, or is too long to keep.
+     *
+     * @param sources finds a source of the lesson, by its id
+     */
+    protected String later(
             ObjectNode block,
-            UnaryOperator<String> line,
+            String part,
             UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources);
+            Function<String, Optional<BlockSource>> sources) {
+        throw new IllegalArgumentException(part);
+    }
 
     static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
         return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();

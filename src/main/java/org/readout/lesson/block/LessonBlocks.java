@@ -1,10 +1,14 @@
 package org.readout.lesson.block;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
@@ -13,7 +17,6 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.Yaml;
-import org.readout.lesson.Lesson.Source;
 
 /** All types of block, and the fenced code blocks that use them. */
 public final class LessonBlocks {
@@ -24,39 +27,64 @@ public final class LessonBlocks {
 
     private LessonBlocks() {}
 
-    static Optional<LessonBlock> of(FencedCodeBlock code) {
+    private static Optional<LessonBlock> of(FencedCodeBlock code) {
         return ALL.stream()
                 .filter(block -> block.name().equals(code.getInfo().strip()))
                 .findFirst();
     }
 
-    /** Returns the HTML of a block; empty if the code is no block or has errors. */
-    public static Optional<String> html(
-            FencedCodeBlock code,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
-        return of(code).flatMap(block -> read(block, code).map(written -> block.html(written, line, cite, sources)));
+    /**
+     * A block in a text.
+     *
+     * @param written what its author wrote; empty if it can't be read
+     * @param sound whether it has no errors, so that it can be shown
+     */
+    public record Block(LessonBlock type, Optional<ObjectNode> written, boolean sound) {
+
+        /** Returns the text in reading order, as passages of Markdown with their positions. */
+        public List<Positioned<String>> plainText() {
+            return written.map(type::plainText).orElse(List.of());
+        }
+
+        /** Returns the HTML of a block without errors. */
+        public String html(UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
+            return type.html(written.orElseThrow(), line, cite, later);
+        }
+
+        /** Returns a part of the HTML that is made for each view. */
+        public String later(
+                String part, UnaryOperator<String> cite, Function<String, Optional<LessonBlock.BlockSource>> sources) {
+            return type.later(written.orElseThrow(), part, cite, sources);
+        }
+
+        /** Returns whether a block of that type can be drawn small. */
+        public boolean isDrawn() {
+            return type instanceof LessonBlock.CoverDrawing;
+        }
+
+        /** Returns the drawing for a lesson's cover; empty if it has none, or errors. */
+        Optional<String> cover() {
+            return type instanceof LessonBlock.CoverDrawing drawing
+                    ? written.filter(it -> sound).flatMap(drawing::cover)
+                    : Optional.empty();
+        }
     }
 
-    /** Returns the drawing of a block for a lesson's cover; empty if it has none, or errors. */
-    static Optional<String> cover(FencedCodeBlock code) {
-        return of(code).flatMap(block -> block instanceof LessonBlock.CoverDrawing drawing
-                ? read(block, code).flatMap(drawing::cover)
-                : Optional.empty());
+    /** Reads the blocks of a section's text, without other code, in order. */
+    public static Map<FencedCodeBlock, Block> all(Node document, String section, Report report) {
+        Map<FencedCodeBlock, Block> blocks = new LinkedHashMap<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock code) {
+                read(code, section, report).ifPresent(block -> blocks.put(code, block));
+            }
+        });
+        return blocks;
     }
 
-    private static Optional<ObjectNode> read(LessonBlock block, FencedCodeBlock code) {
-        Report report = new Report("");
-        return Yaml.read(code.getLiteral(), block.format(), Optional.empty(), report)
-                .filter(written -> {
-                    block.check(written, report);
-                    return report.errors() == 0;
-                });
-    }
-
-    /** Reports errors of a block in a section's text and returns its text; other code has none. */
-    public static List<Positioned<String>> check(FencedCodeBlock code, String section, Report report) {
+    /** Reads a block in a section's text and reports its errors; empty for other code. */
+    private static Optional<Block> read(FencedCodeBlock code, String section, Report report) {
+        int before = report.errors();
         SourcePosition place =
                 SourcePosition.at(section, code.getSourceSpans().getFirst().getInputIndex());
         Optional<LessonBlock> block = of(code);
@@ -73,20 +101,12 @@ public final class LessonBlocks {
             String expected = block.get().format().expected();
             report.error(place, "block-empty", "this block is empty; write " + expected);
         } else {
-            return Yaml.read(inPlace(code, section), block.get().format(), Optional.empty(), report)
-                    .map(written -> {
-                        block.get().check(written, report);
-                        return block.get().plainText(written);
-                    })
-                    .orElse(List.of());
+            Optional<ObjectNode> read =
+                    Yaml.read(inPlace(code, section), block.get().format(), Optional.empty(), report);
+            read.ifPresent(written -> block.get().check(written, report));
+            return Optional.of(new Block(block.get(), read, report.errors() == before));
         }
-        return List.of();
-    }
-
-    /** Returns what is written in a block of a type, its positions those in the section's text. */
-    static Optional<ObjectNode> written(FencedCodeBlock code, String section, Class<? extends LessonBlock> type) {
-        return of(code).filter(type::isInstance)
-                .flatMap(block -> Yaml.read(inPlace(code, section), block.format(), Optional.empty(), new Report("")));
+        return block.map(type -> new Block(type, Optional.empty(), false));
     }
 
     /** Returns the YAML at its lines and columns in the section's text, so that findings have positions in the file. */

@@ -26,7 +26,6 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.HumanDate;
-import org.readout.lesson.Lesson.Source;
 import org.readout.question.map.MapFields;
 import org.readout.question.map.MapFields.CountryCode;
 import org.readout.question.map.MapFields.NamedPoint;
@@ -233,12 +232,16 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
 
     @Override
     protected String html(
-            ObjectNode map,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         String caption = caption(map, TITLE, NOTE, line);
         String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
+        return "<figure class=\"block map\">" + caption + later.apply("drawing") + lists + "<div class=\"map-source\">"
+                + later.apply("caption") + citations(map, SOURCES, cite) + "</div></figure>";
+    }
+
+    @Override
+    protected String later(
+            ObjectNode map, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
         // Drawing costs more than the rest of a page, and many students read the same one.
         Drawing drawing = DRAWINGS.get(
                 new MapInLanguage(map, Messages.locale()),
@@ -246,8 +249,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                         .map(MapPicture::new)
                         .map(picture -> new Drawing(drawing(map, picture), picture.caption()))
                         .orElse(new Drawing("", "")));
-        return "<figure class=\"block map\">" + caption + drawing.html() + lists + "<div class=\"map-source\">"
-                + drawing.caption() + citations(map, SOURCES, cite) + "</div></figure>";
+        return part.equals("drawing") ? drawing.html() : drawing.caption();
     }
 
     /** Land, groups, routes and places, without names or borders. */

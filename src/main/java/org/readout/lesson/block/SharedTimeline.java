@@ -2,13 +2,13 @@ package org.readout.lesson.block;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.SourceSpan;
 import org.readout.format.Field;
@@ -24,6 +24,7 @@ import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.Lesson.Event;
+import org.readout.lesson.block.LessonBlocks.Block;
 
 /** The dated events that all lessons share, and the timelines in texts that take a slice of them. */
 public final class SharedTimeline {
@@ -61,34 +62,45 @@ public final class SharedTimeline {
     }
 
     /**
+     * A timeline that takes shared events, at its place in a section's text.
+     *
+     * @param from where the lines with its YAML start, and {@code to} where they end
+     * @param before what each of these lines starts with, in a list or a quotation
+     */
+    public record Slice(ObjectNode timeline, int from, int to, String before) {}
+
+    /**
+     * Returns the timelines of a section's text that take shared events, in order.
+     *
+     * @param cut how many characters are cut off at the start of the text in which they are filled
+     */
+    public static List<Slice> slices(Map<FencedCodeBlock, Block> blocks, String section, int cut) {
+        List<Slice> slices = new ArrayList<>();
+        blocks.forEach((code, block) -> block.written()
+                .filter(it -> block.type() instanceof Timeline && Timeline.isSlice(it))
+                .ifPresent(timeline -> slices.add(slice(timeline, code, section, cut))));
+        return List.copyOf(slices);
+    }
+
+    /**
      * Returns a section's text whose timelines have the shared events that they take written out, so that a stored text is
      * complete. Reports slices without events, and for the place of each slice the links that its events bring.
      *
      * @param shared the shared events; empty if their file can't be read
      */
-    public static String fill(String section, Optional<List<ObjectNode>> shared, Report report) {
-        // To parse a text takes long, and most have no timeline.
-        if (!section.contains("timeline")) {
-            return section;
-        }
-        List<FencedCodeBlock> blocks = new ArrayList<>();
-        Markdown.parseSection(section).accept(new AbstractVisitor() {
-            @Override
-            public void visit(FencedCodeBlock code) {
-                blocks.add(code);
-            }
-        });
+    public static String fill(String section, List<Slice> slices, Optional<List<ObjectNode>> shared, Report report) {
         StringBuilder filled = new StringBuilder(section);
         // The last one first, so that the positions of the others stay.
-        for (FencedCodeBlock code : blocks.reversed()) {
-            LessonBlocks.written(code, section, Timeline.class)
-                    .filter(Timeline::isSlice)
-                    .ifPresent(slice -> {
-                        List<ObjectNode> taken = shared.map(events -> taken(slice, events, report))
-                                .orElseGet(() -> unreadable(slice, report));
-                        replace(filled, section, code, yaml(slice, merged(taken, slice.list(Timeline.EVENTS))));
-                        reportLinks(slice, taken, report);
-                    });
+        for (Slice slice : slices.reversed()) {
+            ObjectNode timeline = slice.timeline();
+            List<ObjectNode> taken =
+                    shared.map(events -> taken(timeline, events, report)).orElseGet(() -> unreadable(timeline, report));
+            String yaml = yaml(timeline, merged(taken, timeline.list(Timeline.EVENTS)));
+            filled.replace(
+                    slice.from(),
+                    slice.to(),
+                    yaml.lines().map(line -> slice.before() + line).collect(Collectors.joining("\n")));
+            reportLinks(timeline, taken, report);
         }
         return filled.toString();
     }
@@ -193,8 +205,7 @@ public final class SharedTimeline {
                 + '"';
     }
 
-    /** Replaces the YAML of a block, which can be in a list or a quotation. */
-    private static void replace(StringBuilder filled, String section, FencedCodeBlock code, String yaml) {
+    private static Slice slice(ObjectNode timeline, FencedCodeBlock code, String section, int cut) {
         List<SourceSpan> spans = code.getSourceSpans();
         List<SourceSpan> lines = spans.subList(1, spans.size() - 1);
         String before = lines.stream()
@@ -204,10 +215,11 @@ public final class SharedTimeline {
                 .map(line -> section.substring(lineStart(section, line), line.getInputIndex()))
                 .orElse("");
         SourceSpan last = lines.getLast();
-        filled.replace(
-                lineStart(section, lines.getFirst()),
-                last.getInputIndex() + last.getLength(),
-                yaml.lines().map(line -> before + line).collect(Collectors.joining("\n")));
+        return new Slice(
+                timeline,
+                lineStart(section, lines.getFirst()) - cut,
+                last.getInputIndex() + last.getLength() - cut,
+                before);
     }
 
     private static int lineStart(String section, SourceSpan line) {

@@ -14,7 +14,6 @@ import org.readout.format.Positioned;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Source;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 
@@ -91,13 +90,7 @@ final class SourceBox extends LessonBlock {
 
     @Override
     protected String html(
-            ObjectNode box,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
-        Optional<Source> source = sources.apply(box.require(SOURCE));
-        String title = box.get(TITLE).or(() -> source.map(Source::title)).orElse("");
-        Optional<String> date = box.get(DATE).or(() -> source.map(Source::date));
+            ObjectNode box, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         return """
                 <figure class="block source"><figcaption><p class="kind">%s</p><h2>%s</h2></figcaption>
                 <dl>%s%s%s</dl>
@@ -105,11 +98,10 @@ final class SourceBox extends LessonBlock {
                 <h3>%s</h3>
                 <ol>%s</ol></figure>""".formatted(
                         Markup.escape(box.require(WHAT)),
-                        Markup.escape(title),
+                        box.get(TITLE).map(Markup::escape).orElseGet(() -> later.apply("title")),
                         row("source.issuer", line.apply(box.require(ISSUER))),
-                        date.map(it -> row("source.date", time(it))).orElse(""),
-                        source.map(it -> row("source.read", place(it) + cite.apply(it.id())))
-                                .orElse(""),
+                        box.get(DATE).map(SourceBox::date).orElseGet(() -> later.apply("date")),
+                        later.apply("place"),
                         box.get(PHRASE).map(SourceBox::quotation).orElse(""),
                         TEXT.get("source.says"),
                         line.apply(box.require(SAYS)),
@@ -117,6 +109,23 @@ final class SourceBox extends LessonBlock {
                         box.require(QUESTIONS).stream()
                                 .map(question -> "<li>" + line.apply(question.value()) + "</li>")
                                 .collect(Collectors.joining()));
+    }
+
+    @Override
+    protected String later(
+            ObjectNode box, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
+        Optional<BlockSource> source = sources.apply(box.require(SOURCE));
+        return switch (part) {
+            case "title" -> source.map(BlockSource::title).map(Markup::escape).orElse("");
+            case "date" -> source.map(BlockSource::date).map(SourceBox::date).orElse("");
+            default ->
+                source.map(it -> row("source.read", place(it) + cite.apply(it.id())))
+                        .orElse("");
+        };
+    }
+
+    private static String date(String date) {
+        return row("source.date", time(date));
     }
 
     private static String row(String label, String html) {
@@ -128,7 +137,7 @@ final class SourceBox extends LessonBlock {
     }
 
     /** Returns where the document can be read: a link if the source has an address. */
-    private static String place(Source source) {
+    private static String place(BlockSource source) {
         String name = Markup.escape(Optional.ofNullable(source.publisher()).orElse(source.title()));
         return Optional.ofNullable(source.url())
                 .filter(url -> LinkTarget.of(url).scheme() == LinkTarget.Scheme.WEB)

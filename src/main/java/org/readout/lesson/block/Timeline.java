@@ -2,7 +2,6 @@ package org.readout.lesson.block;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import org.readout.format.Positioned;
 import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Source;
 import org.readout.text.Messages;
 
 /** Dated events in order. */
@@ -118,10 +116,7 @@ final class Timeline extends LessonBlock implements LessonBlock.CoverDrawing {
 
     @Override
     protected String html(
-            ObjectNode timeline,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            ObjectNode timeline, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         return """
                 <figure class="block timeline">%s
                 <ol class="events" role="list">

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonmark.node.FencedCodeBlock;
 import org.readout.format.Finding;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
@@ -19,7 +18,7 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.block.Cover;
+import org.readout.lesson.block.LessonBlocks.Block;
 import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
@@ -125,7 +124,7 @@ final class CrossReferences {
                 .findFirst()
                 .flatMap(LessonFiles.ParsedSection::text)
                 .ifPresent(text -> {
-                    List<FencedCodeBlock> blocks = Cover.blocks(text.markdown());
+                    List<Block> blocks = text.text().blocks();
                     int number = cover.get(LessonFormat.COVER_BLOCK).orElse(1);
                     SourcePosition place = cover.has(LessonFormat.COVER_BLOCK)
                             ? cover.place(LessonFormat.COVER_BLOCK)
@@ -136,7 +135,7 @@ final class CrossReferences {
                                 "cover-block",
                                 "the section has no block " + number + "; write the number of a block in its text"
                                         + (blocks.size() > 1 ? ", at most " + blocks.size() : ", or another section"));
-                    } else if (!Cover.isDrawn(blocks.get(number - 1))) {
+                    } else if (!blocks.get(number - 1).isDrawn()) {
                         report.error(
                                 place,
                                 "cover-block",

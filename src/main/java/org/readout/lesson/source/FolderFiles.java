@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,16 +25,20 @@ import org.jspecify.annotations.Nullable;
  * The state of a folder's files, by which changes are detected.
  *
  * @param files by name, folders included; pictures start with {@code media/}, and the empty name is the folder itself
- * @param settled whether a later save will have another time; a file that is saved twice within the clock's grain looks
- *     unchanged
+ * @param unsettled the files of which a later save may have the same time: a file that is saved twice within the grain of
+ *     the clock looks unchanged
  */
-record FolderFiles(Map<String, FileState> files, boolean settled) {
+record FolderFiles(Map<String, FileState> files, Set<String> unsettled) {
 
-    static final FolderFiles ABSENT = new FolderFiles(Map.of(), true);
+    static final FolderFiles ABSENT = new FolderFiles(Map.of(), Set.of());
 
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
     static final String PICTURES = LessonPictures.FOLDER + "/";
-    private static final Duration GRAIN = Duration.ofSeconds(2);
+
+    /** The grain of the oldest file systems, and of those with times that aren't whole seconds. */
+    private static final Duration COARSE_GRAIN = Duration.ofSeconds(2);
+
+    private static final Duration GRAIN = Duration.ofMillis(400);
 
     /** The state of a folder: only its existence counts. */
     private static final FileState FOLDER = new FileState(-1, FileTime.fromMillis(0), null);
@@ -52,7 +57,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
             }
         });
         shared.values().removeIf(FOLDER::equals);
-        all.put("", new FolderFiles(shared, isSettled(shared)));
+        all.put("", new FolderFiles(shared, unsettled(shared)));
         return all;
     }
 
@@ -66,9 +71,9 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
                 files.putAll(list(folder.resolve(LessonPictures.FOLDER), PICTURES));
             }
             files.put("", FOLDER);
-            return new FolderFiles(files, isSettled(files));
+            return new FolderFiles(files, unsettled(files));
         } catch (IOException e) {
-            return new FolderFiles(Map.of("", FOLDER), false);
+            return new FolderFiles(Map.of("", FOLDER), Set.of(""));
         }
     }
 
@@ -94,11 +99,22 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
     }
 
     /** The times of files are the system's own, whatever the application's clock says. */
-    private static boolean isSettled(Map<String, FileState> files) {
+    private static Set<String> unsettled(Map<String, FileState> files) {
         Instant now = Clock.systemUTC().instant();
-        return files.values().stream()
-                .map(file -> Duration.between(file.modified().toInstant(), now).abs())
-                .noneMatch(age -> age.compareTo(GRAIN) < 0);
+        Set<String> unsettled = new TreeSet<>();
+        files.forEach((name, file) -> {
+            Instant modified = file.modified().toInstant();
+            Duration grain = modified.getNano() == 0 ? COARSE_GRAIN : GRAIN;
+            if (Duration.between(modified, now).abs().compareTo(grain) < 0) {
+                unsettled.add(name);
+            }
+        });
+        return unsettled;
+    }
+
+    /** Returns whether a file is as it was when it was read in an earlier state of the folder. */
+    boolean hasSame(String file, FolderFiles earlier) {
+        return !earlier.unsettled.contains(file) && Objects.equals(files.get(file), earlier.files.get(file));
     }
 
     static Set<String> changed(Map<String, FolderFiles> before, Map<String, FolderFiles> now) {

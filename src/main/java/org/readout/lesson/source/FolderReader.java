@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Node;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
+import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.MarkdownChecks;
+import org.readout.format.MarkdownChecks.CheckedText;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
@@ -22,15 +27,21 @@ import org.readout.format.Suggestions;
 import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.Yaml;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.block.LessonBlocks;
+import org.readout.lesson.block.LessonBlocks.Block;
 import org.readout.lesson.block.SharedTimeline;
 import org.readout.lesson.source.LessonFiles.ParsedQuiz;
 import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.lesson.source.LessonFiles.ParsedText;
 import org.readout.question.QuestionTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a folder: parses every file and checks what concerns it alone. */
 final class FolderReader {
+
+    private static final Logger log = LoggerFactory.getLogger(FolderReader.class);
 
     private static final String TEXT_ENDING = ".md";
 
@@ -38,19 +49,38 @@ final class FolderReader {
     private final String folder;
     private final Path path;
     private final FolderFiles files;
+    private final Map<String, ReadFile> known;
     private final Report findings = new Report("");
     private final Set<String> named = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
 
-    private FolderReader(Path root, String folder) {
+    /**
+     * A file as it was read.
+     *
+     * @param folder the state of the folder before it was read
+     * @param content empty if it can't be read
+     * @param report what was found in this file alone
+     */
+    record ReadFile(FolderFiles folder, Optional<?> content, Report report) {}
+
+    private FolderReader(Path root, String folder, Map<String, ReadFile> known) {
         this.root = root;
         this.folder = folder;
         this.path = root.resolve(folder);
         this.files = FolderFiles.of(path);
+        this.known = known;
     }
 
-    /** Reads a lesson's folder, or under the empty name the key terms, sources and events that all lessons share. */
-    static LessonFiles read(Path root, String folder) {
-        return new FolderReader(root, folder).read();
+    /**
+     * Reads a lesson's folder, or under the empty name the key terms, sources and events that all lessons share.
+     *
+     * @param known the folder's files as they were read last, by their names; only others are read, and it has them then
+     */
+    static LessonFiles read(Path root, String folder, Map<String, ReadFile> known) {
+        FolderReader reader = new FolderReader(root, folder, known);
+        LessonFiles files = reader.read();
+        known.keySet().retainAll(reader.read);
+        return files;
     }
 
     private LessonFiles read() {
@@ -120,14 +150,41 @@ final class FolderReader {
         return quizzes;
     }
 
+    /** Returns what is in a file, which is read and parsed once as long as it stays the same. */
+    @SuppressWarnings("unchecked") // The ending of a file's name decides what is read from it.
+    private <T> Optional<T> once(String name, BiFunction<String, Report, Optional<T>> parsing) {
+        ReadFile file = known.get(name);
+        boolean isNew = read.add(name);
+        if (file == null || isNew && !files.hasSame(name, file.folder())) {
+            log.debug("Reading {}", relative(name));
+            Report report = new Report(relative(name));
+            file = new ReadFile(
+                    files,
+                    TextFile.read(root, path.resolve(name), report).flatMap(text -> parsing.apply(text, report)),
+                    report);
+            known.put(name, file);
+        }
+        if (isNew) {
+            report(name).include(file.report());
+        }
+        return (Optional<T>) file.content();
+    }
+
     private Optional<ParsedText> text(String name) {
-        Report report = report(name);
-        return TextFile.read(root, path.resolve(name), report)
-                .map(text -> new ParsedText(
-                        relative(name),
-                        // Blank lines around a text must not create a new revision.
-                        text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing(),
-                        MarkdownChecks.section(text, report, code -> LessonBlocks.check(code, text, report))));
+        return once(name, (text, report) -> {
+            int before = report.errors();
+            Node document = Markdown.parseSection(text);
+            Map<FencedCodeBlock, Block> blocks = LessonBlocks.all(document, text, report);
+            CheckedText checked =
+                    MarkdownChecks.section(document, text, before, report, code -> CompiledText.words(blocks, code));
+            // Blank lines around a text must not create a new revision.
+            String below = text.replaceFirst("\\A(?:[ \\t]*\\n)+", "");
+            return Optional.of(new ParsedText(
+                    relative(name),
+                    CompiledText.of(below.stripTrailing(), document, blocks, checked.readable()),
+                    checked,
+                    SharedTimeline.slices(blocks, text, text.length() - below.length())));
+        });
     }
 
     private Optional<ParsedText> teaching() {
@@ -136,10 +193,13 @@ final class FolderReader {
     }
 
     private Optional<ParsedQuiz> quiz(String name) {
-        return yaml(name, QuizFormat.QUIZ, Optional.empty()).map(it -> {
-            QuizFormat.check(it, report(name));
-            return new ParsedQuiz(relative(name), it);
-        });
+        return this.<ParsedQuiz>once(
+                name,
+                (text, report) -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report)
+                        .map(it -> {
+                            QuizFormat.check(it, report);
+                            return new ParsedQuiz(relative(name), it);
+                        }));
     }
 
     private Optional<ParsedQuiz> readingCheck(ObjectNode lesson) {
@@ -159,8 +219,7 @@ final class FolderReader {
     }
 
     private <T> Optional<T> yaml(String file, ValueType<T> type, Optional<T> empty) {
-        return TextFile.read(root, path.resolve(file), report(file))
-                .flatMap(text -> Yaml.read(text, type, empty, report(file)));
+        return once(file, (text, report) -> Yaml.read(text, type, empty, report));
     }
 
     /** Returns the file that a section or the lesson names, if it is one of this lesson's. */

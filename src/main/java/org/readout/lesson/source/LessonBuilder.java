@@ -100,7 +100,7 @@ final class LessonBuilder {
             moreSources.keySet().retainAll(read.linked(Stream.of(text), Scheme.SOURCE));
             moreSources.forEach(sources::putIfAbsent);
             String id = LessonFormat.TEACHING;
-            return lesson.with(List.of(new Section(id, id, null, text.markdown(), null, List.of())), terms, sources);
+            return lesson.with(List.of(new Section(id, id, null, text.text(), null, List.of())), terms, sources);
         });
     }
 
@@ -110,7 +110,7 @@ final class LessonBuilder {
                 section.require(ValueTypes.ID),
                 section.require(LessonFormat.TITLE),
                 section.orNull(LessonFormat.GUIDING_QUESTION),
-                read.text().orElseThrow().markdown(),
+                read.text().orElseThrow().text(),
                 read.quiz().map(quiz -> QuizFormat.read(quiz.quiz(), texts)).orElse(null),
                 section.require(LessonFormat.PROMPTS).stream()
                         .map(LessonBuilder::prompt)

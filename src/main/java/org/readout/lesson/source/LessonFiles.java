@@ -18,6 +18,7 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.QuestionType;
@@ -57,7 +58,8 @@ public record LessonFiles(
     }
 
     /** The text of a section or the notes for instructors; its path is relative to the lessons folder. */
-    public record ParsedText(String path, String markdown, MarkdownChecks.CheckedText checked) {}
+    public record ParsedText(
+            String path, CompiledText text, MarkdownChecks.CheckedText checked, List<SharedTimeline.Slice> slices) {}
 
     /** A quiz; its path is relative to the lessons folder. */
     public record ParsedQuiz(String path, ObjectNode quiz) {
@@ -98,15 +100,23 @@ public record LessonFiles(
                 Map.of());
     }
 
-    /** Returns the files of a lesson with the shared events in the timelines of its texts, so that these are complete. */
-    LessonFiles filled(LessonFiles shared) {
+    /**
+     * Returns the files of a lesson with the shared events in the timelines of its texts, so that these are complete.
+     *
+     * @param before the compiled texts of the lesson as it was loaded before
+     */
+    LessonFiles filled(LessonFiles shared, List<CompiledText> before) {
         Report report = new Report("");
-        UnaryOperator<ParsedText> fill = text -> text.checked().complete()
-                ? new ParsedText(
-                        text.path(),
-                        SharedTimeline.fill(text.markdown(), shared.events, report.in(text.path())),
-                        text.checked())
-                : text;
+        UnaryOperator<ParsedText> fill = text -> {
+            if (!text.checked().complete() || text.slices().isEmpty()) {
+                return text;
+            }
+            CompiledText filled = CompiledText.of(
+                    SharedTimeline.fill(text.text().markdown(), text.slices(), shared.events, report.in(text.path())));
+            int same = before.indexOf(filled);
+            CompiledText compiled = same < 0 ? filled.compiled() : before.get(same);
+            return new ParsedText(text.path(), compiled, text.checked(), text.slices());
+        };
         List<ParsedSection> all = sections.stream()
                 .map(section ->
                         new ParsedSection(section.section(), section.text().map(fill), section.quiz()))

@@ -51,7 +51,7 @@ final class LessonPublisher {
     private final Clock clock;
     private final LessonLibrary library;
     private final RevisionRepository revisions;
-    private final LessonLoader loader;
+    private final LessonSource source;
     private final FolderWatcher watcher;
 
     /** The folders that were loaded before; one that went and came back is another lesson. */
@@ -73,7 +73,7 @@ final class LessonPublisher {
         this.clock = clock;
         this.library = library;
         this.revisions = revisions;
-        this.loader = new LessonLoader(this.folder, clock);
+        this.source = new LessonSource(this.folder, clock);
         this.watcher = new FolderWatcher(nanoTime.orElse(System::nanoTime));
         scan();
     }
@@ -89,12 +89,12 @@ final class LessonPublisher {
 
     /** Publishes the files as they are now, even if some are being saved. */
     synchronized void scan() {
-        publish(loader.load());
+        publish(source.load());
     }
 
     /** Publishes and stores complete edits. Returns whether there are others, so that another look is worth it soon. */
     synchronized boolean look() {
-        publish(loader.load(watcher));
+        publish(source.load(watcher));
         // Not when it scans, so that no start waits for it.
         store(!watcher.sawChange());
         return watcher.sawChange();

@@ -3,6 +3,7 @@ package org.readout.lesson.source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.readout.format.JsonSchema;
 import org.readout.format.ValueType;
 import org.readout.lesson.block.LessonBlocks;
@@ -31,17 +32,43 @@ public final class LessonSchemas {
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .build();
 
+    private static final Map<String, ValueType<?>> TYPES = types();
+
     private LessonSchemas() {}
+
+    private static Map<String, ValueType<?>> types() {
+        Map<String, ValueType<?>> types = new LinkedHashMap<>();
+        types.put("lesson", LessonFormat.LESSON);
+        types.put("quiz", QuizFormat.QUIZ);
+        types.put("terms", NotesFormat.TERMS);
+        types.put("sources", NotesFormat.ALL_SOURCES);
+        types.put("checks", NotesFormat.CHECKS);
+        types.put("shared-timeline", NotesFormat.EVENTS);
+        return types;
+    }
+
+    /** Returns the type of what is in a file of a lesson; empty if the file isn't in YAML. */
+    static Optional<ValueType<?>> type(String file) {
+        return Optional.ofNullable(TYPES.get(kind(file)));
+    }
+
+    /** Returns the line that names the schema of a file, by its path in the lessons folder, for editors. */
+    static String firstLine(String path) {
+        String file = path.substring(path.indexOf('/') + 1);
+        String folder = (file.equals(path) ? "" : "../") + FOLDER + "/";
+        return "# yaml-language-server: $schema=" + folder + kind(file) + ENDING + "\n";
+    }
+
+    private static String kind(String file) {
+        return file.equals(NotesFormat.TIMELINE_FILE)
+                ? "shared-timeline"
+                : file.endsWith(QuizFormat.ENDING) ? "quiz" : file.replaceFirst("\\.yaml$", "");
+    }
 
     /** The files' texts by their names, such as {@code quiz.schema.json}. */
     public static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
-        add(all, "lesson", LessonFormat.LESSON);
-        add(all, "quiz", QuizFormat.QUIZ);
-        add(all, "terms", NotesFormat.TERMS);
-        add(all, "sources", NotesFormat.ALL_SOURCES);
-        add(all, "checks", NotesFormat.CHECKS);
-        add(all, "shared-timeline", NotesFormat.EVENTS);
+        TYPES.forEach((kind, type) -> add(all, kind, type));
         LessonBlocks.ALL.forEach(block -> add(all, block.name(), block.format()));
         return all;
     }

@@ -1,4 +1,4 @@
-/** Lesson files: their format, their checks, the loader that never throws, and what publishes an edit. */
+/** Lesson files: their format, their checks, what reads and writes them, and what publishes an edit. */
 @NullMarked
 package org.readout.lesson.source;
 

@@ -19,8 +19,8 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
@@ -81,25 +81,28 @@ class LessonView extends PageView<LessonView.Found> {
     }
 
     /** A lesson, or the problems in its files if it was never published. */
-    record Found(Optional<Published> published, List<Finding> findings) {}
+    record Found(Optional<Published> published, List<Finding> findings, Study study) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String id = names.get("lesson").orElse("");
         Optional<Published> published = library.lesson(id, currentPerson);
         List<Finding> findings = published.isEmpty() && currentPerson.isInstructor() ? library.findings(id) : List.of();
-        return Optional.of(new Found(published, findings))
+        return Optional.of(new Found(published, findings, progress.study(id, query)))
                 .filter(found -> published.isPresent() || !findings.isEmpty());
     }
 
     @Override
     protected Optional<FirstPage> first(Found found) {
-        return first(found, found.published().flatMap(lesson -> readingCheck.beforeFramework(lesson, Sitting.BEFORE)));
+        return first(
+                found,
+                found.published()
+                        .flatMap(lesson -> readingCheck.beforeFramework(lesson, found.study(), Sitting.BEFORE)));
     }
 
     @Override
     protected void show(Found found) {
-        first(found, found.published().flatMap(lesson -> readingCheck.of(lesson, Sitting.BEFORE)))
+        first(found, found.published().flatMap(lesson -> readingCheck.of(lesson, found.study(), Sitting.BEFORE)))
                 .ifPresent(page -> {
                     pageTitle(page.title());
                     add(page.content());
@@ -114,7 +117,11 @@ class LessonView extends PageView<LessonView.Found> {
         }
         Lesson lesson = published.lesson();
         return Optional.of(new FirstPage(
-                title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published, check)));
+                title(lesson),
+                lesson.summary(),
+                lesson.language(),
+                List.of("lessons"),
+                page(published, found.study(), check)));
     }
 
     private static Div box(Component... parts) {
@@ -127,10 +134,10 @@ class LessonView extends PageView<LessonView.Found> {
         return TEXT.get("lesson.title", "lesson", lesson.title());
     }
 
-    private Div page(Published published, Optional<Component> check) {
+    private Div page(Published published, Study study, Optional<Component> check) {
         Lesson lesson = published.lesson();
         PageReads reads = new PageReads();
-        LessonProgress reached = progress.withChanges(published, reads);
+        LessonProgress reached = progress.withChanges(published, study, reads);
         Div page = box(new Html(Cover.of(lesson)), new H1(lesson.title()));
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
         String facts = lesson.asOf() == null
@@ -140,14 +147,21 @@ class LessonView extends PageView<LessonView.Found> {
                 Ui.paragraph(lesson.summary(), "lead"),
                 Ui.paragraph(facts, "facts"),
                 Ui.paragraph(time(StudyTime.of(lesson)), "facts"));
-        Stream.ofNullable(progress.dueDates().get(lesson.id()))
-                .forEach(dates -> page.add(Ui.notice(new Paragraph(dates))));
+        progress.dueDate(study).ifPresent(dates -> page.add(Ui.notice(new Paragraph(dates))));
+        if (!study.courses().isEmpty()) {
+            page.add(new TrustedHtml("div", "", StudyLine.html(study, reached.address())));
+        }
+        progress.outside(study).ifPresent(sentence -> page.add(Ui.quiet(sentence)));
+        int brought = progress.brought(study);
+        if (brought > 0) {
+            page.add(Ui.quiet(TEXT.get("study.brought", "quizzes", brought)));
+        }
         List<RemovedQuiz> unfinished = currentPerson.find().stream()
-                .flatMap(person -> removed.of(person.id(), lesson, reads).stream())
+                .flatMap(person -> removed.of(person.id(), study, lesson, reads).stream())
                 .filter(RemovedQuiz::running)
                 .toList();
         if (!unfinished.isEmpty()) {
-            page.add(finish(lesson, unfinished));
+            page.add(finish(reached, unfinished));
         }
         check.ifPresent(page::add);
         page.add(start(reached));
@@ -157,7 +171,7 @@ class LessonView extends PageView<LessonView.Found> {
             lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
             page.add(new H2(TEXT.get("lesson.objectives")), objectives);
         }
-        Set<String> corrected = reached.started() ? progress.corrected(lesson) : Set.of();
+        Set<String> corrected = reached.started() ? progress.corrected(study) : Set.of();
         page.add(new H2(TEXT.get("lesson.sections")), sections(reached, corrected), Ui.quiet(reached.rule()));
         if (currentPerson.isInstructor()) {
             LessonQuestions.of(lesson).ifPresent(page::add);
@@ -184,7 +198,8 @@ class LessonView extends PageView<LessonView.Found> {
         if (waiting.getComponentCount() > 0) {
             page.add(waiting);
         }
-        List<Finding> findings = user.instructor() ? library.findings(id) : List.of();
+        boolean instructor = currentPerson.isInstructor();
+        List<Finding> findings = instructor ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
             page.add(new LessonProblems(findings, true));
         }
@@ -195,7 +210,7 @@ class LessonView extends PageView<LessonView.Found> {
         if (published.lesson().draft()) {
             page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
         }
-        if (user.instructor() || !previews.courses(id).isEmpty()) {
+        if (instructor || !previews.courses(id).isEmpty()) {
             page.add(new PreviewOffer(previews, id));
         }
     }
@@ -222,12 +237,14 @@ class LessonView extends PageView<LessonView.Found> {
                 StudyTime.minutes(time.posts()));
     }
 
-    private static Div finish(Lesson lesson, List<RemovedQuiz> unfinished) {
+    private static Div finish(LessonProgress progress, List<RemovedQuiz> unfinished) {
         Div notice = Ui.notice();
         unfinished.forEach(gone -> notice.add(new Paragraph(
                 new Text(TEXT.get("lesson.unfinished") + " "),
                 new Anchor(
-                        CourseLinks.section(lesson.id(), gone.place()) + "#quiz-"
+                        progress.study()
+                                        .link(CourseLinks.section(
+                                                progress.lesson().id(), gone.place())) + "#quiz-"
                                 + gone.quiz().id(),
                         gone.quiz().title()))));
         return notice;
@@ -237,7 +254,7 @@ class LessonView extends PageView<LessonView.Found> {
         Lesson lesson = progress.lesson();
         Optional<Section> next = progress.next();
         Section target = next.orElse(lesson.sections().getFirst());
-        String address = CourseLinks.section(lesson.id(), target.id());
+        String address = progress.address(target);
         Anchor start = Ui.link(address, TEXT.get(next.isEmpty() ? "lesson.read-again" : "lesson.start"), "act");
         progress.place().filter(ContinuePlace::started).ifPresent(place -> {
             start.setHref(place.address());
@@ -257,7 +274,7 @@ class LessonView extends PageView<LessonView.Found> {
         OrderedList list = new OrderedList();
         list.addClassName("sections");
         for (Section section : lesson.sections()) {
-            Anchor link = new Anchor(CourseLinks.section(lesson.id(), section.id()));
+            Anchor link = new Anchor(progress.address(section));
             link.add(
                     Ui.span(String.valueOf(list.getComponentCount() + 1), "number"),
                     new Text(" "),
@@ -276,7 +293,7 @@ class LessonView extends PageView<LessonView.Found> {
                             + (isCorrected ? "<span>" + Markup.escape(TEXT.get("lesson.corrected")) + "</span>" : "")));
             list.add(new ListItem(link));
         }
-        Anchor end = new Anchor(TableOfContents.summary(lesson));
+        Anchor end = new Anchor(TableOfContents.summary(progress));
         end.add(
                 Ui.span("", "number"),
                 Ui.span(TEXT.get("summary.heading"), "name"),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.course.CourseLinks;
+import org.readout.course.ui.InvitedPart;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -45,13 +46,20 @@ class LibraryView extends PageView<List<String>> {
     private final LessonLibrary library;
     private final ProgressService progress;
     private final CurrentUser currentPerson;
+    private final InvitedPart invitations;
     private final Clock clock;
 
-    LibraryView(LessonLibrary library, ProgressService progress, CurrentUser currentPerson, Clock clock) {
+    LibraryView(
+            LessonLibrary library,
+            ProgressService progress,
+            CurrentUser currentPerson,
+            InvitedPart invitations,
+            Clock clock) {
         this.clock = clock;
         this.library = library;
         this.progress = progress;
         this.currentPerson = currentPerson;
+        this.invitations = invitations;
     }
 
     @Override
@@ -79,6 +87,7 @@ class LibraryView extends PageView<List<String>> {
                     new StudentHome(assigned, progress.news(), clock.instant()),
                     new H2(TEXT.get("library.heading")));
         }
+        currentPerson.signedIn().ifPresent(user -> page.addComponentAtIndex(1, invitations.of(user)));
         page.add(lessons());
         page.addClassName("shelf-page");
         if (!withheld.isEmpty()) {

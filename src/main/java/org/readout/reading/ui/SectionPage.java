@@ -6,7 +6,6 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
-import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.SectionHtml;
@@ -38,7 +37,7 @@ final class SectionPage extends TextPage {
         super(progress, section.id());
         Lesson lesson = progress.lesson();
         SectionHtml text = SectionHtml.of(lesson, section);
-        html = text.html();
+        html = html(progress, text);
         SinceSeen changed = progress.changed().get(section.id());
         marksChanges = changed != null;
         if (changed == null) {
@@ -46,7 +45,7 @@ final class SectionPage extends TextPage {
         } else {
             String since = UserTime.day(changed.since());
             prose = new Div(
-                    new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
+                    new ChangeSummary(changed.diff(), since, progress.address(section)),
                     new TrustedHtml(
                             "div", "prose", DiffHtml.of(html, changed.diff().text(), since)));
         }
@@ -114,7 +113,8 @@ final class SectionPage extends TextPage {
         String place = TableOfContents.place("section.place", lesson, section);
         String guide = section.guidingQuestion();
         String marks = marks(text);
-        return Markup.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place)
+        return StudyLine.html(progress.study(), progress.address(section))
+                + Markup.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place)
                 + Markup.text("h1", "", section.title())
                 + (guide == null ? "" : Markup.text("p", "guide", guide))
                 + Markup.text("p", "time", LessonView.time(StudyTime.of(section)))
@@ -124,21 +124,20 @@ final class SectionPage extends TextPage {
 
     /** Leads past sections that aren't assigned; they are in the contents. */
     private static Component nextAndPrevious(LessonProgress progress, Section section) {
-        Lesson lesson = progress.lesson();
         String before = progress.before(section)
-                .map(previous -> link(lesson, previous, TEXT.get("section.previous"), "back"))
+                .map(previous -> link(progress, previous, TEXT.get("section.previous"), "back"))
                 .orElse("");
         String after = progress.after(section)
-                .map(next -> link(lesson, next, TEXT.get("section.next"), "forth"))
+                .map(next -> link(progress, next, TEXT.get("section.next"), "forth"))
                 .orElseGet(() -> link(
-                        TableOfContents.summary(lesson),
+                        TableOfContents.summary(progress),
                         TEXT.get("section.end"),
                         TEXT.get("summary.heading"),
                         "forth"));
         return links(TEXT.get("section.nav"), before, after);
     }
 
-    private static String link(Lesson lesson, Section section, String direction, String className) {
-        return link(CourseLinks.section(lesson.id(), section.id()), direction, section.title(), className);
+    private static String link(LessonProgress progress, Section section, String direction, String className) {
+        return link(progress.address(section), direction, section.title(), className);
     }
 }

@@ -8,16 +8,16 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readout.assignment.SectionPart;
+import org.readout.assignment.SectionPart.EarlyPart;
+import org.readout.assignment.Study;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
-import org.readout.shell.FrameworkFiles;
 import org.readout.shell.PageReads;
-import org.readout.shell.SectionPart;
-import org.readout.shell.SectionPart.EarlyPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
@@ -48,7 +48,7 @@ class SectionView extends PageView<SectionView.Found> {
         this.parts = parts;
     }
 
-    record Found(Published published, Section section) {}
+    record Found(Published published, Section section, Study study) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
@@ -56,7 +56,10 @@ class SectionView extends PageView<SectionView.Found> {
                 .flatMap(published -> published
                         .lesson()
                         .section(names.get("section").orElse(""))
-                        .map(section -> new Found(published, section)));
+                        .map(section -> new Found(
+                                published,
+                                section,
+                                progress.study(published.lesson().id(), query))));
     }
 
     @Override
@@ -65,13 +68,11 @@ class SectionView extends PageView<SectionView.Found> {
         Section section = place.section();
         PageReads reads = new PageReads();
         SectionPage page = page(place, reads);
-        List<String> styles = new ArrayList<>(List.of("reading"));
+        List<String> styles = new ArrayList<>(List.of("reading", "blocks"));
         List<String> toCome = new ArrayList<>();
         List<String> all = new ArrayList<>();
         for (SectionPart part : parts) {
-            Optional<EarlyPart> early = FrameworkFiles.areAtHand()
-                    ? Optional.empty()
-                    : part.beforeFramework(place.published(), section, reads);
+            Optional<EarlyPart> early = part.beforeFramework(place.published(), section, place.study(), reads);
             early.ifPresent(there -> {
                 page.addPart(there.component());
                 styles.addAll(there.styles());
@@ -100,7 +101,7 @@ class SectionView extends PageView<SectionView.Found> {
     }
 
     private SectionPage page(Found place, PageReads reads) {
-        return new SectionPage(progress.withChanges(place.published(), reads), place.section());
+        return new SectionPage(progress.withChanges(place.published(), place.study(), reads), place.section());
     }
 
     /** Called only for a browser that runs the page: a robot that fetches addresses leaves no row. */
@@ -110,25 +111,28 @@ class SectionView extends PageView<SectionView.Found> {
         String section = place.section().id();
         pageTitle(title(place));
         UserId person = currentPerson.orGuest().id();
+        Study study = place.study();
         PageReads reads = new PageReads();
         SectionPage page = page(place, reads);
-        parts.forEach(part -> part.in(published, place.section(), reads).forEach(component -> {
+        parts.forEach(part -> part.in(published, place.section(), study, reads).forEach(component -> {
             page.addPart(component);
             ComponentUtil.addListener(component, SectionPart.Done.class, event -> {
                 openedBy(currentPerson.orGuest().id(), place, page);
-                page.show(progress.withChanges(published));
+                page.show(progress.withChanges(published, study));
             });
         }));
         page.getElement().addEventListener("section-read", event -> {
             UserId reader = currentPerson.orGuest().id();
             openedBy(reader, place, page);
-            reading.read(reader, published, section);
-            page.show(progress.withChanges(published));
+            reading.read(reader, study.context(), published, section);
+            page.show(progress.withChanges(published, study));
         });
         page.getElement().addEventListener("changes-dismissed", event -> {
-            currentPerson.find().ifPresent(reader -> reading.opened(reader.id(), published, section, false));
+            currentPerson
+                    .find()
+                    .ifPresent(reader -> reading.opened(reader.id(), study.context(), published, section, false));
             page.dismissChanges();
-            page.show(progress.withChanges(published));
+            page.show(progress.withChanges(published, study));
         });
         add(page);
         openedBy(person, place, page);
@@ -136,6 +140,11 @@ class SectionView extends PageView<SectionView.Found> {
 
     /** Notes that the section was opened, also for a guest who has signed in on the page since. */
     private void openedBy(UserId person, Found place, SectionPage page) {
-        reading.opened(person, place.published(), place.section().id(), page.marksChanges());
+        reading.opened(
+                person,
+                place.study().context(),
+                place.published(),
+                place.section().id(),
+                page.marksChanges());
     }
 }

@@ -30,7 +30,6 @@ import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.assignment.LatePolicy.LatePenalty;
-import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;
@@ -108,7 +107,7 @@ final class StudentHome extends Div {
             String date = CourseTime.at(Objects.requireNonNull(due), terms.zone());
             card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
         }
-        card.add(new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title())), new Paragraph(missing(each)));
+        card.add(new H2(new Anchor(progress.address(), lesson.title())), new Paragraph(missing(each)));
         if (overdue) {
             addCost(card, terms, Objects.requireNonNull(due));
         } else if (each.isPastWithoutQuizzes(now)) {
@@ -197,7 +196,7 @@ final class StudentHome extends Div {
     private ListItem next(AssignedProgress each) {
         Lesson lesson = each.progress().lesson();
         EffectiveRules terms = each.terms();
-        ListItem item = new ListItem(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()));
+        ListItem item = new ListItem(new Anchor(each.progress().address(), lesson.title()));
         if (each.isOverdue(now)) {
             String date = CourseTime.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
             item.add(Ui.span(TEXT.get("home.overdue", "date", date), "chip"));

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Study;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.MissedQuestions;
 import org.readout.attempt.ReadingCheckPart;
@@ -45,7 +46,10 @@ import org.readout.web.Ui;
 @Route("lessons/:lesson/summary")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
-class SummaryView extends PageView<Published> {
+class SummaryView extends PageView<SummaryView.Found> {
+
+    /** A lesson, and where the user works on it. */
+    record Found(Published published, Study study) {}
 
     private static final Messages TEXT = Messages.of("reading");
     private static final End NOTHING = new End(List.of(), List.of(), null, null);
@@ -69,24 +73,27 @@ class SummaryView extends PageView<Published> {
     }
 
     @Override
-    public Optional<Published> find(RouteParameters names, QueryParameters query) {
-        return library.lesson(names.get("lesson").orElse(""), currentUser);
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return library.lesson(names.get("lesson").orElse(""), currentUser)
+                .map(published ->
+                        new Found(published, progress.study(published.lesson().id(), query)));
     }
 
     @Override
-    protected Optional<FirstPage> first(Published published) {
-        return Optional.of(first(published, readingCheck.beforeFramework(published, Sitting.AFTER)));
+    protected Optional<FirstPage> first(Found found) {
+        return Optional.of(first(found, readingCheck.beforeFramework(found.published(), found.study(), Sitting.AFTER)));
     }
 
     @Override
-    protected void show(Published published) {
-        FirstPage page = first(published, readingCheck.of(published, Sitting.AFTER));
+    protected void show(Found found) {
+        FirstPage page = first(found, readingCheck.of(found.published(), found.study(), Sitting.AFTER));
         pageTitle(page.title());
         add(page.content());
     }
 
-    private FirstPage first(Published published, Optional<Component> check) {
-        Lesson lesson = published.lesson();
+    private FirstPage first(Found found, Optional<Component> check) {
+        Lesson lesson = found.published().lesson();
+        LessonProgress reached = progress.withChanges(found.published(), found.study());
         End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
         SectionHtml learned = SectionHtml.list(lesson, TableOfContents.SUMMARY, end.learned());
         List<Component> parts = new ArrayList<>();
@@ -96,18 +103,17 @@ class SummaryView extends PageView<Published> {
         if (!end.learned().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.learned")));
             parts.addAll(TextPage.key(learned));
-            parts.add(TextPage.prose(learned.html()));
+            parts.add(TextPage.prose(TextPage.html(reached, learned)));
             parts.addAll(TextPage.sources(learned));
         }
         if (!lesson.quizzes().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.missed")));
-            parts.addAll(missed(lesson));
+            parts.addAll(missed(reached));
         }
         if (!end.further().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.further")));
             parts.add(further(lesson, end));
         }
-        LessonProgress reached = progress.withChanges(published);
         parts.add(nav(reached, end));
         TextPage page = new TextPage(reached, TableOfContents.SUMMARY);
         page.addClassName("lesson-end");
@@ -116,11 +122,12 @@ class SummaryView extends PageView<Published> {
         return new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page);
     }
 
-    private List<Component> missed(Lesson lesson) {
+    private List<Component> missed(LessonProgress reached) {
+        Lesson lesson = reached.lesson();
         Map<String, MissedQuestions> byQuiz = currentUser
                 .find()
                 .map(User::id)
-                .map(it -> attempts.missed(it, lesson.id()))
+                .map(it -> attempts.missed(it, reached.study().context(), lesson.id()))
                 .orElse(Map.of());
         UnorderedList list = new UnorderedList();
         list.addClassName("missed");
@@ -129,7 +136,7 @@ class SummaryView extends PageView<Published> {
             MissedQuestions missed =
                     section.quiz() == null ? null : byQuiz.get(section.quiz().id());
             if (missed != null && missed.count() > 0) {
-                list.add(item(lesson, section, missed));
+                list.add(item(reached, section, missed));
                 keyHidden |= !missed.showsKey();
             }
         }
@@ -139,9 +146,9 @@ class SummaryView extends PageView<Published> {
         return keyHidden ? List.of(list, Ui.quiet(TEXT.get("summary.missed.key"))) : List.of(list);
     }
 
-    private static ListItem item(Lesson lesson, Section section, MissedQuestions missed) {
-        Anchor quiz = new Anchor(
-                CourseLinks.section(lesson.id(), section.id()) + "#quiz-" + missed.quizId(), section.title());
+    private static ListItem item(LessonProgress reached, Section section, MissedQuestions missed) {
+        Lesson lesson = reached.lesson();
+        Anchor quiz = new Anchor(reached.address(section) + "#quiz-" + missed.quizId(), section.title());
         // Loads the page: the router would drop the part of the address that names the quiz.
         quiz.setRouterIgnore(true);
         ListItem item = new ListItem(
@@ -173,8 +180,7 @@ class SummaryView extends PageView<Published> {
     private Component nav(LessonProgress reached, End end) {
         Lesson lesson = reached.lesson();
         Section last = reached.last().orElseGet(lesson.sections()::getLast);
-        String before = TextPage.link(
-                CourseLinks.section(lesson.id(), last.id()), TEXT.get("section.previous"), last.title(), "back");
+        String before = TextPage.link(reached.address(last), TEXT.get("section.previous"), last.title(), "back");
         // A draft comes next only for those who can see it.
         Optional<Lesson> next = Optional.ofNullable(end.next())
                 .flatMap(id -> library.lesson(id, currentUser))

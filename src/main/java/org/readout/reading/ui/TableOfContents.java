@@ -9,7 +9,6 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.LessonProgress;
 import org.readout.shell.SectionCompletion;
-import org.readout.shell.SharedTexts;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
@@ -49,8 +48,6 @@ final class TableOfContents {
     /** Updates what is done. {@code scripts/reading.js} keeps the focus on the link that has it; the fold stays as it is. */
     void show(LessonProgress progress) {
         String parts = html(progress, here);
-        // Most students of a class have done the same of a lesson.
-        SharedTexts.expect(parts);
         Lesson lesson = progress.lesson();
         String place = lesson.section(here)
                 .map(section -> place("section.place.contents", lesson, section))
@@ -60,8 +57,8 @@ final class TableOfContents {
     }
 
     /** Returns the address of the lesson's summary. */
-    static String summary(Lesson lesson) {
-        return CourseLinks.section(lesson.id(), SUMMARY);
+    static String summary(LessonProgress progress) {
+        return progress.study().link(CourseLinks.section(progress.lesson().id(), SUMMARY));
     }
 
     static String place(String key, Lesson lesson, Section section) {
@@ -96,12 +93,12 @@ final class TableOfContents {
         StringBuilder items = new StringBuilder();
         for (Section section : lesson.sections()) {
             String state = Markup.element("span", "", state(progress, section));
-            String address = CourseLinks.section(lesson.id(), section.id());
+            String address = progress.address(section);
             items.append(
                     item(address, section.title(), " " + state, section.id().equals(here)));
         }
-        items.append(item(summary(lesson), TEXT.get("summary.heading"), "", here.equals(SUMMARY)));
-        String title = Markup.link(CourseLinks.lesson(lesson.id()), "", Markup.escape(lesson.title()));
+        items.append(item(summary(progress), TEXT.get("summary.heading"), "", here.equals(SUMMARY)));
+        String title = Markup.link(progress.address(), "", Markup.escape(lesson.title()));
         return Markup.element("h2", "", title)
                 + Markup.element("ol", "", items.toString())
                 + bar(progress)

@@ -9,6 +9,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readout.assignment.Study;
 import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -63,10 +64,13 @@ class TeachingView extends PageView<TeachingView.Found> {
         parts.add(TextPage.prose(text.html()));
         parts.addAll(TextPage.sources(text));
         parts.add(back(notes));
-        TextPage page = new TextPage(progress.withChanges(found.published()), ADDRESS);
+        TextPage page = new TextPage(
+                progress.withChanges(
+                        found.published(), Study.own(found.published().lesson().id())),
+                ADDRESS);
         page.fill(text, parts.toArray(Component[]::new));
         String title = TEXT.get("teaching.title", "lesson", notes.title());
-        return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading"), page));
+        return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading", "blocks"), page));
     }
 
     private static Component back(Lesson lesson) {

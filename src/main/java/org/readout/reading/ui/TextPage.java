@@ -6,9 +6,12 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Aside;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.readout.assignment.Study;
+import org.readout.course.CourseLinks;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
-import org.readout.shell.KeptTexts;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
@@ -41,8 +44,20 @@ class TextPage extends HtmlContainer {
         contents.show(progress);
     }
 
+    /** Returns a text in which links to pages of its lesson keep where the user works, as all others of the page do. */
+    static String html(LessonProgress progress, SectionHtml text) {
+        Study study = progress.study();
+        if (study.isUsual()) {
+            return text.html();
+        }
+        String page = CourseLinks.lesson(study.lessonId()) + "(/[a-z0-9-]+)?(#[^\"]*)?";
+        return Pattern.compile("href=\"(" + page + ")\"")
+                .matcher(text.html())
+                .replaceAll(link -> "href=\"" + Matcher.quoteReplacement(study.link(link.group(1))) + '"');
+    }
+
     static TrustedHtml prose(String html) {
-        return KeptTexts.element("prose", html);
+        return new TrustedHtml("div", "prose", html);
     }
 
     /** Returns what the marks in the text mean, unless it has none. Each is named, so that no reader depends on its look. */
@@ -70,7 +85,8 @@ class TextPage extends HtmlContainer {
     static List<Component> sources(SectionHtml text) {
         return text.sources().isEmpty()
                 ? List.of()
-                : List.of(KeptTexts.element(
+                : List.of(new TrustedHtml(
+                        "div",
                         "sources",
                         Markup.text("h2", "", TEXT.get("section.sources"))
                                 + Markup.element("ol", "sources", text.sourceItems())));
@@ -100,7 +116,7 @@ class TextPage extends HtmlContainer {
         Aside margin = new Aside();
         margin.addClassName("margin");
         if (!text.notes().isEmpty()) {
-            margin.add(KeptTexts.element("", text.notes()));
+            margin.add(new TrustedHtml("div", "", text.notes()));
         }
         margin.getElement().setAttribute("aria-label", TEXT.get("section.notes"));
         return margin;

@@ -24,6 +24,8 @@ import org.readout.user.LoginFlow;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.CopyableLink;
@@ -45,14 +47,21 @@ class AccountView extends PageView<AccountView.Found> {
     private final UserService users;
     private final LoginFlow flow;
     private final OneTimeLinks links;
+    private final SiteRights rights;
     private final List<AccountPart> parts;
 
     AccountView(
-            CurrentUser currentUser, UserService users, LoginFlow flow, OneTimeLinks links, List<AccountPart> parts) {
+            CurrentUser currentUser,
+            UserService users,
+            LoginFlow flow,
+            OneTimeLinks links,
+            SiteRights rights,
+            List<AccountPart> parts) {
         this.currentUser = currentUser;
         this.users = users;
         this.flow = flow;
         this.links = links;
+        this.rights = rights;
         this.parts = parts;
         pageTitle(AccountFields.pageTitle(TEXT.get("account.heading")));
         addClassNames("sheet-page", "form-page");
@@ -90,7 +99,7 @@ class AccountView extends PageView<AccountView.Found> {
         add(
                 new Section(new H2(TEXT.get("account.name")), name(user)),
                 new Section(new H2(TEXT.get("account.password")), password(user)));
-        if (user.instructor()) {
+        if (rights.has(user.id(), SiteRight.MAKE_INSTRUCTORS)) {
             add(new Section(new H2(TEXT.get("account.instructors")), invite()));
         }
     }

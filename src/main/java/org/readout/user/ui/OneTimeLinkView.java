@@ -22,6 +22,8 @@ import org.readout.user.LoginFlow;
 import org.readout.user.OneTimeLink.LinkState;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLinks;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.ui.SignUpView.SignUpForm;
 import org.readout.web.Form;
@@ -39,12 +41,14 @@ class OneTimeLinkView extends PageView<String> {
     private static final String COURSES = "/courses";
 
     private final OneTimeLinks links;
+    private final SiteRights rights;
     private final CurrentUser currentUser;
     private final LoginFlow flow;
     private final SignUpForm forms;
 
-    OneTimeLinkView(OneTimeLinks links, CurrentUser currentUser, LoginFlow flow, SignUpForm forms) {
+    OneTimeLinkView(OneTimeLinks links, SiteRights rights, CurrentUser currentUser, LoginFlow flow, SignUpForm forms) {
         this.links = links;
+        this.rights = rights;
         this.currentUser = currentUser;
         this.flow = flow;
         this.forms = forms;
@@ -113,7 +117,7 @@ class OneTimeLinkView extends PageView<String> {
 
     private static String why(LinkState state, @Nullable Purpose purpose) {
         return switch (state) {
-            case NOT_ALLOWED -> TEXT.get("link.not-allowed");
+            case NOT_ALLOWED -> TEXT.get("link.not-allowed", "purpose", String.valueOf(purpose));
             case EXPIRED -> {
                 Purpose kind = Objects.requireNonNullElse(purpose, Purpose.SETUP);
                 yield TEXT.get("link.expired", "purpose", kind, "hours", kind.hours(), "days", kind.days());
@@ -127,7 +131,7 @@ class OneTimeLinkView extends PageView<String> {
         String heading = TEXT.get("invitation.heading");
         if (user == null) {
             show(heading, TEXT.get("invitation.new"), signUp(token, AccountLinks.setup(token)));
-        } else if (user.instructor()) {
+        } else if (rights.has(user.id(), SiteRight.CREATE_COURSES)) {
             show(heading, TEXT.get("invitation.instructor", "name", user.name()));
         } else {
             NativeButton accept = Ui.button(TEXT.get("invitation.button"), "act");

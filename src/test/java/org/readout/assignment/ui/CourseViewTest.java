@@ -2,7 +2,6 @@ package org.readout.assignment.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -17,7 +16,7 @@ import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
@@ -39,8 +38,7 @@ import org.readout.web.Form;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class CourseViewTest extends SpringBrowserlessTest {
+class CourseViewTest extends ViewTest {
 
     private static final String NOT_THERE = "Page not found";
 

@@ -2,26 +2,26 @@ package org.readout.assignment.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class CoursesViewTest extends SpringBrowserlessTest {
+class CoursesViewTest extends ViewTest {
 
     private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
 
@@ -113,7 +113,9 @@ class CoursesViewTest extends SpringBrowserlessTest {
                 .doesNotContain("a-lesson-that-is-gone");
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
-                .contains("/lessons/small-states", CourseLinks.course(course.id()));
+                .contains(
+                        Study.link("/lessons/small-states", StudyContext.of(course.id())),
+                        CourseLinks.course(course.id()));
     }
 
     private String text() {

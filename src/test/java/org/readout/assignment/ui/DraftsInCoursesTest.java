@@ -2,11 +2,10 @@ package org.readout.assignment.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentEffects;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
@@ -23,8 +22,7 @@ import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Drafts on the pages of a course. */
-@IntegrationTest
-class DraftsInCoursesTest extends SpringBrowserlessTest {
+class DraftsInCoursesTest extends ViewTest {
 
     private static final String TITLE = "How small states choose";
 

@@ -16,7 +16,6 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
@@ -50,8 +49,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
     @Test
     void the_rules_are_listed_before_the_start_in_the_course_s_time_zone() {
         assign(null, start.plus(DAY), start.plus(DAY.multipliedBy(2)));
-        AssignmentsOver.accommodate(
-                world.dataSource, course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2), world.clock);
+        world.accommodate(course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2));
         assertThat(page().text())
                 .contains("Due Fri 27 Nov 2026, 3:03 PM. Late work loses 10% of its score for each day")
                 .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")

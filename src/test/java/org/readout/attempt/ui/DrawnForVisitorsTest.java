@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.SectionPart;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
@@ -27,7 +28,6 @@ import org.readout.question.Question;
 import org.readout.question.TextMatch;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.shell.PageReads;
-import org.readout.shell.SectionPart;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,18 +92,13 @@ class DrawnForVisitorsTest extends BrowserlessTest {
                 .beforeFramework(
                         world.lessons.published(),
                         world.lessons.published().lesson().sections().getFirst(),
+                        PanelPage.study(world, visitor),
                         new PageReads());
     }
 
     @Test
     void before_the_page_is_alive_it_says_how_many_are_asked_and_not_how_many_there_are() {
-        QuizPanel.QuizPart part = new QuizPanel.QuizPart(
-                world.service,
-                visitor,
-                world.lessons,
-                world.previews(visitor),
-                AttemptWorld.NO_NOTES,
-                world.removedQuizzes);
+        QuizPanel.QuizPart part = PanelPage.part(world, visitor);
         var lesson = world.lessons.published().lesson();
         assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz with 5 questions");
     }

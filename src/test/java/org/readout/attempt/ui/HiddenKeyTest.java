@@ -24,8 +24,8 @@ import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.LatePolicy;
+import org.readout.assignment.OutsideRule;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRefused.Reason;
@@ -114,7 +114,7 @@ class HiddenKeyTest extends BrowserlessTest {
         world = new AttemptWorld(TestDatabase.H2.create());
         start = world.clock.instant();
         instructor = world.person();
-        student = new User(world.person(), User.Kind.ACCOUNT, "Mara", null, false);
+        student = new User(world.person(), User.Kind.ACCOUNT, "Mara", null);
         course = world.courses.create(instructor, "IR 101", ZoneId.of("Europe/Prague"));
         world.courses.join(course.id(), student.id());
         assign(null, null);
@@ -200,20 +200,14 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
-    void the_key_appears_when_the_quiz_closes_or_else_is_due_by_the_student_s_own_dates() {
+    void the_key_appears_when_the_quiz_closes_by_the_student_s_own_dates() {
         Case each = CASES.getFirst();
-        assign(start.plus(DAY), null);
-        AssignmentsOver.accommodate(
-                world.dataSource,
-                course.id(),
-                student.id(),
-                instructor,
-                new Accommodation(BigDecimal.ONE, 2),
-                world.clock);
+        assign(start.plus(DAY), start.plus(DAY));
+        world.accommodate(course.id(), student.id(), instructor, new Accommodation(BigDecimal.ONE, 2));
         publish(each.one(), 2, null);
         Attempt first = answer(each.one(), each.answer());
         assertThat(page().text())
-                .contains("Correct answers appear after your last attempt, or when the quiz is due on Fri 27 Nov 2026");
+                .contains("Correct answers appear after your last attempt, or when the quiz closes on Fri 27 Nov 2026");
         world.clock.advance(DAY.multipliedBy(2));
         assertThat(review(first)).doesNotContain(EXPLAIN);
         world.clock.advance(DAY);
@@ -238,11 +232,16 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
-    void without_an_attempt_before_the_due_date_one_is_left() {
+    void a_due_date_without_a_closing_ends_no_attempts_and_shows_no_key() {
         Case each = CASES.getFirst();
         assign(start.plus(DAY), null);
         publish(each.one(), 2, null);
         world.clock.advance(DAY.plusHours(1));
+        answer(each.one(), each.answer());
+        assertThat(page().text())
+                .contains("Correct answers appear after your last attempt.")
+                .doesNotContain(EXPLAIN);
+        assertThat(page().hasButton("Try again")).isTrue();
         answer(each.one(), each.answer());
         assertThat(page().text()).contains(EXPLAIN).doesNotContain("Try again");
     }
@@ -259,7 +258,7 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
-    void practice_explains_each_attempt() {
+    void a_quiz_that_shows_its_answers_each_time_explains_each_attempt() {
         Case each = CASES.getFirst();
         publish(each.one(), null, Reveal.EACH_ATTEMPT);
         answer(each.one(), each.answer());
@@ -270,6 +269,7 @@ class HiddenKeyTest extends BrowserlessTest {
     @Test
     void a_reader_whom_no_course_counts_may_start_again_and_the_answers_are_hidden_again() {
         Case each = CASES.getFirst();
+        world.assignments.unassign(course.id(), instructor, QuizLessons.LESSON);
         publish(each.one(), null, null);
         Visitor guest = new Visitor(world);
         student = guest.orGuest();
@@ -278,7 +278,7 @@ class HiddenKeyTest extends BrowserlessTest {
         page.click("Show answers");
         assertThat(page.text())
                 .contains("You can still try again")
-                .contains("your attempts are practice: they aren’t scored")
+                .contains("This quiz won’t move into a course that you join later.")
                 .doesNotContain(EXPLAIN);
         page.click("Show the correct answers");
         assertThat(page.text()).contains(EXPLAIN);
@@ -289,24 +289,35 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
-    void an_attempt_after_the_answers_were_seen_says_once_that_it_counts_in_no_course() {
+    void a_reader_outside_of_the_course_is_told_until_when_it_hides_the_answers() {
         Case each = CASES.getFirst();
-        publish(each.one(), null, null);
-        student = new User(world.person(), User.Kind.ACCOUNT, "Rea", null, false);
-        Attempt first = answer(each.one(), each.answer());
-        world.service.showAnswers(student.id(), first.id());
-        Attempt second = answer(each.one(), each.answer());
-        assertThat(page().text()).as("without a course").doesNotContain("Practice");
-        world.courses.join(course.id(), student.id());
-        assertThat(page().text())
-                .containsOnlyOnce("Practice: you had seen the answers before you started this attempt, so it doesn’t"
-                        + " count in your course.");
-        assertThat(review(second)).contains("Practice: you had seen the answers before you started this attempt");
-        student = new User(instructor, User.Kind.ACCOUNT, "Ina", null, false);
-        assertThat(review(second))
-                .contains("Practice: the student had seen the answers before starting this attempt, so it doesn’t"
-                        + " count in the course.");
-        assertThat(review(first)).doesNotContain("Practice");
+        assign(start.plus(DAY), null);
+        publish(each.one(), 1, null);
+        Visitor guest = new Visitor(world);
+        student = guest.orGuest();
+        Attempt attempt = answer(each.one(), each.answer());
+        PanelPage page = new PanelPage(world, guest);
+        assertThat(page.text())
+                .contains("A course uses this quiz. The correct answers stay hidden until ")
+                .doesNotContain(EXPLAIN, "Show answers");
+        assertThat(page.hasButton("Try again")).isTrue();
+        assertThat(review(attempt)).doesNotContain(EXPLAIN);
+        world.clock.advance(DAY);
+        new PanelPage(world, guest).showAnswers();
+        assertThat(new PanelPage(world, guest).text()).contains(EXPLAIN);
+    }
+
+    @Test
+    void a_quiz_that_a_course_keeps_back_shows_readers_outside_no_question() {
+        publish(CASES.getFirst().one(), 1, null);
+        world.assignments.change(
+                world.assignments.assignments(course.id()).getFirst(),
+                instructor,
+                AssignmentSettings.NONE.withOutside(OutsideRule.NOTHING));
+        assertThat(new PanelPage(world, new Visitor(world)).text())
+                .contains("A course uses this quiz. Other readers can take it once")
+                .doesNotContain("Submit answers", "Which?");
+        assertThat(page().text()).contains("Submit answers");
     }
 
     @Test
@@ -481,7 +492,8 @@ class HiddenKeyTest extends BrowserlessTest {
         }
         return all.toString()
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
-                .replaceAll("data-outbox=[0-9a-f]+", "data-outbox=person");
+                .replaceAll("data-outbox=[0-9a-f]+", "data-outbox=person")
+                .replaceAll("@[0-9a-f]+", "@course");
     }
 
     /** Every tag, attribute, property and text. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
@@ -104,7 +105,7 @@ class KindsPanelTest extends BrowserlessTest {
         show(order("a", "b", "c"));
         page.click("Submit answers");
         assertThat(page.text()).contains("Question 1 is unanswered.");
-        page.click("Submit answers");
+        submit();
         assertThat(page.text(1))
                 .contains("✗ Not answered")
                 .contains("✓ Correct order:ABC")
@@ -305,15 +306,30 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     private void show(Question question) {
-        UI.getCurrent().removeAll();
-        world.lessons.publish(QuizLessons.edition(1, Keep.BEST, List.of(question)));
-        page = new PanelPage(world, new Visitor(world));
+        show(question, new Visitor(world));
     }
 
+    private void showToStudent(Question question) {
+        world.teach();
+        Visitor student = new Visitor(world);
+        student.become(world.person(), User.Kind.ACCOUNT);
+        show(question, student);
+    }
+
+    private void show(Question question, Visitor visitor) {
+        UI.getCurrent().removeAll();
+        world.lessons.publish(QuizLessons.edition(1, Keep.BEST, List.of(question)));
+        page = new PanelPage(world, visitor);
+    }
+
+    /** Submits, and asks for the correct answers if they aren't shown at once. */
     private void submit() {
         page.click("Submit answers");
         if (!page.text().contains("Score: ")) {
             page.click("Submit answers");
+        }
+        if (page.hasButton("Show answers")) {
+            page.showAnswers();
         }
     }
 
@@ -382,8 +398,7 @@ class KindsPanelTest extends BrowserlessTest {
 
     @Test
     void an_essay_shows_no_model_answer_before_it_is_graded() {
-        world.teach();
-        show(Questions.open("claim=1", "proof=3"));
+        showToStudent(Questions.open("claim=1", "proof=3"));
         page.type("essay", "Because of a rivalry.\nAnd of prestige.");
         assertThat(answer()).isEqualTo("\"Because of a rivalry.\\nAnd of prestige.\"");
         page = new PanelPage(world.restarted(), page.visitor);
@@ -403,22 +418,25 @@ class KindsPanelTest extends BrowserlessTest {
     @Test
     void an_instructor_sees_the_rules_and_previews_the_quiz_instead_of_taking_it() {
         show(Questions.open("claim=1", "proof=3"));
-        world.teaches(page.visitor.become(world.person(), User.Kind.ACCOUNT).id());
+        world.assigned(AssignmentSettings.NONE);
+        page.visitor.become(world.instructor, User.Kind.ACCOUNT);
         page = new PanelPage(world, page.visitor);
         assertThat(page.text())
-                .contains("You teach this lesson.", "Preview as a reader")
+                .contains("You teach this lesson.", "Preview as a student")
                 .doesNotContain("Submit answers");
         assertThat(page.attemptNumber()).isEqualTo(1);
     }
 
     @Test
     void a_graded_text_shows_rows_comment_and_model() {
-        world.teach();
-        show(Questions.open("claim=1", "proof=3"));
+        showToStudent(Questions.open("claim=1", "proof=3"));
         page.type("essay", "Because.");
         submit();
         var attempt = world.grading
-                .works(page.visitor.orGuest().id(), QuizLessons.LESSON)
+                .works(
+                        world.at(page.visitor.orGuest().id()),
+                        page.visitor.orGuest().id(),
+                        QuizLessons.LESSON)
                 .getFirst()
                 .attempt();
         world.grading.grade(

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.attempt.AttemptId;
@@ -22,6 +21,7 @@ import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
+import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.Revision;
@@ -104,6 +104,7 @@ class MarkedQuestionTest {
         Attempt attempt = new Attempt(
                 AttemptId.random(),
                 UserId.random(),
+                StudyContext.OWN,
                 "lesson",
                 "quiz",
                 new Revision("0"),
@@ -114,7 +115,6 @@ class MarkedQuestionTest {
                 BigDecimal.TEN,
                 BigDecimal.ONE,
                 BigDecimal.ZERO,
-                AnswersShown.NO,
                 false,
                 null);
         Response response = new Response.Text(typed);
@@ -127,7 +127,6 @@ class MarkedQuestionTest {
                 Map.of(),
                 graded,
                 null,
-                false,
                 Map.of(),
                 Map.of(),
                 true);

@@ -128,6 +128,9 @@ class OtherTabTest extends BrowserlessTest {
 
     @Test
     void trying_again_uses_no_attempt_if_another_tab_has_used_one() {
+        world.teach();
+        visitor.become(world.person(), User.Kind.ACCOUNT);
+        page = new PanelPage(world, visitor);
         submit(page);
         PanelPage other = new PanelPage(world, visitor);
         other.click("Try again");

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.readout.assignment.Study;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.lesson.LessonLibrary.Published;
@@ -62,7 +63,7 @@ final class PanelPage {
         }
 
         User become(UserId id, User.Kind kind) {
-            User become = new User(id, kind, "", null, false);
+            User become = new User(id, kind, "", null);
             person = Optional.of(become);
             return become;
         }
@@ -83,7 +84,9 @@ final class PanelPage {
                         world.lessons,
                         world.previews(visitor),
                         AttemptWorld.NO_NOTES,
+                        world.terms,
                         world.lessons.published(),
+                        study(world, visitor),
                         QuizLessons.QUIZ,
                         new PageReads()));
         UI.getCurrent().add(panel);
@@ -95,6 +98,11 @@ final class PanelPage {
         this.panel = panel;
     }
 
+    /** Where the visitor works on the lesson without choosing. */
+    static Study study(AttemptWorld world, Visitor visitor) {
+        return world.terms.study(visitor.find().orElse(null), QuizLessons.LESSON, Optional.empty());
+    }
+
     static QuizPanel.QuizPart part(AttemptWorld world, Visitor visitor) {
         return new QuizPanel.QuizPart(
                 world.service,
@@ -102,6 +110,7 @@ final class PanelPage {
                 world.lessons,
                 world.previews(visitor),
                 AttemptWorld.NO_NOTES,
+                world.terms,
                 world.removedQuizzes);
     }
 
@@ -109,8 +118,8 @@ final class PanelPage {
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
         QuizPanel.QuizPart part = part(world, visitor);
         Published lesson = world.lessons.published();
-        List<Component> shown =
-                part.in(lesson, lesson.lesson().section(sectionId).orElseThrow(), new PageReads());
+        List<Component> shown = part.in(
+                lesson, lesson.lesson().section(sectionId).orElseThrow(), study(world, visitor), new PageReads());
         UI.getCurrent().add(shown);
         return shown.stream()
                 .map(quiz -> new PanelPage(visitor, (QuizPanel) quiz))

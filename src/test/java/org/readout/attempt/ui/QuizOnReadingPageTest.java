@@ -2,7 +2,6 @@ package org.readout.attempt.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Section;
@@ -14,20 +13,21 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.SectionPart;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
-import org.readout.shell.SectionPart;
+import org.readout.result.Results;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -37,8 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The quiz on the reading page, with everything that the application puts around it. */
-@IntegrationTest
-class QuizOnReadingPageTest extends SpringBrowserlessTest {
+class QuizOnReadingPageTest extends ViewTest {
 
     private static final String LESSON = "small-states";
     private static final String QUIZ = "between";
@@ -62,7 +61,7 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
     AssignmentService assignments;
 
     @Autowired
-    QuizResults results;
+    Results results;
 
     @Autowired
     AttemptReview review;
@@ -79,21 +78,21 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
 
         UserId guest = currentPerson.find().orElseThrow().id();
         assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
-        assertThat(results.of(LESSON, guest, false))
+        assertThat(results.of(StudyContext.OWN, LESSON, guest, false))
                 .singleElement()
                 .extracting(QuizResult::inProgress)
                 .isEqualTo(true);
     }
 
     @Test
-    void an_answer_on_the_page_costs_three_statements() {
+    void an_answer_on_the_page_costs_three_statements_and_the_checkpoint() {
         people.signedInStudent("Ada");
         navigate("lessons/small-states/between", Component.class);
         Element panel = find(Section.class).withClassName("quiz").single().getElement();
         answer(panel, 1, "hedging");
 
         // Who is asking, whose page it is and what the lesson asks is known without the database.
-        assertThat(CountedStatements.of(() -> answer(panel, 2, "hedge"))).isEqualTo(3);
+        assertThat(CountedStatements.of(() -> answer(panel, 2, "hedge"))).isEqualTo(4);
         assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
     }
 
@@ -105,8 +104,8 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         answer(panel, 1, "hedging");
 
         // Reads the attempt, its rules, answers and marks; writes marks and score; reads all attempts and who may
-        // preview.
-        int submission = 8;
+        // preview; waits for the checkpoint.
+        int submission = 9;
         // Says in the contents that the section is done, which sections are assigned and which quizzes are excused.
         int contents = 6;
         assertThat(CountedStatements.of(() -> submit(panel))).isEqualTo(submission + contents);
@@ -120,7 +119,8 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         assignments.assign(course.id(), ina.id(), LESSON, AssignmentRules.NONE);
         UserId ada = people.signedInStudent("Ada").id();
         courses.join(course.id(), ada);
-        Attempt elsewhere = attempts.start(ada, library.lesson("question-kinds").orElseThrow(), "pacts", 1, null)
+        Attempt elsewhere = attempts.start(
+                        ada, StudyContext.OWN, library.lesson("question-kinds").orElseThrow(), "pacts", 1, null)
                 .attempt();
         attempts.submit(ada, elsewhere.id());
         navigate("lessons/small-states/between", Component.class);
@@ -154,7 +154,8 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
     @Test
     void a_student_finds_the_attempt_of_yesterday_and_what_it_came_to() {
         UserId student = people.signedInStudent("Ada").id();
-        Attempt attempt = attempts.start(student, library.lesson(LESSON).orElseThrow(), QUIZ, 1, null)
+        Attempt attempt = attempts.start(
+                        student, StudyContext.OWN, library.lesson(LESSON).orElseThrow(), QUIZ, 1, null)
                 .attempt();
         attempts.save(student, attempt.id(), "name", new AnswerCommand(new Response.Text("hedge"), 1, Set.of()));
         navigate("lessons/small-states/between", Component.class);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.SectionPart;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptWorld;
@@ -27,7 +28,6 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
-import org.readout.shell.SectionPart;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,11 +50,28 @@ class QuizPanelTest extends BrowserlessTest {
         page = new PanelPage(world, new Visitor(world));
     }
 
+    /** Opens the page as a student of a course that assigns the lesson, for whom attempts are counted. */
+    private void openAsStudent() {
+        world.teach();
+        Visitor student = new Visitor(world);
+        student.become(world.person(), User.Kind.ACCOUNT);
+        page = new PanelPage(world, student);
+    }
+
     @Test
     void the_rules_are_listed_before_the_start() {
+        openAsStudent();
         assertThat(page.text()).contains("4 questions · 6 points · 2 attempts. Your best score counts.");
         assertThat(page.text(1)).contains("1. Which? (1 point)");
         assertThat(page.text(2)).contains("2. Which? (3 points, select all that apply)");
+    }
+
+    @Test
+    void a_visitor_on_her_own_reads_that_attempts_never_run_out() {
+        assertThat(page.text())
+                .contains("4 questions · 6 points · unlimited attempts. Your best score counts.")
+                .contains("Correct answers appear when you choose to see them.")
+                .doesNotContain("last attempt");
     }
 
     @Test
@@ -119,6 +136,7 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void submitting_scores_with_feedback_at_the_options() {
+        openAsStudent();
         page.choose(WHICH, "JOIN");
         page.send(
                 COSTS,
@@ -197,7 +215,7 @@ class QuizPanelTest extends BrowserlessTest {
     void before_submitting_the_key_is_nowhere_in_the_page() {
         page.choose(WHICH, "BOTH");
         String everything =
-                everything(page.panel.getElement()).replace("Correct answers appear after your last attempt.", "");
+                everything(page.panel.getElement()).replace("Correct answers appear when you choose to see them.", "");
         assertThat(everything)
                 .contains("BOTH")
                 .doesNotContainIgnoringCase("correct")
@@ -247,6 +265,7 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void trying_again_starts_without_answers_until_no_attempt_is_left() {
+        openAsStudent();
         page.choose(WHICH, "BOTH");
         submitAll();
         page.click("Try again");
@@ -284,6 +303,7 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_edited_file_changes_nothing_in_a_running_attempt() {
+        openAsStudent();
         page.choose(WHICH, "BOTH");
         world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(Questions.single("*other", "one"))));
         page = new PanelPage(world.restarted(), page.visitor);

@@ -16,7 +16,6 @@ import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptWorld;
@@ -248,13 +247,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
         }
 
         void accommodate(String factor) {
-            AssignmentsOver.accommodate(
-                    world.dataSource,
-                    course.id(),
-                    visitor.orGuest().id(),
-                    ina,
-                    new Accommodation(new BigDecimal(factor), 0),
-                    world.clock);
+            world.accommodate(course.id(), visitor.orGuest().id(), ina, new Accommodation(new BigDecimal(factor), 0));
         }
 
         void dueIn(Duration from) {

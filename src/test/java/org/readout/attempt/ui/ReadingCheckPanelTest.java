@@ -54,7 +54,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     private Component show(Sitting sitting) {
         Published lesson = world.lessons.published();
         shown = new ReadingCheckPanel.Part(PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
-                .of(lesson, sitting)
+                .of(lesson, PanelPage.study(world, visitor), sitting)
                 .orElseThrow();
         UI.getCurrent().add(shown);
         return shown;
@@ -184,7 +184,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     void a_lesson_without_questions_has_no_such_part() {
         world.lessons.publish(new QuizLessons().published());
         assertThat(new ReadingCheckPanel.Part(PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
-                        .of(world.lessons.published(), Sitting.BEFORE))
+                        .of(world.lessons.published(), PanelPage.study(world, visitor), Sitting.BEFORE))
                 .isEmpty();
     }
 }

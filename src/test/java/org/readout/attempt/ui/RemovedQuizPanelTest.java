@@ -15,6 +15,7 @@ import org.readout.TestDatabase;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
@@ -117,7 +118,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
         publish(quiz("second", QuizLessons.IN_ORDER));
         world.clock.advance(Duration.ofMinutes(21));
         world.submitExpired();
-        assertThat(world.results.attempts(person(), QuizLessons.LESSON, "first", false))
+        assertThat(world.computed.attempts(person(), StudyContext.OWN, QuizLessons.LESSON, "first", false))
                 .singleElement()
                 .matches(line -> line.attempt().isSubmitted());
 
@@ -147,7 +148,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
         page.click("Try again");
         assertThat(page.text()).contains("Score: 1 / 6", KEPT);
         assertThat(page.hasButton("Try again")).isFalse();
-        assertThat(world.results.attempts(person(), QuizLessons.LESSON, "first", false))
+        assertThat(world.computed.attempts(person(), StudyContext.OWN, QuizLessons.LESSON, "first", false))
                 .hasSize(1);
     }
 

@@ -2,7 +2,6 @@ package org.readout.correction.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
@@ -51,8 +50,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The lesson on file is what the author has now; these students answered while another key was in it. */
-@IntegrationTest
-class CorrectionsViewTest extends SpringBrowserlessTest {
+class CorrectionsViewTest extends ViewTest {
 
     private static final String NOT_THERE = "Page not found";
 
@@ -451,8 +449,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     private void answeredUnderAnotherKey(User student, int number, String option) {
         Published now = lessons.lesson(TestCourse.LESSON).orElseThrow();
         Published before = withTheOtherKey(now.lesson());
-        Attempt attempt =
-                attempts.start(student.id(), before, "between", number, null).attempt();
+        Attempt attempt = attempts.start(student.id(), testCourse.at(student), before, "between", number, null)
+                .attempt();
         attempts.save(
                 student.id(),
                 attempt.id(),

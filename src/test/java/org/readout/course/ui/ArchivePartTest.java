@@ -1,17 +1,16 @@
 package org.readout.course.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
@@ -20,31 +19,21 @@ import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
-import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
-import org.readout.user.TestPeople;
+import org.readout.reading.ReadingService;
+import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The end of a course as its instructors and students see it. */
-@IntegrationTest
-class ArchivePartTest extends SpringBrowserlessTest {
-
-    @Autowired
-    TestPeople people;
+class ArchivePartTest extends ViewTest {
 
     @Autowired
     TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
 
     @Autowired
     CourseArchive archive;
@@ -53,7 +42,7 @@ class ArchivePartTest extends SpringBrowserlessTest {
     AttemptService attempts;
 
     @Autowired
-    LessonLibrary library;
+    ReadingService reading;
 
     private User ina;
     private User stu;
@@ -73,7 +62,12 @@ class ArchivePartTest extends SpringBrowserlessTest {
         assignments.assign(
                 course.id(), ina.id(), "question-kinds", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
         Attempt essay = attempts.start(
-                        stu.id(), library.lesson("question-kinds").orElseThrow(), "pacts", 1, null)
+                        stu.id(),
+                        StudyContext.of(course.id()),
+                        library.lesson("question-kinds").orElseThrow(),
+                        "pacts",
+                        1,
+                        null)
                 .attempt();
         attempts.save(
                 stu.id(), essay.id(), "why", new AnswerCommand(new Response.Text("Both wanted to lead."), 1, Set.of()));
@@ -91,7 +85,7 @@ class ArchivePartTest extends SpringBrowserlessTest {
         assertThat(courses.isArchived(course.id())).isFalse();
         form.click("Archive course now");
         assertThat(courses.isArchived(course.id())).isTrue();
-        assertThat(attempts.submitted(stu.id(), TestCourse.LESSON)).hasSize(1);
+        assertThat(attempts.submitted(course.id(), TestCourse.LESSON)).hasSize(1);
 
         settings();
         assertThat(text())
@@ -102,7 +96,8 @@ class ArchivePartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_course_is_deleted_after_its_title_was_typed() {
+    void a_course_is_deleted_with_its_attempts_after_its_title_was_typed() {
+        testCourse.submit(stu, StudyContext.OWN, true);
         archive.archive(course.id(), ina.id());
         people.signIn(ina);
         settings();
@@ -113,14 +108,21 @@ class ArchivePartTest extends SpringBrowserlessTest {
                         "the enrolment of 1 student",
                         "1 assigned lesson with its dates (not the lesson itself)",
                         "1 post or reply, with the stances",
-                        "Students keep what they read and 1 attempt with its answers and grades")
+                        "1 attempt at a quiz, with its answers and scores",
+                        "Everyone keeps their account, and what they read and answered outside of this course.")
                 .doesNotContain("score set", "group", "record of");
         form.fill("Title of the course", "IR 102").click("Delete course for good");
         assertThat(form.error("Title of the course")).isEqualTo("That isn’t the title. Type: IR 101");
         assertThat(courses.taught(course.id(), ina.id())).isPresent();
         form.fill("Title of the course", " IR 101 ").click("Delete course for good");
         assertThat(courses.taught(course.id(), ina.id())).isEmpty();
-        assertThat(attempts.submitted(stu.id(), TestCourse.LESSON)).hasSize(1);
+        assertThat(attempts.submitted(stu.id(), StudyContext.of(course.id()), TestCourse.LESSON))
+                .isEmpty();
+        assertThat(attempts.submitted(stu.id(), StudyContext.OWN, TestCourse.LESSON))
+                .hasSize(1);
+        assertThat(reading.of(stu.id()))
+                .extracting(SectionReading::context, SectionReading::sectionId)
+                .containsExactly(tuple(StudyContext.OWN, "between"));
     }
 
     @Test

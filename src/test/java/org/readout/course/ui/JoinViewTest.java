@@ -2,7 +2,6 @@ package org.readout.course.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -14,26 +13,20 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
 import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class JoinViewTest extends SpringBrowserlessTest {
-
-    @Autowired
-    CourseService courses;
+class JoinViewTest extends ViewTest {
 
     @Autowired
     CourseMembers members;
@@ -43,9 +36,6 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     private User ina;
     private Course course;
@@ -116,7 +106,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void who_signs_up_with_an_address_of_the_roster_is_enrolled_also_where_joining_is_closed() throws Exception {
+    void who_signs_up_with_an_address_of_the_roster_is_invited_also_where_joining_is_closed() throws Exception {
         String email = UUID.randomUUID() + "@example.org";
         roster.apply(
                 roster.preview(
@@ -132,20 +122,42 @@ class JoinViewTest extends SpringBrowserlessTest {
                 .fill("Password", "correct horse battery")
                 .click("Sign up");
         User stu = currentPerson.signedIn().orElseThrow();
+        assertThat(courses.enrolments(course.id())).as("no one has asked").isEmpty();
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).contains("Ina invites you to join IR 101.", "your email address");
+        tester().click("Join: IR 101");
         assertThat(courses.enrolments(course.id())).singleElement().satisfies(each -> {
             assertThat(each.student().id()).isEqualTo(stu.id());
             assertThat(each.student().surname()).isEqualTo("Dent");
             assertThat(each.number()).isEqualTo("S7");
         });
         assertThat(roster.places(course.id(), ina.id())).isEmpty();
-        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
-        assertThat(text()).contains("Ina added you to IR 101 from a list of students.");
-        assertThat(courses.areAllTaughtBy(stu.id(), ina.id()))
-                .as("no link for a password before the student has confirmed that")
-                .isFalse();
-        tester().click("I’ve read this");
-        assertThat(text()).doesNotContain("Ina added you");
-        assertThat(courses.areAllTaughtBy(stu.id(), ina.id())).isTrue();
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).contains("IR 101").doesNotContain("invites you");
+    }
+
+    @Test
+    void an_invitation_that_is_declined_makes_no_student_and_is_seen_by_the_instructor() throws Exception {
+        User stu = people.signedInStudent("Stu");
+        RosterFile file = RosterFile.read("email,number\n" + stu.email() + ",S7");
+        roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
+        UI.getCurrent().navigate("");
+        assertThat(text()).contains("Ina invites you to join IR 101.");
+        tester().click("No, thanks: IR 101");
+        assertThat(text()).contains("You declined. Your instructor sees that.");
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).doesNotContain("invites you");
+        assertThat(courses.students(course.id())).isEmpty();
+        assertThat(roster.places(course.id(), ina.id()))
+                .singleElement()
+                .satisfies(place -> assertThat(place.declinedAt()).isNotNull());
+
+        UI.getCurrent().navigate("join/" + code);
+        tester().click("Join course");
+        assertThat(courses.enrolments(course.id()))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.number()).as("the code still works").isEqualTo("S7"));
     }
 
     @Test

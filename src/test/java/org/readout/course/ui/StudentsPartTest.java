@@ -2,7 +2,6 @@ package org.readout.course.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -21,9 +20,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -32,14 +30,12 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
-import org.readout.course.CourseService;
 import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Staff;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
-import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.AskFirst;
 import org.readout.web.Checkbox;
@@ -47,14 +43,7 @@ import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@IntegrationTest
-class StudentsPartTest extends SpringBrowserlessTest {
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
+class StudentsPartTest extends ViewTest {
 
     @Autowired
     CourseMembers members;
@@ -69,16 +58,10 @@ class StudentsPartTest extends SpringBrowserlessTest {
     ReadingService reading;
 
     @Autowired
-    LessonLibrary library;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired
     Clock clock;
-
-    @Autowired
-    TestPeople people;
 
     private User ina;
     private User ada;
@@ -241,7 +224,12 @@ class StudentsPartTest extends SpringBrowserlessTest {
                 .update();
         AssignmentRules due = AssignmentRules.due(clock.instant().minus(Duration.ofDays(1)));
         assignments.assign(course.id(), ina.id(), "small-states", due);
-        reading.opened(ada.id(), library.lesson("small-states").orElseThrow(), "between", false);
+        reading.opened(
+                ada.id(),
+                StudyContext.of(course.id()),
+                library.lesson("small-states").orElseThrow(),
+                "between",
+                false);
 
         openOnly("inactive");
         assertThat(names()).containsExactly("Bób Abel");
@@ -277,7 +265,12 @@ class StudentsPartTest extends SpringBrowserlessTest {
     @Test
     void the_table_says_when_students_were_last_active_and_sorts_by_it() {
         assignments.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
-        reading.opened(bob.id(), library.lesson("small-states").orElseThrow(), "between", false);
+        reading.opened(
+                bob.id(),
+                StudyContext.of(course.id()),
+                library.lesson("small-states").orElseThrow(),
+                "between",
+                false);
         open();
         Grid.Column<Enrolment> active = column("Last active");
         String never = "–";
@@ -317,14 +310,14 @@ class StudentsPartTest extends SpringBrowserlessTest {
                         "email;number;group\n" + email + ";S9;Tutorial 2\n" + ada.email() + ";S1;\n;;")
                 .click("Show preview");
         assertThat(tester().text())
-                .contains("1 student added, 1 changed, 0 lines ignored.", "A new group is created: Tutorial 2.");
+                .contains("1 student invited, 1 changed, 0 lines ignored.", "A new group is created: Tutorial 2.");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsOnlyNulls();
         tester().click("Apply import");
-        assertThat(tester().text()).contains("Import applied: 1 student added, 1 changed.", "Not joined yet (1)");
-        assertThat(tester().text()).contains("2 joined, 1 more on the roster. ");
-        assertThat(tester().text()).contains("0 joined, 1 more on the roster");
+        assertThat(tester().text()).contains("Import applied: 1 student invited, 1 changed.", "Not joined yet (1)");
+        assertThat(tester().text()).contains("2 joined, 1 more invited. ");
+        assertThat(tester().text()).contains("0 joined, 1 more invited");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsExactly("S1", null);
@@ -342,11 +335,11 @@ class StudentsPartTest extends SpringBrowserlessTest {
                                 + UUID.randomUUID() + "@example.org,S1")
                 .click("Show preview");
         assertThat(lines()).containsExactly(3L, 4L, 5L, 2L);
-        assertThat(tester().text()).contains("0 students added, 1 changed, 3 lines ignored.");
+        assertThat(tester().text()).contains("0 students invited, 1 changed, 3 lines ignored.");
         tester().click("Apply import");
         assertThat(tester().text())
                 .contains(
-                        "Import applied: 0 students added, 1 changed. 3 lines were ignored. They are listed under the import.",
+                        "Import applied: 0 students invited, 1 changed. 3 lines were ignored. They are listed under the import.",
                         "Ignored lines of the last import");
         assertThat(lines()).containsExactly(3L, 4L, 5L);
     }

@@ -2,7 +2,6 @@ package org.readout.discussion.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
@@ -11,23 +10,23 @@ import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
+import org.readout.assignment.SectionPart;
+import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
@@ -41,19 +40,14 @@ import org.readout.discussion.ui.PostForm.DraftConflict;
 import org.readout.discussion.ui.PostForm.WritingArea;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
-import org.readout.lesson.LessonLibrary;
-import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.readout.web.FormField.Select;
 import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@IntegrationTest
-class DiscussionPartTest extends SpringBrowserlessTest {
+class DiscussionPartTest extends ViewTest {
 
     private static final String FIVE_WORDS = "one two three four five";
 
@@ -61,19 +55,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     DiscussionService discussion;
 
     @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    LessonLibrary library;
 
     @Autowired
     JdbcClient jdbc;
@@ -478,15 +460,8 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         ComponentUtil.addListener(
                 panel(),
                 SectionPart.Done.class,
-                event -> doneThen.add(Objects.requireNonNull(discussion
-                                .posted(
-                                        ben,
-                                        List.of(library.lesson("small-states")
-                                                .orElseThrow()
-                                                .lesson()),
-                                        Map.of())
-                                .get("small-states"))
-                        .promptIds()));
+                event -> doneThen.add(
+                        discussion.posted(ben).stream().map(ThreadId::promptId).collect(Collectors.toSet())));
         choose(1);
         write("one two");
         click("Post");
@@ -634,7 +609,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void if_two_courses_assign_the_lesson_one_is_chosen_and_the_posts_are_apart() {
+    void if_two_courses_assign_the_lesson_the_posts_are_those_of_the_course_to_work_in() {
         Course first = course();
         Course second = course();
         UserId ben = me("Ben", first);
@@ -642,16 +617,11 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         posts(ben, first, "this is in the first");
         posts(ben, second, "this is in the second");
         open();
-        Select choice = find(Select.class).single();
-        assertThat(text()).contains("Course");
-        choice.setValue(first.id().value().toString());
-        assertThat(text()).contains("this is in the first").doesNotContain("this is in the second");
-        choice.setValue(second.id().value().toString());
         assertThat(text()).contains("this is in the second").doesNotContain("this is in the first");
-
-        discussion.saveDraft(place(first), ben, Target.POST, new Typed("x", null, 1), 0);
-        open();
-        assertThat(area().getValue()).startsWith("this is in the first");
+        open(StudyContext.of(first.id()));
+        assertThat(text()).contains("this is in the first").doesNotContain("this is in the second");
+        open(StudyContext.OWN);
+        assertThat(text()).doesNotContain("this is in the first", "this is in the second");
     }
 
     @Test
@@ -714,6 +684,11 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     private void open() {
         UI.getCurrent().navigate("lessons/small-states/alone");
         UI.getCurrent().navigate("lessons/small-states/between");
+    }
+
+    private void open(StudyContext context) {
+        UI.getCurrent()
+                .navigate("lessons/small-states/between", QueryParameters.of(Study.PARAMETER, Study.name(context)));
     }
 
     private void choose(int step) {
@@ -873,7 +848,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     private User person(UserId id) {
-        return new User(id, User.Kind.ACCOUNT, "", "", false);
+        return new User(id, User.Kind.ACCOUNT, "", "");
     }
 
     private PostId posts(UserId person, Course course, String text) {

@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +10,7 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptService;
@@ -32,8 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A lesson of which some sections are assigned. Its first section has the quiz and the prompt, its second is text. */
-@IntegrationTest
-class AssignedSectionsTest extends SpringBrowserlessTest {
+class AssignedSectionsTest extends ViewTest {
 
     @Autowired
     TestPeople people;
@@ -183,7 +181,7 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
     private @Nullable Object status() {
         return attempts.status(
                         zoe,
-                        TestCourse.LESSON,
+                        testCourse.study(zoe),
                         library.lesson(TestCourse.LESSON)
                                 .orElseThrow()
                                 .lesson()

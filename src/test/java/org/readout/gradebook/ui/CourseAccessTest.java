@@ -9,7 +9,6 @@ import static org.readout.gradebook.ui.CourseAccessTest.Who.INSTRUCTOR;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.PREVIEW;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.STUDENT;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -46,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
@@ -74,10 +73,13 @@ import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTables;
 import org.readout.course.JoinCode;
+import org.readout.course.Permission;
+import org.readout.course.Permission.Holder;
 import org.readout.course.Previews;
 import org.readout.course.Roster;
 import org.readout.course.Roster.Preview;
 import org.readout.course.RosterFile;
+import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
@@ -100,7 +102,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.OneTimeLinks.Permission;
+import org.readout.user.OneTimeLinks.ResetPermission;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -111,8 +113,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Who may see and do what in a course: every page and every method of a service by which somebody asks for something of a
  * course, for everyone who may ask. A page or method without a row here fails.
  */
-@IntegrationTest
-class CourseAccessTest extends SpringBrowserlessTest {
+class CourseAccessTest extends ViewTest {
 
     private static final String OPEN_TEXTS = "question-kinds";
     private static final String NAME = "Zoë Unmistakable";
@@ -133,14 +134,39 @@ class CourseAccessTest extends SpringBrowserlessTest {
         ASSISTANT_WITHOUT_NAMES,
         ASSISTANT_OF_ANOTHER_COURSE,
         INSTRUCTOR_OF_ANOTHER_COURSE,
+        /** With no right on the site. */
         COLLEAGUE,
-        INSTRUCTOR
+        INSTRUCTOR;
+
+        /** Returns the role in the course; empty for those who have none. */
+        Optional<Holder> role() {
+            return Optional.ofNullable(
+                    switch (this) {
+                        case STUDENT, PREVIEW -> Holder.STUDENT;
+                        case ASSISTANT -> Holder.ASSISTANT;
+                        case ASSISTANT_WITHOUT_NAMES -> Holder.ASSISTANT_WITHOUT_NAMES;
+                        case COLLEAGUE, INSTRUCTOR -> Holder.INSTRUCTOR;
+                        default -> null;
+                    });
+        }
     }
 
-    private static final Set<Who> INSTRUCTORS = EnumSet.of(INSTRUCTOR, COLLEAGUE);
-    private static final Set<Who> STAFF = EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES);
-    private static final Set<Who> MEMBERS =
-            EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, STUDENT, PREVIEW);
+    /** Returns those whose role in the course has a permission. */
+    private static Set<Who> may(Permission permission) {
+        return Stream.of(Who.values())
+                .filter(who -> who.role().filter(permission::isOf).isPresent())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Who.class)));
+    }
+
+    private static Set<Who> with(Set<Who> some, Who other) {
+        Set<Who> all = EnumSet.copyOf(some);
+        all.add(other);
+        return all;
+    }
+
+    private static final Set<Who> INSTRUCTORS = may(Permission.SEE_DETAILS);
+    private static final Set<Who> STAFF = may(Permission.SEE_WORK);
+    private static final Set<Who> MEMBERS = may(Permission.TAKE_PART);
 
     /** The pages of a course, by the templates of their addresses. */
     private static final Map<String, Set<Who>> PAGES = Map.of(
@@ -197,7 +223,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "settings: Change title",
                         "settings: Change time zone",
                         "students: Copy code",
-                        "settings: Copy course",
                         "settings: Archive course",
                         "settings: Create invitation link",
                         "settings: Revoke",
@@ -223,7 +248,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "all lessons: Download XLSX",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
-        controls.put("course: Preview as a student", EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT));
+        controls.put("course: Preview as a student", may(Permission.PREVIEW));
+        controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
         // The other one is the only instructor.
         controls.put("settings: Leave course", EnumSet.of(COLLEAGUE));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
@@ -239,7 +265,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static Map<String, Set<Who>> archivedControls() {
         Map<String, Set<Who>> controls = new TreeMap<>();
         Set.of(
-                        "settings: Copy course",
                         "settings: Take out of the archive",
                         "settings: Delete course",
                         "students: Copy email addresses",
@@ -252,6 +277,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "all lessons: Download CSV",
                         "all lessons: Download XLSX")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
+        controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
         Set.of("all lessons: Print", "gradebook: Print", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
         return controls;
@@ -266,10 +292,15 @@ class CourseAccessTest extends SpringBrowserlessTest {
         Map<String, Ask> asks = new LinkedHashMap<>();
         asks.put(
                 "CourseService.taught",
-                new Ask(INSTRUCTORS, user -> courses.taught(id(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_DETAILS),
+                        user -> courses.taught(id(), user).isPresent()));
         asks.put(
-                "CourseService.changeable",
-                new Ask(INSTRUCTORS, user -> courses.changeable(id(), user).isPresent()));
+                "CourseService.permitting",
+                new Ask(
+                        may(Permission.CHANGE_COURSE),
+                        user -> courses.permitting(id(), user, Permission.CHANGE_COURSE)
+                                .isPresent()));
         asks.put(
                 "CourseService.taken",
                 new Ask(
@@ -277,18 +308,20 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         user -> courses.taken(id(), user).isPresent()));
         asks.put(
                 "CourseService.staff",
-                new Ask(STAFF, user -> courses.staff(id(), user).isPresent()));
-        asks.put("CourseService.takesPart", new Ask(MEMBERS, user -> courses.takesPart(id(), user)));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> courses.staff(id(), user).isPresent()));
+        asks.put("CourseService.takesPart", new Ask(may(Permission.TAKE_PART), user -> courses.takesPart(id(), user)));
         asks.put(
                 "CourseService.rename",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_COURSE),
                         user -> courses.rename(courses.taught(id(), ina.id()).orElseThrow(), user, "IR 102")
                                 .saved()));
         asks.put(
                 "AssignmentService.changeTimeZone",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_COURSE),
                         user -> assignments
                                 .changeTimeZone(
                                         courses.taught(id(), ina.id()).orElseThrow(),
@@ -299,21 +332,21 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "AssignmentService.assign",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_DATES),
                         user -> assignments
                                 .assign(id(), user, UUID.randomUUID().toString(), AssignmentRules.NONE)
                                 .saved()));
-        asks.put("AssignmentService.change", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentService.change", new Ask(may(Permission.CHANGE_DATES), user -> {
             Assignment seen = assignments.assignment(id(), TestCourse.LESSON).orElseThrow();
             return assignments
                     .change(seen, user, seen.settings().withWeight(BigDecimal.TWO))
                     .saved();
         }));
-        asks.put("AssignmentService.unassign", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentService.unassign", new Ask(may(Permission.CHANGE_DATES), user -> {
             assignments.restore(id(), ina.id(), TestCourse.LESSON);
             return assignments.unassign(id(), user, TestCourse.LESSON);
         }));
-        asks.put("AssignmentService.restore", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentService.restore", new Ask(may(Permission.CHANGE_DATES), user -> {
             assignments.unassign(id(), ina.id(), TestCourse.LESSON);
             boolean restored = assignments.restore(id(), user, TestCourse.LESSON);
             assignments.restore(id(), ina.id(), TestCourse.LESSON);
@@ -322,7 +355,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "AssignmentService.copy",
                 new Ask(
-                        INSTRUCTORS,
+                        EnumSet.of(INSTRUCTOR),
                         user -> assignments
                                 .copy(
                                         courses.taught(id(), ina.id()).orElseThrow(),
@@ -334,69 +367,91 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "CourseService.addCopy",
                 new Ask(
-                        INSTRUCTORS,
+                        EnumSet.of(INSTRUCTOR),
                         user -> courses.addCopy(
                                         courses.taught(id(), ina.id()).orElseThrow(), user, "Copy", JoinCode.random())
                                 .isPresent()));
         asks.put(
                 "CourseMembers.createGroup",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.MANAGE_STUDENTS),
                         user -> members.createGroup(id(), user, "Tutorial 1").isPresent()));
         asks.put(
                 "CourseMembers.renameGroup",
-                new Ask(INSTRUCTORS, user -> members.renameGroup(id(), user, group().id(), "New name")));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.renameGroup(id(), user, group().id(), "New name")));
         asks.put(
                 "CourseMembers.assignGroup",
-                new Ask(INSTRUCTORS, user -> members.assignGroup(id(), user, List.of(zoe.id()), group().id()) == 1));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.assignGroup(id(), user, List.of(zoe.id()), group().id()) == 1));
         asks.put(
                 "CourseMembers.deleteGroup",
-                new Ask(INSTRUCTORS, user -> members.deleteGroup(id(), user, group().id())));
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.deleteGroup(id(), user, group().id())));
         asks.put(
                 "CourseMembers.setJoinOpen",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.MANAGE_STUDENTS),
                         user -> members.setJoinOpen(id(), user, false) && members.setJoinOpen(id(), user, true)));
-        asks.put("CourseMembers.renewCode", new Ask(INSTRUCTORS, user -> members.renewCode(id(), user)));
+        asks.put(
+                "CourseMembers.renewCode",
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.renewCode(id(), user)));
         asks.put(
                 "CourseMembers.setSurnameFirst",
-                new Ask(INSTRUCTORS, user -> members.setSurnameFirst(id(), user, true)));
+                new Ask(may(Permission.CHANGE_COURSE), user -> members.setSurnameFirst(id(), user, true)));
         asks.put(
                 "CourseMembers.removeStudents",
-                new Ask(INSTRUCTORS, user -> members.removeStudents(id(), user, List.of(other().id())) == 1));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.removeStudents(id(), user, List.of(other().id())) == 1));
         asks.put(
                 "CourseMembers.remove",
-                new Ask(INSTRUCTORS, user -> members.remove(id(), user, other().id()) == Removal.DONE));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> members.remove(id(), user, other().id()) == Removal.DONE));
         asks.put(
                 "CourseMembers.removed",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.SEE_DETAILS),
                         user -> gone() != null && !members.removed(id(), user).isEmpty()));
-        asks.put("CourseMembers.readmit", new Ask(INSTRUCTORS, user -> members.readmit(id(), user, gone().id())));
+        asks.put(
+                "CourseMembers.readmit",
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> members.readmit(id(), user, gone().id())));
         asks.put(
                 "Roster.preview",
-                new Ask(INSTRUCTORS, user -> roster.preview(id(), user, file()).isPresent()));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> roster.preview(id(), user, file()).isPresent()));
         asks.put(
                 "Roster.apply",
-                new Ask(INSTRUCTORS, user -> roster.apply(preview(), user).isPresent()));
-        asks.put("Roster.places", new Ask(INSTRUCTORS, user -> {
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> roster.apply(preview(), user).isPresent()));
+        asks.put("Roster.places", new Ask(may(Permission.SEE_DETAILS), user -> {
             roster.apply(preview(), ina.id());
             return !roster.places(id(), user).isEmpty();
         }));
-        asks.put("Roster.removePlace", new Ask(INSTRUCTORS, user -> roster.removePlace(id(), user, "new@example.org")));
+        asks.put(
+                "Roster.removePlace",
+                new Ask(may(Permission.MANAGE_STUDENTS), user -> roster.removePlace(id(), user, "new@example.org")));
         asks.put(
                 "CourseMembers.staff",
-                new Ask(INSTRUCTORS, user -> !members.staff(id(), user).isEmpty()));
+                new Ask(
+                        may(Permission.SEE_DETAILS),
+                        user -> !members.staff(id(), user).isEmpty()));
         asks.put(
                 "CourseMembers.invitations",
-                new Ask(INSTRUCTORS, user -> !members.invitations(id(), user).isEmpty()));
+                new Ask(
+                        may(Permission.SEE_DETAILS),
+                        user -> !members.invitations(id(), user).isEmpty()));
         asks.put(
                 "CourseMembers.invite",
-                new Ask(INSTRUCTORS, user -> invite(user).isPresent()));
+                new Ask(may(Permission.MANAGE_STAFF), user -> invite(user).isPresent()));
         asks.put(
                 "CourseMembers.revoke",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.MANAGE_STAFF),
                         user -> members.revoke(
                                 id(),
                                 user,
@@ -404,25 +459,25 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "AssignmentEffects.finished",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_DATES),
                         user -> !effects.finished(id(), Map.of(OPEN_TEXTS, List.of("pacts")), user)
                                 .isEmpty()));
         asks.put(
                 "AssignmentEffects.submitters",
-                new Ask(INSTRUCTORS, user -> effects.submitters(id(), OPEN_TEXTS, user) > 0));
+                new Ask(may(Permission.CHANGE_DATES), user -> effects.submitters(id(), OPEN_TEXTS, user) > 0));
         asks.put(
                 "AssignmentEffects.ungraded",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_DATES),
                         user -> effects.ungraded(id(), OPEN_TEXTS, List.of("pacts"), user)
                                         .students()
                                 > 0));
-        asks.put("AssignmentEffects.ofChange", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentEffects.ofChange", new Ask(may(Permission.CHANGE_DATES), user -> {
             Assignment seen = assignments.assignment(id(), OPEN_TEXTS).orElseThrow();
             return !effects.ofChange(seen, seen.settings().withSections(List.of("triangle")), user)
                     .isEmpty();
         }));
-        asks.put("AssignmentEffects.ofAssigning", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentEffects.ofAssigning", new Ask(may(Permission.CHANGE_DATES), user -> {
             AssignmentSettings before =
                     assignments.assignment(id(), OPEN_TEXTS).orElseThrow().settings();
             assignments.unassign(id(), ina.id(), OPEN_TEXTS);
@@ -433,10 +488,10 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "AssignmentEffects.ofGiving",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_DATES),
                         user -> !effects.ofGiving(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), EXCUSED, user)
                                 .isEmpty()));
-        asks.put("AssignmentEffects.ofRelease", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentEffects.ofRelease", new Ask(may(Permission.CHANGE_DATES), user -> {
             Assignment seen = byHand();
             AssignmentRules tomorrow = AssignmentRules.due(Instant.now().plus(Duration.ofDays(1)));
             assignments.change(seen, ina.id(), seen.settings().with(tomorrow));
@@ -445,51 +500,53 @@ class CourseAccessTest extends SpringBrowserlessTest {
             return !effects.ofRelease(assignments.assignment(id(), OPEN_TEXTS).orElseThrow(), user)
                     .isEmpty();
         }));
-        asks.put("AssignmentService.give", new Ask(INSTRUCTORS, this::excuses));
+        asks.put("AssignmentService.give", new Ask(may(Permission.CHANGE_DATES), this::excuses));
         asks.put(
                 "AssignmentService.recipients",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.SEE_DETAILS),
                         user -> !assignments.recipients(id(), user).students().isEmpty()));
-        asks.put("AssignmentService.overrides", new Ask(INSTRUCTORS, user -> {
+        asks.put("AssignmentService.overrides", new Ask(may(Permission.SEE_DETAILS), user -> {
             excuses(ina.id());
             return !assignments.overrides(id(), OPEN_TEXTS, user).isEmpty();
         }));
         asks.put(
                 "AssignmentService.release",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_DATES),
                         user -> assignments.release(byHand(), user, true).saved()));
         asks.put(
                 "AssignmentService.accommodation",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.SEE_DETAILS),
                         user -> assignments.accommodation(id(), zoe.id(), user).isPresent()));
         asks.put(
                 "AssignmentService.accommodate",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CHANGE_DATES),
                         user -> assignments
                                 .accommodate(id(), zoe.id(), user, more(), seenVersion())
                                 .saved()));
         asks.put(
                 "GradebookService.gradebook",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.SEE_DETAILS),
                         user -> gradebooks.gradebook(id(), OPEN_TEXTS, user).isPresent()));
         asks.put(
                 "CourseGradebookService.gradebook",
-                new Ask(STAFF, user -> courseGradebooks.gradebook(id(), user).isPresent()));
-        asks.put("CourseGradebookService.change", new Ask(INSTRUCTORS, user -> {
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> courseGradebooks.gradebook(id(), user).isPresent()));
+        asks.put("CourseGradebookService.change", new Ask(may(Permission.SET_SCORES), user -> {
             TotalRule seen =
                     courseGradebooks.gradebook(id(), ina.id()).orElseThrow().rule();
             return courseGradebooks.change(id(), user, seen, new TotalRule(1 - seen.dropLowest(), 0, 0));
         }));
-        asks.put("CourseGradebookService.effects", new Ask(INSTRUCTORS, user -> {
+        asks.put("CourseGradebookService.effects", new Ask(may(Permission.SET_SCORES), user -> {
             CourseGradebook seen = courseGradebooks.gradebook(id(), ina.id()).orElseThrow();
             return courseGradebooks.effects(seen, user).isPresent();
         }));
-        asks.put("ScoreOverrides.change", new Ask(INSTRUCTORS, user -> {
+        asks.put("ScoreOverrides.change", new Ask(may(Permission.SET_SCORES), user -> {
             int seen = gradebooks.work(id(), zoe.id(), OPEN_TEXTS, ina.id()).orElseThrow().sections().stream()
                     .mapToInt(section -> section.overrides().size())
                     .sum();
@@ -499,105 +556,119 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "CourseExport.scores",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.EXPORT),
                         user -> exports.scores(Format.XLSX, id(), user).isPresent()));
         asks.put(
                 "CourseExport.file",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.EXPORT),
                         user -> exports.file(ExportContent.ANSWERS, Format.CSV, id(), OPEN_TEXTS, user)
                                 .isPresent()));
         asks.put(
                 "GradebookService.gradebookToRead",
                 new Ask(
-                        STAFF,
+                        may(Permission.SEE_WORK),
                         user -> gradebooks
                                 .gradebookToRead(id(), OPEN_TEXTS, user)
                                 .isPresent()));
         asks.put(
                 "GradebookService.student",
-                new Ask(STAFF, user -> gradebooks.student(id(), zoe.id(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> gradebooks.student(id(), zoe.id(), user).isPresent()));
         asks.put(
                 "GradebookService.work",
                 new Ask(
-                        STAFF,
+                        may(Permission.SEE_WORK),
                         user -> gradebooks
                                 .work(id(), zoe.id(), OPEN_TEXTS, user)
                                 .isPresent()));
         asks.put(
                 "GradingService.questions",
-                new Ask(STAFF, user -> grading.questions(id(), OPEN_TEXTS, user).isPresent()));
-        asks.put("GradingService.grade", new Ask(STAFF, this::grades));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> grading.questions(id(), OPEN_TEXTS, user).isPresent()));
+        asks.put("GradingService.grade", new Ask(may(Permission.GRADE), this::grades));
         asks.put(
                 "CorrectionService.waiting",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CORRECT_KEYS),
                         user -> corrections
                                 .waiting(id(), OPEN_TEXTS, user, true)
                                 .isPresent()));
         asks.put(
                 "CorrectionService.apply",
                 new Ask(
-                        INSTRUCTORS,
+                        may(Permission.CORRECT_KEYS),
                         user -> corrections.apply(waiting(), user, "Because.").isPresent()));
         asks.put(
                 "DiscussionService.read",
-                new Ask(STAFF, user -> !discussion.read(thread(), user).posts().isEmpty()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> !discussion.read(thread(), user).posts().isEmpty()));
         asks.put(
                 "DiscussionService.reply",
                 new Ask(
-                        STAFF,
+                        may(Permission.GRADE),
                         user -> discussion.reply(PostId.random(), zoesPost(), user, "Why?")
                                 instanceof WriteResult.Written));
         asks.put(
                 "DiscussionService.history",
-                new Ask(STAFF, user -> !discussion.history(zoesPost(), user).isEmpty()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> !discussion.history(zoesPost(), user).isEmpty()));
         asks.put(
                 "DiscussionService.shift",
-                new Ask(STAFF, user -> discussion.shift(thread(), user).isPresent()));
+                new Ask(
+                        may(Permission.SEE_WORK),
+                        user -> discussion.shift(thread(), user).isPresent()));
         asks.put(
                 "DiscussionService.takeStance",
                 new Ask(
-                        MEMBERS,
+                        may(Permission.TAKE_PART),
                         user -> discussion.takeStance(thread(), user, 1).isPresent()));
         asks.put(
                 "DiscussionService.post",
                 new Ask(
-                        MEMBERS,
+                        may(Permission.TAKE_PART),
                         user -> discussion.post(thread(), user, "These are my own five words")
                                 instanceof WriteResult.Written));
         asks.put(
                 "OneTimeLinks.permission",
-                new Ask(INSTRUCTORS, user -> links.permission(zoe.id(), user) == Permission.GIVEN));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> links.permission(zoe.id(), user) == ResetPermission.GIVEN));
         asks.put(
                 "OneTimeLinks.resetPath",
-                new Ask(INSTRUCTORS, user -> links.resetPath(zoe.id(), user).isPresent()));
+                new Ask(
+                        may(Permission.MANAGE_STUDENTS),
+                        user -> links.resetPath(zoe.id(), user).isPresent()));
         // Last but the end of the course: who may, is another user from then on.
-        asks.put(
-                "Previews.start",
-                new Ask(EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, PREVIEW), user -> previews.start(id())));
+        asks.put("Previews.start", new Ask(with(may(Permission.PREVIEW), PREVIEW), user -> previews.start(id())));
         asks.put(
                 "CourseArchive.effect",
-                new Ask(INSTRUCTORS, user -> archive.effect(id(), user).isPresent()));
-        asks.put("CourseArchive.archive", new Ask(INSTRUCTORS, user -> {
+                new Ask(
+                        may(Permission.ARCHIVE),
+                        user -> archive.effect(id(), user).isPresent()));
+        asks.put("CourseArchive.archive", new Ask(may(Permission.ARCHIVE), user -> {
             boolean archived = archive.archive(id(), user);
             archive.reopen(id(), ina.id());
             return archived;
         }));
-        asks.put("CourseArchive.reopen", new Ask(INSTRUCTORS, user -> {
+        asks.put("CourseArchive.reopen", new Ask(may(Permission.ARCHIVE), user -> {
             archive.archive(id(), ina.id());
             boolean reopened = archive.reopen(id(), user);
             archive.reopen(id(), ina.id());
             return reopened;
         }));
-        asks.put("CourseArchive.contents", new Ask(INSTRUCTORS, user -> {
+        asks.put("CourseArchive.contents", new Ask(may(Permission.ARCHIVE), user -> {
             archive.archive(id(), ina.id());
             boolean shown = archive.contents(id(), user).isPresent();
             archive.reopen(id(), ina.id());
             return shown;
         }));
         // The last one: there is no course after it.
-        asks.put("CourseArchive.delete", new Ask(INSTRUCTORS, user -> {
+        asks.put("CourseArchive.delete", new Ask(may(Permission.ARCHIVE), user -> {
             archive.archive(id(), ina.id());
             String title = courses.taught(id(), ina.id()).orElseThrow().title();
             return archive.delete(id(), user, archive.contents(id(), ina.id()).orElseThrow(), title);
@@ -659,7 +730,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 "CourseService.join",
                 user -> courses.join(id(), people.student("Newcomer").id()));
         writes.put("CourseMembers.leave", user -> members.leave(id(), user));
-        writes.put("CourseService.confirmAdded", user -> courses.confirmAdded(id(), zoe.id()));
+        writes.put("Roster.decline", user -> roster.decline(id(), zoe.id()));
         writes.put("DiscussionService.dropDraft", user -> discussion.dropDraft(thread(), zoe.id(), Target.POST));
         writes.put("DiscussionService.edit", user -> {
             assertThat(discussion.edit(zoesPost(), 2, zoe.id(), "Five words that are new"))
@@ -685,10 +756,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
             // It makes another course.
             "CourseService.create",
             "AssignmentService.readingCheckPoints",
-            "CourseService.addedBy",
             "CourseService.removedBy",
-            "CourseService.areAllTaughtBy",
-            "DiscussionService.courseOfNewestDraft",
+            "CourseService.isKnownOnlyTo",
+            "CourseService.teaches",
             "DiscussionService.drafts",
             "DiscussionService.posted",
             // What a guest wrote is in no course.
@@ -794,7 +864,13 @@ class CourseAccessTest extends SpringBrowserlessTest {
         course = testCourse.course(ina, 1);
         assignments.assign(id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
         zoe = testCourse.student(course, NAME);
-        Attempt attempt = attempts.start(zoe.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
+        Attempt attempt = attempts.start(
+                        zoe.id(),
+                        StudyContext.of(course.id()),
+                        library.lesson(OPEN_TEXTS).orElseThrow(),
+                        "pacts",
+                        1,
+                        null)
                 .attempt();
         attempts.save(zoe.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
         attempts.submit(zoe.id(), attempt.id());
@@ -922,7 +998,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 testCourse.course(ivo, 1);
                 yield ivo;
             }
-            case COLLEAGUE -> member(course, people.instructor("Ivo"), "instructor", true);
+            case COLLEAGUE -> member(course, people.student("Ivo"), "instructor", true);
             case INSTRUCTOR -> ina;
         };
         if (who != Who.SIGNED_OUT && who != Who.GUEST && who != PREVIEW) {
@@ -1043,9 +1119,14 @@ class CourseAccessTest extends SpringBrowserlessTest {
             assertThat(rows()).as(method).isEqualTo(before);
         });
         assertThat(answered).isEqualTo(expected);
-        assertThat(attempts.submitted(zoe.id(), OPEN_TEXTS)).hasSize(1);
-        assertThatThrownBy(() ->
-                        attempts.start(zoe.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 2, null))
+        assertThat(attempts.submitted(course.id(), OPEN_TEXTS)).hasSize(1);
+        assertThatThrownBy(() -> attempts.start(
+                        zoe.id(),
+                        StudyContext.of(course.id()),
+                        library.lesson(OPEN_TEXTS).orElseThrow(),
+                        "pacts",
+                        2,
+                        null))
                 .hasMessage("ARCHIVED");
 
         assertThat(archive.reopen(id(), ina.id())).isTrue();

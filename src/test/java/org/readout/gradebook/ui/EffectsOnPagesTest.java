@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -12,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
@@ -38,8 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * The forms of dates and exceptions say what they do to students' work before they are saved, and nothing where nothing is.
  */
-@IntegrationTest
-class EffectsOnPagesTest extends SpringBrowserlessTest {
+class EffectsOnPagesTest extends ViewTest {
 
     private static final String LESSON = "How small states choose";
     private static final Instant CLOSES = Instant.parse("2999-12-01T17:00:00Z");
@@ -149,7 +147,7 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
         form = FormTester.on((Component) getCurrentView());
         form.click("Exceptions: " + LESSON).fill("Find a student or group", "eva");
         assertThat(form.value("For")).isEqualTo("student/" + eva.id().value());
-        assertThat(form.text()).contains("1 student on your roster hasn’t joined yet and can’t be chosen.");
+        assertThat(form.text()).contains("1 invited student hasn’t joined yet and can’t be chosen.");
         form.fill("Find a student or group", "student 1");
         assertThat(form.value("For")).as("several match").isEmpty();
         form.fill("Find a student or group", "nobody of this name");

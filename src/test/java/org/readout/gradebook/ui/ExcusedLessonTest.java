@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentService;
@@ -27,8 +26,7 @@ import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A student whom an exception excuses from a whole lesson: its quiz and its prompt are not left to do. */
-@IntegrationTest
-class ExcusedLessonTest extends SpringBrowserlessTest {
+class ExcusedLessonTest extends ViewTest {
 
     @Autowired
     TestPeople people;

@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
@@ -47,13 +45,11 @@ import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
-import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@IntegrationTest
-class GradebookViewTest extends SpringBrowserlessTest {
+class GradebookViewTest extends ViewTest {
 
     private static final String NOT_THERE = "Page not found";
 
@@ -118,12 +114,10 @@ class GradebookViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void missing_work_is_told_from_a_low_score_without_colours_in_the_table_its_first_response_and_the_legend()
-            throws IOException {
+    void missing_work_is_told_from_a_low_score_without_colours_in_the_table_and_the_legend() throws IOException {
         String css = new ClassPathResource("META-INF/resources/styles/gradebook.css")
                 .getContentAsString(StandardCharsets.UTF_8);
-        for (String missing :
-                List.of(".score-grid .score:has(> strong)", ".first-scores td.missing", ".shades .missing::before")) {
+        for (String missing : List.of(".score-grid .score:has(> strong)", ".shades .missing::before")) {
             assertThat(css).containsPattern(Pattern.quote(missing) + " \\{[^}]*dashed");
         }
     }
@@ -275,21 +269,13 @@ class GradebookViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_table_its_first_response_its_print_and_the_file_have_the_columns_of_the_list() {
+    void the_table_its_print_and_the_file_have_the_columns_of_the_list() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
         testCourse.student(course, "Ana");
         assignments.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
         List<CourseColumn> columns = CourseGradebookColumns.of(
                 courseGradebooks.gradebook(course.id(), instructor.id()).orElseThrow());
-        org.jsoup.nodes.Element page = first(course).orElseThrow();
-        assertThat(page.select("thead tr:first-child th").eachText())
-                .isEqualTo(with("Student", columns, CourseColumn::title));
-        assertThat(page.select("thead tr:last-child th").eachText())
-                .isEqualTo(with("Student", columns, CourseColumn::heading));
-        assertThat(page.select("tbody td")).hasSameSizeAs(columns);
-        assertThat(page.select("tfoot td")).hasSameSizeAs(columns);
-
         open(CourseLinks.gradebook(course.id()));
         assertThat(headings().stream().map(GradebookViewTest::plain))
                 .containsExactlyElementsOf(with("Student", columns, CourseColumn::heading));
@@ -325,28 +311,6 @@ class GradebookViewTest extends SpringBrowserlessTest {
         return Jsoup.parse(paper.getOuterHTML()).select("tr").stream()
                 .map(row -> String.join("|", row.children().eachText()).replace('\u00A0', ' '))
                 .toList();
-    }
-
-    @Test
-    void the_first_response_has_the_rows_that_the_grid_shows() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
-        User ana = testCourse.student(course, "Ana <b>");
-        testCourse.submit(ana, true);
-        testCourse.start(testCourse.student(course, "Ben"));
-        org.jsoup.nodes.Element page = first(course).orElseThrow();
-        assertThat(page.select("h1").text()).isEqualTo("IR 101");
-        assertThat(page.select("tr").stream()
-                        .map(row -> String.join("|", row.children().eachText()).replace('\u00A0', ' ')))
-                .containsExactly(
-                        "Student|Course|How small states choose",
-                        "Student|Total|5 pts",
-                        "Ana <b>|60.0%|3 1 late",
-                        "Ben|0.0%|0 1 missing in progress",
-                        "Class average|30% (2)|30% (2)");
-        assertThat(page.select("tbody a").eachAttr("href")).first().isEqualTo("/" + student(course, ana));
-        assertThat(page.select(".wants").text()).isEqualTo("1 student with missing work 1 student with late work");
-        assertThat(page.select("noscript").text()).contains("at most 30 students", "turn on JavaScript");
     }
 
     @Test
@@ -423,31 +387,10 @@ class GradebookViewTest extends SpringBrowserlessTest {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
         testCourse.student(course, "Ana");
-        String legend = "Missing work What the cells say";
-        assertThat(first(course).orElseThrow().text())
-                .contains(legend, "excused")
-                .doesNotContain("press Enter");
         open(CourseLinks.gradebook(course.id()));
         assertThat(page()).contains("What the cells say", "changed by hand", "corrected", "press Enter");
         open(gradebook(course));
         assertThat(page()).contains("What the cells say");
-    }
-
-    @Test
-    void the_first_response_has_no_scores_for_others() {
-        Course course = testCourse.course(people.instructor("Ines"), 1);
-        User ana = testCourse.student(course, "Ana");
-        for (User asker : List.of(ana, people.instructor("Olga"))) {
-            people.signIn(asker);
-            assertThat(first(course)).isEmpty();
-        }
-    }
-
-    private Optional<org.jsoup.nodes.Element> first(Course course) {
-        return firstPages
-                .at(CourseLinks.gradebook(course.id()).substring(1))
-                .map(page -> Jsoup.parseBodyFragment(TrustedHtml.outerHtml(page.content()))
-                        .body());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
@@ -34,8 +33,7 @@ import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Late credit and accommodations: every page says the same of a score. */
-@IntegrationTest
-class LateCreditOnPagesTest extends SpringBrowserlessTest {
+class LateCreditOnPagesTest extends ViewTest {
 
     private static final String EXPLAINED = "2.7 / 5 (3 points earned − 10% late penalty for 1 day)";
 

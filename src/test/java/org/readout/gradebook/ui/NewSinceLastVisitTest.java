@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
@@ -23,6 +22,7 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
@@ -38,8 +38,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /** What pages say is new since the user's last visit. */
-@IntegrationTest
-class NewSinceLastVisitTest extends SpringBrowserlessTest {
+class NewSinceLastVisitTest extends ViewTest {
 
     private static final String TEXTS = "question-kinds";
     private static final Duration HOUR = Duration.ofHours(1);
@@ -76,7 +75,13 @@ class NewSinceLastVisitTest extends SpringBrowserlessTest {
         assignments.assign(course.id(), ina.id(), TEXTS, AssignmentSettings.NONE);
         zoe = testCourse.student(course, "Zoe");
         testCourse.post(zoe, course, "Zoe wrote these five words");
-        Attempt attempt = attempts.start(zoe.id(), library.lesson(TEXTS).orElseThrow(), "pacts", 1, null)
+        Attempt attempt = attempts.start(
+                        zoe.id(),
+                        StudyContext.of(course.id()),
+                        library.lesson(TEXTS).orElseThrow(),
+                        "pacts",
+                        1,
+                        null)
                 .attempt();
         attempts.save(zoe.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
         attempts.submit(zoe.id(), attempt.id());

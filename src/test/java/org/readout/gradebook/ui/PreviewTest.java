@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
@@ -21,7 +20,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
@@ -35,6 +34,7 @@ import org.readout.course.CourseService;
 import org.readout.course.Previews;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
+import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
@@ -59,8 +59,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An instructor previews a course as a student, does all that a student can, and leaves nothing anywhere. */
-@IntegrationTest
-class PreviewTest extends SpringBrowserlessTest {
+class PreviewTest extends ViewTest {
 
     private static final String TEXTS = "question-kinds";
     private static final String SECTION = "lessons/small-states/between";
@@ -339,11 +338,13 @@ class PreviewTest extends SpringBrowserlessTest {
         }
         Published states = library.lesson(TestCourse.LESSON).orElseThrow();
         String before = states.lesson().sitting(Sitting.BEFORE).orElseThrow().id();
-        assertThat(attempts.start(student.id(), states, before, 1, null).isNew())
+        assertThat(attempts.start(student.id(), StudyContext.of(course.id()), states, before, 1, null)
+                        .isNew())
                 .isTrue();
         Published texts = library.lesson(TEXTS).orElseThrow();
-        reading.opened(student.id(), texts, "pacts", false);
-        Attempt open = attempts.start(student.id(), texts, "pacts", 1, null).attempt();
+        reading.opened(student.id(), StudyContext.of(course.id()), texts, "pacts", false);
+        Attempt open = attempts.start(student.id(), StudyContext.of(course.id()), texts, "pacts", 1, null)
+                .attempt();
         attempts.save(student.id(), open.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
         attempts.submit(student.id(), open.id());
         testCourse.post(student, course, "These five words are previewed");

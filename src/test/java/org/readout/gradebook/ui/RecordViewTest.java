@@ -2,11 +2,10 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.gradebook.TestCourse;
@@ -15,8 +14,7 @@ import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class RecordViewTest extends SpringBrowserlessTest {
+class RecordViewTest extends ViewTest {
 
     @Autowired
     TestPeople people;

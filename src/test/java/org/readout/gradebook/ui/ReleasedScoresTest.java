@@ -3,7 +3,6 @@ package org.readout.gradebook.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Section;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.Study;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptService;
@@ -55,8 +57,7 @@ import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Until scores are released, a student who looks everywhere finds no score, no verdict, no answer key and no comment. */
-@IntegrationTest
-class ReleasedScoresTest extends SpringBrowserlessTest {
+class ReleasedScoresTest extends ViewTest {
 
     private static final String TEXTS = "question-kinds";
 
@@ -91,6 +92,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     @Autowired
     AttemptService attempts;
+
+    @Autowired
+    EffectiveRulesService rules;
 
     @Autowired
     GradingService grading;
@@ -152,9 +156,11 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     private void submit(String lessonId, String quiz, Object... answers) {
         Published lesson = library.lesson(lessonId).orElseThrow();
-        int number = attempts.status(zoe, lessonId, lesson.lesson().quiz(quiz).orElseThrow(), new PageReads())
+        Study study = rules.study(zoe, lessonId, Optional.empty());
+        int number = attempts.status(zoe, study, lesson.lesson().quiz(quiz).orElseThrow(), new PageReads())
                 .number();
-        Attempt attempt = attempts.start(zoe.id(), lesson, quiz, number, null).attempt();
+        Attempt attempt = attempts.start(zoe.id(), study.context(), lesson, quiz, number, null)
+                .attempt();
         for (int i = 0; i < answers.length; i += 2) {
             attempts.save(
                     zoe.id(),
@@ -193,7 +199,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
                     .lesson()
                     .sections()
                     .forEach(section -> pages.add("lessons/" + id + "/" + section.id()));
-            attempts.submitted(zoe.id(), id)
+            attempts.submitted(course.id(), id)
                     .forEach(attempt -> all.put(
                             "receipt " + attempt.quizId() + " " + attempt.number(),
                             attempts.receipt(zoe, attempt.id()).orElseThrow().text()));
@@ -284,15 +290,12 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     void a_student_to_whom_the_answers_were_shown_starts_no_other_attempt_after_scores_are_taken_back() {
         User ben = testCourse.student(course, "Ben");
         User mia = testCourse.student(course, "Mia");
-        assignments.accommodate(course.id(), mia.id(), ina.id(), new Accommodation(BigDecimal.ONE, 2), 0);
-        Assignment lesson =
-                assignments.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        AssignmentRules past = AssignmentRules.due(Instant.now().minusSeconds(60));
-        assignments.change(lesson, ina.id(), lesson.settings().with(past).withRelease(Release.BY_HAND));
+        release(Release.BY_HAND);
         testCourse.submit(ben, true);
         testCourse.submit(mia, true);
         assertThat(status(ben).left()).isEqualTo(1);
         releaseSmallStates(true);
+        showAnswers(ben);
         assertThat(status(ben).key().shown()).isTrue();
         assertThat(status(mia).key().shown()).isFalse();
         releaseSmallStates(false);
@@ -315,22 +318,23 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     @Test
     void a_student_to_whom_the_answers_were_shown_starts_no_other_attempt_after_scores_are_to_be_released_by_hand() {
         User ben = testCourse.student(course, "Ben");
-        Assignment lesson =
-                assignments.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        assignments.change(
-                lesson,
-                ina.id(),
-                lesson.settings().with(AssignmentRules.due(Instant.now().minusSeconds(60))));
         testCourse.submit(ben, true);
+        showAnswers(ben);
         assertThat(status(ben).key().shown()).isTrue();
         release(Release.BY_HAND);
         assertThat(status(ben).left()).isZero();
     }
 
+    private void showAnswers(User student) {
+        attempts.showAnswers(
+                student.id(),
+                Objects.requireNonNull(status(student).latest()).attempt().id());
+    }
+
     private QuizStatus status(User student) {
         return attempts.status(
                 student,
-                TestCourse.LESSON,
+                testCourse.study(student),
                 library.lesson(TestCourse.LESSON)
                         .orElseThrow()
                         .lesson()

@@ -17,13 +17,13 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -66,12 +66,6 @@ class SectionWorkCardTest {
         assertThat(SectionWorkCard.noScore(Status.MISSING, "Not yet", false)).contains("Missing");
     }
 
-    @Test
-    void an_attempt_after_the_answers_were_seen_is_called_practice() {
-        assertThat(words(null, true)).contains("Attempt 1: no score yet · Practice · Submitted");
-        assertThat(words(null, false)).doesNotContain("Practice");
-    }
-
     private static EffectiveRules rules(@Nullable Instant opens) {
         Course course = new Course(CourseId.random(), "IR 101", "BCDF2345", ZoneOffset.UTC, 0);
         AssignmentRules rules = new AssignmentRules(opens, DUE, null, LatePolicy.NONE);
@@ -79,10 +73,6 @@ class SectionWorkCardTest {
     }
 
     private static String words(@Nullable Instant scoreFrom) {
-        return words(scoreFrom, false);
-    }
-
-    private static String words(@Nullable Instant scoreFrom, boolean practice) {
         Cell cell = new Cell(
                 Status.SUBMITTED,
                 NOW,
@@ -99,7 +89,7 @@ class SectionWorkCardTest {
                 null,
                 scoreFrom,
                 "");
-        AttemptLine line = new AttemptLine(withheld(scoreFrom), null, practice);
+        AttemptLine line = new AttemptLine(withheld(scoreFrom), null);
         SectionWork work = new SectionWork(
                 "between",
                 "Between",
@@ -123,6 +113,7 @@ class SectionWorkCardTest {
         return new Attempt(
                 AttemptId.random(),
                 UserId.random(),
+                StudyContext.OWN,
                 "lesson",
                 "quiz",
                 new Revision("0"),
@@ -140,7 +131,6 @@ class SectionWorkCardTest {
                 BigDecimal.TEN,
                 null,
                 BigDecimal.ZERO,
-                AnswersShown.NO,
                 false,
                 dueAt);
     }

@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
@@ -26,8 +25,7 @@ import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a student of a course sees first. */
-@IntegrationTest
-class StudentHomeTest extends SpringBrowserlessTest {
+class StudentHomeTest extends ViewTest {
 
     @Autowired
     TestPeople people;
@@ -114,7 +112,8 @@ class StudentHomeTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("scores");
         assertThat(page().select(".bar .continue").text()).isEqualTo(continues);
         // The page of a lesson that was started leads on in that lesson.
-        reading.opened(ana.id(), library.lesson(TestCourse.LESSON).orElseThrow(), "alone", false);
+        reading.opened(
+                ana.id(), testCourse.at(ana), library.lesson(TestCourse.LESSON).orElseThrow(), "alone", false);
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
         assertThat(page().select(".bar .continue").text()).isEqualTo("Continue: Standing alone");
     }

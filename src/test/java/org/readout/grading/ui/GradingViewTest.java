@@ -2,7 +2,6 @@ package org.readout.grading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
@@ -20,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
@@ -48,8 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Grading one question across students, with {@code src/test/lessons/question-kinds}. */
-@IntegrationTest
-class GradingViewTest extends SpringBrowserlessTest {
+class GradingViewTest extends ViewTest {
 
     private static final String LESSON = "question-kinds";
     private static final String NOT_THERE = "Page not found";
@@ -369,7 +367,13 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     private void submit(User student, String text) {
-        Attempt attempt = attempts.start(student.id(), lessons.lesson(LESSON).orElseThrow(), "pacts", 1, null)
+        Attempt attempt = attempts.start(
+                        student.id(),
+                        testCourse.at(student),
+                        lessons.lesson(LESSON).orElseThrow(),
+                        "pacts",
+                        1,
+                        null)
                 .attempt();
         attempts.save(student.id(), attempt.id(), "why", new AnswerCommand(new Response.Text(text), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());

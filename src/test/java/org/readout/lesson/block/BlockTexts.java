@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commonmark.node.Node;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -15,6 +16,7 @@ import org.readout.format.Finding;
 import org.readout.format.Markdown;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -32,15 +34,20 @@ final class BlockTexts {
     private BlockTexts() {}
 
     static ReadableText prose(String text) {
-        return ReadableText.of(
-                Markdown.parseSection(text), text, code -> LessonBlocks.check(code, text, new Report("section.md")));
+        return prose(text, new Report("section.md"));
     }
 
     /** What the checker says about the blocks of a text, each with its line. */
     static List<String> findings(String text) {
         Report report = new Report("section.md");
-        ReadableText.of(Markdown.parseSection(text), text, code -> LessonBlocks.check(code, text, report));
+        var unused = prose(text, report);
         return report.findings().stream().map(Finding::toString).toList();
+    }
+
+    private static ReadableText prose(String text, Report report) {
+        Node document = Markdown.parseSection(text);
+        var blocks = LessonBlocks.all(document, text, report);
+        return ReadableText.of(document, text, code -> CompiledText.words(blocks, code));
     }
 
     static SectionHtml html(String text) {

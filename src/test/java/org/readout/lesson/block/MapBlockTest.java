@@ -3,14 +3,16 @@ package org.readout.lesson.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.commonmark.node.FencedCodeBlock;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.format.Markdown;
+import org.readout.format.Report;
+import org.readout.lesson.block.LessonBlocks.Block;
 
 class MapBlockTest {
 
@@ -129,9 +131,15 @@ class MapBlockTest {
     }
 
     private static Document page(String yaml) {
-        FencedCodeBlock code = (FencedCodeBlock)
-                Markdown.parseSection("```map\n" + yaml + "\n```").getFirstChild();
-        return Jsoup.parse(LessonBlocks.html(code, Markdown::inline, id -> " [" + id + "]", id -> Optional.empty())
-                .orElse("<pre></pre>"));
+        String text = "```map\n" + yaml + "\n```";
+        Block map = LessonBlocks.all(Markdown.parseSection(text), text, new Report(""))
+                .values()
+                .iterator()
+                .next();
+        UnaryOperator<String> cite = id -> " [" + id + "]";
+        return Jsoup.parse(
+                map.sound()
+                        ? map.html(Markdown::inline, cite, part -> map.later(part, cite, id -> Optional.empty()))
+                        : "<pre></pre>");
     }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.readout.format.Finding;
@@ -21,6 +22,7 @@ import org.readout.lesson.LoadResult.LoadedLesson;
 import org.springframework.util.FileSystemUtils;
 
 /** Loading never throws, neither for random bytes nor for damaged lessons. */
+@Tag("slow")
 class AnyBytesTest {
 
     private static final List<String> FILES = List.of(
@@ -70,7 +72,7 @@ class AnyBytesTest {
         String before = lessons.read(file);
         lessons.write(file, bytes);
         try {
-            LoadResult loading = new LessonLoader(lessons.path(), TestDay.CLOCK).load();
+            LoadResult loading = new LessonSource(lessons.path(), TestDay.CLOCK).load();
 
             assertThat(loading.findings()).extracting(Finding::code).doesNotContain("checker-failed");
             for (LoadedLesson loaded : loading.lessons()) {

@@ -134,7 +134,7 @@ class ControlCharactersTest {
 
     private List<String> reported() {
         FindingFormat format = new FindingFormat(path);
-        List<Finding> findings = LessonLoader.check(path, TestDay.CLOCK);
+        List<Finding> findings = LessonSource.check(path, TestDay.CLOCK);
         return findings.stream().map(format::format).toList();
     }
 }

@@ -285,6 +285,6 @@ class LastPublishedTest {
     }
 
     private static String secondText(FolderLibrary library) {
-        return base(library).lesson().sections().getLast().text();
+        return base(library).lesson().sections().getLast().text().markdown();
     }
 }

@@ -54,7 +54,7 @@ class LessonPublisherTest {
         lessons.edit("base/second.md", "That is all.", "That was all.");
         library.scan();
 
-        assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+        assertThat(base().lesson().sections().getLast().text().markdown()).isEqualTo("That was all.");
         assertThat(base().revision()).isNotEqualTo(before.revision()).isEqualTo(Revision.of(base().lesson()));
     }
 
@@ -67,7 +67,7 @@ class LessonPublisherTest {
         Files.setLastModifiedTime(path.resolve("base/second.md"), time);
         library.scan();
 
-        assertThat(base().lesson().sections().getLast().text()).isEqualTo("That is two.");
+        assertThat(base().lesson().sections().getLast().text().markdown()).isEqualTo("That is two.");
     }
 
     @Test
@@ -130,7 +130,7 @@ class LessonPublisherTest {
 
     @Test
     void only_the_changed_lesson_is_read_again() {
-        LessonLoader loader = new LessonLoader(path, TestDay.CLOCK);
+        LessonSource loader = new LessonSource(path, TestDay.CLOCK);
         LoadResult before = loader.load();
         assertThat(loader.load()).isSameAs(before);
 
@@ -159,7 +159,7 @@ class LessonPublisherTest {
         lessons.edit("base/second.md", "That is all.", "That was all.");
         library.scan();
 
-        assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+        assertThat(base().lesson().sections().getLast().text().markdown()).isEqualTo("That was all.");
         assertThat(base().lesson().terms()).isEqualTo(before.lesson().terms());
         assertThat(library.findings("base")).extracting(Finding::path).containsOnly("terms.yaml");
     }
@@ -234,7 +234,7 @@ class LessonPublisherTest {
             lessons.edit("base/second.md", "That is all.", "That was all.");
 
             assertThat(up.await(2, TimeUnit.SECONDS)).isTrue();
-            assertThat(base().lesson().sections().getLast().text()).isEqualTo("That was all.");
+            assertThat(base().lesson().sections().getLast().text().markdown()).isEqualTo("That was all.");
         } finally {
             watch.close();
         }

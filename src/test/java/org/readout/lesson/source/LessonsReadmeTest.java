@@ -126,7 +126,7 @@ class LessonsReadmeTest {
             Files.delete(media.resolve("triangle.svg"));
         }
 
-        assertThat(LessonLoader.check(lessons, TestDay.CLOCK)).isEmpty();
+        assertThat(LessonSource.check(lessons, TestDay.CLOCK)).isEmpty();
     }
 
     @Test
@@ -177,7 +177,7 @@ class LessonsReadmeTest {
                 .get(0);
         LessonFolder good = LessonFolder.in(lessons);
         good.edit("base/lesson.yaml", "level: introductory", "level: introductry");
-        var finding = LessonLoader.check(lessons, TestDay.CLOCK).getFirst();
+        var finding = LessonSource.check(lessons, TestDay.CLOCK).getFirst();
 
         assertThat(shown.get("line").asInt()).isEqualTo(finding.line());
         assertThat(shown.get("column").asInt()).isEqualTo(finding.column());
@@ -272,7 +272,7 @@ class LessonsReadmeTest {
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(problem.code() + " is not among " + found));
                 problem.fixes().accept(folder);
-                assertThat(LessonLoader.check(folder.path(), TestDay.CLOCK))
+                assertThat(LessonSource.check(folder.path(), TestDay.CLOCK))
                         .as(problem.code())
                         .isEmpty();
                 text.append("### `").append(problem.code()).append("`\n\nError: ");

@@ -19,7 +19,7 @@ import org.readout.question.kind.Ordering;
 /** Reads the test lesson with a question of each type beyond choices. */
 class QuestionKindsTest {
 
-    private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), TestDay.CLOCK)
+    private final Lesson lesson = new LessonSource(Path.of("src/test/lessons"), TestDay.CLOCK)
             .load().lessons().stream()
                     .filter(loaded -> loaded.folder().equals("question-kinds"))
                     .findFirst()

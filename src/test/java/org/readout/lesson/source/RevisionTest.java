@@ -96,7 +96,7 @@ class RevisionTest {
 
     private Revision revision() {
         LoadedLesson base =
-                new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+                new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
         assertThat(Report.hasError(base.findings())).isFalse();
         return Revision.of(base.lesson().orElseThrow());
     }

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.format.Finding;
+import org.readout.format.Markdown;
 import org.readout.format.Report;
 import org.readout.format.Yaml;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.Revision;
 import org.readout.lesson.SectionHtml;
+import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.block.SharedTimeline;
 
 class SharedTimelineTest {
@@ -95,7 +97,7 @@ class SharedTimelineTest {
     void the_stored_text_is_complete_without_the_shared_file() {
         take("from: 1956\nto: 1969");
 
-        assertThat(other().sections().getFirst().text())
+        assertThat(other().sections().getFirst().text().markdown())
                 .contains("They quarrel.", "Shots fall.")
                 .doesNotContain("from:", "A pact");
     }
@@ -149,8 +151,10 @@ class SharedTimelineTest {
         Yaml.read(yaml, NotesFormat.EVENTS, Optional.empty(), report)
                 .filter(events -> report.errors() == 0)
                 .ifPresent(events -> {
+                    String section = "```timeline\ntitle: 'It''s'\nshared: [any]\n```";
+                    var blocks = LessonBlocks.all(Markdown.parseSection(section), section, new Report(""));
                     String filled = SharedTimeline.fill(
-                            "```timeline\ntitle: 'It''s'\nshared: [any]\n```", Optional.of(events), new Report(""));
+                            section, SharedTimeline.slices(blocks, section, 0), Optional.of(events), new Report(""));
                     assertThat(filled)
                             .startsWith("```timeline\ntitle: \"It's\"\nevents:\n")
                             .endsWith("\n```");
@@ -163,7 +167,7 @@ class SharedTimelineTest {
     }
 
     private LoadedLesson loaded() {
-        List<LoadedLesson> all = new LessonLoader(path, TestDay.CLOCK).load().lessons();
+        List<LoadedLesson> all = new LessonSource(path, TestDay.CLOCK).load().lessons();
         LoadedLesson other = all.stream()
                 .filter(it -> it.folder().equals("other"))
                 .findFirst()

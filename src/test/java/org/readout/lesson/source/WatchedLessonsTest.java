@@ -367,6 +367,6 @@ class WatchedLessonsTest {
     }
 
     private String secondText() {
-        return base().sections().getLast().text();
+        return base().sections().getLast().text().markdown();
     }
 }

@@ -36,7 +36,7 @@ record WholeFileProblem(
                     "a lesson that the checker can't handle. None is known.",
                     "Report the bug, with the lesson if you can.",
                     folder -> {},
-                    folder -> List.of(LessonLoader.failure("base", new IllegalStateException("A bug"))),
+                    folder -> List.of(LessonSource.failure("base", new IllegalStateException("A bug"))),
                     folder -> {}),
             checked(
                     "file-encoding",
@@ -73,7 +73,7 @@ record WholeFileProblem(
                     "`./readout check lesons`.",
                     "Check the path and its permissions. Here: `./readout check lessons`.",
                     folder -> {},
-                    folder -> LessonLoader.check(folder.path().resolve("lesons"), TestDay.CLOCK),
+                    folder -> LessonSource.check(folder.path().resolve("lesons"), TestDay.CLOCK),
                     folder -> {}),
             checked(
                     "image-too-large",
@@ -98,7 +98,7 @@ record WholeFileProblem(
             Consumer<LessonFolder> breaks,
             Consumer<LessonFolder> fixes) {
         return new WholeFileProblem(
-                code, cause, example, fix, breaks, folder -> LessonLoader.check(folder.path(), TestDay.CLOCK), fixes);
+                code, cause, example, fix, breaks, folder -> LessonSource.check(folder.path(), TestDay.CLOCK), fixes);
     }
 
     /** Reads a file that is gone since it was listed: tests may run as a user who can read every file. */

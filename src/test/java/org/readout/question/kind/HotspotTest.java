@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Response.Text;
 
 class HotspotTest {
 
-    private final Hotspot question = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private final Hotspot question = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .flatMap(lesson -> lesson.quizzes().stream())

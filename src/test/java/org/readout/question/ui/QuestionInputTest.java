@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.Questions;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -23,7 +23,7 @@ class QuestionInputTest {
 
     @Test
     void every_question_is_answered_and_shown_marked_by_its_input() {
-        new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+        new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
                 .load().lessons().stream()
                         .flatMap(loaded -> loaded.lesson().stream())
                         .flatMap(lesson -> lesson.quizzes().stream())
@@ -41,7 +41,7 @@ class QuestionInputTest {
 
     @Test
     void an_input_that_a_class_shares_shows_each_attempt_its_own_order() {
-        List<Question> questions = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+        List<Question> questions = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
                 .load().lessons().stream()
                         .flatMap(loaded -> loaded.lesson().stream())
                         .flatMap(lesson -> lesson.quizzes().stream())

@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.DomEvent;
@@ -15,7 +14,8 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
+import org.readout.course.StudyContext;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.Edited;
@@ -28,8 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a reader sees who comes back to a lesson that was edited in between. */
-@IntegrationTest
-class ChangesOnReadingPageTest extends SpringBrowserlessTest {
+class ChangesOnReadingPageTest extends ViewTest {
 
     private static final String LESSON = "small-states";
     private static final String SECTION = "lessons/small-states/between";
@@ -52,7 +51,11 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     void a_reader_who_comes_back_sees_a_list_and_the_marks() {
         UserId student = people.signedInStudent("Ada").id();
         reading.opened(
-                student, earlier(" Whoever joins one side takes on its quarrels as well.", ""), "between", false);
+                student,
+                StudyContext.OWN,
+                earlier(" Whoever joins one side takes on its quarrels as well.", ""),
+                "between",
+                false);
         Document page = open(SECTION);
         assertThat(page.select("section.changes h2").text()).startsWith("Changes since you read this on ");
         assertThat(page.select("section.changes li").eachText())
@@ -71,7 +74,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
                 earlier("A state hedges when", "A state is hedging when"),
                 "Which of these is hedging?",
                 "Which is it?");
-        reading.opened(student, earlier, "between", false);
+        reading.opened(student, StudyContext.OWN, earlier, "between", false);
         assertThat(open(SECTION).select("section.changes li").eachText())
                 .containsExactly("Changed: key terms, quiz questions");
     }
@@ -79,7 +82,12 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     @Test
     void a_removed_paragraph_is_told_in_its_old_words() {
         UserId student = people.signedInStudent("Cora").id();
-        reading.opened(student, earlier("Some states choose", "It is over.\\n\\nSome states choose"), "alone", false);
+        reading.opened(
+                student,
+                StudyContext.OWN,
+                earlier("Some states choose", "It is over.\\n\\nSome states choose"),
+                "alone",
+                false);
         Document page = open("lessons/small-states/alone");
         assertThat(page.select("section.changes li").text()).startsWith("1 paragraph removed");
         assertThat(page.select("section.changes details p").eachText()).containsExactly("It is over.");
@@ -98,8 +106,8 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     void the_contents_and_the_lessons_page_name_the_sections_that_changed() {
         UserId student = people.signedInStudent("Eve").id();
         Published earlier = earlier("They write their neutrality", "They wrote their neutrality");
-        reading.opened(student, earlier, "between", false);
-        reading.opened(student, earlier, "alone", false);
+        reading.opened(student, StudyContext.OWN, earlier, "between", false);
+        reading.opened(student, StudyContext.OWN, earlier, "alone", false);
         assertThat(open(SECTION)
                         .select("nav.contents li:has(.changed) a > span:first-child")
                         .eachText())
@@ -114,7 +122,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     void the_marks_stay_until_they_are_dismissed() {
         UserId student = people.signedInStudent("Finn").id();
         Published earlier = earlier("Whoever joins one side", "Who joins one side");
-        reading.opened(student, earlier, "between", false);
+        reading.opened(student, StudyContext.OWN, earlier, "between", false);
         open(SECTION);
         assertThat(open(SECTION).select(".changes")).hasSize(1);
         assertThat(seen(student)).isEqualTo(earlier.revision());
@@ -130,7 +138,8 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     @Test
     void reading_to_the_end_leaves_the_marks_until_the_next_visit() {
         UserId student = people.signedInStudent("Gus").id();
-        reading.opened(student, earlier("Whoever joins one side", "Who joins one side"), "between", false);
+        reading.opened(
+                student, StudyContext.OWN, earlier("Whoever joins one side", "Who joins one side"), "between", false);
         open(SECTION);
         fire("section-read");
         assertThat(html().select(".changes")).hasSize(1);
@@ -140,7 +149,8 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     @Test
     void a_change_elsewhere_in_the_lesson_moves_what_was_seen_on() {
         UserId student = people.signedInStudent("Hal").id();
-        reading.opened(student, earlier("They write their neutrality", "They wrote it"), "between", false);
+        reading.opened(
+                student, StudyContext.OWN, earlier("They write their neutrality", "They wrote it"), "between", false);
         assertThat(open(SECTION).select(".changes")).isEmpty();
         assertThat(seen(student)).isEqualTo(library.lesson(LESSON).orElseThrow().revision());
     }
@@ -148,7 +158,8 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     @Test
     void the_first_response_holds_the_same_list_and_marks() {
         UserId student = people.signedInStudent("Ida").id();
-        reading.opened(student, earlier("Whoever joins one side", "Who joins one side"), "between", false);
+        reading.opened(
+                student, StudyContext.OWN, earlier("Whoever joins one side", "Who joins one side"), "between", false);
         Document first = Jsoup.parse(
                 pages.at(SECTION).orElseThrow().content().getElement().getOuterHTML());
         Document live = open(SECTION);
@@ -165,7 +176,12 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
         int without = CountedStatements.of(() -> pages.at(SECTION));
         int live = CountedStatements.of(() -> open(SECTION));
 
-        reading.opened(student, earlier("Whoever joins one side", "Nobody joins one side"), "between", false);
+        reading.opened(
+                student,
+                StudyContext.OWN,
+                earlier("Whoever joins one side", "Nobody joins one side"),
+                "between",
+                false);
         assertThat(CountedStatements.of(() -> pages.at(SECTION))).isEqualTo(without + 1);
         assertThat(CountedStatements.of(() -> pages.at(SECTION))).isEqualTo(without);
         assertThat(CountedStatements.of(() -> open(SECTION))).isEqualTo(live);
@@ -177,7 +193,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     }
 
     private @Nullable Object seen(UserId student) {
-        Seen seen = reading.of(student, LESSON).getFirst().seen();
+        Seen seen = reading.of(student, StudyContext.OWN, LESSON).getFirst().seen();
         return seen == null ? null : seen.revision();
     }
 

@@ -2,10 +2,8 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,13 +14,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -31,7 +30,6 @@ import org.readout.lesson.Revision;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
 import org.readout.shell.FirstPages;
-import org.readout.shell.FrameworkFiles;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.PageView.FirstPage;
@@ -39,8 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** What the first response holds, and what it takes to make it. */
-@IntegrationTest
-class FirstPagesTest extends SpringBrowserlessTest {
+class FirstPagesTest extends ViewTest {
 
     @Autowired
     FirstPages pages;
@@ -110,12 +107,6 @@ class FirstPagesTest extends SpringBrowserlessTest {
 
     @Test
     void a_section_says_which_of_its_parts_are_still_to_come() {
-        assertThat(html(at("lessons/small-states/between").orElseThrow())
-                        .select(".parts > .to-come")
-                        .text())
-                .isEqualTo("Loading a quiz with 4 questions and a discussion …");
-        // As before the first page of a session with the framework.
-        VaadinSession.getCurrent().setAttribute(FrameworkFiles.class.getName(), null);
         assertThat(html(at("lessons/small-states/between").orElseThrow())
                         .select(".parts > .to-come")
                         .text())
@@ -200,7 +191,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         User ada = people.signedInStudent("Ada");
         UI.getCurrent().navigate("terms");
         List<Lesson> many = IntStream.range(0, 6).mapToObj(this::copy).toList();
-        many.forEach(lesson -> reading.opened(ada.id(), published(lesson), "between", false));
+        many.forEach(lesson -> reading.opened(ada.id(), StudyContext.OWN, published(lesson), "between", false));
         int forOne = CountedStatements.of(
                 () -> assertThat(progress.of(many.subList(0, 1))).hasSize(1));
         int forMany = CountedStatements.of(() -> assertThat(progress.of(many)).hasSize(6));
@@ -223,7 +214,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_shelf_tells_until_when_a_lesson_is_due_and_what_holds_where_two_courses_assign_it() {
+    void the_shelf_tells_until_when_a_lesson_is_due_in_the_course_to_work_in_if_two_assign_it() {
         User ines = people.instructor("Ines");
         User ada = people.signedInStudent("Ada");
         courses.join(testCourse.course(ines, 3).id(), ada.id());
@@ -238,7 +229,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         courses.join(open.id(), ada.id());
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
-        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in IR 101. No due date.");
+        assertThat(Shown.page().select(".shelf .due").text()).isEqualTo("Assigned in Open. No due date.");
     }
 
     @Test

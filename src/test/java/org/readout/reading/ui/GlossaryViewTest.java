@@ -2,20 +2,18 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.Asking;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class GlossaryViewTest extends SpringBrowserlessTest {
+class GlossaryViewTest extends ViewTest {
 
     @Autowired
     LessonLibrary glossary;

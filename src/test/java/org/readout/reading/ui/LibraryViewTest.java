@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
@@ -14,16 +13,18 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.Notice;
+import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.Previews;
+import org.readout.course.ui.InvitedPart;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Drafts;
@@ -38,8 +39,7 @@ import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What instructors are told of lessons whose files have errors or warnings. No one else is told. */
-@IntegrationTest
-class LibraryViewTest extends SpringBrowserlessTest {
+class LibraryViewTest extends ViewTest {
 
     private static final Finding ERROR =
             new Finding("base/first.md", 3, 7, Severity.ERROR, "term-unknown", "no key term `hedgin`");
@@ -76,6 +76,9 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Autowired
     ReadingCheckPart readingCheck;
+
+    @Autowired
+    InvitedPart invitations;
 
     @Test
     void only_those_without_an_account_are_told_that_none_is_needed() {
@@ -192,7 +195,8 @@ class LibraryViewTest extends SpringBrowserlessTest {
         assertThat(withDrafts.lesson(draft).getElement().getTextRecursively())
                 .contains("Draft: only instructors can see this lesson.");
         assertThat(new SectionPage(
-                                progress.withChanges(draft),
+                                progress.withChanges(
+                                        draft, Study.own(draft.lesson().id())),
                                 draft.lesson().sections().getFirst())
                         .getElement()
                         .getOuterHTML())
@@ -235,7 +239,8 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         Component shelf() {
-            LibraryView view = new LibraryView(edited, progress, currentPerson, java.time.Clock.systemUTC());
+            LibraryView view =
+                    new LibraryView(edited, progress, currentPerson, invitations, java.time.Clock.systemUTC());
             return view.first(RouteParameters.empty(), QueryParameters.empty())
                     .flatMap(page -> page)
                     .orElseThrow()
@@ -244,7 +249,10 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
         Component lesson(Published published) {
             return lessonView()
-                    .first(new LessonView.Found(Optional.of(published), List.of()))
+                    .first(new LessonView.Found(
+                            Optional.of(published),
+                            List.of(),
+                            Study.own(published.lesson().id())))
                     .orElseThrow()
                     .content();
         }

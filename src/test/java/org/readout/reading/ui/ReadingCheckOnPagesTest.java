@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
@@ -35,8 +34,7 @@ import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
+class ReadingCheckOnPagesTest extends ViewTest {
 
     private static final String LESSON = "lessons/" + TestCourse.LESSON;
 
@@ -159,8 +157,9 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
     private void sit(User student, Sitting sitting, String option) {
         Published lesson = library.lesson(TestCourse.LESSON).orElseThrow();
         String quiz = lesson.lesson().sitting(sitting).orElseThrow().id();
-        AttemptId attempt =
-                attempts.start(student.id(), lesson, quiz, 1, null).attempt().id();
+        AttemptId attempt = attempts.start(student.id(), testCourse.at(student), lesson, quiz, 1, null)
+                .attempt()
+                .id();
         attempts.save(
                 student.id(), attempt, "small-and-safe", new AnswerCommand(new Response.Text(option), 1, Set.of()));
         attempts.submit(student.id(), attempt);

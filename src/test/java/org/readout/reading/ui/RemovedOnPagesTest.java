@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
@@ -10,11 +9,13 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
+import org.readout.assignment.Study;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -23,12 +24,10 @@ import org.readout.reading.Edited;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where a reader finds a started quiz that was removed from the lesson. */
-@IntegrationTest
-class RemovedOnPagesTest extends SpringBrowserlessTest {
+class RemovedOnPagesTest extends ViewTest {
 
     private static final String LESSON = "lessons/small-states";
     private static final String WITH_QUIZ = LESSON + "/between";
@@ -52,7 +51,7 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void the_lesson_s_page_leads_to_what_is_not_finished() {
-        UserId student = people.signedInStudent("Ada").id();
+        User student = people.signedInStudent("Ada");
         Attempt attempt = start(student, "between");
         Document page = open(LESSON);
         assertThat(page.select(".notice:not(.left-answers)").text())
@@ -62,18 +61,18 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
                 .isEqualTo("/" + WITH_QUIZ + "#quiz-removed");
         assertThat(open(WITH_QUIZ).select("#quiz-removed").text()).isEqualTo("Check your reading (removed)");
 
-        attempts.submit(student, attempt.id());
+        attempts.submit(student.id(), attempt.id());
         assertThat(open(LESSON).select(".notice:not(.left-answers)")).isEmpty();
     }
 
     @Test
     void a_running_attempt_stands_before_the_quiz_that_its_section_has_now() {
-        UserId student = people.signedInStudent("Ben").id();
+        User student = people.signedInStudent("Ben");
         Attempt attempt = start(student, "between");
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
                 .containsExactly("quiz-removed", "quiz-between");
         assertThat(open(WITHOUT_QUIZ).select("section.quiz")).isEmpty();
-        attempts.submit(student, attempt.id());
+        attempts.submit(student.id(), attempt.id());
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
                 .containsExactly("quiz-between");
     }
@@ -81,12 +80,12 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
     @Test
     void a_guest_finds_it_in_a_section_without_a_quiz_and_its_result_after_it() {
         open(WITH_QUIZ);
-        UserId guest = currentPerson.find().orElseThrow().id();
+        User guest = currentPerson.find().orElseThrow();
         Attempt attempt = start(guest, "alone");
-        attempts.save(guest, attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
+        attempts.save(guest.id(), attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
                 .contains("removed from the lesson", "Submit answers");
-        attempts.submit(guest, attempt.id());
+        attempts.submit(guest.id(), attempt.id());
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
                 .contains("Score: 1 / 5", "Your submitted answers are kept")
                 .doesNotContain("Try again");
@@ -94,7 +93,7 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void one_of_a_section_that_is_gone_is_where_the_lesson_s_page_says() {
-        UserId student = people.signedInStudent("Cora").id();
+        User student = people.signedInStudent("Cora");
         start(student, "gone");
         assertThat(open(LESSON).select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-removed");
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
@@ -107,9 +106,10 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
         Course course = testCourse.course(instructor, -1);
         User student = testCourse.student(course, "Dan");
         people.signIn(student);
-        Attempt attempt = start(student.id(), "gone");
+        Attempt attempt = start(student, "gone");
         Elements running = open("scores").select(".section-card:contains(removed)");
-        assertThat(running.select("h3 a").attr("href")).isEqualTo("/" + WITH_QUIZ);
+        assertThat(running.select("h3 a").attr("href"))
+                .isEqualTo(Study.link("/" + WITH_QUIZ, StudyContext.of(course.id())));
         assertThat(running.text())
                 .contains(
                         "Between two neighbours: Check your reading",
@@ -135,7 +135,7 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
     }
 
     /** Starts a quiz as the lesson was when a section with that id had it under another id. */
-    private Attempt start(UserId person, String sectionId) {
+    private Attempt start(User person, String sectionId) {
         Published now = library.lesson("small-states").orElseThrow();
         Published then =
                 Edited.revision(now, "\"id\":\"between\",\"questions\"", "\"id\":\"" + QUIZ + "\",\"questions\"");
@@ -143,7 +143,8 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
             then = Edited.revision(then, "\"id\":\"alone\",\"prompts\"", "\"id\":\"without\",\"prompts\"");
             then = Edited.revision(then, "\"id\":\"between\",\"prompts\"", "\"id\":\"" + sectionId + "\",\"prompts\"");
         }
-        return attempts.start(person, then, QUIZ, 1, null).attempt();
+        return attempts.start(person.id(), testCourse.at(person), then, QUIZ, 1, null)
+                .attempt();
     }
 
     /** Opens an address again, as after a click on a link. */

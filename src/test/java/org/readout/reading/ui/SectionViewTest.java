@@ -3,7 +3,6 @@ package org.readout.reading.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
@@ -15,14 +14,15 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
+import org.readout.assignment.SectionPart;
 import org.readout.course.Course;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
 import org.readout.shell.FirstPages;
-import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -30,8 +30,7 @@ import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@IntegrationTest
-class SectionViewTest extends SpringBrowserlessTest {
+class SectionViewTest extends ViewTest {
 
     private static final String LESSON = TestCourse.LESSON;
 
@@ -90,7 +89,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("lessons/small-states/between");
 
         UserId guest = currentPerson.find().orElseThrow().id();
-        assertThat(reading.of(guest, LESSON))
+        assertThat(reading.of(guest, StudyContext.OWN, LESSON))
                 .extracting(SectionReading::sectionId, SectionReading::readAt)
                 .containsExactly(tuple("between", null));
     }
@@ -109,7 +108,7 @@ class SectionViewTest extends SpringBrowserlessTest {
 
         fire("section-read");
 
-        assertThat(reading.of(ada.id(), LESSON))
+        assertThat(reading.of(ada.id(), StudyContext.OWN, LESSON))
                 .extracting(SectionReading::sectionId)
                 .containsExactly("between");
     }
@@ -134,8 +133,8 @@ class SectionViewTest extends SpringBrowserlessTest {
     @Test
     void where_one_left_off_is_a_link_on_every_page_but_the_reading_page() {
         User ada = people.signedInStudent("Ada");
-        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "between", false);
-        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
+        reading.opened(ada.id(), testCourse.at(ada), library.lesson(LESSON).orElseThrow(), "between", false);
+        reading.opened(ada.id(), testCourse.at(ada), library.lesson(LESSON).orElseThrow(), "alone", false);
         for (String address :
                 List.of("", "lessons/small-states", "terms", "terms/hedging", "scores", "courses", "join")) {
             UI.getCurrent().navigate(address);
@@ -152,7 +151,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         Course course = testCourse.course(people.instructor("Ines"), 1);
         User ada = testCourse.student(course, "Ada");
         people.signIn(ada);
-        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
+        reading.opened(ada.id(), testCourse.at(ada), library.lesson(LESSON).orElseThrow(), "alone", false);
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".bar a.continue")).isEmpty();
         assertThat(Shown.page().select(".home-now a.act")).hasSize(1);
@@ -163,7 +162,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         Course course = testCourse.course(people.instructor("Ines"), 1);
         User ada = testCourse.student(course, "Ada");
         people.signIn(ada);
-        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "between", false);
+        reading.opened(ada.id(), testCourse.at(ada), library.lesson(LESSON).orElseThrow(), "between", false);
         assertContinues("Continue: Between two neighbours", "/lessons/small-states/between#continue");
 
         testCourse.submit(ada, true);
@@ -173,8 +172,8 @@ class SectionViewTest extends SpringBrowserlessTest {
         testCourse.post(ada, course, "five words are enough here");
         assertContinues("Continue: Standing alone", "/lessons/small-states/alone#continue");
 
-        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
-        reading.read(ada.id(), library.lesson(LESSON).orElseThrow(), "alone");
+        reading.opened(ada.id(), testCourse.at(ada), library.lesson(LESSON).orElseThrow(), "alone", false);
+        reading.read(ada.id(), testCourse.at(ada), library.lesson(LESSON).orElseThrow(), "alone");
         UI.getCurrent().navigate("");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().select("a.act").text()).isEqualTo("Read again");
@@ -193,7 +192,7 @@ class SectionViewTest extends SpringBrowserlessTest {
     @Test
     void an_instructor_who_has_looked_at_a_section_is_not_asked_to_continue() {
         User ines = people.signedInInstructor("Ines");
-        reading.opened(ines.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
+        reading.opened(ines.id(), testCourse.at(ines), library.lesson(LESSON).orElseThrow(), "alone", false);
         UI.getCurrent().navigate("terms");
         assertThat(Shown.page().select(".bar a.continue")).isEmpty();
     }

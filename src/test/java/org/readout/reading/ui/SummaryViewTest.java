@@ -2,23 +2,22 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class SummaryViewTest extends SpringBrowserlessTest {
+class SummaryViewTest extends ViewTest {
 
     private static final String SUMMARY = "lessons/" + TestCourse.LESSON + "/summary";
 
@@ -101,10 +100,11 @@ class SummaryViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void only_the_last_submitted_attempt_counts_and_the_key_of_practice_hides_while_another_one_runs() {
+    void only_the_last_submitted_attempt_counts_and_the_key_of_one_s_own_reading_hides_while_another_one_runs() {
         User eve = people.signedInStudent("Eve");
         testCourse.submit(eve, false);
-        Attempt last = attempts.submitted(eve.id(), TestCourse.LESSON).getLast();
+        Attempt last = attempts.submitted(eve.id(), StudyContext.OWN, TestCourse.LESSON)
+                .getLast();
         attempts.showAnswers(eve.id(), last.id());
         assertThat(first().select(".missed-terms a").eachText()).containsExactly("Hedging");
 

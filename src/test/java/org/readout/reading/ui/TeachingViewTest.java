@@ -2,26 +2,30 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
+import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.course.Course;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseMembers;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.shell.FirstPages;
 import org.readout.user.CurrentUser;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class TeachingViewTest extends SpringBrowserlessTest {
+class TeachingViewTest extends ViewTest {
 
     private static final String LESSON = "lessons/" + TestCourse.LESSON;
     private static final String NOTES = LESSON + "/teaching";
@@ -37,6 +41,12 @@ class TeachingViewTest extends SpringBrowserlessTest {
     FirstPages pages;
 
     @Autowired
+    CourseMembers members;
+
+    @Autowired
+    SiteRights rights;
+
+    @Autowired
     LessonLibrary library;
 
     @Autowired
@@ -47,7 +57,11 @@ class TeachingViewTest extends SpringBrowserlessTest {
         GUEST,
         STUDENT,
         STUDENT_OF_A_COURSE_WITH_THE_LESSON,
-        INSTRUCTOR
+        INSTRUCTOR,
+        /** Invited to a course, with no right on the site. */
+        INSTRUCTOR_OF_A_COURSE,
+        REMOVED_INSTRUCTOR,
+        WITHDRAWN_INSTRUCTOR
     }
 
     private void become(Reader reader) {
@@ -60,14 +74,32 @@ class TeachingViewTest extends SpringBrowserlessTest {
                 people.signIn(testCourse.student(course, "Ben"));
             }
             case INSTRUCTOR -> people.signedInInstructor("Ida");
+            case INSTRUCTOR_OF_A_COURSE -> invited(people.signedInStudent("Ivo"));
+            case REMOVED_INSTRUCTOR -> {
+                User ivo = people.signedInStudent("Ivo");
+                Course course = invited(ivo);
+                members.leave(course.id(), ivo.id());
+            }
+            case WITHDRAWN_INSTRUCTOR ->
+                rights.withdraw(people.signedInInstructor("Ivo").id(), SiteRight.CREATE_COURSES);
         }
+    }
+
+    private Course invited(User user) {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        String link = members.invite(course.id(), ines.id(), Role.INSTRUCTOR, true, true, Duration.ofDays(1))
+                .orElseThrow();
+        assertThat(members.accept(link.substring(link.indexOf('=') + 1), user.id()))
+                .isTrue();
+        return course;
     }
 
     @ParameterizedTest
     @EnumSource
     void only_instructors_see_the_notes_in_the_first_response_and_live(Reader reader) {
         become(reader);
-        boolean seen = reader == Reader.INSTRUCTOR;
+        boolean seen = reader == Reader.INSTRUCTOR || reader == Reader.INSTRUCTOR_OF_A_COURSE;
 
         assertThat(pages.at(NOTES).map(page -> page.content().getElement().getOuterHTML()))
                 .satisfies(page -> assertThat(page.isPresent()).isEqualTo(seen))

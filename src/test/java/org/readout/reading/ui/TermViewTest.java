@@ -2,15 +2,13 @@ package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 
-@IntegrationTest
-class TermViewTest extends SpringBrowserlessTest {
+class TermViewTest extends ViewTest {
 
     @Test
     void a_card_has_everything_that_is_known_of_the_term() {

@@ -2,34 +2,33 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.NewAccount;
-import org.readout.user.TestPeople;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class AccountViewTest extends SpringBrowserlessTest {
+class AccountViewTest extends ViewTest {
 
     private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    SiteRights rights;
 
     @Autowired
     UserService accounts;
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     private final String email = UUID.randomUUID() + "@example.org";
 
@@ -91,8 +90,10 @@ class AccountViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void an_instructor_invites_another_with_a_link_that_is_shown_once() {
-        people.signedInInstructor("Ina");
+    void who_may_make_instructors_invites_one_with_a_link_that_is_shown_once() {
+        User ina = people.signedInInstructor("Ina");
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("invitation");
+        rights.grant(ina.id(), SiteRight.MAKE_INSTRUCTORS, null);
         FormTester form = FormTester.on(navigate(AccountView.class));
         form.click("Create invitation link");
         assertThat(form.text()).contains("/setup?token=", "It works once and expires after 7 days.");

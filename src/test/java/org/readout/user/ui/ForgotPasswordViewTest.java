@@ -2,19 +2,17 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mail.javamail.JavaMailSender;
 
-@IntegrationTest
-class ForgotPasswordViewTest extends SpringBrowserlessTest {
+class ForgotPasswordViewTest extends ViewTest {
 
     @Autowired
     ObjectProvider<JavaMailSender> mail;

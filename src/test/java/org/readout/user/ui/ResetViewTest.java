@@ -2,36 +2,26 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
-import org.readout.course.CourseService;
+import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class ResetViewTest extends SpringBrowserlessTest {
+class ResetViewTest extends ViewTest {
 
     @Autowired
     OneTimeLinks links;
 
     @Autowired
-    CourseService courses;
-
-    @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     private User stu;
     private String token = "";

@@ -2,7 +2,6 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
@@ -11,24 +10,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.TestPeople;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
+import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class SetupViewTest extends SpringBrowserlessTest {
+class SetupViewTest extends ViewTest {
 
     @Autowired
     OneTimeLinks links;
 
     @Autowired
-    TestPeople people;
+    CurrentUser currentPerson;
 
     @Autowired
-    CurrentUser currentPerson;
+    SiteRights rights;
 
     @BeforeEach
     void anInstructorHasAnAccount() {
@@ -57,7 +57,7 @@ class SetupViewTest extends SpringBrowserlessTest {
 
     @Test
     void an_invitation_creates_one_instructor() {
-        String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
+        String path = invitation(people.instructor("Ina"));
         FormTester form = open(path);
         assertThat(form.text()).contains("Shown to everyone in your courses.");
         String email = UUID.randomUUID() + "@example.org";
@@ -66,24 +66,36 @@ class SetupViewTest extends SpringBrowserlessTest {
                 .fill("Password", "correct horse battery")
                 .click("Create account");
         assertThat(currentPerson.signedIn())
-                .hasValueSatisfying(ivo -> assertThat(ivo.instructor()).isTrue());
+                .hasValueSatisfying(ivo -> assertThat(rights.has(ivo.id(), SiteRight.CREATE_COURSES))
+                        .isTrue());
         assertThat(open(path).text()).contains("This link no longer works", "already been used");
     }
 
     @Test
     void an_existing_account_becomes_an_instructor_account_with_one_click() {
-        String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
+        String path = invitation(people.instructor("Ina"));
         people.signedInStudent("Stu Dent");
         FormTester form = open(path);
         assertThat(form.text()).contains("You’re signed in as Stu Dent");
-        form.click("Become an instructor");
+        form.click("Accept invitation");
         assertThat(currentPerson.signedIn())
-                .hasValueSatisfying(stu -> assertThat(stu.instructor()).isTrue());
+                .hasValueSatisfying(stu -> assertThat(rights.has(stu.id(), SiteRight.CREATE_COURSES))
+                        .isTrue());
     }
 
     @Test
-    void only_an_instructor_invites() {
-        assertThat(links.invitationPath(people.student("Stu").id())).isEmpty();
+    void only_who_may_make_instructors_invites_and_the_link_ends_with_that_right() {
+        User ina = people.instructor("Ina");
+        assertThat(links.invitationPath(ina.id())).isEmpty();
+        String path = invitation(ina);
+        rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS);
+        people.signedInStudent("Stu");
+        assertThat(open(path).text()).contains("This link no longer works", "may no longer invite instructors");
+    }
+
+    private String invitation(User maker) {
+        rights.grant(maker.id(), SiteRight.MAKE_INSTRUCTORS, null);
+        return links.invitationPath(maker.id()).orElseThrow();
     }
 
     private static FormTester open(String path) {

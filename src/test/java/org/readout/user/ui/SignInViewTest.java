@@ -2,22 +2,20 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
 import org.readout.web.Checkbox;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class SignInViewTest extends SpringBrowserlessTest {
+class SignInViewTest extends ViewTest {
 
     private static final String BRING = "Add the work done in this browser to my account";
 

@@ -2,30 +2,24 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.html.Anchor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.ViewTest;
 import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
 import org.readout.user.LoginFlow;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class SignUpViewTest extends SpringBrowserlessTest {
+class SignUpViewTest extends ViewTest {
 
     @Autowired
     CurrentUser currentPerson;
-
-    @Autowired
-    TestPeople people;
 
     @Autowired
     UserService accounts;
@@ -51,7 +45,6 @@ class SignUpViewTest extends SpringBrowserlessTest {
             assertThat(person.id()).isEqualTo(guest.id());
             assertThat(person.name()).isEqualTo("Alice");
             assertThat(person.email()).isEqualTo(email);
-            assertThat(person.instructor()).isFalse();
         });
     }
 

@@ -1,0 +1,77 @@
+package org.readout.course;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readout.user.AuditLog;
+import org.readout.user.ConsoleAccounts;
+import org.readout.user.RightsOfAccount;
+import org.readout.user.SiteRight;
+import org.readout.user.SiteRights;
+import org.readout.user.UserId;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** Lists accounts with their rights for an administrator, and gives and withdraws rights, while no server uses the data. */
+@Import({SiteRights.class, AuditLog.class, CourseRepository.class})
+public final class ConsoleUsers {
+
+    /** @param teaches the titles of the courses that it teaches, archived or not */
+    public record ListedUser(RightsOfAccount account, List<String> teaches) {
+
+        private boolean isStudent() {
+            return account.rights().isEmpty() && teaches.isEmpty();
+        }
+    }
+
+    /**
+     * The result of giving or withdrawing a right.
+     *
+     * @param email of the account, as it is stored
+     * @param done false if there was nothing to change
+     * @param isHeld whether any account has the right now
+     */
+    public record ChangedRight(String email, boolean done, boolean isHeld) {}
+
+    /**
+     * Lists all accounts: first those that may do something on the site or teach a course, then the others.
+     *
+     * @param log the file for log messages, which must not appear on the console
+     */
+    public static List<ListedUser> list(Path data, Path log, Clock clock) {
+        try (ConfigurableApplicationContext context = start(data, log, clock, false)) {
+            Map<UserId, List<String>> teaches =
+                    context.getBean(CourseRepository.class).titlesOfInstructors();
+            return context.getBean(SiteRights.class).accounts().stream()
+                    .map(account -> new ListedUser(account, teaches.getOrDefault(account.id(), List.of())))
+                    .sorted(Comparator.comparing(ListedUser::isStudent))
+                    .toList();
+        }
+    }
+
+    /** Gives a right to an account, or withdraws it; nothing if no account has the address. */
+    public static Optional<ChangedRight> change(
+            Path data, Path log, Clock clock, String email, SiteRight right, boolean grant) {
+        try (ConfigurableApplicationContext context = start(data, log, clock, true)) {
+            SiteRights rights = context.getBean(SiteRights.class);
+            return rights.accounts().stream()
+                    .filter(account -> account.email().equalsIgnoreCase(email.strip()))
+                    .findFirst()
+                    .map(account -> new ChangedRight(
+                            account.email(),
+                            grant ? rights.grant(account.id(), right, null) : rights.withdraw(account.id(), right),
+                            rights.accounts().stream()
+                                    .anyMatch(each -> each.rights().contains(right))));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path data, Path log, Clock clock, boolean migrate) {
+        SpringApplication spring = new SpringApplication(ConsoleAccounts.class, ConsoleUsers.class);
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
+        return ConsoleAccounts.start(spring, data, log, migrate);
+    }
+}

@@ -1,0 +1,8 @@
+package org.readout.user;
+
+/** A right of an account on the site. No role in a course gives a right, and a right gives no role. */
+public enum SiteRight {
+    CREATE_COURSES,
+    /** Create links that let others create courses. */
+    MAKE_INSTRUCTORS
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.result;
+
+import org.jspecify.annotations.NullMarked;
