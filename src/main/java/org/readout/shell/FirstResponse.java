@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationState;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.router.internal.NavigationRouteTarget;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
@@ -90,7 +90,7 @@ class FirstResponse implements VaadinServiceInitListener {
         VaadinRequest request = response.getVaadinRequest();
         String path = request.getPathInfo() == null ? "" : request.getPathInfo().replaceAll("^/+|/+$", "");
         Location location = new Location(path, QueryParameters.full(request.getParameterMap()));
-        Page page = find(path, location.getQueryParameters(), request.getService());
+        Page page = find(location, request.getService());
         if (!page.found()) {
             response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -196,13 +196,13 @@ class FirstResponse implements VaadinServiceInitListener {
     /**
      * Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists.
      */
-    Page find(String path, QueryParameters query, VaadinService service) {
-        NavigationRouteTarget route = service.getRouter().getRegistry().getNavigationRouteTarget(path);
-        if (!route.hasTarget()) {
+    Page find(Location location, VaadinService service) {
+        NavigationState route =
+                service.getRouter().resolveNavigationTarget(location).orElse(null);
+        if (route == null) {
             return notFound();
         }
-        Class<? extends com.vaadin.flow.component.Component> target =
-                route.getRouteTarget().getTarget();
+        Class<? extends com.vaadin.flow.component.Component> target = route.getNavigationTarget();
         boolean forEveryone = target.isAnnotationPresent(AnonymousAllowed.class);
         Optional<User> user = currentUser.signedIn();
         if (!PageView.class.isAssignableFrom(target) || !forEveryone && user.isEmpty()) {
@@ -212,7 +212,7 @@ class FirstResponse implements VaadinServiceInitListener {
             return new Page(true, Optional.empty(), title, false, false);
         }
         PageView<?> view = (PageView<?>) service.getInstantiator().getOrCreate(target);
-        Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
+        Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), location.getQueryParameters());
         if (content.isPresent()) {
             return new Page(
                     true,
@@ -222,7 +222,8 @@ class FirstResponse implements VaadinServiceInitListener {
                     content.get().isPresent() && target.isAnnotationPresent(PageView.WithoutFramework.class));
         }
         if (!forEveryone) {
-            audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(path, 200));
+            audit.noteRefused(
+                    user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(location.getPath(), 200));
         }
         return notFound();
     }

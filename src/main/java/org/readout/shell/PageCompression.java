@@ -34,9 +34,7 @@ class PageCompression extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted == null
-                || !accepted.contains("gzip")
-                || path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
+        return accepted == null || !accepted.contains("gzip") || path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.readout.shell;
 
-import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinService;
 import java.util.Optional;
 import org.readout.web.PageView.FirstPage;
@@ -17,7 +17,7 @@ public class FirstPages {
     }
 
     public Optional<FirstPage> at(String path) {
-        FirstResponse.Page page = responses.find(path, QueryParameters.empty(), VaadinService.getCurrent());
+        FirstResponse.Page page = responses.find(new Location(path), VaadinService.getCurrent());
         return page.found() ? page.content() : Optional.empty();
     }
 }
