@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
 import org.readout.course.Course;
 
 /**
@@ -32,7 +33,7 @@ public record EffectiveRules(
         List<AssignmentOverride> overrides) {
 
     /** Scores are shown when an instructor has released them. */
-    public static final Instant UNTIL_RELEASED = Instant.MAX;
+    public static final Instant UNTIL_RELEASED = QuizResult.UNTIL_RELEASED;
 
     /** Returns the rules of one course: its assignment's, moved by the student's extra days. */
     public static EffectiveRules of(
@@ -127,6 +128,12 @@ public record EffectiveRules(
     /** Returns whether the work was due before the student joined, so that none of it can be missing. */
     public boolean wasDueBeforeJoining() {
         return AssignmentRules.isAfter(joinedAt, dueAt());
+    }
+
+    /** Returns whether quizzes can no longer be submitted. */
+    public boolean isClosed(Instant now) {
+        Instant closes = rules.closesAt();
+        return closes != null && !now.isBefore(closes);
     }
 
     public ZoneId zone() {

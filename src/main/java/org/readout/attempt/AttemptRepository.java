@@ -26,7 +26,6 @@ import org.readout.assignment.SubmittedWork;
 import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.attempt.Answer.FirstAnswer;
-import org.readout.attempt.Attempt.AttemptsChanged;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.Mark.NewMark;
@@ -41,6 +40,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
+import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -224,9 +224,9 @@ class AttemptRepository implements SubmittedWork, CourseRows {
     }
 
     /** Returns who has attempts where, also at both sittings of reading checks. */
-    List<AttemptsChanged> all() {
+    List<WorkChanged> all() {
         return jdbc.sql("select distinct person_id, course_id, lesson_id, quiz_id from attempt")
-                .query((row, n) -> new AttemptsChanged(
+                .query((row, n) -> new WorkChanged(
                         person(row),
                         StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
                         row.getString("lesson_id"),
@@ -311,19 +311,6 @@ class AttemptRepository implements SubmittedWork, CourseRows {
         return Objects.requireNonNull(id.getKey()).intValue();
     }
 
-    /** Returns the quizzes of sections with a submitted attempt of the user. */
-    Set<StudiedQuiz> submitted(UserId user) {
-        return new HashSet<>(jdbc.sql(
-                        "select distinct course_id, lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'"
-                                + OF_SECTIONS)
-                .param(user.value())
-                .query((row, n) -> new StudiedQuiz(
-                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id")))
-                .list());
-    }
-
     /** @throws org.springframework.dao.DuplicateKeyException if the student has one of that number */
     void insert(Attempt attempt) {
         update(
@@ -400,9 +387,9 @@ class AttemptRepository implements SubmittedWork, CourseRows {
      * Gives the attempts of one user's own reading to another, at the quizzes where the other has none of that kind. Returns
      * where something may have changed.
      */
-    List<AttemptsChanged> merge(UserId from, UserId to) {
-        List<AttemptsChanged> before = attempts(from, StudyContext.OWN).stream()
-                .map(AttemptsChanged::of)
+    List<WorkChanged> merge(UserId from, UserId to) {
+        List<WorkChanged> before = attempts(from, StudyContext.OWN).stream()
+                .map(Attempt::place)
                 .toList();
         update("""
                 update attempt guests set person_id = ?
@@ -414,7 +401,7 @@ class AttemptRepository implements SubmittedWork, CourseRows {
                 """, to.value(), from.value(), to.value());
         return before.stream()
                 .flatMap(guests -> Stream.of(
-                        guests, new AttemptsChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
+                        guests, new WorkChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
                 .distinct()
                 .toList();
     }
@@ -620,18 +607,12 @@ class AttemptRepository implements SubmittedWork, CourseRows {
         return found;
     }
 
-    /** Those of one person in a lesson. */
-    record AttemptsOfQuiz(UserId person, String quizId) {}
-
-    /** Locks them, always in the same order, so that two transactions can't wait for each other. */
-    Set<AttemptsOfQuiz> lock(CourseId course, String lessonId) {
-        return Set.copyOf(jdbc.sql("""
-                        select person_id, quiz_id from attempt where course_id = ? and lesson_id = ? order by attempt_id
-                        for update
-                        """)
+    /** Locks the attempts of a course at a lesson, always in the same order, so that no two transactions wait for each other. */
+    void lock(CourseId course, String lessonId) {
+        jdbc.sql("select attempt_id from attempt where course_id = ? and lesson_id = ? order by attempt_id for update")
                 .params(course.value(), lessonId)
-                .query((row, n) -> new AttemptsOfQuiz(person(row), row.getString("quiz_id")))
-                .list());
+                .query(UUID.class)
+                .list();
     }
 
     List<QuestionMark> firstMarks(CourseId course, String lessonId) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.result.LatePenalty;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 

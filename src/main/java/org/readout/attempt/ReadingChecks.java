@@ -109,25 +109,6 @@ public class ReadingChecks {
                 : attempts.stream().anyMatch(Attempt::isSubmitted) ? Progress.SUBMITTED : Progress.STARTED;
     }
 
-    public Set<Sitting> submitted(UserId student, StudyContext context, Lesson lesson) {
-        return Stream.of(Sitting.values())
-                .filter(sitting -> progress(student, context, lesson, sitting) == Progress.SUBMITTED)
-                .collect(Collectors.toSet());
-    }
-
-    /** Returns the submitted sittings of a course's students; nothing of those who have none. */
-    public Map<UserId, Set<Sitting>> submitted(CourseId course, Lesson lesson) {
-        Map<UserId, Set<Sitting>> submitted = new HashMap<>();
-        for (Sitting sitting : Sitting.values()) {
-            lesson.sitting(sitting).stream()
-                    .flatMap(quiz -> people(course, lesson, quiz).stream())
-                    .forEach(person -> submitted
-                            .computeIfAbsent(person, key -> EnumSet.noneOf(Sitting.class))
-                            .add(sitting));
-        }
-        return submitted;
-    }
-
     /** Returns from when the course of a context shows the answers; empty if it shows them now, and without a course. */
     public Optional<Instant> heldUntil(UserId student, StudyContext context, Lesson lesson) {
         return rules.of(context, student, lesson.id())

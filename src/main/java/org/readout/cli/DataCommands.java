@@ -19,7 +19,7 @@ import org.readout.course.ConsoleUsers.ListedUser;
 import org.readout.db.Backups;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
-import org.readout.result.ConsoleResults;
+import org.readout.attempt.ConsoleResults;
 import org.readout.user.ConsoleAccounts;
 import org.readout.user.SiteRight;
 import picocli.CommandLine.ArgGroup;

@@ -19,7 +19,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.result.QuizResult;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
@@ -39,7 +39,7 @@ import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
-import org.readout.gradebook.LessonGradebook.Status;
+import org.readout.assignment.Owed;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
@@ -209,15 +209,13 @@ public class CourseGradebookService {
         String lessonId = assigned.lessonId();
         return new Loaded(
                 Map.of(lessonId, today),
-                results.byStudent(id, lessonId),
+                results.of(id, lessonId),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, lessonId)),
-                by(ScoreOverride::student, repository.newest(id, lessonId)),
                 // An index doesn't say which scores were corrected.
                 Map.of(),
-                false,
                 clock.instant());
     }
 
@@ -259,14 +257,12 @@ public class CourseGradebookService {
         Map<String, CourseRules> all = rules.ofCourse(id, ids);
         Loaded loaded = new Loaded(
                 all,
-                own ? results.ofOwn(id, ids.getFirst()) : results.byStudent(id, ids),
+                own ? results.ofOwn(id, ids.getFirst()) : results.of(id, ids),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
-                by(ScoreOverride::student, repository.newest(id, ids)),
                 own ? Map.of() : by(CorrectedScore::student, corrections.corrected(id, ids)),
-                own,
                 clock.instant());
         return students.stream()
                 .map(student -> new Student(assigned, rule, student, loaded).row())
@@ -290,9 +286,7 @@ public class CourseGradebookService {
             Map<UserId, List<QuizResult>> results,
             Map<UserId, List<SectionReading>> readings,
             Map<UserId, List<PostLength>> posts,
-            Map<UserId, List<ScoreOverride>> overrides,
             Map<UserId, List<CorrectedScore>> corrected,
-            boolean own,
             Instant now) {
 
         @Nullable
@@ -310,7 +304,6 @@ public class CourseGradebookService {
         private final User student;
         private final Loaded loaded;
         private final Map<String, Map<String, QuizResult>> results = new HashMap<>();
-        private final Map<String, Map<String, ScoreOverride>> overrides = new HashMap<>();
         private final Set<List<String>> read;
         private final Map<List<String>, PostLength> posts;
         private int toRead;
@@ -327,11 +320,6 @@ public class CourseGradebookService {
                     .getOrDefault(student.id(), List.of())
                     .forEach(result -> results.computeIfAbsent(result.lessonId(), lesson -> new HashMap<>())
                             .put(result.quizId(), result));
-            loaded.overrides()
-                    .getOrDefault(student.id(), List.of())
-                    .forEach(override -> overrides
-                            .computeIfAbsent(override.lessonId(), lesson -> new HashMap<>())
-                            .put(override.quizId(), override));
             this.read = loaded.readings().getOrDefault(student.id(), List.of()).stream()
                     .filter(each -> each.readAt() != null)
                     .map(each -> List.of(each.lessonId(), each.sectionId()))
@@ -364,27 +352,22 @@ public class CourseGradebookService {
         private LessonScore score(LessonColumn assigned, Lesson lesson) {
             EffectiveRules today = loaded.rules(lesson.id(), student.id());
             Map<String, QuizResult> ofLesson = results.getOrDefault(lesson.id(), Map.of());
-            Map<String, ScoreOverride> changes = overrides.getOrDefault(lesson.id(), Map.of());
             List<Cell> cells = new ArrayList<>(lesson.sections().size());
-            boolean held = loaded.own() && today != null && today.holdsScores(loaded.now());
             for (Lesson.Section section : lesson.sections()) {
                 String quizId = section.quiz() == null ? "" : section.quiz().id();
-                Cell cell = GradebookRules.cellWithoutWords(
+                cells.add(GradebookRules.cellWithoutWords(
                         section,
                         today,
                         loaded.now(),
                         ofLesson.get(quizId),
-                        loaded.corrected().getOrDefault(student.id(), List.of()));
-                ScoreOverride change = changes.get(quizId);
-                boolean hidden = held && change != null && !change.excused();
-                cells.add(GradebookRules.changed(section, cell, hidden ? null : change, loaded.own()));
+                        loaded.corrected().getOrDefault(student.id(), List.of())));
             }
             ReadingCheck check = ReadingCheck.of(
                     GradebookRules.readingCheckPoints(assigned.assignment(), lesson),
                     Results.sittings(ofLesson.values()),
                     today,
                     loaded.now());
-            int missing = check != null && check.status() == Status.MISSING ? 1 : 0;
+            int missing = check != null && check.status() == Owed.MISSING ? 1 : 0;
             int excusedQuizzes = 0;
             int late = 0;
             BigDecimal penalties = BigDecimal.ZERO;
@@ -394,17 +377,17 @@ public class CourseGradebookService {
             boolean changed = false;
             boolean corrected = false;
             for (Cell cell : cells) {
-                missing += cell.status() == Status.MISSING ? 1 : 0;
+                missing += cell.status() == Owed.MISSING ? 1 : 0;
                 late += cell.late().isLate() ? 1 : 0;
                 BigDecimal penalty = cell.penalty();
                 penalties = penalty == null ? penalties : penalties.add(penalty);
                 toGrade |= cell.toGrade() > 0;
-                if (cell.status() == Status.EXCUSED) {
+                if (cell.status() == Owed.EXCUSED) {
                     excusedQuizzes++;
                 } else {
-                    counts |= cell.status() != Status.NO_QUIZ;
+                    counts |= cell.status() != Owed.NO_QUIZ;
                     inProgress |= cell.inProgress();
-                    changed |= cell.override() != null;
+                    changed |= cell.changed();
                     corrected |= cell.corrected();
                 }
             }

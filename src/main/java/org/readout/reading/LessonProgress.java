@@ -3,12 +3,14 @@ package org.readout.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
@@ -196,33 +198,27 @@ public record LessonProgress(
         /** Returns the progress by what is stored of the text, the quiz and the posts. */
         public static SectionProgress of(
                 Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
-            Optional<QuizResult> tried = Optional.ofNullable(result).filter(it -> it.attempts() > 0);
-            QuizState quiz = tried.map(it -> it.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED)
-                    .orElse(QuizState.NOT_STARTED);
-            return of(section, reading, quiz, tried.map(QuizResult::kept).orElse(null), posted);
-        }
-
-        static SectionProgress of(
-                Section section,
-                @Nullable SectionReading reading,
-                QuizState quiz,
-                @Nullable Score score,
-                Posted posted) {
             return new SectionProgress(
                     section,
                     reading != null,
                     reading != null && reading.readAt() != null,
-                    section.quiz() == null ? QuizState.NONE : quiz,
-                    section.quiz() == null ? null : score,
+                    section.quiz() == null ? QuizState.NONE : state(result),
+                    section.quiz() == null || result == null ? null : result.kept(),
                     (int) section.prompts().stream()
                             .filter(prompt -> posted.promptIds().contains(prompt.id()))
                             .count(),
                     posted.needed() && !section.prompts().isEmpty());
         }
 
-        /** Returns it with the score that counts instead of what the attempts earned; {@code null} for none. */
-        public SectionProgress withScore(@Nullable Score counts) {
-            return new SectionProgress(section, opened, read, quiz, counts, posted, postNeeded);
+        private static QuizState state(@Nullable QuizResult result) {
+            return switch (result == null ? Standing.NOT_STARTED : result.standing()) {
+                case NOT_STARTED -> QuizState.NOT_STARTED;
+                case IN_PROGRESS -> QuizState.STARTED;
+                case SUBMITTED, SET_BY_HAND -> QuizState.SUBMITTED;
+                case EXCUSED -> Objects.requireNonNull(result).lastSubmittedAt() == null
+                        ? QuizState.EXCUSED
+                        : QuizState.SUBMITTED;
+            };
         }
 
         /** Returns it for a section that isn't assigned, or is excused: no post is needed there. */

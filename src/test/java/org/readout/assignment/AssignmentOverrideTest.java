@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.result.LatePenalty;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentOverride.Gives;
@@ -109,7 +110,7 @@ class AssignmentOverrideTest {
         world.give(student(world.stu), new Gives(null, null, null, 0, true));
         assertThat(world.rules(world.stu).isExcused()).isTrue();
         assertThat(EffectiveRules.late(null, world.rules(world.stu), DUE.plus(Duration.ofDays(3))))
-                .isEqualTo(LatePolicy.LatePenalty.NOT);
+                .isEqualTo(LatePenalty.NOT);
     }
 
     @ParameterizedTest

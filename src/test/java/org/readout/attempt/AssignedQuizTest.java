@@ -19,7 +19,7 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptRefused.Reason;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.result.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.FeaturesOver;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.result.QuizResult;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
 import org.readout.attempt.AttemptRefused.Reason;
@@ -147,7 +148,7 @@ class AttemptSettingsTest {
         assertThat(results)
                 .filteredOn(result -> result.person().equals(later))
                 .singleElement()
-                .matches(QuizResults.QuizResult::inProgress);
+                .matches(QuizResult::inProgress);
     }
 
     @ParameterizedTest

@@ -137,12 +137,9 @@ class ReadingChecksTest {
         QuizStatus status = status(world, person, Sitting.BEFORE);
         assertThat(status.key().shown() || status.key().offered()).isFalse();
         assertThat(Objects.requireNonNull(status.latest()).markings()).isEmpty();
-        assertThat(world.checks.submitted(person, StudyContext.of(course), lesson(world)))
-                .containsExactly(Sitting.BEFORE);
-        assertThat(world.checks.submitted(course, lesson(world))).isEqualTo(Map.of(person, Set.of(Sitting.BEFORE)));
-        assertThat(world.checks.submitted(other, lesson(world))).isEmpty();
-        assertThat(world.checks.submitted(person, StudyContext.OWN, lesson(world)))
-                .isEmpty();
+        assertThat(world.sittings(person, StudyContext.of(course))).containsExactly(Sitting.BEFORE);
+        assertThat(world.sittings(person, StudyContext.of(other))).isEmpty();
+        assertThat(world.sittings(person, StudyContext.OWN)).isEmpty();
     }
 
     @ParameterizedTest
@@ -246,9 +243,8 @@ class ReadingChecksTest {
         sit(world, person, Sitting.AFTER, "both", "trade");
 
         assertThat(world.results(person, true)).isEmpty();
-        assertThat(world.results.of(course, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.results(course)).isEmpty();
         assertThat(world.computed.firstMarks(course, QuizLessons.LESSON)).isEmpty();
-        assertThat(world.service.submitted(person)).isEmpty();
         assertThat(world.service.submitted(person, world.at(person), QuizLessons.LESSON))
                 .isEmpty();
         assertThat(world.service.submitted(course, QuizLessons.LESSON)).isEmpty();

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.lesson.LessonLibrary.LessonPublished;
+import org.readout.result.ScoreOverride.ScoreOf;
+import org.readout.gradebook.ScoreOverrides;
+import org.readout.gradebook.OverridesOver;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
@@ -79,6 +83,7 @@ class ResultLawsTest {
         CHANGES_GROUP,
         GROUP_IS_DELETED,
         IS_GRADED,
+        SCORE_IS_SET,
         LESSON_IS_EDITED,
         IS_CORRECTED,
         CORRECTION_IS_UNDONE,
@@ -104,6 +109,7 @@ class ResultLawsTest {
             Map.entry(Step.IS_READMITTED, 4),
             Map.entry(Step.CHANGES_GROUP, 4),
             Map.entry(Step.IS_GRADED, 3),
+            Map.entry(Step.SCORE_IS_SET, 5),
             Map.entry(Step.LESSON_IS_EDITED, 3),
             Map.entry(Step.IS_CORRECTED, 4),
             Map.entry(Step.CORRECTION_IS_UNDONE, 4),
@@ -127,6 +133,7 @@ class ResultLawsTest {
         final CourseMembers members;
         final CourseArchive archive;
         final CorrectionService corrections;
+        final ScoreOverrides overrides;
         final UserId ina;
         final List<CourseId> courses = new ArrayList<>();
         final List<UserId> students;
@@ -148,6 +155,7 @@ class ResultLawsTest {
             archive = CoursesOver.archive(
                     world.counter.counted(), world.writes, world.clock, course -> List.of(), world.effects);
             corrections = CorrectionsOver.world(world, RecordedAudit.none());
+            overrides = OverridesOver.world(world);
             settings = WrittenSettings.of(
                     "shuffle: none",
                     "reveal: " + one("last-attempt", "after-due", "each-attempt"),
@@ -215,8 +223,7 @@ class ResultLawsTest {
             Set<StudyContext> touched = switch (step) {
                 case SIGNS_IN_AFTER_READING_AS_A_GUEST -> Set.of(StudyContext.OWN);
                 case JOINS -> Set.of(StudyContext.of(course), StudyContext.OWN);
-                case LESSON_IS_EDITED -> Set.of();
-                case TIME_PASSES ->
+                case LESSON_IS_EDITED, TIME_PASSES ->
                     Set.of(StudyContext.OWN, StudyContext.of(courses.getFirst()), StudyContext.of(courses.getLast()));
                 default -> Set.of(isOfStudent ? context : StudyContext.of(course));
             };
@@ -224,7 +231,7 @@ class ResultLawsTest {
             assertThat(without(touched, results))
                     .as("results elsewhere after %s, the last of history %s: %s", step, seed, told)
                     .isEqualTo(without(touched, before));
-            assertThat(world.stored.check().verify())
+            assertThat(world.check.verify())
                     .as("stale results after %s, the last of history %s: %s", step, seed, told)
                     .isEmpty();
         }
@@ -241,6 +248,7 @@ class ResultLawsTest {
                 archive.reopen(course, ina);
                 world.assignments.unassign(course, ina, QuizLessons.LESSON);
             });
+            JdbcClient.create(world.dataSource).sql("delete from score_override").update();
             readers.forEach(reader -> {
                 world.service.delete(reader);
                 world.results.delete(reader);
@@ -348,7 +356,29 @@ class ResultLawsTest {
                 case IS_GRADED ->
                     any(world.grading.works(StudyContext.of(course), student, QuizLessons.LESSON))
                             .ifPresent(work -> grade(course, work));
-                case LESSON_IS_EDITED -> publish();
+                case SCORE_IS_SET -> {
+                    String quiz = one(QuizLessons.QUIZ, "later");
+                    int seen = (int) world.results.history(course, QuizLessons.LESSON, student).stream()
+                            .filter(decision -> decision.quizId().equals(quiz))
+                            .count();
+                    BigDecimal score = one(null, null, BigDecimal.ZERO, BigDecimal.TWO);
+                    boolean excused = score == null && random.nextBoolean();
+                    try {
+                        var unused = overrides.change(
+                                new ScoreOf(course, QuizLessons.LESSON, quiz, student),
+                                ina,
+                                seen,
+                                score,
+                                excused,
+                                REASON);
+                    } catch (IllegalArgumentException e) {
+                        told.add("refused: " + e.getMessage());
+                    }
+                }
+                case LESSON_IS_EDITED -> {
+                    publish();
+                    world.writes.run(() -> world.tell(new LessonPublished(QuizLessons.LESSON)));
+                }
                 case IS_CORRECTED ->
                     corrections
                             .waiting(course, QuizLessons.LESSON, ina, random.nextBoolean())
@@ -441,10 +471,11 @@ class ResultLawsTest {
         /** The author saves the lesson, with other keys and other rules of its quizzes. */
         private void publish() {
             Quiz check = new Quiz("check", "", List.of(choice("1")), QuizLessons.IN_ORDER);
+            boolean isMoved = random.nextInt(4) == 0;
             world.lessons.publish(QuizLessons.edition(
                     check,
-                    QuizLessons.section("between", quiz(QuizLessons.QUIZ)),
-                    QuizLessons.section("after", quiz("later"))));
+                    QuizLessons.section("between", quiz(isMoved ? "later" : QuizLessons.QUIZ)),
+                    QuizLessons.section("after", quiz(isMoved ? QuizLessons.QUIZ : one("later", "later", "new")))));
         }
 
         private Quiz quiz(String id) {

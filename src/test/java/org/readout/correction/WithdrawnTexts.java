@@ -10,7 +10,7 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.result.QuizResult;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Question;
 import org.readout.question.Response;

@@ -24,7 +24,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
-import org.readout.gradebook.ScoreOverride.ScoreOf;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.user.TestPeople;

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.result.QuizResult;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
 import org.readout.attempt.Attempt;
@@ -416,7 +417,7 @@ class GradingServiceTest {
                 comment);
     }
 
-    private static QuizResults.QuizResult result(AttemptWorld world, UserId student) {
+    private static QuizResult result(AttemptWorld world, UserId student) {
         return world.results(student, false).getFirst();
     }
 

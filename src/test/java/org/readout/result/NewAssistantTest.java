@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.ResultCheck;
 import org.readout.IntegrationTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;

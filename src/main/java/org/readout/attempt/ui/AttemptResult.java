@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readout.assignment.EffectiveRules;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.result.LatePenalty;
 import org.readout.assignment.OutsideRule;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;

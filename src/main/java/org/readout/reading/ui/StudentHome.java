@@ -29,7 +29,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.result.LatePenalty;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;

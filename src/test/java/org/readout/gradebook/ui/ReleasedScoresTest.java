@@ -40,7 +40,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.ScoreOverride.ScoreOf;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;

@@ -42,7 +42,7 @@ import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.ScoreOverride.ScoreOf;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;

@@ -1,4 +1,4 @@
-package org.readout.result;
+package org.readout.attempt;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.Attempt.AttemptsChanged;
-import org.readout.attempt.QuizResults;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.result.QuizResult;
+import org.readout.result.Results;
+import org.readout.result.WorkChanged;
 import org.readout.question.Credit;
 import org.readout.question.Score;
 import org.springframework.stereotype.Component;
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResultCheck {
 
-    private final ResultRepository stored;
+    private final Results stored;
     private final QuizResults computed;
 
-    ResultCheck(ResultRepository stored, QuizResults computed) {
+    ResultCheck(Results stored, QuizResults computed) {
         this.stored = stored;
         this.computed = computed;
     }
@@ -39,12 +39,11 @@ public class ResultCheck {
 
     /** Computes every result again and returns those that differ from the stored ones: none, if all is well. */
     public List<Difference> verify() {
-        Map<AttemptsChanged, QuizResult> before =
-                stored.all().stream().collect(Collectors.toMap(ResultCheck::place, Function.identity()));
-        Map<AttemptsChanged, QuizResult> now = new HashMap<>();
+        Map<WorkChanged, QuizResult> before =
+                stored.all().stream().collect(Collectors.toMap(QuizResult::place, Function.identity()));
+        Map<WorkChanged, QuizResult> now = new HashMap<>();
         computed.all()
-                .forEach(place -> computed.compute(place.person(), place.context(), place.lessonId(), place.quizId())
-                        .ifPresent(result -> now.put(place, result)));
+                .forEach(place -> computed.compute(place).ifPresent(result -> now.put(place, result)));
         List<Difference> differences = new ArrayList<>();
         before.forEach((place, result) -> {
             QuizResult is = now.get(place);
@@ -58,10 +57,6 @@ public class ResultCheck {
             }
         });
         return differences;
-    }
-
-    private static AttemptsChanged place(QuizResult result) {
-        return new AttemptsChanged(result.person(), result.context(), result.lessonId(), result.quizId());
     }
 
     private static String text(@Nullable Score score) {
@@ -83,10 +78,12 @@ public class ResultCheck {
                         text(result.earned()),
                         result.late(),
                         text(result.waiting()),
+                        result.standing(),
+                        result.ungraded(),
                         result.attempts(),
                         result.inProgress(),
                         Objects.toString(result.lastSubmittedAt()),
-                        result.lastActiveAt(),
+                        Objects.toString(result.lastActiveAt()),
                         Objects.toString(result.countedSubmittedAt()),
                         result.keep(),
                         Objects.toString(result.counted()),
