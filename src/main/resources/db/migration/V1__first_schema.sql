@@ -429,8 +429,8 @@ create table confidence (
 -- instructor's first decision about the score. It is written in the transaction that changes an attempt, a mark, a decision or a
 -- rule, and is always what these give today. `standing` is what the student has done, or what an instructor decided instead;
 -- what is missing depends on the time, too, and isn't stored. `counts` is after the late penalty and `earned` before it, of
--- what is marked, out of `out_of`; all three are null if nothing counts. `waiting` are points that no one has graded yet, of
--- `ungraded` attempts. `counted_attempt` is the number of the attempt that counts, null for an average. Students see it from
+-- what is marked, out of `out_of`; all three are null if nothing counts. `waiting` are points that no one has graded yet;
+-- `ungraded` attempts have some, if the course assigns the quiz to the student. `counted_attempt` is the number of the attempt that counts, null for an average. Students see it from
 -- `shown_from` on, and not before their instructor releases it while it is `held`.
 create table result (
     person_id uuid not null references person (person_id),
@@ -581,6 +581,26 @@ create table post_draft (
     saved_at timestamp with time zone not null,
     constraint post_draft_once unique nulls not distinct (person_id, lesson_id, prompt_id, course_id, target)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- What courses see of the work in them
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- When someone in a course read, worked on a quiz or posted; several rows a person.
+create view course_activity as
+select course_id, person_id, last_active_at as active_at from result where last_active_at is not null
+union all
+select course_id, person_id, last_opened_at from section_reading
+union all
+select course_id, person_id, posted_at from post;
+
+-- The attempts of a course that are running, and those with answers that aren't graded yet.
+create view course_work as
+select
+    c.course_id,
+    (select count(*) from attempt a where a.course_id = c.course_id and a.state = 'active') as running,
+    (select coalesce(sum(r.ungraded), 0) from result r where r.course_id = c.course_id) as ungraded
+from course c;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Storage

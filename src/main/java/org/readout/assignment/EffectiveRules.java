@@ -21,6 +21,7 @@ import org.readout.course.Course;
  * @param sections the ids of the assigned sections, {@code null} for all
  * @param scoresFrom when the student sees scores and answer keys: {@code null} for at once, {@link #UNTIL_RELEASED}, or a
  *     date
+ * @param readingCheckPoints for answering a reading check of the lesson both times, 0 if it isn't scored
  * @param overrides what was given to the student or the student's group and applies, that of the student first
  */
 public record EffectiveRules(
@@ -30,6 +31,7 @@ public record EffectiveRules(
         @Nullable Instant joinedAt,
         @Nullable Set<String> sections,
         @Nullable Instant scoresFrom,
+        int readingCheckPoints,
         List<AssignmentOverride> overrides) {
 
     /** Scores are shown when an instructor has released them. */
@@ -65,6 +67,7 @@ public record EffectiveRules(
                 joinedAt,
                 sections == null ? null : Set.copyOf(sections),
                 scoresFrom,
+                settings.readingCheckPoints(),
                 overrides);
     }
 

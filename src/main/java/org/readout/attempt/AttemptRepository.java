@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
-import org.readout.assignment.SubmittedWork;
-import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
-import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Attempt.StudiedQuiz;
@@ -53,7 +49,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class AttemptRepository implements SubmittedWork, CourseRows {
+class AttemptRepository implements CourseRows {
 
     private static final String ATTEMPTS = """
             select attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection,
@@ -107,47 +103,6 @@ class AttemptRepository implements SubmittedWork, CourseRows {
     AttemptRepository(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
         this.batches = template;
-    }
-
-    @Override
-    public List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds) {
-        return jdbc.sql("""
-                        select a.person_id, a.lesson_id, count(distinct a.quiz_id) as quizzes
-                        from attempt a
-                        join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
-                            on q.lesson_id = a.lesson_id and q.quiz_id = a.quiz_id
-                        where a.course_id = ? and a.state = 'submitted' and %s
-                        group by a.person_id, a.lesson_id
-                        """.formatted(BY_STUDENT))
-                .params(
-                        new SqlArrayValue("varchar", lessonIds.toArray()),
-                        new SqlArrayValue("varchar", quizIds.toArray()),
-                        course.value())
-                .query((row, number) ->
-                        new SubmittedQuizzes(person(row), row.getString("lesson_id"), row.getInt("quizzes")))
-                .list();
-    }
-
-    @Override
-    public int submitters(CourseId course, String lessonId) {
-        return count(
-                "select count(distinct a.person_id) from attempt a where a.course_id = ? and a.lesson_id = ?"
-                        + " and a.state = 'submitted' and" + BY_STUDENT,
-                course.value(),
-                lessonId);
-    }
-
-    @Override
-    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {
-        return jdbc.sql("""
-                        select count(distinct a.person_id), count(case when a.waiting > 0 then 1 end)
-                        from attempt a
-                        where a.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
-                            and a.quiz_id = any (cast(? as varchar array)) and
-                        """ + BY_STUDENT)
-                .params(course.value(), lessonId, new SqlArrayValue("varchar", quizIds.toArray()))
-                .query((row, number) -> new Ungraded(row.getInt(1), row.getInt(2)))
-                .single();
     }
 
     private int count(String sql, Object... params) {

@@ -18,7 +18,6 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.OutsideRule;
 import org.readout.assignment.Study;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptDetailsLoader.Loaded;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.Mark.NewMark;

@@ -257,7 +257,8 @@ public class QuizResults {
             last = attempt;
             active = later(active, Objects.requireNonNull(attempt.submittedAt()));
             waiting = waiting.add(attempt.waiting());
-            ungraded += attempt.waits() ? 1 : 0;
+            // Practice is graded by no one.
+            ungraded += attempt.waits() && today != null ? 1 : 0;
             Instant from = attempt.rules().shownFrom();
             scoreFrom = scoreFrom == null || AssignmentRules.isAfter(from, scoreFrom) ? from : scoreFrom;
             LateAdjustedScore score = LateAdjustedScore.of(attempt, today).orElse(null);

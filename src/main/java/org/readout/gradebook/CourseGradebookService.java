@@ -242,7 +242,7 @@ public class CourseGradebookService {
         return lesson.sections().stream()
                 .filter(section -> !section.hasOptionalQuiz())
                 .map(GradebookRules::points)
-                .reduce(BigDecimal.valueOf(GradebookRules.readingCheckPoints(assignment, lesson)), BigDecimal::add);
+                .reduce(BigDecimal.valueOf(assignment.readingCheckPoints(lesson)), BigDecimal::add);
     }
 
     private List<StudentRow> load(CourseGradebook gradebook, List<User> students) {
@@ -363,7 +363,7 @@ public class CourseGradebookService {
                         loaded.corrected().getOrDefault(student.id(), List.of())));
             }
             ReadingCheck check = ReadingCheck.of(
-                    GradebookRules.readingCheckPoints(assigned.assignment(), lesson),
+                    assigned.assignment().readingCheckPoints(lesson),
                     Results.sittings(ofLesson.values()),
                     today,
                     loaded.now());

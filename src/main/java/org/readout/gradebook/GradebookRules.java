@@ -65,7 +65,7 @@ record GradebookRules(
                 assignment.dueAt(),
                 prompts().size(),
                 lesson.sections().stream().map(GradebookRules::section).toList(),
-                readingCheckPoints(assignment, lesson),
+                assignment.readingCheckPoints(lesson),
                 students.stream()
                         .sorted(course.byName())
                         .map(student -> row(
@@ -120,7 +120,7 @@ record GradebookRules(
                 })
                 .toList();
         ReadingCheck readingCheck = ReadingCheck.of(
-                readingCheckPoints(assignment, lesson), sittings, rules.get(id), now);
+                assignment.readingCheckPoints(lesson), sittings, rules.get(id), now);
         List<Post.Count> written =
                 counts.stream().filter(count -> count.person().equals(id)).toList();
         int posts = written.stream().mapToInt(Post.Count::posts).sum();
@@ -238,11 +238,6 @@ record GradebookRules(
         Owed owed = Owed.of(rules, result == null ? null : result.standing(), now);
         boolean isOptional = section.hasOptionalQuiz() && owed != Owed.SUBMITTED && owed != Owed.EXCUSED;
         return isOptional ? Owed.OPEN : owed;
-    }
-
-    /** Returns 0 if the reading check isn't scored, or there is none. */
-    static int readingCheckPoints(Assignment assignment, Lesson lesson) {
-        return lesson.readingCheck() == null ? 0 : assignment.readingCheckPoints();
     }
 
     /**

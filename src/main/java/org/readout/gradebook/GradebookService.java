@@ -41,7 +41,6 @@ import org.readout.discussion.Post;
 import org.readout.discussion.ThreadId;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
-import org.readout.assignment.Owed;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
@@ -318,7 +317,7 @@ public class GradebookService {
 
         /** The points are those of this course, so its instructor and the student see the same total. */
         private @Nullable ReadingCheck readingCheck() {
-            int points = assignment == null ? 0 : GradebookRules.readingCheckPoints(assignment, lesson);
+            int points = assignment == null ? 0 : assignment.readingCheckPoints(lesson);
             return points == 0
                     ? null
                     : ReadingCheck.of(

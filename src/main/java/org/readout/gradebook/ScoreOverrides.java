@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
-import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
 import org.readout.course.StudyContext;

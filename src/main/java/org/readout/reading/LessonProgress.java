@@ -30,6 +30,7 @@ import org.readout.text.Messages;
  * @param sections one for each section, in the lesson's order
  * @param lastOpened the id of the section that was opened last, or {@code null}
  * @param changed what changed in sections since the user saw them, by the sections' ids
+ * @param readingCheck how far the user is with a reading check that is scored; {@code null} if none is, or she is excused
  * @param assigned the ids of the sections that the course assigns, {@code null} for all, and without a course
  */
 public record LessonProgress(
@@ -38,7 +39,11 @@ public record LessonProgress(
         List<SectionProgress> sections,
         @Nullable String lastOpened,
         Map<String, SinceSeen> changed,
+        @Nullable State readingCheck,
         @Nullable Set<String> assigned) {
+
+    /** The last part of the address of a lesson's summary. */
+    public static final String SUMMARY = "summary";
 
     private static final Messages TEXT = Messages.of("reading");
 
@@ -55,6 +60,7 @@ public record LessonProgress(
                         .toList(),
                 null,
                 Map.of(),
+                null,
                 null);
     }
 
@@ -112,10 +118,32 @@ public record LessonProgress(
                 .findFirst();
     }
 
-    /** Returns {@link #next} as a link. */
+    /** Returns {@link #next} as a link, and after all sections the reading check. */
     public Optional<ContinuePlace> place() {
         return next().map(section -> new ContinuePlace(
-                study.link(CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS), section.title(), started()));
+                        study.link(CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS),
+                        section.title(),
+                        started()))
+                .or(() -> readingCheckLeft()
+                        ? Optional.of(new ContinuePlace(summaryAddress(), TEXT.get("reading-check"), started()))
+                        : Optional.empty());
+    }
+
+    /** Returns the address of the lesson's summary, where the reading check ends. */
+    public String summaryAddress() {
+        return study.link(CourseLinks.section(lesson.id(), SUMMARY));
+    }
+
+    /** Returns whether a scored reading check is left to answer after reading. */
+    public boolean readingCheckLeft() {
+        return readingCheck != null && readingCheck != State.DONE;
+    }
+
+    /** Returns a mark for a scored reading check; none if none is scored. */
+    public List<CompletionMark> readingCheckMarks() {
+        return readingCheck == null
+                ? List.of()
+                : List.of(new CompletionMark(readingCheck, TEXT.get("mark.reading-check", "state", readingCheck)));
     }
 
     /** Returns the next section after one that the user is asked to do. */
@@ -151,12 +179,13 @@ public record LessonProgress(
     public String summary() {
         int total = askedCount();
         int count = doneCount();
-        if (count == total) {
+        if (count == total && !readingCheckLeft()) {
             return TEXT.get("progress.all", "all", total);
         }
         String done = doneOfAll();
         int left = asked().mapToInt(SectionProgress::secondsLeft).sum();
-        return done + " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left));
+        String check = readingCheckLeft() ? " · " + TEXT.get("progress.reading-check") : "";
+        return done + (left == 0 ? "" : " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left))) + check;
     }
 
     public String doneOfAll() {

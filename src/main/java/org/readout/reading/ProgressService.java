@@ -4,6 +4,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,22 +28,22 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.result.QuizResult;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.result.Results;
 import org.readout.shell.LayoutLinks;
 import org.readout.shell.PageReads;
+import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -121,6 +122,7 @@ public class ProgressService implements LayoutLinks {
                 study,
                 readings,
                 changes.since(readings, published),
+                quizzes.values(),
                 (section, opened) -> SectionProgress.of(
                         section, opened, section.quiz() == null ? null : quizzes.get(section.quiz().id()), posted));
     }
@@ -367,6 +369,10 @@ public class ProgressService implements LayoutLinks {
                                 && each.context().equals(study.context()))
                         .toList(),
                 Map.of(),
+                done.results().values().stream()
+                        .filter(each -> each.lessonId().equals(lesson.id())
+                                && each.context().equals(study.context()))
+                        .toList(),
                 (section, opened) -> SectionProgress.of(
                         section,
                         opened,
@@ -385,6 +391,7 @@ public class ProgressService implements LayoutLinks {
             Study study,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
+            Collection<QuizResult> results,
             BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
         EffectiveRules asked = study.asked();
         Set<String> assigned = asked == null ? null : asked.sections();
@@ -407,6 +414,13 @@ public class ProgressService implements LayoutLinks {
                         .map(SectionReading::sectionId)
                         .orElse(null),
                 changed,
+                lesson.readingCheck() == null || asked == null || asked.readingCheckPoints() == 0 || asked.isExcused()
+                        ? null
+                        : readingCheck(Results.sittings(results)),
                 assigned);
+    }
+
+    private static State readingCheck(Set<Sitting> submitted) {
+        return submitted.contains(Sitting.AFTER) ? State.DONE : submitted.isEmpty() ? State.LEFT : State.STARTED;
     }
 }

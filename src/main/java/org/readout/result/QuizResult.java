@@ -17,7 +17,7 @@ import org.readout.user.UserId;
  * @param earned before the late penalty; {@code null} for an average
  * @param late the penalty of the attempt that counts; for an average, and if nothing is marked, of the newest
  * @param waiting the points that are not graded yet, in all submitted attempts
- * @param ungraded how many submitted attempts have answers that are not graded yet
+ * @param ungraded how many submitted attempts have answers that are not graded yet, if the course assigns the quiz to her
  * @param keep which of several attempts counts, by the rules of the newest
  * @param counted the number of the attempt that counts; {@code null} for none, and for an average
  * @param lastActiveAt when an attempt was last started or submitted; {@code null} without an attempt

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
@@ -23,10 +22,13 @@ import org.readout.db.SqlTime;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
 import org.readout.result.QuizResult.Standing;
+import org.readout.result.Results.DoneQuizzes;
+import org.readout.result.Results.Ungraded;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Stored results, and the scores that instructors set by hand. */
@@ -63,6 +65,14 @@ class ResultRepository implements CourseRows {
             + "cast(? as uuid))";
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
+
+    /** Leaves out those who have left the course, and its previews. */
+    private static final String BY_STUDENT = """
+             exists (
+                select 1 from enrolment e
+                where e.person_id = r.person_id and e.course_id = r.course_id and e.part = 'student'
+                    and e.removed_at is null)
+            """;
 
     private static final String OVERRIDES = """
             select o.*, giver.name as given_by_name
@@ -210,6 +220,43 @@ class ResultRepository implements CourseRows {
     /** Returns the results of a person in all contexts and lessons. */
     List<QuizResult> of(UserId person) {
         return list("where r.person_id = ?", person.value());
+    }
+
+    List<DoneQuizzes> done(CourseId course, List<String> lessonIds, List<String> quizIds) {
+        return jdbc.sql("""
+                        select r.person_id, r.lesson_id, count(*) as quizzes
+                        from result r
+                        join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
+                            on q.lesson_id = r.lesson_id and q.quiz_id = r.quiz_id
+                        where r.course_id = ? and r.standing = any (array['SUBMITTED', 'EXCUSED', 'SET_BY_HAND']) and
+                        """ + BY_STUDENT + " group by r.person_id, r.lesson_id")
+                .params(
+                        new SqlArrayValue("varchar", lessonIds.toArray()),
+                        new SqlArrayValue("varchar", quizIds.toArray()),
+                        course.value())
+                .query((row, n) -> new DoneQuizzes(person(row), row.getString("lesson_id"), row.getInt("quizzes")))
+                .list();
+    }
+
+    int submitters(CourseId course, String lessonId) {
+        return jdbc.sql("""
+                        select count(distinct r.person_id) from result r
+                        where r.course_id = ? and r.lesson_id = ? and r.last_submitted_at is not null and
+                        """ + BY_STUDENT)
+                .params(course.value(), lessonId)
+                .query(Integer.class)
+                .single();
+    }
+
+    Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {
+        return jdbc.sql("""
+                        select count(distinct r.person_id), coalesce(sum(r.ungraded), 0) from result r
+                        where r.course_id = ? and r.lesson_id = ? and r.last_submitted_at is not null
+                            and r.quiz_id = any (cast(? as varchar array)) and
+                        """ + BY_STUDENT)
+                .params(course.value(), lessonId, new SqlArrayValue("varchar", quizIds.toArray()))
+                .query((row, n) -> new Ungraded(row.getInt(1), row.getInt(2)))
+                .single();
     }
 
     List<QuizResult> all() {

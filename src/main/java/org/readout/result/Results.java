@@ -128,6 +128,30 @@ public class Results implements PreviewWork {
         return !Sitting.isSitting(result.quizId());
     }
 
+    /** The number of some quizzes of a lesson that a student doesn't owe any longer; absent for none. */
+    public record DoneQuizzes(UserId student, String lessonId, int quizzes) {}
+
+    /**
+     * Counts for each student and lesson of a course those of these quizzes, given as two lists of equal length, that are
+     * done, see {@link QuizResult.Standing#isDone}.
+     */
+    public List<DoneQuizzes> done(CourseId course, List<String> lessonIds, List<String> quizIds) {
+        return lessonIds.isEmpty() ? List.of() : repository.done(course, lessonIds, quizIds);
+    }
+
+    /** Counts the students who have submitted a quiz of a lesson. */
+    public int submitters(CourseId course, String lessonId) {
+        return repository.submitters(course, lessonId);
+    }
+
+    /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
+    public record Ungraded(int students, int ungraded) {}
+
+    /** Counts what was submitted of some quizzes of a lesson. */
+    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {
+        return repository.ungraded(course, lessonId, quizIds);
+    }
+
     /** Returns the decisions of instructors about scores that apply in a lesson, by student. */
     public Map<UserId, List<ScoreOverride>> decisions(CourseId course, String lessonId) {
         return repository.newest(course, lessonId).stream().collect(Collectors.groupingBy(ScoreOverride::student));

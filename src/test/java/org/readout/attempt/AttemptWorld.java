@@ -26,6 +26,7 @@ import org.readout.assignment.TermsOver;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.course.Course;
+import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.RulesChanged;
@@ -124,7 +125,7 @@ public final class AttemptWorld {
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, this::tell, clock);
-        effects = new AttemptEffects(store, computed, service, terms, lessons, clock);
+        effects = new AttemptEffects(store, computed, results, service, terms, lessons, clock);
         courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock, effects);
         assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock, effects);
         grading = GradingOver.database(
@@ -223,6 +224,7 @@ public final class AttemptWorld {
             case WorkChanged changed -> computed.on(changed);
             case RulesChanged changed -> computed.on(changed);
             case LessonPublished published -> computed.on(published);
+            case CourseEnds ended -> effects.on(ended);
             default -> {}
         }
     }

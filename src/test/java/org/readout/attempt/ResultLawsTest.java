@@ -153,7 +153,7 @@ class ResultLawsTest {
                     RecordedAudit.none(),
                     world.clock);
             archive = CoursesOver.archive(
-                    world.counter.counted(), world.writes, world.clock, course -> List.of(), world.effects);
+                    world.counter.counted(), world.writes, world.clock, course -> List.of(), world::tell);
             corrections = CorrectionsOver.world(world, RecordedAudit.none());
             overrides = OverridesOver.world(world);
             settings = WrittenSettings.of(

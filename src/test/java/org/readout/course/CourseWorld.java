@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
-import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
@@ -43,7 +42,6 @@ public class CourseWorld {
                 new CourseRepository(jdbc),
                 new AllRights(),
                 List.of(),
-                FeaturesOver.all(Activity.class, database),
                 joined -> {},
                 transactions,
                 audit,

@@ -105,7 +105,7 @@ class LessonProgressTest {
         Lesson lesson = lesson(6);
         List<Section> all = lesson.sections();
         LessonProgress some =
-                new LessonProgress(lesson, OWN, none(lesson).sections(), null, Map.of(), Set.of("s2", "s5"));
+                new LessonProgress(lesson, OWN, none(lesson).sections(), null, Map.of(), null, Set.of("s2", "s5"));
         assertThat(some.after(all.get(0))).contains(all.get(1));
         assertThat(some.after(all.get(1))).contains(all.get(4));
         assertThat(some.after(all.get(2))).as("on a section beside them").contains(all.get(4));
@@ -138,6 +138,7 @@ class LessonProgressTest {
                         .toList(),
                 null,
                 Map.of(),
+                null,
                 null);
     }
 
@@ -163,6 +164,7 @@ class LessonProgressTest {
                         .toList(),
                 last,
                 Map.of(),
+                null,
                 null);
     }
 

@@ -13,8 +13,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.Assignment;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
@@ -223,18 +221,13 @@ final class ReadingCheckPanel extends Div {
 
     /** Puts the reading check on a lesson's page and on its summary. */
     @org.springframework.stereotype.Component
-    record Part(
-            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser)
+    record Part(QuizPanel.QuizPart quizzes, ReadingChecks checks, CurrentUser currentUser)
             implements ReadingCheckPart {
 
         @Override
         public Optional<Component> of(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
-            int points = study.course()
-                    .filter(course -> study.asked() != null)
-                    .flatMap(course -> assignments.assignment(course.id(), lesson.id()))
-                    .map(Assignment::readingCheckPoints)
-                    .orElse(0);
+            int points = study.asked() == null ? 0 : study.asked().readingCheckPoints();
             return lesson.sitting(sitting)
                     .map(quiz -> quizzes.panel(published, study, quiz.id(), new PageReads()))
                     .map(questions ->

@@ -130,7 +130,7 @@ final class SectionPage extends TextPage {
         String after = progress.after(section)
                 .map(next -> link(progress, next, TEXT.get("section.next"), "forth"))
                 .orElseGet(() -> link(
-                        TableOfContents.summary(progress),
+                        progress.summaryAddress(),
                         TEXT.get("section.end"),
                         TEXT.get("summary.heading"),
                         "forth"));

@@ -18,7 +18,7 @@ import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
-import org.readout.assignment.SubmittedWork;
+import org.readout.result.Results;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
@@ -57,7 +57,7 @@ class EffectsOnPagesTest extends ViewTest {
     AssignmentService assignments;
 
     @Autowired
-    SubmittedWork work;
+    Results work;
 
     @Autowired
     CourseMembers members;
