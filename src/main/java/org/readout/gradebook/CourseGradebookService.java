@@ -42,10 +42,13 @@ import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.assignment.Owed;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.question.Score;
 import org.readout.result.Results;
+import org.readout.result.Results.LessonSums;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -194,22 +197,79 @@ public class CourseGradebookService {
             gradebook.students().forEach(student -> index.add(student, TotalPart.NOTHING));
         } else {
             CourseRules today = index.rules(() -> rules.ofCourse(course.id())).apply(lesson.id());
-            Loaded loaded = loadAll(course, column.assignment(), gradebook.rule(), today);
-            gradebook
-                    .students()
-                    .forEach(student -> index.add(
-                            student,
-                            new Student(List.of(column), gradebook.rule(), student, loaded).part(column, lesson)));
+            Map<UserId, LessonSums> sums = results.sums(course.id(), lesson.id(), points(lesson)).stream()
+                    .collect(Collectors.toMap(LessonSums::student, Function.identity()));
+            Loaded loaded = loadAll(course, lesson.id(), gradebook.rule(), today);
+            for (User student : gradebook.students()) {
+                EffectiveRules its = today.all().get(student.id());
+                LessonScore score = score(column, lesson, its, sums.get(student.id()), loaded.now());
+                index.add(student, new Student(List.of(column), gradebook.rule(), student, loaded).part(lesson, score));
+            }
         }
         index.complete(gradebook.rule());
     }
 
-    private Loaded loadAll(Course course, Assignment assigned, TotalRule rule, CourseRules today) {
+    /** Returns what the quizzes of a lesson are worth today; {@code null} for optional ones. */
+    private static Map<String, @Nullable BigDecimal> points(Lesson lesson) {
+        Map<String, @Nullable BigDecimal> points = new HashMap<>();
+        for (Lesson.Section section : lesson.sections()) {
+            if (section.quiz() != null) {
+                points.put(section.quiz().id(), section.hasOptionalQuiz() ? null : GradebookRules.points(section));
+            }
+        }
+        return points;
+    }
+
+    /** Returns what a row says of a lesson, without words, from what the student's results add up to. */
+    private static LessonScore score(
+            LessonColumn column,
+            Lesson lesson,
+            @Nullable EffectiveRules today,
+            @Nullable LessonSums sums,
+            Instant now) {
+        int quizzes = 0;
+        int required = 0;
+        for (Lesson.Section section : lesson.sections()) {
+            quizzes += section.quiz() == null ? 0 : 1;
+            required += section.requiredQuiz().isPresent() ? 1 : 0;
+        }
+        int checkPoints = column.assignment().readingCheckPoints(lesson);
+        boolean answeredBoth = sums != null && sums.sittings() == Sitting.values().length;
+        ReadingCheck check =
+                ReadingCheck.of(checkPoints, answeredBoth ? Set.of(Sitting.values()) : Set.of(), today, now);
+        Score total = sums == null ? Score.NONE : sums.score();
+        int missing = check != null && check.status() == Owed.MISSING ? 1 : 0;
+        if (Owed.of(today, null, now) == Owed.MISSING) {
+            missing += required - (sums == null ? 0 : sums.done());
+            BigDecimal all = column.points().subtract(BigDecimal.valueOf(checkPoints));
+            total = total.plus(
+                    new Score(BigDecimal.ZERO, sums == null ? all : all.subtract(sums.donePoints())));
+        }
+        Score counts = check == null ? null : check.counts();
+        total = counts == null ? total : total.plus(counts);
+        int excused = sums == null ? 0 : sums.excused();
+        if (today != null && today.isExcused()) {
+            excused = quizzes - (sums == null ? 0 : sums.setByHand());
+        }
+        boolean isExcused = quizzes > 0 && excused == quizzes;
+        return new LessonScore(
+                isExcused || total.isNothing() ? null : total,
+                isExcused,
+                excused,
+                missing,
+                sums == null ? 0 : sums.late(),
+                BigDecimal.ZERO,
+                sums != null && sums.toGrade(),
+                false,
+                false,
+                false);
+    }
+
+    private Loaded loadAll(Course course, String lessonId, TotalRule rule, CourseRules today) {
         CourseId id = course.id();
-        String lessonId = assigned.lessonId();
         return new Loaded(
                 Map.of(lessonId, today),
-                results.of(id, lessonId),
+                Map.of(),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
@@ -344,8 +404,11 @@ public class CourseGradebookService {
         }
 
         /** Returns the only lesson's part of the total. */
-        TotalPart part(LessonColumn column, Lesson lesson) {
-            LessonScore score = score(column, lesson);
+        TotalPart part(Lesson lesson, LessonScore score) {
+            boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
+            if (!lessonsAlone && !score.excused()) {
+                count(lesson, loaded.rules(lesson.id(), student.id()));
+            }
             return new TotalPart(score, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
         }
 

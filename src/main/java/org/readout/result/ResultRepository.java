@@ -23,6 +23,7 @@ import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
 import org.readout.result.QuizResult.Standing;
 import org.readout.result.Results.DoneQuizzes;
+import org.readout.result.Results.LessonSums;
 import org.readout.result.Results.Ungraded;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.UserId;
@@ -65,6 +66,9 @@ class ResultRepository implements CourseRows {
             + "cast(? as uuid))";
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
+
+    /** The condition of {@link Standing#isDone}. */
+    private static final String DONE = " r.standing = any (array['SUBMITTED', 'EXCUSED', 'SET_BY_HAND']) ";
 
     /** Leaves out those who have left the course, and its previews. */
     private static final String BY_STUDENT = """
@@ -228,13 +232,51 @@ class ResultRepository implements CourseRows {
                         from result r
                         join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
                             on q.lesson_id = r.lesson_id and q.quiz_id = r.quiz_id
-                        where r.course_id = ? and r.standing = any (array['SUBMITTED', 'EXCUSED', 'SET_BY_HAND']) and
-                        """ + BY_STUDENT + " group by r.person_id, r.lesson_id")
+                        where r.course_id = ? and
+                        """ + DONE + " and" + BY_STUDENT + " group by r.person_id, r.lesson_id")
                 .params(
                         new SqlArrayValue("varchar", lessonIds.toArray()),
                         new SqlArrayValue("varchar", quizIds.toArray()),
                         course.value())
                 .query((row, n) -> new DoneQuizzes(person(row), row.getString("lesson_id"), row.getInt("quizzes")))
+                .list();
+    }
+
+    List<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
+        List<String> quizzes = List.copyOf(points.keySet());
+        return jdbc.sql("""
+                        select r.person_id,
+                            coalesce(sum(case when q.points is not null then r.counts end), 0) as counts,
+                            coalesce(sum(case when q.points is not null then r.out_of end), 0) as out_of,
+                            coalesce(sum(case when %1$s then q.points end), 0) as done_points,
+                            count(case when %1$s then q.points end) as done,
+                            count(case when r.standing = 'SUBMITTED' and r.late_days > 0 then q.quiz_id end) as late,
+                            count(case when r.waiting > 0 then q.quiz_id end) as to_grade,
+                            count(case when r.standing = 'EXCUSED' then q.quiz_id end) as excused,
+                            count(case when r.standing = 'SET_BY_HAND' then q.quiz_id end) as set_by_hand,
+                            count(case when q.quiz_id is null and position('--' in r.quiz_id) > 0
+                                then r.last_submitted_at end) as sittings
+                        from result r
+                        left join unnest(cast(? as varchar array), cast(? as numeric(20, 10) array)) as q(quiz_id, points)
+                            on q.quiz_id = r.quiz_id
+                        where r.course_id = ? and r.lesson_id = ?
+                        group by r.person_id
+                        """.formatted(DONE))
+                .params(
+                        new SqlArrayValue("varchar", quizzes.toArray()),
+                        new SqlArrayValue("numeric", quizzes.stream().map(points::get).toArray()),
+                        course.value(),
+                        lessonId)
+                .query((row, n) -> new LessonSums(
+                        person(row),
+                        new Score(row.getBigDecimal("counts"), row.getBigDecimal("out_of")),
+                        row.getBigDecimal("done_points"),
+                        row.getInt("done"),
+                        row.getInt("late"),
+                        row.getInt("to_grade") > 0,
+                        row.getInt("excused"),
+                        row.getInt("set_by_hand"),
+                        row.getInt("sittings")))
                 .list();
     }
 

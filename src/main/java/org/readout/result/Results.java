@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
+import org.readout.question.Score;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
@@ -137,6 +138,35 @@ public class Results implements PreviewWork {
      */
     public List<DoneQuizzes> done(CourseId course, List<String> lessonIds, List<String> quizIds) {
         return lessonIds.isEmpty() ? List.of() : repository.done(course, lessonIds, quizIds);
+    }
+
+    /**
+     * What a student has of a lesson's quizzes, added up.
+     *
+     * @param score of those that are required
+     * @param donePoints what the required ones that are done are worth today; there are {@code done} of them
+     * @param late how many of all lost points or were submitted late
+     * @param excused from how many of all the student is excused, and {@code setByHand} how many scores are set by hand
+     * @param sittings how many sittings of the reading check are submitted
+     */
+    public record LessonSums(
+            UserId student,
+            Score score,
+            BigDecimal donePoints,
+            int done,
+            int late,
+            boolean toGrade,
+            int excused,
+            int setByHand,
+            int sittings) {}
+
+    /**
+     * Adds up the results of a course in a lesson for each student who has any.
+     *
+     * @param points what each required quiz is worth today; {@code null} for an optional one, which only may be late
+     */
+    public List<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
+        return repository.sums(course, lessonId, points);
     }
 
     /** Counts the students who have submitted a quiz of a lesson. */
