@@ -181,11 +181,7 @@ class AttemptRepository implements CourseRows {
     /** Returns who has attempts where, also at both sittings of reading checks. */
     List<WorkChanged> all() {
         return jdbc.sql("select distinct person_id, course_id, lesson_id, quiz_id from attempt")
-                .query((row, n) -> new WorkChanged(
-                        person(row),
-                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id")))
+                .query(AttemptRepository::place)
                 .list();
     }
 
@@ -563,11 +559,14 @@ class AttemptRepository implements CourseRows {
     }
 
     /** Locks the attempts of a course at a lesson, always in the same order, so that no two transactions wait for each other. */
-    void lock(CourseId course, String lessonId) {
-        jdbc.sql("select attempt_id from attempt where course_id = ? and lesson_id = ? order by attempt_id for update")
+    Set<WorkChanged> lock(CourseId course, String lessonId) {
+        return Set.copyOf(jdbc.sql("""
+                        select person_id, course_id, lesson_id, quiz_id from attempt
+                        where course_id = ? and lesson_id = ? order by attempt_id for update
+                        """)
                 .params(course.value(), lessonId)
-                .query(UUID.class)
-                .list();
+                .query(AttemptRepository::place)
+                .list());
     }
 
     List<QuestionMark> firstMarks(CourseId course, String lessonId) {
@@ -670,6 +669,14 @@ class AttemptRepository implements CourseRows {
                 SqlTime.of(row, "saved_at"),
                 row.getObject("checked_at") != null,
                 row.getBigDecimal("cost"));
+    }
+
+    private static WorkChanged place(ResultSet row, int n) throws SQLException {
+        return new WorkChanged(
+                person(row),
+                StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                row.getString("lesson_id"),
+                row.getString("quiz_id"));
     }
 
     private static AttemptId id(ResultSet row) throws SQLException {

@@ -90,9 +90,11 @@ public class QuizResults {
 
     /** A submission is before that or after it. */
     private void store(CourseId course, String lessonId) {
-        CourseRules today = effectiveRules.ofCourse(course, lessonId);
-        repository.lock(course, lessonId);
-        results.replace(course, lessonId, () -> compute(course, lessonId, today));
+        results.replace(
+                course,
+                lessonId,
+                repository.lock(course, lessonId),
+                () -> compute(course, lessonId, effectiveRules.ofCourse(course, lessonId)));
     }
 
     /**

@@ -1,20 +1,15 @@
 package org.readout.attempt;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.result.QuizResult;
 import org.readout.result.Results;
 import org.readout.result.WorkChanged;
-import org.readout.question.Credit;
-import org.readout.question.Score;
 import org.springframework.stereotype.Component;
 
 /** Compares stored results with what attempts, marks and rules give. */
@@ -47,7 +42,7 @@ public class ResultCheck {
         List<Difference> differences = new ArrayList<>();
         before.forEach((place, result) -> {
             QuizResult is = now.get(place);
-            if (is == null || !isSame(result, is)) {
+            if (!result.equals(is)) {
                 differences.add(new Difference(result, is));
             }
         });
@@ -57,37 +52,5 @@ public class ResultCheck {
             }
         });
         return differences;
-    }
-
-    private static String text(@Nullable Score score) {
-        return score == null ? "" : text(score.points()) + "/" + text(score.outOf());
-    }
-
-    private static String text(BigDecimal points) {
-        return points.setScale(Credit.PLACES, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static boolean isSame(QuizResult one, QuizResult other) {
-        return text(one).equals(text(other));
-    }
-
-    /** Points are the same if they are as the database keeps them. */
-    private static String text(QuizResult result) {
-        return List.of(
-                        text(result.kept()),
-                        text(result.earned()),
-                        result.late(),
-                        text(result.waiting()),
-                        result.standing(),
-                        result.ungraded(),
-                        result.attempts(),
-                        result.inProgress(),
-                        Objects.toString(result.lastSubmittedAt()),
-                        Objects.toString(result.lastActiveAt()),
-                        Objects.toString(result.countedSubmittedAt()),
-                        result.keep(),
-                        Objects.toString(result.counted()),
-                        Objects.toString(result.scoreFrom()))
-                .toString();
     }
 }

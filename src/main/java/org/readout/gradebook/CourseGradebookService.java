@@ -418,12 +418,15 @@ public class CourseGradebookService {
             List<Cell> cells = new ArrayList<>(lesson.sections().size());
             for (Lesson.Section section : lesson.sections()) {
                 String quizId = section.quiz() == null ? "" : section.quiz().id();
-                cells.add(GradebookRules.cellWithoutWords(
+                cells.add(GradebookRules.cell(
                         section,
                         today,
                         loaded.now(),
                         ofLesson.get(quizId),
-                        loaded.corrected().getOrDefault(student.id(), List.of())));
+                        null,
+                        0,
+                        loaded.corrected().getOrDefault(student.id(), List.of()),
+                        ""));
             }
             ReadingCheck check = ReadingCheck.of(
                     assigned.assignment().readingCheckPoints(lesson),

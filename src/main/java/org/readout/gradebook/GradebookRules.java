@@ -106,6 +106,7 @@ record GradebookRules(
         UserId id = student.id();
         Map<String, Integer> waiting = toGrade.getOrDefault(id, Map.of());
         Set<Sitting> sittings = Results.sittings(results.values());
+        String missing = missing(rules.get(id), now);
         List<Cell> cells = lesson.sections().stream()
                 .map(section -> {
                     String quizId = section.quiz() == null ? "" : section.quiz().id();
@@ -116,7 +117,8 @@ record GradebookRules(
                             results.get(quizId),
                             readings.get(section.id()),
                             waiting.getOrDefault(quizId, 0),
-                            corrected.getOrDefault(id, List.of()));
+                            corrected.getOrDefault(id, List.of()),
+                            missing);
                 })
                 .toList();
         ReadingCheck readingCheck = ReadingCheck.of(
@@ -144,39 +146,8 @@ record GradebookRules(
                         || cells.stream().anyMatch(Cell::hasWork));
     }
 
+    /** @param missing until when missing work can be submitted and what it then loses, in words; empty in a large table */
     static Cell cell(
-            Lesson.Section section,
-            @Nullable EffectiveRules rules,
-            Instant now,
-            @Nullable QuizResult result,
-            @Nullable SectionReading reading,
-            int toGrade,
-            List<CorrectedScore> corrected) {
-        Cell cell = cell(section, rules, now, result, reading, toGrade, corrected, "");
-        return cell.status() == Owed.MISSING && rules != null
-                ? cell(
-                        section,
-                        rules,
-                        now,
-                        result,
-                        reading,
-                        toGrade,
-                        corrected,
-                        DueText.missing(rules.rules(), rules.zone(), now))
-                : cell;
-    }
-
-    /** Returns the cell of a table that says nothing about reading, and of missing work only that it is missing. */
-    static Cell cellWithoutWords(
-            Lesson.Section section,
-            @Nullable EffectiveRules rules,
-            Instant now,
-            @Nullable QuizResult result,
-            List<CorrectedScore> corrected) {
-        return cell(section, rules, now, result, null, 0, corrected, "");
-    }
-
-    private static Cell cell(
             Lesson.Section section,
             @Nullable EffectiveRules rules,
             Instant now,
@@ -187,6 +158,7 @@ record GradebookRules(
             String missing) {
         Instant readAt = reading == null ? null : reading.readAt();
         Owed status = status(section, rules, now, result);
+        String ifMissing = status == Owed.MISSING ? missing : "";
         if (result == null) {
             return new Cell(
                     status,
@@ -202,7 +174,7 @@ record GradebookRules(
                     false,
                     false,
                     null,
-                    missing);
+                    ifMissing);
         }
         boolean decided = result.isSetByHand() || status == Owed.EXCUSED;
         return new Cell(
@@ -220,7 +192,13 @@ record GradebookRules(
                 !decided && corrected.stream().anyMatch(each -> isCounted(each, result)),
                 result.isSetByHand(),
                 decided ? null : result.scoreFrom(),
-                missing);
+                ifMissing);
+    }
+
+    static String missing(@Nullable EffectiveRules rules, Instant now) {
+        return rules == null || Owed.of(rules, null, now) != Owed.MISSING
+                ? ""
+                : DueText.missing(rules.rules(), rules.zone(), now);
     }
 
     /** Returns whether a corrected score is the one that counts, or one of the average that does. */

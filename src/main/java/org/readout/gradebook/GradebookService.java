@@ -349,7 +349,15 @@ public class GradebookService {
                             attempts.stream().map(line -> line.attempt().startedAt()))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting, List.of());
+            Cell cell = GradebookRules.cell(
+                    section,
+                    due,
+                    clock.instant(),
+                    result,
+                    opened,
+                    waiting,
+                    List.of(),
+                    GradebookRules.missing(due, clock.instant()));
             // A removed quiz doesn't count, so nothing can be decided about it.
             List<ScoreOverride> all =
                     progress == null ? List.of() : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());

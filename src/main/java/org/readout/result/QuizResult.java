@@ -1,10 +1,12 @@
 package org.readout.result;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.question.Credit;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
@@ -42,6 +44,21 @@ public record QuizResult(
         Keep keep,
         @Nullable Integer counted,
         @Nullable Instant scoreFrom) {
+
+    /** Points are as the database keeps them, so that a computed result is equal to the stored one. */
+    public QuizResult {
+        kept = stored(kept);
+        earned = stored(earned);
+        waiting = stored(waiting);
+    }
+
+    private static @Nullable Score stored(@Nullable Score score) {
+        return score == null ? null : new Score(stored(score.points()), stored(score.outOf()));
+    }
+
+    private static BigDecimal stored(BigDecimal points) {
+        return points.setScale(Credit.PLACES, RoundingMode.HALF_UP);
+    }
 
     /** Scores are shown when an instructor has released them. */
     public static final Instant UNTIL_RELEASED = Instant.MAX;
@@ -82,28 +99,11 @@ public record QuizResult(
     public QuizResult shownAt(Instant now) {
         boolean hasScore = lastSubmittedAt != null || isSetByHand();
         boolean isShown = !hasScore || scoreFrom == null || !now.isBefore(scoreFrom);
-        if (isShown && scoreFrom == null) {
-            return this;
+        if (isShown) {
+            return scoreFrom == null ? this : with(standing, kept, earned, countedSubmittedAt, counted, null);
         }
-        return new QuizResult(
-                person,
-                context,
-                lessonId,
-                quizId,
-                isShown || !isSetByHand() ? standing : Standing.of(attempts, lastSubmittedAt),
-                isShown ? kept : null,
-                isShown ? earned : null,
-                late,
-                waiting,
-                ungraded,
-                attempts,
-                inProgress,
-                lastSubmittedAt,
-                lastActiveAt,
-                isShown ? countedSubmittedAt : null,
-                keep,
-                isShown ? counted : null,
-                isShown ? null : scoreFrom);
+        Standing own = isSetByHand() ? Standing.of(attempts, lastSubmittedAt) : standing;
+        return with(own, null, null, null, null, scoreFrom);
     }
 
     /** Returns it as an instructor decided about it. */
@@ -118,14 +118,24 @@ public record QuizResult(
     }
 
     private QuizResult decided(Standing decided, @Nullable Score set) {
+        return with(decided, set, set, countedSubmittedAt, counted, scoreFrom);
+    }
+
+    private QuizResult with(
+            Standing is,
+            @Nullable Score counts,
+            @Nullable Score before,
+            @Nullable Instant submittedAt,
+            @Nullable Integer number,
+            @Nullable Instant shownFrom) {
         return new QuizResult(
                 person,
                 context,
                 lessonId,
                 quizId,
-                decided,
-                set,
-                set,
+                is,
+                counts,
+                before,
                 late,
                 waiting,
                 ungraded,
@@ -133,9 +143,9 @@ public record QuizResult(
                 inProgress,
                 lastSubmittedAt,
                 lastActiveAt,
-                countedSubmittedAt,
+                submittedAt,
                 keep,
-                counted,
-                scoreFrom);
+                number,
+                shownFrom);
     }
 }

@@ -47,15 +47,22 @@ public class Results implements PreviewWork {
         compute.get().ifPresentOrElse(result -> repository.write(List.of(result)), () -> repository.delete(place));
     }
 
-    /** Writes the results of a course in a lesson as they are computed while no one else can change those that there are. */
-    public void replace(CourseId course, String lessonId, Supplier<List<QuizResult>> compute) {
-        Set<WorkChanged> locked = repository.lock(course, lessonId);
+    /**
+     * Writes the results of a course in a lesson as they are computed while no one else can change them.
+     *
+     * @param attempts where the caller has locked all attempts
+     */
+    public void replace(
+            CourseId course, String lessonId, Set<WorkChanged> attempts, Supplier<List<QuizResult>> compute) {
+        Set<WorkChanged> stored = repository.lock(course, lessonId);
         Map<WorkChanged, QuizResult> computed = compute.get().stream()
-                // A first attempt that was started since has written its own result.
-                .filter(result -> locked.contains(result.place()) || result.attempts() == 0)
+                .filter(result -> result.attempts() == 0
+                        || stored.contains(result.place())
+                        // A first attempt that was started since has written its own result.
+                        || attempts.contains(result.place()))
                 .collect(Collectors.toMap(QuizResult::place, Function.identity()));
         repository.write(List.copyOf(computed.values()));
-        locked.stream().filter(place -> !computed.containsKey(place)).forEach(repository::delete);
+        stored.stream().filter(place -> !computed.containsKey(place)).forEach(repository::delete);
     }
 
     /** Lists the lessons in which a course has results. */

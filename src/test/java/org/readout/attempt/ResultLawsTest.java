@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import java.util.function.Predicate;
+import org.readout.result.Results;
+import org.readout.result.QuizResult.Standing;
+import org.readout.result.QuizResult;
+import org.readout.question.Score;
 import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.gradebook.ScoreOverrides;
@@ -231,9 +236,72 @@ class ResultLawsTest {
             assertThat(without(touched, results))
                     .as("results elsewhere after %s, the last of history %s: %s", step, seed, told)
                     .isEqualTo(without(touched, before));
+            assertThat(sums(course))
+                    .as("sums after %s, the last of history %s: %s", step, seed, told)
+                    .isEqualTo(sumsOfRows(course));
             assertThat(world.check.verify())
                     .as("stale results after %s, the last of history %s: %s", step, seed, told)
                     .isEmpty();
+        }
+
+        /** What the database adds up of a course, by student; one quiz is required, and the other optional. */
+        private Map<UserId, List<Object>> sums(CourseId course) {
+            Map<String, @Nullable BigDecimal> points = new HashMap<>();
+            points.put(QuizLessons.QUIZ, BigDecimal.TWO);
+            points.put("later", null);
+            Map<UserId, List<Object>> sums = new HashMap<>();
+            world.results
+                    .sums(course, QuizLessons.LESSON, points)
+                    .forEach(each -> sums.put(
+                            each.student(),
+                            List.of(
+                                    each.score().points().stripTrailingZeros(),
+                                    each.score().outOf().stripTrailingZeros(),
+                                    each.donePoints().stripTrailingZeros(),
+                                    each.done(),
+                                    each.late(),
+                                    each.toGrade(),
+                                    each.excused(),
+                                    each.setByHand(),
+                                    each.sittings())));
+            return sums;
+        }
+
+        /** The same from the rows. */
+        private Map<UserId, List<Object>> sumsOfRows(CourseId course) {
+            Map<UserId, List<Object>> sums = new HashMap<>();
+            world.results.of(course, QuizLessons.LESSON).forEach((student, rows) -> {
+                List<QuizResult> quizzes = rows.stream()
+                        .filter(row -> Set.of(QuizLessons.QUIZ, "later").contains(row.quizId()))
+                        .toList();
+                List<QuizResult> required = quizzes.stream()
+                        .filter(row -> row.quizId().equals(QuizLessons.QUIZ))
+                        .toList();
+                Score score = required.stream()
+                        .flatMap(row -> Stream.ofNullable(row.kept()))
+                        .reduce(Score.NONE, Score::plus);
+                long done = required.stream()
+                        .filter(row -> row.standing().isDone())
+                        .count();
+                sums.put(
+                        student,
+                        List.of(
+                                score.points().stripTrailingZeros(),
+                                score.outOf().stripTrailingZeros(),
+                                BigDecimal.valueOf(2 * done).stripTrailingZeros(),
+                                (int) done,
+                                count(quizzes, row -> row.standing() == Standing.SUBMITTED
+                                        && row.late().isLate()),
+                                count(quizzes, row -> row.waiting().signum() > 0) > 0,
+                                count(quizzes, row -> row.standing() == Standing.EXCUSED),
+                                count(quizzes, QuizResult::isSetByHand),
+                                Results.sittings(rows).size()));
+            });
+            return sums;
+        }
+
+        private static int count(List<QuizResult> rows, Predicate<QuizResult> which) {
+            return (int) rows.stream().filter(which).count();
         }
 
         private static <T> Map<StudyContext, T> without(Set<StudyContext> touched, Map<StudyContext, T> all) {

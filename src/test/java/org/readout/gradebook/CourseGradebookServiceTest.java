@@ -11,6 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readout.course.CourseService.RulesChanged;
+import org.readout.db.DurableTransactions;
+import org.readout.result.ScoreOverride.ScoreOf;
+import org.springframework.context.ApplicationEventPublisher;
 import org.readout.IntegrationTest;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
@@ -52,6 +56,15 @@ class CourseGradebookServiceTest {
 
     @Autowired
     GradebookService lessonGradebooks;
+
+    @Autowired
+    ScoreOverrides overrides;
+
+    @Autowired
+    DurableTransactions writes;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     JdbcClient jdbc;
@@ -187,6 +200,7 @@ class CourseGradebookServiceTest {
                 override(student, random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(60), 1));
             }
         }
+        computed();
         CourseGradebook gradebook = gradebook();
         Index byLesson = gradebook.index();
         gradebooks.fillNextLesson(gradebook, byLesson);
@@ -261,18 +275,14 @@ class CourseGradebookServiceTest {
     }
 
     private void override(User student, @Nullable BigDecimal score) {
-        jdbc.sql("""
-                        insert into score_override (course_id, lesson_id, quiz_id, person_id, override_number, score, excused,
-                            reason, given_by, given_at)
-                        values (?, ?, 'between', ?, 1, ?, ?, 'Ill.', ?, current_timestamp)
-                        """)
-                .param(course.id().value())
-                .param(TestCourse.LESSON)
-                .param(student.id().value())
-                .param(score)
-                .param(score == null)
-                .param(ines.id().value())
-                .update();
+        ScoreOf target = new ScoreOf(course.id(), TestCourse.LESSON, "between", student.id());
+        assertThat(overrides.change(target, ines.id(), 0, score, score == null, "Ill."))
+                .isTrue();
+    }
+
+    /** Has results computed of what is written past the services. */
+    private void computed() {
+        writes.run(() -> events.publishEvent(new RulesChanged(course.id(), TestCourse.LESSON)));
     }
 
     @Test
