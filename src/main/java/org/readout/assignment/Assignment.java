@@ -44,8 +44,7 @@ public record Assignment(
         Stream<Quiz> quizzes = lesson.sections().stream()
                 .filter(section -> assigns(section.id()))
                 .flatMap(section -> section.requiredQuiz().stream());
-        Stream<Quiz> check =
-                readingCheckPoints(lesson) == 0 ? Stream.empty() : lesson.sitting(Sitting.AFTER).stream();
+        Stream<Quiz> check = readingCheckPoints(lesson) == 0 ? Stream.empty() : lesson.sitting(Sitting.AFTER).stream();
         return Stream.concat(quizzes, check).map(Quiz::id).toList();
     }
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentSettings.Release;
-
 import org.readout.course.Course;
 import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseGroup;

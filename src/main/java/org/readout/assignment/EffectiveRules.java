@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.LatePolicy.DueRule;
+import org.readout.course.Course;
 import org.readout.result.LatePenalty;
 import org.readout.result.QuizResult;
-import org.readout.course.Course;
 
 /**
  * The rules that apply to one student in the quizzes of one lesson in one course.

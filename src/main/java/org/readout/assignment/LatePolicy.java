@@ -1,6 +1,5 @@
 package org.readout.assignment;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

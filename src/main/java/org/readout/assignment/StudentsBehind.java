@@ -131,11 +131,13 @@ public class StudentsBehind implements WaitingSource, BehindSource {
                 continue;
             }
             library.lesson(assignment.lessonId())
-                    .ifPresent(published -> assignment.required(published.lesson()).forEach(quiz -> {
-                        lessons.add(assignment.lessonId());
-                        quizzes.add(quiz);
-                        asked.merge(assignment.lessonId(), 1, Integer::sum);
-                    }));
+                    .ifPresent(published -> assignment
+                            .required(published.lesson())
+                            .forEach(quiz -> {
+                                lessons.add(assignment.lessonId());
+                                quizzes.add(quiz);
+                                asked.merge(assignment.lessonId(), 1, Integer::sum);
+                            }));
         }
         Map<String, Map<UserId, Integer>> found = new HashMap<>();
         results.done(course, lessons, quizzes)

@@ -339,9 +339,8 @@ class AttemptRepository implements CourseRows {
      * where something may have changed.
      */
     List<WorkChanged> merge(UserId from, UserId to) {
-        List<WorkChanged> before = attempts(from, StudyContext.OWN).stream()
-                .map(Attempt::place)
-                .toList();
+        List<WorkChanged> before =
+                attempts(from, StudyContext.OWN).stream().map(Attempt::place).toList();
         update("""
                 update attempt guests set person_id = ?
                 where guests.person_id = ? and guests.course_id is null
@@ -351,8 +350,8 @@ class AttemptRepository implements CourseRows {
                           and own.quiz_id = guests.quiz_id)
                 """, to.value(), from.value(), to.value());
         return before.stream()
-                .flatMap(guests -> Stream.of(
-                        guests, new WorkChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
+                .flatMap(guests ->
+                        Stream.of(guests, new WorkChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
                 .distinct()
                 .toList();
     }

@@ -810,8 +810,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 .map(Attempt::place)
                 .flatMap(before -> Stream.of(
                         before,
-                        new WorkChanged(
-                                before.person(), StudyContext.of(course), before.lessonId(), before.quizId())))
+                        new WorkChanged(before.person(), StudyContext.of(course), before.lessonId(), before.quizId())))
                 .distinct()
                 .forEach(events::publishEvent);
     }

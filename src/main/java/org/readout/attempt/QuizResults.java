@@ -6,38 +6,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.readout.course.CourseService.RulesChanged;
-import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.LessonPublished;
-import org.readout.result.QuizResult;
-import org.readout.result.QuizResult.Standing;
-import org.readout.result.Results;
-import org.readout.result.ScoreOverride;
-import org.readout.result.WorkChanged;
-import org.springframework.context.event.EventListener;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.result.LatePenalty;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.StudyContext;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
+import org.readout.result.Results;
+import org.readout.result.ScoreOverride;
+import org.readout.result.WorkChanged;
 import org.readout.user.UserId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -102,8 +102,8 @@ public class QuizResults {
      * absent if no attempt was started and no instructor decided anything.
      */
     public List<QuizResult> compute(CourseId course, String lessonId, CourseRules today) {
-        Map<WorkChanged, List<Attempt>> attempts = repository.attemptsToCount(course, lessonId).stream()
-                .collect(Collectors.groupingBy(Attempt::place));
+        Map<WorkChanged, List<Attempt>> attempts =
+                repository.attemptsToCount(course, lessonId).stream().collect(Collectors.groupingBy(Attempt::place));
         Map<WorkChanged, ScoreOverride> decisions = results.decisions(course, lessonId).values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(each -> place(course, each), Function.identity()));
@@ -236,8 +236,7 @@ public class QuizResults {
     }
 
     /** Loops, because a large course has hundreds of thousands. */
-    private static QuizResult compute(
-            WorkChanged place, List<Attempt> unordered, @Nullable EffectiveRules today) {
+    private static QuizResult compute(WorkChanged place, List<Attempt> unordered, @Nullable EffectiveRules today) {
         List<Attempt> attempts = new ArrayList<>(unordered);
         attempts.sort(Comparator.comparingInt(Attempt::number));
         int submitted = 0;

@@ -37,8 +37,7 @@ public class ResultCheck {
         Map<WorkChanged, QuizResult> before =
                 stored.all().stream().collect(Collectors.toMap(QuizResult::place, Function.identity()));
         Map<WorkChanged, QuizResult> now = new HashMap<>();
-        computed.all()
-                .forEach(place -> computed.compute(place).ifPresent(result -> now.put(place, result)));
+        computed.all().forEach(place -> computed.compute(place).ifPresent(result -> now.put(place, result)));
         List<Difference> differences = new ArrayList<>();
         before.forEach((place, result) -> {
             QuizResult is = now.get(place);

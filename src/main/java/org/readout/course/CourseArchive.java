@@ -73,8 +73,7 @@ public class CourseArchive {
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
-        return open(course, instructor)
-                .map(taught -> repository.archiveEffect(course, work.unreleased(course)));
+        return open(course, instructor).map(taught -> repository.archiveEffect(course, work.unreleased(course)));
     }
 
     /** Archives a course, and submits the attempts that run. Returns false if the user can't change the course. */

@@ -19,7 +19,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.result.QuizResult;
+import org.readout.assignment.Owed;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
@@ -39,14 +39,14 @@ import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
-import org.readout.assignment.Owed;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
+import org.readout.question.Score;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
-import org.readout.question.Score;
+import org.readout.result.QuizResult;
 import org.readout.result.Results;
 import org.readout.result.Results.LessonSums;
 import org.readout.user.AuditLog;
@@ -242,8 +242,7 @@ public class CourseGradebookService {
         if (Owed.of(today, null, now) == Owed.MISSING) {
             missing += required - (sums == null ? 0 : sums.done());
             BigDecimal all = column.points().subtract(BigDecimal.valueOf(checkPoints));
-            total = total.plus(
-                    new Score(BigDecimal.ZERO, sums == null ? all : all.subtract(sums.donePoints())));
+            total = total.plus(new Score(BigDecimal.ZERO, sums == null ? all : all.subtract(sums.donePoints())));
         }
         Score counts = check == null ? null : check.counts();
         total = counts == null ? total : total.plus(counts);

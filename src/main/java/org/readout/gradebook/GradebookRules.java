@@ -13,12 +13,9 @@ import org.readout.assignment.Assignment;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Owed;
-import org.readout.result.LatePenalty;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Mark.QuestionMark;
-import org.readout.result.QuizResult;
-import org.readout.result.Results;
 import org.readout.correction.CorrectedScore;
 import org.readout.course.Course;
 import org.readout.discussion.Post;
@@ -35,6 +32,9 @@ import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.reading.SectionReading;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
+import org.readout.result.Results;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -121,8 +121,8 @@ record GradebookRules(
                             missing);
                 })
                 .toList();
-        ReadingCheck readingCheck = ReadingCheck.of(
-                assignment.readingCheckPoints(lesson), sittings, rules.get(id), now);
+        ReadingCheck readingCheck =
+                ReadingCheck.of(assignment.readingCheckPoints(lesson), sittings, rules.get(id), now);
         List<Post.Count> written =
                 counts.stream().filter(count -> count.person().equals(id)).toList();
         int posts = written.stream().mapToInt(Post.Count::posts).sum();

@@ -23,8 +23,6 @@ import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.result.QuizResult;
-import org.readout.result.QuizResult.Standing;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
@@ -46,10 +44,12 @@ import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
-import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.question.Score;
+import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.result.Results;
 import org.readout.result.ScoreOverride;
 import org.readout.shell.PageReads;
@@ -318,10 +318,7 @@ public class GradebookService {
         /** The points are those of this course, so its instructor and the student see the same total. */
         private @Nullable ReadingCheck readingCheck() {
             int points = assignment == null ? 0 : assignment.readingCheckPoints(lesson);
-            return points == 0
-                    ? null
-                    : ReadingCheck.of(
-                            points, Results.sittings(found), today, clock.instant());
+            return points == 0 ? null : ReadingCheck.of(points, Results.sittings(found), today, clock.instant());
         }
 
         private @Nullable QuizResult result(Lesson.Section section) {

@@ -14,8 +14,8 @@ import org.readout.course.Course;
 import org.readout.discussion.Post;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.question.Score;
-import org.readout.result.ScoreOverride;
 import org.readout.reading.LessonProgress.SectionProgress;
+import org.readout.result.ScoreOverride;
 import org.readout.text.Messages;
 
 /**

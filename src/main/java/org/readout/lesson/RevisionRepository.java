@@ -9,10 +9,10 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.LessonLibrary.Published;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

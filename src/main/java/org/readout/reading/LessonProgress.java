@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
-import org.readout.result.QuizResult;
-import org.readout.result.QuizResult.Standing;
 import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
@@ -18,6 +16,8 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.StudyTime;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.shell.SectionCompletion.State;
@@ -244,9 +244,8 @@ public record LessonProgress(
                 case NOT_STARTED -> QuizState.NOT_STARTED;
                 case IN_PROGRESS -> QuizState.STARTED;
                 case SUBMITTED, SET_BY_HAND -> QuizState.SUBMITTED;
-                case EXCUSED -> Objects.requireNonNull(result).lastSubmittedAt() == null
-                        ? QuizState.EXCUSED
-                        : QuizState.SUBMITTED;
+                case EXCUSED ->
+                    Objects.requireNonNull(result).lastSubmittedAt() == null ? QuizState.EXCUSED : QuizState.SUBMITTED;
             };
         }
 

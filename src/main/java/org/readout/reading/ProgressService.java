@@ -26,7 +26,6 @@ import org.readout.assignment.Study;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
-import org.readout.result.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
@@ -34,12 +33,13 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.result.QuizResult;
 import org.readout.result.Results;
 import org.readout.shell.LayoutLinks;
 import org.readout.shell.PageReads;
@@ -124,7 +124,12 @@ public class ProgressService implements LayoutLinks {
                 changes.since(readings, published),
                 quizzes.values(),
                 (section, opened) -> SectionProgress.of(
-                        section, opened, section.quiz() == null ? null : quizzes.get(section.quiz().id()), posted));
+                        section,
+                        opened,
+                        section.quiz() == null
+                                ? null
+                                : quizzes.get(section.quiz().id()),
+                        posted));
     }
 
     /** Returns the ids of the lesson's quizzes in which a score of the current user was corrected. */
@@ -180,8 +185,7 @@ public class ProgressService implements LayoutLinks {
         return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
-                        lesson ->
-                                progress(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
+                        lesson -> progress(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
     }
 
     /**

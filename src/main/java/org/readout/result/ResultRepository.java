@@ -264,7 +264,8 @@ class ResultRepository implements CourseRows {
                         """.formatted(DONE))
                 .params(
                         new SqlArrayValue("varchar", quizzes.toArray()),
-                        new SqlArrayValue("numeric", quizzes.stream().map(points::get).toArray()),
+                        new SqlArrayValue(
+                                "numeric", quizzes.stream().map(points::get).toArray()),
                         course.value(),
                         lessonId)
                 .query((row, n) -> new LessonSums(

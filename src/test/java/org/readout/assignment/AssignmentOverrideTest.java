@@ -10,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.result.LatePenalty;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentOverride.Gives;
@@ -19,6 +18,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.GroupId;
 import org.readout.course.StudyContext;
+import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
 /** What single students and groups are given in an assigned lesson, over both databases. */

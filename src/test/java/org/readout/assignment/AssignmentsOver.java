@@ -6,8 +6,8 @@ import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
 import org.readout.db.DurableTransactions;
-import org.readout.user.RecordedAudit;
 import org.readout.result.ResultsOver;
+import org.readout.user.RecordedAudit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -24,7 +24,8 @@ public record EffectsOver(AssignmentEffects effects, CourseMembers members) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         CourseMembers members = CoursesOver.members(jdbc, courses, writes, RecordedAudit.none(), clock);
         return new EffectsOver(
-                new AssignmentEffects(courses, assignments, rules, members, work, ResultsOver.database(dataSource, clock)),
+                new AssignmentEffects(
+                        courses, assignments, rules, members, work, ResultsOver.database(dataSource, clock)),
                 members);
     }
 }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.result.Results;
-import org.readout.result.Results.DoneQuizzes;
-import org.readout.result.ResultsOver;
 import org.readout.course.Course;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
+import org.readout.result.Results;
+import org.readout.result.Results.DoneQuizzes;
+import org.readout.result.ResultsOver;
 import org.readout.user.UserId;
 
 class StudentsBehindTest {

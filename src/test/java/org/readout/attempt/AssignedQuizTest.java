@@ -19,13 +19,13 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptRefused.Reason;
-import org.readout.result.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
+import org.readout.result.QuizResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 

@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.result.QuizResult.Standing;
-import org.readout.result.QuizResult;
 import org.readout.TestDatabase;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
@@ -27,6 +25,8 @@ import org.readout.question.Response;
 import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;
 import org.readout.question.Response.TrueOrFalse;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.result.QuizResult;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
 import org.readout.attempt.AttemptRefused.Reason;
@@ -26,6 +25,7 @@ import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
 import org.readout.question.Response.TrueOrFalse;
+import org.readout.result.QuizResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 

@@ -372,8 +372,7 @@ class EachCourseHasItsOwnAttemptsTest {
             Set<Sitting> brought = it.world.sittings(it.reader, StudyContext.of(it.course));
             assertThat(brought).isEqualTo(compared ? Set.of() : Set.of(Sitting.BEFORE));
             it.join(it.later);
-            assertThat(it.world.sittings(it.reader, StudyContext.of(it.later)))
-                    .isEmpty();
+            assertThat(it.world.sittings(it.reader, StudyContext.of(it.later))).isEmpty();
         }
     }
 }

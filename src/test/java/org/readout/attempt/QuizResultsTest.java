@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentSettings;
-import org.readout.result.LatePenalty;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.result.QuizResult;
 import org.readout.course.CourseId;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
 import org.readout.user.UserId;
 
 class QuizResultsTest {

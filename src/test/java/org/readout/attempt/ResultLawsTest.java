@@ -18,19 +18,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import java.util.function.Predicate;
-import org.readout.result.Results;
-import org.readout.result.QuizResult.Standing;
-import org.readout.result.QuizResult;
-import org.readout.question.Score;
-import org.readout.lesson.LessonLibrary.LessonPublished;
-import org.readout.result.ScoreOverride.ScoreOf;
-import org.readout.gradebook.ScoreOverrides;
-import org.readout.gradebook.OverridesOver;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
@@ -53,14 +45,22 @@ import org.readout.course.CoursesOver;
 import org.readout.course.GroupId;
 import org.readout.course.Permission;
 import org.readout.course.StudyContext;
+import org.readout.gradebook.OverridesOver;
+import org.readout.gradebook.ScoreOverrides;
 import org.readout.grading.GradingService.Work;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
+import org.readout.result.Results;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -280,9 +280,8 @@ class ResultLawsTest {
                 Score score = required.stream()
                         .flatMap(row -> Stream.ofNullable(row.kept()))
                         .reduce(Score.NONE, Score::plus);
-                long done = required.stream()
-                        .filter(row -> row.standing().isDone())
-                        .count();
+                long done =
+                        required.stream().filter(row -> row.standing().isDone()).count();
                 sums.put(
                         student,
                         List.of(
@@ -290,8 +289,10 @@ class ResultLawsTest {
                                 score.outOf().stripTrailingZeros(),
                                 BigDecimal.valueOf(2 * done).stripTrailingZeros(),
                                 (int) done,
-                                count(quizzes, row -> row.standing() == Standing.SUBMITTED
-                                        && row.late().isLate()),
+                                count(
+                                        quizzes,
+                                        row -> row.standing() == Standing.SUBMITTED
+                                                && row.late().isLate()),
                                 count(quizzes, row -> row.waiting().signum() > 0) > 0,
                                 count(quizzes, row -> row.standing() == Standing.EXCUSED),
                                 count(quizzes, QuizResult::isSetByHand),
@@ -316,7 +317,9 @@ class ResultLawsTest {
                 archive.reopen(course, ina);
                 world.assignments.unassign(course, ina, QuizLessons.LESSON);
             });
-            JdbcClient.create(world.dataSource).sql("delete from score_override").update();
+            JdbcClient.create(world.dataSource)
+                    .sql("delete from score_override")
+                    .update();
             readers.forEach(reader -> {
                 world.service.delete(reader);
                 world.results.delete(reader);

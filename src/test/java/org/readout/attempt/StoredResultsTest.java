@@ -20,9 +20,9 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.LatePolicy;
 import org.readout.assignment.TermsOver;
-import org.readout.result.QuizResult;
 import org.readout.course.Course;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.result.QuizResult;
 import org.readout.user.UserId;
 
 /** What is stored of a student's attempts is what they give, whatever happened since. */

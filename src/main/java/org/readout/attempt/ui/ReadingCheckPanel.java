@@ -221,8 +221,7 @@ final class ReadingCheckPanel extends Div {
 
     /** Puts the reading check on a lesson's page and on its summary. */
     @org.springframework.stereotype.Component
-    record Part(QuizPanel.QuizPart quizzes, ReadingChecks checks, CurrentUser currentUser)
-            implements ReadingCheckPart {
+    record Part(QuizPanel.QuizPart quizzes, ReadingChecks checks, CurrentUser currentUser) implements ReadingCheckPart {
 
         @Override
         public Optional<Component> of(Published published, Study study, Sitting sitting) {

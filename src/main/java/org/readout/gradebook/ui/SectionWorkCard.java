@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
-import org.readout.result.LatePenalty;
+import org.readout.assignment.Owed;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.correction.ScoreCorrection;
 import org.readout.gradebook.LessonGradebook.Cell;
-import org.readout.assignment.Owed;
-import org.readout.result.ScoreOverride;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
+import org.readout.result.LatePenalty;
+import org.readout.result.ScoreOverride;
 import org.readout.shell.SectionCompletion;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -170,7 +170,8 @@ final class SectionWorkCard extends Section {
                     "attempts",
                     cell.attempts())));
         }
-        ScoreOverride applies = work.overrides().isEmpty() ? null : work.overrides().getLast();
+        ScoreOverride applies =
+                work.overrides().isEmpty() ? null : work.overrides().getLast();
         if (applies != null && !applies.isRestored()) {
             Score earned = work.ofAttempts();
             add(Ui.paragraph(

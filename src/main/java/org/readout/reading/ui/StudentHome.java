@@ -29,13 +29,13 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
-import org.readout.result.LatePenalty;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ProgressService.News;
+import org.readout.result.LatePenalty;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
@@ -137,7 +137,16 @@ final class StudentHome extends Div {
         int unread = (int) progress.askedSections().stream()
                 .filter(section -> !section.read())
                 .count();
-        return TEXT.get("home.missing", "quizzes", each.quizzesLeft(), "check", progress.readingCheckLeft(), "posts", postsLeft(progress), "unread", unread);
+        return TEXT.get(
+                "home.missing",
+                "quizzes",
+                each.quizzesLeft(),
+                "check",
+                progress.readingCheckLeft(),
+                "posts",
+                postsLeft(progress),
+                "unread",
+                unread);
     }
 
     /** Says what a quiz that is submitted today counts, with a bar for each day. */

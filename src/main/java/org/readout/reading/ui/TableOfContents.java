@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Nav;
 import java.util.stream.Stream;
-import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.LessonProgress;
@@ -19,7 +18,6 @@ import org.readout.web.TrustedHtml;
 final class TableOfContents {
 
     /** The last part of the address of the summary. */
-
     private static final Messages TEXT = Messages.of("reading");
 
     private final String here;
@@ -94,8 +92,8 @@ final class TableOfContents {
         String check = progress.readingCheck() == null
                 ? ""
                 : " " + Markup.element("span", "", SectionCompletion.html(progress.readingCheckMarks()));
-        items.append(
-                item(progress.summaryAddress(), TEXT.get("summary.heading"), check, here.equals(LessonProgress.SUMMARY)));
+        items.append(item(
+                progress.summaryAddress(), TEXT.get("summary.heading"), check, here.equals(LessonProgress.SUMMARY)));
         String title = Markup.link(progress.address(), "", Markup.escape(lesson.title()));
         return Markup.element("h2", "", title)
                 + Markup.element("ol", "", items.toString())

@@ -15,7 +15,7 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
-import org.readout.result.LatePenalty;
+import org.readout.assignment.Owed;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
@@ -25,12 +25,12 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.LessonGradebook.Cell;
-import org.readout.assignment.Owed;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
+import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
 class SectionWorkCardTest {
