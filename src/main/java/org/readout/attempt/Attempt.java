@@ -49,9 +49,6 @@ public record Attempt(
     /** 0 with the scale that both databases return. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
-    /** A quiz as a user works on it in one context. */
-    public record StudiedQuiz(StudyContext context, String lessonId, String quizId) {}
-
     /** An attempt whose points a correction changed, or changed back, and when it last did. */
     public record CorrectedAttempt(
             AttemptId attempt, StudyContext context, String lessonId, String quizId, Instant at) {}

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseContents.CourseRows;
@@ -620,22 +619,19 @@ class AttemptRepository implements CourseRows {
     }
 
     /** Returns the quizzes with a grade that a user was given after an instant. */
-    List<StudiedQuiz> graded(UserId user, Instant since) {
+    List<WorkChanged> graded(UserId user, Instant since) {
         return jdbc.sql("""
-                        select a.course_id, a.lesson_id, a.quiz_id, max(m.marked_at) as graded_at
+                        select a.person_id, a.course_id, a.lesson_id, a.quiz_id
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             join grading g on g.attempt_id = m.attempt_id and g.question_id = m.question_id
                                 and g.mark_number = m.mark_number
                         where a.person_id = ? and m.marked_at > ?
-                        group by a.course_id, a.lesson_id, a.quiz_id
+                        group by a.person_id, a.course_id, a.lesson_id, a.quiz_id
                         order by max(m.marked_at) desc
                         """)
                 .params(user.value(), SqlTime.toColumn(since))
-                .query((row, n) -> new StudiedQuiz(
-                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id")))
+                .query(AttemptRepository::place)
                 .list();
     }
 

@@ -20,7 +20,6 @@ import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.RulesChanged;
@@ -104,8 +103,7 @@ public class QuizResults {
     public List<QuizResult> compute(CourseId course, String lessonId, CourseRules today) {
         Map<WorkChanged, List<Attempt>> attempts =
                 repository.attemptsToCount(course, lessonId).stream().collect(Collectors.groupingBy(Attempt::place));
-        Map<WorkChanged, ScoreOverride> decisions = results.decisions(course, lessonId).values().stream()
-                .flatMap(List::stream)
+        Map<WorkChanged, ScoreOverride> decisions = results.decisions(course, lessonId).stream()
                 .collect(Collectors.toMap(each -> place(course, each), Function.identity()));
         decisions.keySet().forEach(place -> attempts.putIfAbsent(place, List.of()));
         return attempts.entrySet().stream()
@@ -169,7 +167,7 @@ public class QuizResults {
     /**
      * Returns the quizzes with a grade that a user was given after an instant, without those whose scores aren't shown yet.
      */
-    public List<StudiedQuiz> graded(UserId user, Instant since) {
+    public List<WorkChanged> graded(UserId user, Instant since) {
         return repository.graded(user, since).stream()
                 .filter(each -> !isHeld(user, each.context(), each.lessonId(), each.quizId()))
                 .toList();

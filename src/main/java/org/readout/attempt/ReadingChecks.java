@@ -20,6 +20,7 @@ import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.result.QuizResult.Standing;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -48,13 +49,6 @@ public class ReadingChecks {
         this.loader = loader;
         this.rules = rules;
         this.clock = clock;
-    }
-
-    /** A reader's progress in one sitting. */
-    public enum Progress {
-        NOT_STARTED,
-        STARTED,
-        SUBMITTED
     }
 
     /**
@@ -98,11 +92,11 @@ public class ReadingChecks {
      */
     public record CourseChange(int before, int after, int both, List<QuestionCount> questions) {}
 
-    public Progress progress(@Nullable UserId reader, StudyContext context, Lesson lesson, Sitting sitting) {
+    /** Returns how far a reader is with one sitting. */
+    public Standing standing(@Nullable UserId reader, StudyContext context, Lesson lesson, Sitting sitting) {
         List<Attempt> attempts = reader == null ? List.of() : repository.attempts(reader, context, lesson, sitting);
-        return attempts.isEmpty()
-                ? Progress.NOT_STARTED
-                : attempts.stream().anyMatch(Attempt::isSubmitted) ? Progress.SUBMITTED : Progress.STARTED;
+        return Standing.of(
+                attempts.size(), attempts.isEmpty() ? null : attempts.getFirst().submittedAt());
     }
 
     /** Returns from when the course of a context shows the answers; empty if it shows them now, and without a course. */

@@ -189,9 +189,9 @@ public class Results implements PreviewWork {
         return repository.ungraded(course, lessonId, quizIds);
     }
 
-    /** Returns the decisions of instructors about scores that apply in a lesson, by student. */
-    public Map<UserId, List<ScoreOverride>> decisions(CourseId course, String lessonId) {
-        return repository.newest(course, lessonId).stream().collect(Collectors.groupingBy(ScoreOverride::student));
+    /** Returns the decisions of instructors about scores that apply in a lesson. */
+    public List<ScoreOverride> decisions(CourseId course, String lessonId) {
+        return repository.newest(course, lessonId);
     }
 
     /** Returns those about one student. */

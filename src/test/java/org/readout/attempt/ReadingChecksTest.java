@@ -20,7 +20,7 @@ import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.CourseChange;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
-import org.readout.attempt.ReadingChecks.Progress;
+import org.readout.result.QuizResult.Standing;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
@@ -197,8 +197,8 @@ class ReadingChecksTest {
         answer(world, person, before, WHICH, "join");
         start(world, person, Sitting.AFTER);
 
-        assertThat(world.checks.progress(person, world.at(person), lesson(world), Sitting.BEFORE))
-                .isEqualTo(Progress.SUBMITTED);
+        assertThat(world.checks.standing(person, world.at(person), lesson(world), Sitting.BEFORE))
+                .isEqualTo(Standing.SUBMITTED);
         assertThatExceptionOfType(AttemptRefused.class)
                 .isThrownBy(() -> answer(world, person, before, HOW, "trade"))
                 .returns(Reason.SUBMITTED, AttemptRefused::reason);
