@@ -183,21 +183,17 @@ class ResultRepository implements CourseRows {
     List<String> lessons(CourseId course) {
         return jdbc.sql("select distinct lesson_id from result where course_id = ? order by lesson_id")
                 .param(course.value())
-                .query(String.class)
+                .query((row, n) -> row.getString("lesson_id"))
                 .list();
     }
 
     /** Lists the courses that have results in a lesson. */
     List<CourseId> courses(String lessonId) {
-        return jdbc
-                .sql("select distinct course_id from result where lesson_id = ? and course_id is not null"
+        return jdbc.sql("select distinct course_id from result where lesson_id = ? and course_id is not null"
                         + " order by course_id")
                 .param(lessonId)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(CourseId::new)
-                .toList();
+                .query((row, n) -> new CourseId(row.getObject("course_id", UUID.class)))
+                .list();
     }
 
     /** Returns the results of a course's students in a lesson. */

@@ -349,7 +349,10 @@ final class QuizPanel extends Section {
         BigDecimal points = AttemptDetails.expected(quiz());
         return currentUser.find().filter(user -> course != null && id != null).stream()
                 .flatMap(user -> reads
-                        .once(Decisions.class, () -> new Decisions(results.decisions(id, lessonId(), user.id())))
+                        .once(
+                                Decisions.class,
+                                () -> new Decisions(
+                                        results.decisions(Objects.requireNonNull(id), lessonId(), user.id())))
                         .all()
                         .stream())
                 .filter(decision -> decision.quizId().equals(quizId))
