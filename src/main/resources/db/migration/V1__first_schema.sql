@@ -425,24 +425,28 @@ create table confidence (
     constraint confidence_known check (level = any (array['guessing', 'fairly-sure', 'certain']))
 );
 
--- What counts of a student's attempts at a quiz in a course or, without one, on her own: a row from the first attempt on,
--- written in the transaction that changes an attempt, a mark or a rule, and always what the attempts, their marks and today's
--- rules give. `counts` is after the late penalty and `earned` before it, of what is marked, out of `out_of`; all three are null
--- if nothing is. `waiting` are points that no one has graded yet. `counted_attempt` is the number of the attempt that counts,
--- null for an average. Students see it from `shown_from` on, and not before their instructor releases it while it is `held`.
+-- What counts of a quiz for a student in a course or, without one, on her own: a row from the first attempt on, or from an
+-- instructor's first decision about the score. It is written in the transaction that changes an attempt, a mark, a decision or a
+-- rule, and is always what these give today. `standing` is what the student has done, or what an instructor decided instead;
+-- what is missing depends on the time, too, and isn't stored. `counts` is after the late penalty and `earned` before it, of
+-- what is marked, out of `out_of`; all three are null if nothing counts. `waiting` are points that no one has graded yet;
+-- `ungraded` attempts have some, if the course assigns the quiz to the student. `counted_attempt` is the number of the attempt that counts, null for an average. Students see it from
+-- `shown_from` on, and not before their instructor releases it while it is `held`.
 create table result (
     person_id uuid not null references person (person_id),
     course_id uuid references course (course_id),
     lesson_id varchar(80) not null,
     quiz_id varchar(80) not null,
+    standing varchar(12) not null,
     attempts integer not null,
     in_progress boolean not null,
     last_submitted_at timestamp with time zone,
-    last_active_at timestamp with time zone not null,
+    last_active_at timestamp with time zone,
     counts numeric(20, 10),
     earned numeric(20, 10),
     out_of numeric(20, 10),
     waiting numeric(20, 10) not null,
+    ungraded integer not null,
     late_days integer not null,
     late_percent integer not null,
     keep varchar(10) not null,
@@ -450,6 +454,8 @@ create table result (
     counted_submitted_at timestamp with time zone,
     shown_from timestamp with time zone,
     held boolean not null,
+    constraint result_standing_known check (
+        standing = any (array['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'EXCUSED', 'SET_BY_HAND'])),
     constraint result_once unique nulls not distinct (person_id, lesson_id, quiz_id, course_id)
 );
 create index result_course on result (course_id, lesson_id, person_id);
@@ -575,6 +581,26 @@ create table post_draft (
     saved_at timestamp with time zone not null,
     constraint post_draft_once unique nulls not distinct (person_id, lesson_id, prompt_id, course_id, target)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- What courses see of the work in them
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- When someone in a course read, worked on a quiz or posted; several rows a person.
+create view course_activity as
+select course_id, person_id, last_active_at as active_at from result where last_active_at is not null
+union all
+select course_id, person_id, last_opened_at from section_reading
+union all
+select course_id, person_id, posted_at from post;
+
+-- The attempts of a course that are running, and those with answers that aren't graded yet.
+create view course_work as
+select
+    c.course_id,
+    (select count(*) from attempt a where a.course_id = c.course_id and a.state = 'active') as running,
+    (select coalesce(sum(r.ungraded), 0) from result r where r.course_id = c.course_id) as ungraded
+from course c;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Storage

@@ -3,9 +3,12 @@ package org.readout.assignment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Sitting;
 
 /**
  * A lesson assigned to a course, or removed from it.
@@ -28,8 +31,21 @@ public record Assignment(
         return rules().dueAt();
     }
 
-    public int readingCheckPoints() {
-        return settings.readingCheckPoints();
+    /** Returns the points for answering a lesson's reading check both times; 0 if it isn't scored, or there is none. */
+    public int readingCheckPoints(Lesson lesson) {
+        return lesson.readingCheck() == null ? 0 : settings.readingCheckPoints();
+    }
+
+    /**
+     * Returns the ids of what students have to submit: the quizzes of the assigned sections, without optional ones, and a
+     * scored reading check after reading, which ends that before reading.
+     */
+    public List<String> required(Lesson lesson) {
+        Stream<Quiz> quizzes = lesson.sections().stream()
+                .filter(section -> assigns(section.id()))
+                .flatMap(section -> section.requiredQuiz().stream());
+        Stream<Quiz> check = readingCheckPoints(lesson) == 0 ? Stream.empty() : lesson.sitting(Sitting.AFTER).stream();
+        return Stream.concat(quizzes, check).map(Quiz::id).toList();
     }
 
     /** Returns the lesson's share of the course total beside those of the others; 0 counts for nothing. */

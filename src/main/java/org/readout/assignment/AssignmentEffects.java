@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentSettings.Release;
-import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseGroup;
@@ -17,6 +16,8 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
+import org.readout.result.Results;
+import org.readout.result.Results.Ungraded;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -32,7 +33,7 @@ public class AssignmentEffects implements AssignedWork {
     private final EffectiveRulesService rules;
     private final CourseMembers members;
     private final WorkEffects.WorkSource work;
-    private final SubmittedWork submitted;
+    private final Results results;
 
     AssignmentEffects(
             CourseService courses,
@@ -40,17 +41,17 @@ public class AssignmentEffects implements AssignedWork {
             EffectiveRulesService rules,
             CourseMembers members,
             WorkEffects.WorkSource work,
-            SubmittedWork submitted) {
+            Results results) {
         this.courses = courses;
         this.assignments = assignments;
         this.rules = rules;
         this.members = members;
         this.work = work;
-        this.submitted = submitted;
+        this.results = results;
     }
 
     /**
-     * Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it, and none
+     * Counts the students who have done all of these quizzes, by lesson; lessons without a quiz aren't in it, and none
      * is if the user can't change the course.
      */
     public Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes, UserId instructor) {
@@ -65,12 +66,10 @@ public class AssignmentEffects implements AssignedWork {
             lessonIds.add(lesson);
             quizIds.add(quiz);
         }));
-        if (!lessonIds.isEmpty()) {
-            submitted.submitted(course, lessonIds, quizIds).stream()
-                    .filter(row -> row.quizzes()
-                            == quizzes.getOrDefault(row.lessonId(), List.of()).size())
-                    .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
-        }
+        results.done(course, lessonIds, quizIds).stream()
+                .filter(row -> row.quizzes()
+                        == quizzes.getOrDefault(row.lessonId(), List.of()).size())
+                .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
         return finished;
     }
 
@@ -78,14 +77,14 @@ public class AssignmentEffects implements AssignedWork {
     public int submitters(CourseId course, String lessonId, UserId instructor) {
         return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 ? 0
-                : submitted.submitters(course, lessonId);
+                : results.submitters(course, lessonId);
     }
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
     public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
         return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
                 ? new Ungraded(0, 0)
-                : submitted.ungraded(course, lessonId, quizIds);
+                : results.ungraded(course, lessonId, quizIds);
     }
 
     /** Returns what other settings would do; nothing to say if the user can't change the course. */

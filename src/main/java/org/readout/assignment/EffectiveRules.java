@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.course.Course;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
 
 /**
  * The rules that apply to one student in the quizzes of one lesson in one course.
@@ -20,6 +21,7 @@ import org.readout.course.Course;
  * @param sections the ids of the assigned sections, {@code null} for all
  * @param scoresFrom when the student sees scores and answer keys: {@code null} for at once, {@link #UNTIL_RELEASED}, or a
  *     date
+ * @param readingCheckPoints for answering a reading check of the lesson both times, 0 if it isn't scored
  * @param overrides what was given to the student or the student's group and applies, that of the student first
  */
 public record EffectiveRules(
@@ -29,10 +31,11 @@ public record EffectiveRules(
         @Nullable Instant joinedAt,
         @Nullable Set<String> sections,
         @Nullable Instant scoresFrom,
+        int readingCheckPoints,
         List<AssignmentOverride> overrides) {
 
     /** Scores are shown when an instructor has released them. */
-    public static final Instant UNTIL_RELEASED = Instant.MAX;
+    public static final Instant UNTIL_RELEASED = QuizResult.UNTIL_RELEASED;
 
     /** Returns the rules of one course: its assignment's, moved by the student's extra days. */
     public static EffectiveRules of(
@@ -64,6 +67,7 @@ public record EffectiveRules(
                 joinedAt,
                 sections == null ? null : Set.copyOf(sections),
                 scoresFrom,
+                settings.readingCheckPoints(),
                 overrides);
     }
 
@@ -127,6 +131,12 @@ public record EffectiveRules(
     /** Returns whether the work was due before the student joined, so that none of it can be missing. */
     public boolean wasDueBeforeJoining() {
         return AssignmentRules.isAfter(joinedAt, dueAt());
+    }
+
+    /** Returns whether quizzes can no longer be submitted. */
+    public boolean isClosed(Instant now) {
+        Instant closes = rules.closesAt();
+        return closes != null && !now.isBefore(closes);
     }
 
     public ZoneId zone() {

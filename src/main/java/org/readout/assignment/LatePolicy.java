@@ -1,12 +1,11 @@
 package org.readout.assignment;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.readout.text.Messages;
+import org.readout.result.LatePenalty;
 
 /**
  * The late penalty: a percentage of the points earned for each day or part of a day after the due date, down to a minimum.
@@ -36,35 +35,6 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
 
     LatePolicy gentler(LatePolicy other) {
         return new LatePolicy(Math.min(percentPerDay, other.percentPerDay), Math.max(leastPercent, other.leastPercent));
-    }
-
-    /**
-     * The number of days or parts of a day by which work is late, and the percentage of the earned points it loses; 0 for
-     * work on time.
-     */
-    public record LatePenalty(int days, int percentOff) {
-
-        public static final LatePenalty NOT = new LatePenalty(0, 0);
-
-        public boolean isLate() {
-            return days > 0;
-        }
-
-        /** Returns what counts of the points earned: {@code points × (100 − percentOff) / 100}, exact. */
-        public BigDecimal of(BigDecimal points) {
-            return points.multiply(BigDecimal.valueOf((long) ALL - percentOff)).movePointLeft(2);
-        }
-
-        LatePenalty gentler(LatePenalty other) {
-            boolean isGentler = percentOff == other.percentOff ? days <= other.days : percentOff < other.percentOff;
-            return isGentler ? this : other;
-        }
-
-        /** Returns, for example, {@code 1 day late} or {@code 2 days late: 20% penalty}; empty for work on time. */
-        public String words() {
-
-            return days == 0 ? "" : Messages.of("assignment").get("late.days", "days", days, "percent", percentOff);
-        }
     }
 
     /** A due date with its late penalty; days are counted in the course's time zone. */

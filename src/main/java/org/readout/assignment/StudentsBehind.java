@@ -11,17 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.assignment.InstructorNotices.Waiting;
 import org.readout.assignment.InstructorNotices.WaitingSource;
-import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.course.Behind;
 import org.readout.course.Behind.BehindSource;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
 import org.readout.lesson.LessonLibrary;
+import org.readout.result.Results;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.springframework.core.annotation.Order;
@@ -32,23 +30,12 @@ import org.springframework.stereotype.Component;
 @Order(10)
 public class StudentsBehind implements WaitingSource, BehindSource {
 
-    /** Reports the quizzes that students don't owe because an instructor has excused them or set their score. */
-    public interface DecidedScores {
-
-        /**
-         * Counts for each student and lesson of a course those of these quizzes, given as two lists of equal length, that
-         * are decided and that the student hasn't submitted.
-         */
-        List<SubmittedQuizzes> decided(CourseId course, List<String> lessonIds, List<String> quizIds);
-    }
-
     private static final Messages TEXT = Messages.of("assignment");
     private static final Duration STOPPED = Duration.ofDays(7);
 
     private final CourseService courses;
     private final AssignmentRepository assignments;
-    private final SubmittedWork work;
-    private final DecidedScores decided;
+    private final Results results;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final Clock clock;
@@ -56,15 +43,13 @@ public class StudentsBehind implements WaitingSource, BehindSource {
     StudentsBehind(
             CourseService courses,
             AssignmentRepository assignments,
-            SubmittedWork work,
-            DecidedScores decided,
+            Results results,
             EffectiveRulesService rules,
             LessonLibrary library,
             Clock clock) {
         this.courses = courses;
         this.assignments = assignments;
-        this.work = work;
-        this.decided = decided;
+        this.results = results;
         this.rules = rules;
         this.library = library;
         this.clock = clock;
@@ -113,18 +98,18 @@ public class StudentsBehind implements WaitingSource, BehindSource {
     private Found find(CourseId course) {
         Instant now = clock.instant();
         Map<String, Integer> asked = new LinkedHashMap<>();
-        Map<String, Map<UserId, Integer>> submitted = submitted(course, now, asked);
+        Map<String, Map<UserId, Integer>> done = done(course, now, asked);
         Set<String> late = new LinkedHashSet<>();
         Set<UserId> overdue = new HashSet<>();
         Set<UserId> expected = new HashSet<>();
         asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson).all().forEach((student, terms) -> {
-            boolean missing = submitted.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
-            if (missing && isDue(terms, now.plus(STOPPED)) && isOpen(terms, now)) {
+            boolean left = done.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
+            if (left && Owed.isOverdue(terms, now)) {
+                late.add(lesson);
+                overdue.add(student);
+            }
+            if (left && Owed.of(terms, null, now.plus(STOPPED)) == Owed.MISSING && !terms.isClosed(now)) {
                 expected.add(student);
-                if (isDue(terms, now)) {
-                    late.add(lesson);
-                    overdue.add(student);
-                }
             }
         }));
         if (!expected.isEmpty()) {
@@ -134,10 +119,10 @@ public class StudentsBehind implements WaitingSource, BehindSource {
     }
 
     /**
-     * Returns how many quizzes students have submitted, or don't owe, in the lessons that are due by now or soon, whose
-     * quizzes it counts.
+     * Returns how much of what students have to submit they have done, in the lessons that are due by now or soon, and counts
+     * what that is.
      */
-    private Map<String, Map<UserId, Integer>> submitted(CourseId course, Instant now, Map<String, Integer> asked) {
+    private Map<String, Map<UserId, Integer>> done(CourseId course, Instant now, Map<String, Integer> asked) {
         List<String> lessons = new ArrayList<>();
         List<String> quizzes = new ArrayList<>();
         for (Assignment assignment : assignments.assignments(course)) {
@@ -146,31 +131,18 @@ public class StudentsBehind implements WaitingSource, BehindSource {
                 continue;
             }
             library.lesson(assignment.lessonId())
-                    .ifPresent(published -> published.lesson().sections().stream()
-                            .filter(section -> assignment.assigns(section.id()))
-                            .flatMap(section -> section.requiredQuiz().stream())
+                    .ifPresent(published -> assignment
+                            .required(published.lesson())
                             .forEach(quiz -> {
                                 lessons.add(assignment.lessonId());
-                                quizzes.add(quiz.id());
+                                quizzes.add(quiz);
                                 asked.merge(assignment.lessonId(), 1, Integer::sum);
                             }));
         }
         Map<String, Map<UserId, Integer>> found = new HashMap<>();
-        if (!asked.isEmpty()) {
-            Stream.of(work.submitted(course, lessons, quizzes), decided.decided(course, lessons, quizzes))
-                    .flatMap(List::stream)
-                    .forEach(row -> found.computeIfAbsent(row.lessonId(), id -> new HashMap<>())
-                            .merge(row.student(), row.quizzes(), Integer::sum));
-        }
+        results.done(course, lessons, quizzes)
+                .forEach(row -> found.computeIfAbsent(row.lessonId(), id -> new HashMap<>())
+                        .put(row.student(), row.quizzes()));
         return found;
-    }
-
-    private static boolean isDue(EffectiveRules terms, Instant by) {
-        return AssignmentRules.isAfter(by, terms.dueAt()) && !terms.wasDueBeforeJoining() && !terms.isExcused();
-    }
-
-    private static boolean isOpen(EffectiveRules terms, Instant now) {
-        @Nullable Instant closes = terms.rules().closesAt();
-        return closes == null || now.isBefore(closes);
     }
 }

@@ -10,6 +10,7 @@ import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Credit;
 import org.readout.question.Score;
+import org.readout.result.WorkChanged;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 
@@ -47,17 +48,6 @@ public record Attempt(
 
     /** 0 with the scale that both databases return. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
-
-    /** Published in the transaction that starts, submits, marks or moves attempts of a user at a quiz. */
-    public record AttemptsChanged(UserId person, StudyContext context, String lessonId, String quizId) {
-
-        static AttemptsChanged of(Attempt attempt) {
-            return new AttemptsChanged(attempt.person(), attempt.context(), attempt.lessonId(), attempt.quizId());
-        }
-    }
-
-    /** A quiz as a user works on it in one context. */
-    public record StudiedQuiz(StudyContext context, String lessonId, String quizId) {}
 
     /** An attempt whose points a correction changed, or changed back, and when it last did. */
     public record CorrectedAttempt(
@@ -125,6 +115,10 @@ public record Attempt(
         Instant from = rules.shownFrom();
         Instant later = from == null || AssignmentRules.isAfter(release, from) ? release : from;
         return with(rules, submittedAt, null, BigDecimal.ZERO, later);
+    }
+
+    WorkChanged place() {
+        return new WorkChanged(person, context, lessonId, quizId);
     }
 
     public boolean isSubmitted() {

@@ -17,16 +17,18 @@ import org.readout.assignment.AssignmentService.ShownKeys;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.assignment.WorkEffects;
 import org.readout.assignment.WorkEffects.ReleaseEffects;
-import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.course.CourseArchive.Running;
+import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.Timed;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
+import org.readout.result.Results;
 import org.readout.user.UserId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,10 +36,11 @@ import org.springframework.stereotype.Component;
  * changes those attempts that a change of their course ends or leaves as they are.
  */
 @Component
-class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKeys {
+class AttemptEffects implements WorkEffects.WorkSource, Timed, ShownKeys {
 
     private final AttemptRepository repository;
     private final QuizResults results;
+    private final Results stored;
     private final AttemptService attempts;
     private final EffectiveRulesService rules;
     private final LessonLibrary lessons;
@@ -46,12 +49,14 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
     AttemptEffects(
             AttemptRepository repository,
             QuizResults results,
+            Results stored,
             AttemptService attempts,
             EffectiveRulesService rules,
             LessonLibrary lessons,
             Clock clock) {
         this.repository = repository;
         this.results = results;
+        this.stored = stored;
         this.attempts = attempts;
         this.rules = rules;
         this.lessons = lessons;
@@ -101,19 +106,16 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
     public ReleaseEffects ofRelease(CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules today) {
         Instant now = clock.instant();
         Set<UserId> answering = new HashSet<>();
-        Map<UserId, Set<String>> submitted = new HashMap<>();
         byQuiz(course, lessonId).forEach(all -> {
             Attempt latest = all.getLast();
-            UserId student = latest.person();
-            EffectiveRules rules = today.of(latest.quizId()).get(student);
-            Instant ends = latest.extended(rules).rules().endsAt();
+            Instant ends = latest.extended(today.of(latest.quizId()).get(latest.person()))
+                    .rules()
+                    .endsAt();
             if (!latest.isSubmitted() && (ends == null || now.isBefore(ends))) {
-                answering.add(student);
-            }
-            if (all.getFirst().isSubmitted()) {
-                submitted.computeIfAbsent(student, each -> new HashSet<>()).add(latest.quizId());
+                answering.add(latest.person());
             }
         });
+        Map<UserId, List<QuizResult>> done = stored.of(course, lessonId);
         List<Lesson.Section> sections = lessons.lesson(lessonId)
                 .map(published -> published.lesson().sections())
                 .orElse(List.of());
@@ -122,8 +124,9 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
                 .filter(each -> sections.stream()
                         .filter(section -> each.getValue().assigns(section.id()))
                         .flatMap(section -> section.requiredQuiz().stream())
-                        .anyMatch(quiz ->
-                                !submitted.getOrDefault(each.getKey(), Set.of()).contains(quiz.id())))
+                        .anyMatch(quiz -> done.getOrDefault(each.getKey(), List.of()).stream()
+                                .noneMatch(result -> result.quizId().equals(quiz.id())
+                                        && result.standing().isDone())))
                 .count();
         return new ReleaseEffects(answering.size(), (int) later);
     }
@@ -135,15 +138,10 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
                 .values();
     }
 
-    @Override
-    public int count(CourseId course) {
-        return repository.running(course).size();
-    }
-
     /** Submits the attempts with what is saved, as when a quiz closes. */
-    @Override
-    public void end(CourseId course) {
-        repository.running(course).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
+    @EventListener
+    void on(CourseEnds ended) {
+        repository.running(ended.course()).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
     }
 
     @Override
@@ -229,14 +227,9 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
 
         /** Compares the closing of a quiz that a student hasn't started. */
         void compareUntried(UserId student, @Nullable EffectiveRules old, EffectiveRules now) {
-            if (old != null && !isClosed(old) && isClosed(now)) {
+            if (old != null && !old.isClosed(at) && now.isClosed(at)) {
                 shutOut.add(student);
             }
-        }
-
-        private boolean isClosed(EffectiveRules rules) {
-            Instant closes = rules.rules().closesAt();
-            return closes != null && !at.isBefore(closes);
         }
 
         /** Returns whether the quiz closes before an attempt ends, which it didn't. */

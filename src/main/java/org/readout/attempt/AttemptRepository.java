@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
-import org.readout.assignment.SubmittedWork;
-import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
-import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.attempt.Answer.FirstAnswer;
-import org.readout.attempt.Attempt.AttemptsChanged;
 import org.readout.attempt.Attempt.CorrectedAttempt;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseContents.CourseRows;
@@ -41,6 +35,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
+import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,7 +48,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class AttemptRepository implements SubmittedWork, CourseRows {
+class AttemptRepository implements CourseRows {
 
     private static final String ATTEMPTS = """
             select attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection,
@@ -107,47 +102,6 @@ class AttemptRepository implements SubmittedWork, CourseRows {
     AttemptRepository(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
         this.batches = template;
-    }
-
-    @Override
-    public List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds) {
-        return jdbc.sql("""
-                        select a.person_id, a.lesson_id, count(distinct a.quiz_id) as quizzes
-                        from attempt a
-                        join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
-                            on q.lesson_id = a.lesson_id and q.quiz_id = a.quiz_id
-                        where a.course_id = ? and a.state = 'submitted' and %s
-                        group by a.person_id, a.lesson_id
-                        """.formatted(BY_STUDENT))
-                .params(
-                        new SqlArrayValue("varchar", lessonIds.toArray()),
-                        new SqlArrayValue("varchar", quizIds.toArray()),
-                        course.value())
-                .query((row, number) ->
-                        new SubmittedQuizzes(person(row), row.getString("lesson_id"), row.getInt("quizzes")))
-                .list();
-    }
-
-    @Override
-    public int submitters(CourseId course, String lessonId) {
-        return count(
-                "select count(distinct a.person_id) from attempt a where a.course_id = ? and a.lesson_id = ?"
-                        + " and a.state = 'submitted' and" + BY_STUDENT,
-                course.value(),
-                lessonId);
-    }
-
-    @Override
-    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {
-        return jdbc.sql("""
-                        select count(distinct a.person_id), count(case when a.waiting > 0 then 1 end)
-                        from attempt a
-                        where a.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
-                            and a.quiz_id = any (cast(? as varchar array)) and
-                        """ + BY_STUDENT)
-                .params(course.value(), lessonId, new SqlArrayValue("varchar", quizIds.toArray()))
-                .query((row, number) -> new Ungraded(row.getInt(1), row.getInt(2)))
-                .single();
     }
 
     private int count(String sql, Object... params) {
@@ -224,13 +178,9 @@ class AttemptRepository implements SubmittedWork, CourseRows {
     }
 
     /** Returns who has attempts where, also at both sittings of reading checks. */
-    List<AttemptsChanged> all() {
+    List<WorkChanged> all() {
         return jdbc.sql("select distinct person_id, course_id, lesson_id, quiz_id from attempt")
-                .query((row, n) -> new AttemptsChanged(
-                        person(row),
-                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id")))
+                .query(AttemptRepository::place)
                 .list();
     }
 
@@ -311,19 +261,6 @@ class AttemptRepository implements SubmittedWork, CourseRows {
         return Objects.requireNonNull(id.getKey()).intValue();
     }
 
-    /** Returns the quizzes of sections with a submitted attempt of the user. */
-    Set<StudiedQuiz> submitted(UserId user) {
-        return new HashSet<>(jdbc.sql(
-                        "select distinct course_id, lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'"
-                                + OF_SECTIONS)
-                .param(user.value())
-                .query((row, n) -> new StudiedQuiz(
-                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id")))
-                .list());
-    }
-
     /** @throws org.springframework.dao.DuplicateKeyException if the student has one of that number */
     void insert(Attempt attempt) {
         update(
@@ -400,10 +337,9 @@ class AttemptRepository implements SubmittedWork, CourseRows {
      * Gives the attempts of one user's own reading to another, at the quizzes where the other has none of that kind. Returns
      * where something may have changed.
      */
-    List<AttemptsChanged> merge(UserId from, UserId to) {
-        List<AttemptsChanged> before = attempts(from, StudyContext.OWN).stream()
-                .map(AttemptsChanged::of)
-                .toList();
+    List<WorkChanged> merge(UserId from, UserId to) {
+        List<WorkChanged> before =
+                attempts(from, StudyContext.OWN).stream().map(Attempt::place).toList();
         update("""
                 update attempt guests set person_id = ?
                 where guests.person_id = ? and guests.course_id is null
@@ -413,8 +349,8 @@ class AttemptRepository implements SubmittedWork, CourseRows {
                           and own.quiz_id = guests.quiz_id)
                 """, to.value(), from.value(), to.value());
         return before.stream()
-                .flatMap(guests -> Stream.of(
-                        guests, new AttemptsChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
+                .flatMap(guests ->
+                        Stream.of(guests, new WorkChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
                 .distinct()
                 .toList();
     }
@@ -620,17 +556,14 @@ class AttemptRepository implements SubmittedWork, CourseRows {
         return found;
     }
 
-    /** Those of one person in a lesson. */
-    record AttemptsOfQuiz(UserId person, String quizId) {}
-
-    /** Locks them, always in the same order, so that two transactions can't wait for each other. */
-    Set<AttemptsOfQuiz> lock(CourseId course, String lessonId) {
+    /** Locks the attempts of a course at a lesson, always in the same order, so that no two transactions wait for each other. */
+    Set<WorkChanged> lock(CourseId course, String lessonId) {
         return Set.copyOf(jdbc.sql("""
-                        select person_id, quiz_id from attempt where course_id = ? and lesson_id = ? order by attempt_id
-                        for update
+                        select person_id, course_id, lesson_id, quiz_id from attempt
+                        where course_id = ? and lesson_id = ? order by attempt_id for update
                         """)
                 .params(course.value(), lessonId)
-                .query((row, n) -> new AttemptsOfQuiz(person(row), row.getString("quiz_id")))
+                .query(AttemptRepository::place)
                 .list());
     }
 
@@ -686,22 +619,19 @@ class AttemptRepository implements SubmittedWork, CourseRows {
     }
 
     /** Returns the quizzes with a grade that a user was given after an instant. */
-    List<StudiedQuiz> graded(UserId user, Instant since) {
+    List<WorkChanged> graded(UserId user, Instant since) {
         return jdbc.sql("""
-                        select a.course_id, a.lesson_id, a.quiz_id, max(m.marked_at) as graded_at
+                        select a.person_id, a.course_id, a.lesson_id, a.quiz_id
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             join grading g on g.attempt_id = m.attempt_id and g.question_id = m.question_id
                                 and g.mark_number = m.mark_number
                         where a.person_id = ? and m.marked_at > ?
-                        group by a.course_id, a.lesson_id, a.quiz_id
+                        group by a.person_id, a.course_id, a.lesson_id, a.quiz_id
                         order by max(m.marked_at) desc
                         """)
                 .params(user.value(), SqlTime.toColumn(since))
-                .query((row, n) -> new StudiedQuiz(
-                        StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
-                        row.getString("lesson_id"),
-                        row.getString("quiz_id")))
+                .query(AttemptRepository::place)
                 .list();
     }
 
@@ -734,6 +664,14 @@ class AttemptRepository implements SubmittedWork, CourseRows {
                 SqlTime.of(row, "saved_at"),
                 row.getObject("checked_at") != null,
                 row.getBigDecimal("cost"));
+    }
+
+    private static WorkChanged place(ResultSet row, int n) throws SQLException {
+        return new WorkChanged(
+                person(row),
+                StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
+                row.getString("lesson_id"),
+                row.getString("quiz_id"));
     }
 
     private static AttemptId id(ResultSet row) throws SQLException {

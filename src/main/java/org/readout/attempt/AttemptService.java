@@ -18,8 +18,6 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.OutsideRule;
 import org.readout.assignment.Study;
-import org.readout.attempt.Attempt.AttemptsChanged;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptDetailsLoader.Loaded;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.Mark.NewMark;
@@ -37,6 +35,7 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
@@ -291,11 +290,6 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return left != null && left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Returns the quizzes of sections with a submitted attempt of the user. */
-    public Set<StudiedQuiz> submitted(UserId user) {
-        return repository.submitted(user);
-    }
-
     /** Returns the submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
     public List<Attempt> submitted(CourseId course, String lessonId) {
         return repository.attempts(course, lessonId).stream()
@@ -403,7 +397,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
                         closeBefore(user, context, lesson.lesson());
                     }
                     repository.insert(next);
-                    events.publishEvent(AttemptsChanged.of(next));
+                    events.publishEvent(next.place());
                 }
                 return asSeen;
             });
@@ -575,7 +569,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         AttemptDetails details = submitted.details();
         repository.insertMarks(details.attempt().id(), submitted.added());
         repository.updateSubmitted(details.attempt());
-        events.publishEvent(AttemptsChanged.of(details.attempt()));
+        events.publishEvent(details.attempt().place());
         return details;
     }
 
@@ -616,11 +610,16 @@ public class AttemptService implements GuestMerge, PreviewWork {
         }
     }
 
+    /** Locks all attempts of a course at a lesson until the transaction ends. */
+    public void lock(CourseId course, String lessonId) {
+        repository.lock(course, lessonId);
+    }
+
     /** Adds marks in the caller's transaction, and changes the scores of their attempts. The caller checks who may do so. */
     public void addMarks(List<NewMark> marks) {
         repository.addMarks(marks);
         repository.find(marks.stream().map(NewMark::attempt).distinct().toList()).stream()
-                .map(AttemptsChanged::of)
+                .map(Attempt::place)
                 .distinct()
                 .forEach(events::publishEvent);
     }
@@ -664,7 +663,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
             AttemptRules before = locked.rules();
             AttemptRules after = extended.rules();
             repository.updateRules(extended);
-            events.publishEvent(AttemptsChanged.of(extended));
+            events.publishEvent(extended.place());
             audit.note(
                     null,
                     "attempt-lengthened",
@@ -808,11 +807,10 @@ public class AttemptService implements GuestMerge, PreviewWork {
     private void move(List<Attempt> own, CourseId course) {
         repository.move(own.stream().map(Attempt::id).toList(), course, now());
         own.stream()
-                .map(AttemptsChanged::of)
+                .map(Attempt::place)
                 .flatMap(before -> Stream.of(
                         before,
-                        new AttemptsChanged(
-                                before.person(), StudyContext.of(course), before.lessonId(), before.quizId())))
+                        new WorkChanged(before.person(), StudyContext.of(course), before.lessonId(), before.quizId())))
                 .distinct()
                 .forEach(events::publishEvent);
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.question.Score;
+import org.readout.result.LatePenalty;
 import org.readout.text.Messages;
 
 /** The score of a submitted attempt before and after the late penalty, see {@link EffectiveRules#late}. */

@@ -6,145 +6,149 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.Answer.FirstAnswer;
-import org.readout.attempt.Attempt.AttemptsChanged;
 import org.readout.attempt.Attempt.CorrectedAttempt;
-import org.readout.attempt.Attempt.StudiedQuiz;
-import org.readout.attempt.AttemptRepository.AttemptsOfQuiz;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.StudyContext;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
+import org.readout.result.Results;
+import org.readout.result.ScoreOverride;
+import org.readout.result.WorkChanged;
 import org.readout.user.UserId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
  * Computes what counts of attempts at quizzes, after late penalties: the one definition of a result. Pages read the stored
- * ones, see {@code result}. An attempt whose time is up is in progress until it is submitted automatically, a few seconds
+ * ones, see {@link Results}. An attempt whose time is up is in progress until it is submitted automatically, a few seconds
  * later.
  */
 @Service
 public class QuizResults {
 
-    /**
-     * One student's result in one quiz.
-     *
-     * @param kept the score that counts, of what is marked and after late penalties, or {@code null} for none
-     * @param earned before the late penalty; {@code null} for an average
-     * @param late the penalty of the attempt that counts; for an average, and if nothing is marked, of the newest
-     * @param waiting the points that are not graded yet, in all submitted attempts
-     * @param keep which of several attempts counts, by the rules of the newest
-     * @param counted the number of the attempt that counts; {@code null} for none, and for an average
-     * @param lastActiveAt when an attempt was last started or submitted
-     * @param scoreFrom from when its student sees the score, {@link EffectiveRules#UNTIL_RELEASED}, or {@code null} for at once
-     */
-    public record QuizResult(
-            UserId person,
-            StudyContext context,
-            String lessonId,
-            String quizId,
-            @Nullable Score kept,
-            @Nullable Score earned,
-            LatePenalty late,
-            BigDecimal waiting,
-            int attempts,
-            boolean inProgress,
-            @Nullable Instant lastSubmittedAt,
-            Instant lastActiveAt,
-            @Nullable Instant countedSubmittedAt,
-            Keep keep,
-            @Nullable Integer counted,
-            @Nullable Instant scoreFrom) {
-
-        /**
-         * Returns it as its student sees it at an instant: without a score that isn't shown yet, or else without the time
-         * from which it is. Its instructors see it as at {@link Instant#MAX}.
-         */
-        public QuizResult shownAt(Instant now) {
-            boolean isShown = lastSubmittedAt == null || scoreFrom == null || !now.isBefore(scoreFrom);
-            return isShown && scoreFrom == null
-                    ? this
-                    : new QuizResult(
-                            person,
-                            context,
-                            lessonId,
-                            quizId,
-                            isShown ? kept : null,
-                            isShown ? earned : null,
-                            late,
-                            waiting,
-                            attempts,
-                            inProgress,
-                            lastSubmittedAt,
-                            lastActiveAt,
-                            isShown ? countedSubmittedAt : null,
-                            keep,
-                            isShown ? counted : null,
-                            isShown ? null : scoreFrom);
-        }
-    }
-
     /** @param score of what is marked, after the late penalty, or {@code null} for none */
     public record AttemptLine(Attempt attempt, @Nullable LateAdjustedScore score) {}
 
     private final AttemptRepository repository;
+    private final Results results;
     private final EffectiveRulesService effectiveRules;
+    private final LessonLibrary lessons;
     private final Clock clock;
 
-    QuizResults(AttemptRepository repository, EffectiveRulesService effectiveRules, Clock clock) {
+    QuizResults(
+            AttemptRepository repository,
+            Results results,
+            EffectiveRulesService effectiveRules,
+            LessonLibrary lessons,
+            Clock clock) {
         this.repository = repository;
+        this.results = results;
         this.effectiveRules = effectiveRules;
+        this.lessons = lessons;
         this.clock = clock;
+    }
+
+    @EventListener
+    void on(WorkChanged changed) {
+        results.replace(changed, () -> compute(changed));
+    }
+
+    @EventListener
+    void on(RulesChanged changed) {
+        CourseId course = changed.course();
+        String only = changed.lessonId();
+        (only == null ? results.lessons(course) : List.of(only)).forEach(lesson -> store(course, lesson));
+    }
+
+    /** The section of a quiz decides whether a course assigns it, and its points what a score set by hand is out of. */
+    @EventListener
+    void on(LessonPublished published) {
+        results.courses(published.lessonId()).forEach(course -> store(course, published.lessonId()));
+    }
+
+    /** A submission is before that or after it. */
+    private void store(CourseId course, String lessonId) {
+        results.replace(
+                course,
+                lessonId,
+                repository.lock(course, lessonId),
+                () -> compute(course, lessonId, effectiveRules.ofCourse(course, lessonId)));
     }
 
     /**
      * Computes the results of everyone in a course in all quizzes of a lesson, also in both sittings of its reading check;
-     * absent if no attempt was started.
+     * absent if no attempt was started and no instructor decided anything.
      */
     public List<QuizResult> compute(CourseId course, String lessonId, CourseRules today) {
-        return repository.attemptsToCount(course, lessonId).stream()
-                .collect(Collectors.groupingBy(attempt -> List.of(attempt.person(), attempt.quizId())))
-                .values()
-                .stream()
-                .map(attempts -> {
-                    Attempt any = attempts.getFirst();
-                    EffectiveRules rules = today.of(any.quizId()).get(any.person());
-                    return compute(attempts, rules);
+        Map<WorkChanged, List<Attempt>> attempts =
+                repository.attemptsToCount(course, lessonId).stream().collect(Collectors.groupingBy(Attempt::place));
+        Map<WorkChanged, ScoreOverride> decisions = results.decisions(course, lessonId).stream()
+                .collect(Collectors.toMap(each -> place(course, each), Function.identity()));
+        decisions.keySet().forEach(place -> attempts.putIfAbsent(place, List.of()));
+        return attempts.entrySet().stream()
+                .flatMap(each -> {
+                    WorkChanged place = each.getKey();
+                    EffectiveRules rules = today.of(place.quizId()).get(place.person());
+                    return compute(place, each.getValue(), decisions.get(place), rules).stream();
                 })
                 .toList();
     }
 
-    /** Computes the same, with the attempts locked until the transaction ends; a submission is before that or after it. */
-    public List<QuizResult> computeLocked(CourseId course, String lessonId, CourseRules today) {
-        Set<AttemptsOfQuiz> locked = repository.lock(course, lessonId);
-        // A first attempt that was started since has written its own result.
-        return compute(course, lessonId, today).stream()
-                .filter(result -> locked.contains(new AttemptsOfQuiz(result.person(), result.quizId())))
-                .toList();
+    private static WorkChanged place(CourseId course, ScoreOverride decision) {
+        return new WorkChanged(decision.student(), StudyContext.of(course), decision.lessonId(), decision.quizId());
     }
 
-    /** Computes the result of one person in a quiz; empty if no attempt was started. */
-    public Optional<QuizResult> compute(UserId person, StudyContext context, String lessonId, String quizId) {
-        List<Attempt> attempts = repository.attempts(person, context, lessonId, quizId);
-        return attempts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(compute(attempts, today(person, context, lessonId, quizId)));
+    /** Computes the result of one person in a quiz; empty if no attempt was started and no instructor decided anything. */
+    Optional<QuizResult> compute(WorkChanged place) {
+        CourseId course = place.context().course();
+        ScoreOverride decision = course == null
+                ? null
+                : results.decisions(course, place.lessonId(), place.person()).stream()
+                        .filter(each -> each.quizId().equals(place.quizId()))
+                        .findFirst()
+                        .orElse(null);
+        return compute(place, decision);
     }
 
-    /** Returns where there are attempts: all that has a result. */
-    public List<AttemptsChanged> all() {
-        return repository.all();
+    private Optional<QuizResult> compute(WorkChanged place, @Nullable ScoreOverride decision) {
+        UserId person = place.person();
+        return compute(
+                place,
+                repository.attempts(person, place.context(), place.lessonId(), place.quizId()),
+                decision,
+                today(person, place.context(), place.lessonId(), place.quizId()));
+    }
+
+    /** Returns the score that the attempts of a student would have without what an instructor decided. */
+    public Optional<Score> ofAttempts(WorkChanged place) {
+        return compute(place, (ScoreOverride) null).map(QuizResult::kept);
+    }
+
+    /** Returns where there are attempts or decisions: all that may have a result. */
+    Set<WorkChanged> all() {
+        return Stream.concat(repository.all().stream(), results.decided().stream())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -163,7 +167,7 @@ public class QuizResults {
     /**
      * Returns the quizzes with a grade that a user was given after an instant, without those whose scores aren't shown yet.
      */
-    public List<StudiedQuiz> graded(UserId user, Instant since) {
+    public List<WorkChanged> graded(UserId user, Instant since) {
         return repository.graded(user, since).stream()
                 .filter(each -> !isHeld(user, each.context(), each.lessonId(), each.quizId()))
                 .toList();
@@ -208,13 +212,35 @@ public class QuizResults {
         return today == null ? null : today.scoresFrom();
     }
 
+    /** A decision about a quiz that has left the lesson doesn't apply. */
+    private Optional<QuizResult> compute(
+            WorkChanged place,
+            List<Attempt> attempts,
+            @Nullable ScoreOverride decision,
+            @Nullable EffectiveRules today) {
+        Quiz quiz = decision == null
+                ? null
+                : lessons.lesson(place.lessonId())
+                        .flatMap(published -> published.lesson().quiz(place.quizId()))
+                        .orElse(null);
+        if (attempts.isEmpty() && quiz == null) {
+            return Optional.empty();
+        }
+        QuizResult earned = compute(place, attempts, today);
+        if (decision != null && quiz != null) {
+            return Optional.of(earned.decided(decision, AttemptDetails.expected(quiz)));
+        }
+        return Optional.of(today != null && today.isExcused() ? earned.excused() : earned);
+    }
+
     /** Loops, because a large course has hundreds of thousands. */
-    private static QuizResult compute(List<Attempt> unordered, @Nullable EffectiveRules today) {
+    private static QuizResult compute(WorkChanged place, List<Attempt> unordered, @Nullable EffectiveRules today) {
         List<Attempt> attempts = new ArrayList<>(unordered);
         attempts.sort(Comparator.comparingInt(Attempt::number));
         int submitted = 0;
         Attempt last = null;
-        Instant active = Instant.MIN;
+        Instant active = null;
+        int ungraded = 0;
         Instant scoreFrom = today == null ? null : today.scoresFrom();
         BigDecimal waiting = BigDecimal.ZERO;
         // One score for each of them: the policy tells by its index which attempt counts.
@@ -230,6 +256,8 @@ public class QuizResults {
             last = attempt;
             active = later(active, Objects.requireNonNull(attempt.submittedAt()));
             waiting = waiting.add(attempt.waiting());
+            // Practice is graded by no one.
+            ungraded += attempt.waits() && today != null ? 1 : 0;
             Instant from = attempt.rules().shownFrom();
             scoreFrom = scoreFrom == null || AssignmentRules.isAfter(from, scoreFrom) ? from : scoreFrom;
             LateAdjustedScore score = LateAdjustedScore.of(attempt, today).orElse(null);
@@ -239,8 +267,7 @@ public class QuizResults {
                 counts.add(score.counts());
             }
         }
-        Attempt newest = attempts.getLast();
-        Keep keep = newest.rules().keep();
+        Keep keep = attempts.isEmpty() ? Keep.BEST : attempts.getLast().rules().keep();
         ScorePolicy kept = ScorePolicy.of(keep, counts).orElse(null);
         LateAdjustedScore counted = kept == null ? null : scores.get(kept.index());
         LatePenalty late = LatePenalty.NOT;
@@ -249,18 +276,21 @@ public class QuizResults {
         } else if (last != null) {
             late = LateAdjustedScore.late(last, today);
         }
+        Instant lastSubmittedAt = last == null ? null : last.submittedAt();
         return new QuizResult(
-                newest.person(),
-                newest.context(),
-                newest.lessonId(),
-                newest.quizId(),
+                place.person(),
+                place.context(),
+                place.lessonId(),
+                place.quizId(),
+                Standing.of(attempts.size(), lastSubmittedAt),
                 kept == null ? null : kept.score(),
                 counted == null || keep == Keep.AVERAGE ? null : counted.earned(),
                 late,
                 waiting,
+                ungraded,
                 attempts.size(),
                 submitted < attempts.size(),
-                last == null ? null : last.submittedAt(),
+                lastSubmittedAt,
                 active,
                 kept == null ? null : scored.get(kept.index()).submittedAt(),
                 keep,
@@ -270,7 +300,7 @@ public class QuizResults {
                 scoreFrom);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return other.isAfter(one) ? other : one;
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || other.isAfter(one) ? other : one;
     }
 }

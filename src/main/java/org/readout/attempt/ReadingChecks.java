@@ -3,15 +3,11 @@ package org.readout.attempt;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
@@ -24,6 +20,7 @@ import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.result.QuizResult.Standing;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -52,13 +49,6 @@ public class ReadingChecks {
         this.loader = loader;
         this.rules = rules;
         this.clock = clock;
-    }
-
-    /** A reader's progress in one sitting. */
-    public enum Progress {
-        NOT_STARTED,
-        STARTED,
-        SUBMITTED
     }
 
     /**
@@ -102,30 +92,11 @@ public class ReadingChecks {
      */
     public record CourseChange(int before, int after, int both, List<QuestionCount> questions) {}
 
-    public Progress progress(@Nullable UserId reader, StudyContext context, Lesson lesson, Sitting sitting) {
+    /** Returns how far a reader is with one sitting. */
+    public Standing standing(@Nullable UserId reader, StudyContext context, Lesson lesson, Sitting sitting) {
         List<Attempt> attempts = reader == null ? List.of() : repository.attempts(reader, context, lesson, sitting);
-        return attempts.isEmpty()
-                ? Progress.NOT_STARTED
-                : attempts.stream().anyMatch(Attempt::isSubmitted) ? Progress.SUBMITTED : Progress.STARTED;
-    }
-
-    public Set<Sitting> submitted(UserId student, StudyContext context, Lesson lesson) {
-        return Stream.of(Sitting.values())
-                .filter(sitting -> progress(student, context, lesson, sitting) == Progress.SUBMITTED)
-                .collect(Collectors.toSet());
-    }
-
-    /** Returns the submitted sittings of a course's students; nothing of those who have none. */
-    public Map<UserId, Set<Sitting>> submitted(CourseId course, Lesson lesson) {
-        Map<UserId, Set<Sitting>> submitted = new HashMap<>();
-        for (Sitting sitting : Sitting.values()) {
-            lesson.sitting(sitting).stream()
-                    .flatMap(quiz -> people(course, lesson, quiz).stream())
-                    .forEach(person -> submitted
-                            .computeIfAbsent(person, key -> EnumSet.noneOf(Sitting.class))
-                            .add(sitting));
-        }
-        return submitted;
+        return Standing.of(
+                attempts.size(), attempts.isEmpty() ? null : attempts.getFirst().submittedAt());
     }
 
     /** Returns from when the course of a context shows the answers; empty if it shows them now, and without a course. */

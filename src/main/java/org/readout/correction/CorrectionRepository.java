@@ -223,22 +223,6 @@ class CorrectionRepository implements CourseRows {
                 .optional();
     }
 
-    void lockAttempts(CourseId course, String lessonId) {
-        lockAttempts("course_id = ? and lesson_id = ? and state = 'submitted'", course.value(), lessonId);
-    }
-
-    void lockAttempts(UUID correction) {
-        lockAttempts("attempt_id in (select attempt_id from mark where correction_id = ?)", correction);
-    }
-
-    /** Locks attempts, always in the same order, so that two transactions can't wait for each other. */
-    private void lockAttempts(String which, Object... params) {
-        jdbc.sql("select attempt_id from attempt where " + which + " order by attempt_id for update")
-                .params(params)
-                .query(UUID.class)
-                .list();
-    }
-
     /** Returns why a correction can't be undone: an answer that it marked was graded or corrected since. */
     Optional<Undo> obstacle(UUID correction) {
         return jdbc

@@ -262,7 +262,7 @@ public class CorrectionService {
     }
 
     private int apply(Course course, Published lesson, Correction seen, UserId instructor, String reason) {
-        repository.lockAttempts(course.id(), seen.lessonId());
+        attempts.lock(course.id(), seen.lessonId());
         // In English, because what changed is stored.
         Found found = Messages.inEnglish(() -> find(course, lesson, seen.lowers(), repository.revisions(course.id())));
         Correction now = found.correction();
@@ -299,7 +299,7 @@ public class CorrectionService {
     }
 
     private Undo undo(Course course, String lessonId, UUID correction, UserId instructor) {
-        repository.lockAttempts(correction);
+        attempts.lock(course.id(), lessonId);
         return repository.obstacle(correction).orElseGet(() -> {
             Instant now = now();
             attempts.addMarks(repository.marksBefore(correction, now));

@@ -12,6 +12,7 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,22 +24,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class CourseArchive {
 
-    /** A feature with work of students that goes on until it is submitted. */
-    public interface Running {
-
-        /** Counts the work that would end with a course. */
-        int count(CourseId course);
-
-        /** Ends the work in the caller's transaction, which has archived the course. */
-        void end(CourseId course);
-    }
-
-    /** The feature in which instructors grade answers. */
-    public interface AnswersToGrade {
-
-        /** Counts the submissions with answers to grade. */
-        int count(CourseId course);
-    }
+    /** Published in the transaction that archives or deletes a course: work that goes on in it ends. */
+    public record CourseEnds(CourseId course) {}
 
     /** The feature that assigns lessons to courses. */
     public interface AssignedWork {
@@ -49,9 +36,8 @@ public class CourseArchive {
 
     private final CourseRepository repository;
     private final CourseService courses;
-    private final List<Running> running;
+    private final ApplicationEventPublisher events;
     private final AssignedWork work;
-    private final AnswersToGrade toGrade;
     private final List<CourseRows> rows;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -60,18 +46,16 @@ public class CourseArchive {
     CourseArchive(
             CourseRepository repository,
             CourseService courses,
-            List<Running> running,
+            ApplicationEventPublisher events,
             AssignedWork work,
-            AnswersToGrade toGrade,
             List<CourseRows> rows,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
-        this.running = running;
+        this.events = events;
         this.work = work;
-        this.toGrade = toGrade;
         this.rows = rows;
         this.transactions = transactions;
         this.audit = audit;
@@ -89,11 +73,7 @@ public class CourseArchive {
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
-        return open(course, instructor)
-                .map(taught -> new ArchiveEffect(
-                        running.stream().mapToInt(each -> each.count(course)).sum(),
-                        toGrade.count(course),
-                        work.unreleased(course)));
+        return open(course, instructor).map(taught -> repository.archiveEffect(course, work.unreleased(course)));
     }
 
     /** Archives a course, and submits the attempts that run. Returns false if the user can't change the course. */
@@ -104,7 +84,7 @@ public class CourseArchive {
                 return false;
             }
             repository.setArchived(course, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            running.forEach(each -> each.end(course));
+            events.publishEvent(new CourseEnds(course));
             audit.note(instructor, "course-archived", "course=" + course.value());
             return true;
         });
@@ -159,7 +139,7 @@ public class CourseArchive {
                     .isPresent();
             if (confirmed) {
                 // What has started at the moment of archiving.
-                running.forEach(each -> each.end(course));
+                events.publishEvent(new CourseEnds(course));
                 rows.forEach(each -> each.delete(course));
                 repository.delete(course);
                 audit.note(

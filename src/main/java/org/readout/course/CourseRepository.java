@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseArchive.ArchiveEffect;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
@@ -121,6 +123,13 @@ class CourseRepository {
     /** Archives a course, or takes it out of the archive if the instant is {@code null}. */
     void setArchived(CourseId course, @Nullable Instant at) {
         update("update course set archived_at = ?, version = version + 1 where course_id = ?", at, course);
+    }
+
+    /** Returns what archiving a course does to the work in it. */
+    ArchiveEffect archiveEffect(CourseId course, List<String> unreleased) {
+        return sql("select running, ungraded from course_work where course_id = ?", course)
+                .query((row, number) -> new ArchiveEffect(row.getInt("running"), row.getInt("ungraded"), unreleased))
+                .single();
     }
 
     /** Counts the rows of the course itself. */
@@ -297,6 +306,21 @@ class CourseRepository {
                 select person_id from enrolment
                 where course_id = ? and part = 'student' and removed_at is null and joined_at < ?
                 """, course, instant).query((row, number) -> userId(row)).set();
+    }
+
+    /** Returns when the students of a course last read, answered or posted, without those who never did. */
+    Map<UserId, Instant> lastActive(CourseId course) {
+        Map<UserId, Instant> last = new HashMap<>();
+        sql("""
+                select a.person_id, max(a.active_at) as last_at
+                from course_activity a
+                join enrolment e on e.person_id = a.person_id and e.course_id = a.course_id
+                    and e.part = 'student' and e.removed_at is null
+                where a.course_id = ? group by a.person_id
+                """, course).query(row -> {
+            last.put(userId(row), SqlTime.of(row, "last_at"));
+        });
+        return last;
     }
 
     int countStudents(CourseId course) {

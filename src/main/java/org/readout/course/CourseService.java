@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,17 +47,9 @@ public class CourseService implements StudentCourses {
      */
     public record RulesChanged(CourseId course, @Nullable String lessonId) {}
 
-    /** Reports student activity from a feature above courses. */
-    public interface Activity {
-
-        /** Returns when each student of a course was last active in it, without those who never were. */
-        Map<UserId, Instant> lastActive(CourseId course);
-    }
-
     private final CourseRepository repository;
     private final SiteRights rights;
     private final List<Timed> running;
-    private final List<Activity> activities;
     private final ApplicationEventPublisher events;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -68,7 +59,6 @@ public class CourseService implements StudentCourses {
             CourseRepository repository,
             SiteRights rights,
             List<Timed> running,
-            List<Activity> activities,
             ApplicationEventPublisher events,
             DurableTransactions transactions,
             AuditLog audit,
@@ -76,7 +66,6 @@ public class CourseService implements StudentCourses {
         this.repository = repository;
         this.rights = rights;
         this.running = running;
-        this.activities = activities;
         this.events = events;
         this.transactions = transactions;
         this.audit = audit;
@@ -328,10 +317,7 @@ public class CourseService implements StudentCourses {
 
     /** Returns when the students of a course last read, answered or posted; those who never did are left out. */
     public Map<UserId, Instant> lastActive(CourseId course) {
-        Map<UserId, Instant> last = new HashMap<>();
-        activities.forEach(each -> each.lastActive(course)
-                .forEach((student, at) -> last.merge(student, at, (one, other) -> one.isAfter(other) ? one : other)));
-        return last;
+        return repository.lastActive(course);
     }
 
     /** Returns the students who joined a course and were last active before an instant. */

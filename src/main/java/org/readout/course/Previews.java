@@ -3,7 +3,7 @@ package org.readout.course;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseArchive.Running;
+import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseRepository.PreviewRow;
 import org.readout.db.DurableTransactions;
 import org.readout.text.Messages;
@@ -14,6 +14,7 @@ import org.readout.user.PreviewWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-27-a-preview-is-a-student.md"
  */
 @Service
-public class Previews implements Running {
+public class Previews {
 
     private static final Messages TEXT = Messages.of("course");
 
@@ -112,16 +113,10 @@ public class Previews implements Running {
                 .isPresent();
     }
 
-    /** Previews leave nothing, so no one has to know that they end. */
-    @Override
-    public int count(CourseId course) {
-        return 0;
-    }
-
     /** Ends all previews of a course that is being archived. */
-    @Override
-    public void end(CourseId course) {
-        repository.previewers(course).forEach(this::delete);
+    @EventListener
+    void on(CourseEnds ended) {
+        repository.previewers(ended.course()).forEach(this::delete);
     }
 
     /** Begins the current preview again, as a new student. Returns false if the user may no longer preview. */

@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService.Activity;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Draft.Target;
@@ -39,7 +37,7 @@ import org.springframework.stereotype.Repository;
  * the parents and goes through all posts of all courses, for each row again.
  */
 @Repository
-class DiscussionRepository implements CourseRows, Activity {
+class DiscussionRepository implements CourseRows {
 
     static final String BEFORE = "before";
     static final String AFTER = "after";
@@ -495,25 +493,6 @@ class DiscussionRepository implements CourseRows, Activity {
                 "delete from stance where %s = ?")) {
             jdbc.sql(sql.formatted(column)).param(of).update();
         }
-    }
-
-    @Override
-    public Map<UserId, Instant> lastActive(CourseId course) {
-        return jdbc
-                .sql("""
-                        select p.person_id, max(p.posted_at) as last_at
-                        from post p
-                        join enrolment e on e.course_id = p.course_id and e.person_id = p.person_id
-                            and e.part = 'student' and e.removed_at is null
-                        where p.course_id = ?
-                        group by p.person_id
-                        """)
-                .param(course.value())
-                .query((row, n) ->
-                        Map.entry(new UserId(row.getObject("person_id", UUID.class)), SqlTime.of(row, "last_at")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.assignment.Owed;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
@@ -39,13 +39,16 @@ import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
+import org.readout.question.Score;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.result.QuizResult;
 import org.readout.result.Results;
+import org.readout.result.Results.LessonSums;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -194,30 +197,84 @@ public class CourseGradebookService {
             gradebook.students().forEach(student -> index.add(student, TotalPart.NOTHING));
         } else {
             CourseRules today = index.rules(() -> rules.ofCourse(course.id())).apply(lesson.id());
-            Loaded loaded = loadAll(course, column.assignment(), gradebook.rule(), today);
-            gradebook
-                    .students()
-                    .forEach(student -> index.add(
-                            student,
-                            new Student(List.of(column), gradebook.rule(), student, loaded).part(column, lesson)));
+            Map<UserId, LessonSums> sums = results.sums(course.id(), lesson.id(), points(lesson)).stream()
+                    .collect(Collectors.toMap(LessonSums::student, Function.identity()));
+            Loaded loaded = loadAll(course, lesson.id(), gradebook.rule(), today);
+            for (User student : gradebook.students()) {
+                EffectiveRules its = today.all().get(student.id());
+                LessonScore score = score(column, lesson, its, sums.get(student.id()), loaded.now());
+                index.add(student, new Student(List.of(column), gradebook.rule(), student, loaded).part(lesson, score));
+            }
         }
         index.complete(gradebook.rule());
     }
 
-    private Loaded loadAll(Course course, Assignment assigned, TotalRule rule, CourseRules today) {
+    /** Returns what the quizzes of a lesson are worth today; {@code null} for optional ones. */
+    private static Map<String, @Nullable BigDecimal> points(Lesson lesson) {
+        Map<String, @Nullable BigDecimal> points = new HashMap<>();
+        for (Lesson.Section section : lesson.sections()) {
+            if (section.quiz() != null) {
+                points.put(section.quiz().id(), section.hasOptionalQuiz() ? null : GradebookRules.points(section));
+            }
+        }
+        return points;
+    }
+
+    /** Returns what a row says of a lesson, without words, from what the student's results add up to. */
+    private static LessonScore score(
+            LessonColumn column,
+            Lesson lesson,
+            @Nullable EffectiveRules today,
+            @Nullable LessonSums sums,
+            Instant now) {
+        int quizzes = 0;
+        int required = 0;
+        for (Lesson.Section section : lesson.sections()) {
+            quizzes += section.quiz() == null ? 0 : 1;
+            required += section.requiredQuiz().isPresent() ? 1 : 0;
+        }
+        int checkPoints = column.assignment().readingCheckPoints(lesson);
+        boolean answeredBoth = sums != null && sums.sittings() == Sitting.values().length;
+        ReadingCheck check =
+                ReadingCheck.of(checkPoints, answeredBoth ? Set.of(Sitting.values()) : Set.of(), today, now);
+        Score total = sums == null ? Score.NONE : sums.score();
+        int missing = check != null && check.status() == Owed.MISSING ? 1 : 0;
+        if (Owed.of(today, null, now) == Owed.MISSING) {
+            missing += required - (sums == null ? 0 : sums.done());
+            BigDecimal all = column.points().subtract(BigDecimal.valueOf(checkPoints));
+            total = total.plus(new Score(BigDecimal.ZERO, sums == null ? all : all.subtract(sums.donePoints())));
+        }
+        Score counts = check == null ? null : check.counts();
+        total = counts == null ? total : total.plus(counts);
+        int excused = sums == null ? 0 : sums.excused();
+        if (today != null && today.isExcused()) {
+            excused = quizzes - (sums == null ? 0 : sums.setByHand());
+        }
+        boolean isExcused = quizzes > 0 && excused == quizzes;
+        return new LessonScore(
+                isExcused || total.isNothing() ? null : total,
+                isExcused,
+                excused,
+                missing,
+                sums == null ? 0 : sums.late(),
+                BigDecimal.ZERO,
+                sums != null && sums.toGrade(),
+                false,
+                false,
+                false);
+    }
+
+    private Loaded loadAll(Course course, String lessonId, TotalRule rule, CourseRules today) {
         CourseId id = course.id();
-        String lessonId = assigned.lessonId();
         return new Loaded(
                 Map.of(lessonId, today),
-                results.byStudent(id, lessonId),
+                Map.of(),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, lessonId)),
-                by(ScoreOverride::student, repository.newest(id, lessonId)),
                 // An index doesn't say which scores were corrected.
                 Map.of(),
-                false,
                 clock.instant());
     }
 
@@ -244,7 +301,7 @@ public class CourseGradebookService {
         return lesson.sections().stream()
                 .filter(section -> !section.hasOptionalQuiz())
                 .map(GradebookRules::points)
-                .reduce(BigDecimal.valueOf(GradebookRules.readingCheckPoints(assignment, lesson)), BigDecimal::add);
+                .reduce(BigDecimal.valueOf(assignment.readingCheckPoints(lesson)), BigDecimal::add);
     }
 
     private List<StudentRow> load(CourseGradebook gradebook, List<User> students) {
@@ -259,14 +316,12 @@ public class CourseGradebookService {
         Map<String, CourseRules> all = rules.ofCourse(id, ids);
         Loaded loaded = new Loaded(
                 all,
-                own ? results.ofOwn(id, ids.getFirst()) : results.byStudent(id, ids),
+                own ? results.ofOwn(id, ids.getFirst()) : results.of(id, ids),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
-                by(ScoreOverride::student, repository.newest(id, ids)),
                 own ? Map.of() : by(CorrectedScore::student, corrections.corrected(id, ids)),
-                own,
                 clock.instant());
         return students.stream()
                 .map(student -> new Student(assigned, rule, student, loaded).row())
@@ -290,9 +345,7 @@ public class CourseGradebookService {
             Map<UserId, List<QuizResult>> results,
             Map<UserId, List<SectionReading>> readings,
             Map<UserId, List<PostLength>> posts,
-            Map<UserId, List<ScoreOverride>> overrides,
             Map<UserId, List<CorrectedScore>> corrected,
-            boolean own,
             Instant now) {
 
         @Nullable
@@ -310,7 +363,6 @@ public class CourseGradebookService {
         private final User student;
         private final Loaded loaded;
         private final Map<String, Map<String, QuizResult>> results = new HashMap<>();
-        private final Map<String, Map<String, ScoreOverride>> overrides = new HashMap<>();
         private final Set<List<String>> read;
         private final Map<List<String>, PostLength> posts;
         private int toRead;
@@ -327,11 +379,6 @@ public class CourseGradebookService {
                     .getOrDefault(student.id(), List.of())
                     .forEach(result -> results.computeIfAbsent(result.lessonId(), lesson -> new HashMap<>())
                             .put(result.quizId(), result));
-            loaded.overrides()
-                    .getOrDefault(student.id(), List.of())
-                    .forEach(override -> overrides
-                            .computeIfAbsent(override.lessonId(), lesson -> new HashMap<>())
-                            .put(override.quizId(), override));
             this.read = loaded.readings().getOrDefault(student.id(), List.of()).stream()
                     .filter(each -> each.readAt() != null)
                     .map(each -> List.of(each.lessonId(), each.sectionId()))
@@ -356,35 +403,36 @@ public class CourseGradebookService {
         }
 
         /** Returns the only lesson's part of the total. */
-        TotalPart part(LessonColumn column, Lesson lesson) {
-            LessonScore score = score(column, lesson);
+        TotalPart part(Lesson lesson, LessonScore score) {
+            boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
+            if (!lessonsAlone && !score.excused()) {
+                count(lesson, loaded.rules(lesson.id(), student.id()));
+            }
             return new TotalPart(score, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
         }
 
         private LessonScore score(LessonColumn assigned, Lesson lesson) {
             EffectiveRules today = loaded.rules(lesson.id(), student.id());
             Map<String, QuizResult> ofLesson = results.getOrDefault(lesson.id(), Map.of());
-            Map<String, ScoreOverride> changes = overrides.getOrDefault(lesson.id(), Map.of());
             List<Cell> cells = new ArrayList<>(lesson.sections().size());
-            boolean held = loaded.own() && today != null && today.holdsScores(loaded.now());
             for (Lesson.Section section : lesson.sections()) {
                 String quizId = section.quiz() == null ? "" : section.quiz().id();
-                Cell cell = GradebookRules.cellWithoutWords(
+                cells.add(GradebookRules.cell(
                         section,
                         today,
                         loaded.now(),
                         ofLesson.get(quizId),
-                        loaded.corrected().getOrDefault(student.id(), List.of()));
-                ScoreOverride change = changes.get(quizId);
-                boolean hidden = held && change != null && !change.excused();
-                cells.add(GradebookRules.changed(section, cell, hidden ? null : change, loaded.own()));
+                        null,
+                        0,
+                        loaded.corrected().getOrDefault(student.id(), List.of()),
+                        ""));
             }
             ReadingCheck check = ReadingCheck.of(
-                    GradebookRules.readingCheckPoints(assigned.assignment(), lesson),
+                    assigned.assignment().readingCheckPoints(lesson),
                     Results.sittings(ofLesson.values()),
                     today,
                     loaded.now());
-            int missing = check != null && check.status() == Status.MISSING ? 1 : 0;
+            int missing = check != null && check.status() == Owed.MISSING ? 1 : 0;
             int excusedQuizzes = 0;
             int late = 0;
             BigDecimal penalties = BigDecimal.ZERO;
@@ -394,17 +442,17 @@ public class CourseGradebookService {
             boolean changed = false;
             boolean corrected = false;
             for (Cell cell : cells) {
-                missing += cell.status() == Status.MISSING ? 1 : 0;
+                missing += cell.status() == Owed.MISSING ? 1 : 0;
                 late += cell.late().isLate() ? 1 : 0;
                 BigDecimal penalty = cell.penalty();
                 penalties = penalty == null ? penalties : penalties.add(penalty);
                 toGrade |= cell.toGrade() > 0;
-                if (cell.status() == Status.EXCUSED) {
+                if (cell.status() == Owed.EXCUSED) {
                     excusedQuizzes++;
                 } else {
-                    counts |= cell.status() != Status.NO_QUIZ;
+                    counts |= cell.status() != Owed.NO_QUIZ;
                     inProgress |= cell.inProgress();
-                    changed |= cell.override() != null;
+                    changed |= cell.changed();
                     corrected |= cell.corrected();
                 }
             }

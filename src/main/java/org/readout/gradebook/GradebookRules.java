@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.assignment.Owed;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Mark.QuestionMark;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.correction.CorrectedScore;
 import org.readout.course.Course;
 import org.readout.discussion.Post;
@@ -25,7 +24,6 @@ import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.GradedSection;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.gradebook.LessonGradebook.Row;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.LessonGradebook.SuspectQuestion;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -34,6 +32,9 @@ import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.reading.SectionReading;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
+import org.readout.result.Results;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -45,20 +46,17 @@ record GradebookRules(
         Lesson lesson,
         List<User> students,
         Map<UserId, EffectiveRules> rules,
-        List<QuizResult> results,
+        Map<UserId, List<QuizResult>> results,
         List<SectionReading> readings,
         List<Post.Count> counts,
         List<QuestionMark> firstMarks,
         Map<UserId, Map<String, Integer>> toGrade,
-        Map<UserId, Set<Sitting>> sittings,
-        Map<UserId, List<ScoreOverride>> overrides,
         Map<UserId, List<CorrectedScore>> corrected,
         Function<ItemStatistic, List<FirstAnswer>> firstAnswers) {
 
     private static final Messages TEXT = Messages.of("gradebook");
 
     LessonGradebook gradebook(Instant now) {
-        Map<UserId, List<QuizResult>> resultsOf = results.stream().collect(Collectors.groupingBy(QuizResult::person));
         Map<UserId, List<SectionReading>> readingsOf =
                 readings.stream().collect(Collectors.groupingBy(SectionReading::person));
         return new LessonGradebook(
@@ -67,12 +65,12 @@ record GradebookRules(
                 assignment.dueAt(),
                 prompts().size(),
                 lesson.sections().stream().map(GradebookRules::section).toList(),
-                readingCheckPoints(assignment, lesson),
+                assignment.readingCheckPoints(lesson),
                 students.stream()
                         .sorted(course.byName())
                         .map(student -> row(
                                 student,
-                                by(QuizResult::quizId, resultsOf.getOrDefault(student.id(), List.of())),
+                                by(QuizResult::quizId, results.getOrDefault(student.id(), List.of())),
                                 by(SectionReading::sectionId, readingsOf.getOrDefault(student.id(), List.of())),
                                 now))
                         .toList(),
@@ -107,23 +105,24 @@ record GradebookRules(
     private Row row(User student, Map<String, QuizResult> results, Map<String, SectionReading> readings, Instant now) {
         UserId id = student.id();
         Map<String, Integer> waiting = toGrade.getOrDefault(id, Map.of());
-        Map<String, ScoreOverride> changes = by(ScoreOverride::quizId, overrides.getOrDefault(id, List.of()));
+        Set<Sitting> sittings = Results.sittings(results.values());
+        String missing = missing(rules.get(id), now);
         List<Cell> cells = lesson.sections().stream()
                 .map(section -> {
                     String quizId = section.quiz() == null ? "" : section.quiz().id();
-                    Cell cell = cell(
+                    return cell(
                             section,
                             rules.get(id),
                             now,
                             results.get(quizId),
                             readings.get(section.id()),
                             waiting.getOrDefault(quizId, 0),
-                            corrected.getOrDefault(id, List.of()));
-                    return changed(section, cell, changes.get(quizId), false);
+                            corrected.getOrDefault(id, List.of()),
+                            missing);
                 })
                 .toList();
-        ReadingCheck readingCheck = ReadingCheck.of(
-                readingCheckPoints(assignment, lesson), sittings.getOrDefault(id, Set.of()), rules.get(id), now);
+        ReadingCheck readingCheck =
+                ReadingCheck.of(assignment.readingCheckPoints(lesson), sittings, rules.get(id), now);
         List<Post.Count> written =
                 counts.stream().filter(count -> count.person().equals(id)).toList();
         int posts = written.stream().mapToInt(Post.Count::posts).sum();
@@ -143,43 +142,12 @@ record GradebookRules(
                 total(lesson, cells, readingCheck),
                 !readings.isEmpty()
                         || posts + replies > 0
-                        || sittings.containsKey(id)
+                        || !sittings.isEmpty()
                         || cells.stream().anyMatch(Cell::hasWork));
     }
 
+    /** @param missing until when missing work can be submitted and what it then loses, in words; empty in a large table */
     static Cell cell(
-            Lesson.Section section,
-            @Nullable EffectiveRules rules,
-            Instant now,
-            @Nullable QuizResult result,
-            @Nullable SectionReading reading,
-            int toGrade,
-            List<CorrectedScore> corrected) {
-        Cell cell = cell(section, rules, now, result, reading, toGrade, corrected, "");
-        return cell.status() == Status.MISSING && rules != null
-                ? cell(
-                        section,
-                        rules,
-                        now,
-                        result,
-                        reading,
-                        toGrade,
-                        corrected,
-                        DueText.missing(rules.rules(), rules.zone(), now))
-                : cell;
-    }
-
-    /** Returns the cell of a table that says nothing about reading, and of missing work only that it is missing. */
-    static Cell cellWithoutWords(
-            Lesson.Section section,
-            @Nullable EffectiveRules rules,
-            Instant now,
-            @Nullable QuizResult result,
-            List<CorrectedScore> corrected) {
-        return cell(section, rules, now, result, null, 0, corrected, "");
-    }
-
-    private static Cell cell(
             Lesson.Section section,
             @Nullable EffectiveRules rules,
             Instant now,
@@ -189,7 +157,8 @@ record GradebookRules(
             List<CorrectedScore> corrected,
             String missing) {
         Instant readAt = reading == null ? null : reading.readAt();
-        Status status = status(section, rules, now, result);
+        Owed status = status(section, rules, now, result);
+        String ifMissing = status == Owed.MISSING ? missing : "";
         if (result == null) {
             return new Cell(
                     status,
@@ -203,29 +172,33 @@ record GradebookRules(
                     Keep.BEST,
                     null,
                     false,
+                    false,
                     null,
-                    null,
-                    null,
-                    missing);
+                    ifMissing);
         }
-        boolean excused = status == Status.EXCUSED;
+        boolean decided = result.isSetByHand() || status == Owed.EXCUSED;
         return new Cell(
                 status,
                 readAt,
-                excused ? null : result.kept(),
-                excused ? null : result.earned(),
+                result.kept(),
+                result.earned(),
                 // Points that are not graded yet are of at least one answer.
                 result.waiting().signum() == 0 ? 0 : Math.max(1, toGrade),
                 result.attempts(),
                 result.inProgress(),
-                result.late(),
+                decided ? LatePenalty.NOT : result.late(),
                 result.keep(),
                 result.counted(),
-                !excused && corrected.stream().anyMatch(each -> isCounted(each, result)),
-                null,
-                null,
-                result.scoreFrom(),
-                missing);
+                !decided && corrected.stream().anyMatch(each -> isCounted(each, result)),
+                result.isSetByHand(),
+                decided ? null : result.scoreFrom(),
+                ifMissing);
+    }
+
+    static String missing(@Nullable EffectiveRules rules, Instant now) {
+        return rules == null || Owed.of(rules, null, now) != Owed.MISSING
+                ? ""
+                : DueText.missing(rules.rules(), rules.zone(), now);
     }
 
     /** Returns whether a corrected score is the one that counts, or one of the average that does. */
@@ -235,57 +208,14 @@ record GradebookRules(
                 && (result.counted() == null || result.counted() == corrected.attempt());
     }
 
-    /**
-     * Returns a cell as an instructor changed it: with another score, out of today's points, or excused.
-     *
-     * @param own whether it is for the student, who sees no changed score before the score is shown, and an excuse at once
-     */
-    static Cell changed(Lesson.Section section, Cell cell, @Nullable ScoreOverride override, boolean own) {
-        if (override == null || own && cell.scoreFrom() != null && !override.excused()) {
-            return cell;
-        }
-        Score score = score(section, override);
-        return new Cell(
-                override.excused() ? Status.EXCUSED : Status.SUBMITTED,
-                cell.readAt(),
-                score,
-                score,
-                cell.toGrade(),
-                cell.attempts(),
-                cell.inProgress(),
-                LatePenalty.NOT,
-                cell.keep(),
-                cell.counted(),
-                false,
-                override,
-                cell.kept(),
-                null,
-                "");
-    }
-
-    /** Returns the score that an instructor set, out of today's points; {@code null} if the student is excused. */
-    static @Nullable Score score(Lesson.Section section, ScoreOverride override) {
-        BigDecimal points = points(section);
-        return override.score() == null ? null : new Score(override.score().min(points), points);
-    }
-
-    private static Status status(
+    private static Owed status(
             Lesson.Section section, @Nullable EffectiveRules rules, Instant now, @Nullable QuizResult result) {
         if (section.quiz() == null) {
-            return Status.NO_QUIZ;
+            return Owed.NO_QUIZ;
         }
-        if (rules != null && rules.isExcused()) {
-            return Status.EXCUSED;
-        }
-        if (result != null && result.lastSubmittedAt() != null) {
-            return Status.SUBMITTED;
-        }
-        return section.hasOptionalQuiz() ? Status.OPEN : Status.unsubmitted(rules, now);
-    }
-
-    /** Returns 0 if the reading check isn't scored, or there is none. */
-    static int readingCheckPoints(Assignment assignment, Lesson lesson) {
-        return lesson.readingCheck() == null ? 0 : assignment.readingCheckPoints();
+        Owed owed = Owed.of(rules, result == null ? null : result.standing(), now);
+        boolean isOptional = section.hasOptionalQuiz() && owed != Owed.SUBMITTED && owed != Owed.EXCUSED;
+        return isOptional ? Owed.OPEN : owed;
     }
 
     /**
@@ -296,12 +226,12 @@ record GradebookRules(
         Score total = Score.NONE;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
-            if (lesson.sections().get(i).hasOptionalQuiz() || cell.status() == Status.EXCUSED) {
+            if (lesson.sections().get(i).hasOptionalQuiz() || cell.status() == Owed.EXCUSED) {
                 continue;
             }
             if (cell.kept() != null) {
                 total = total.plus(cell.kept());
-            } else if (cell.status() == Status.MISSING) {
+            } else if (cell.status() == Owed.MISSING) {
                 total = total.plus(
                         new Score(BigDecimal.ZERO, points(lesson.sections().get(i))));
             }

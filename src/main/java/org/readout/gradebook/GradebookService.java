@@ -23,8 +23,6 @@ import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
@@ -41,16 +39,19 @@ import org.readout.discussion.Post;
 import org.readout.discussion.ThreadId;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
+import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.result.Results;
+import org.readout.result.ScoreOverride;
 import org.readout.shell.PageReads;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -74,12 +75,10 @@ public class GradebookService {
     private final Results results;
     private final QuizResults quizResults;
     private final RemovedQuizzes removedQuizzes;
-    private final ReadingChecks readingChecks;
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final GradingService grading;
     private final CorrectionService corrections;
-    private final GradebookRepository repository;
     private final Clock clock;
 
     GradebookService(
@@ -90,12 +89,10 @@ public class GradebookService {
             Results results,
             QuizResults quizResults,
             RemovedQuizzes removedQuizzes,
-            ReadingChecks readingChecks,
             ReadingService reading,
             DiscussionService discussions,
             GradingService grading,
             CorrectionService corrections,
-            GradebookRepository repository,
             Clock clock) {
         this.courses = courses;
         this.assignments = assignments;
@@ -104,12 +101,10 @@ public class GradebookService {
         this.results = results;
         this.quizResults = quizResults;
         this.removedQuizzes = removedQuizzes;
-        this.readingChecks = readingChecks;
         this.reading = reading;
         this.discussions = discussions;
         this.grading = grading;
         this.corrections = corrections;
-        this.repository = repository;
         this.clock = clock;
     }
 
@@ -140,7 +135,7 @@ public class GradebookService {
         CourseId id = course.id();
         List<User> students = courses.students(staff);
         CourseRules ofCourse = rules.ofCourse(id, lesson.id());
-        List<QuizResult> found = results.of(id, lesson.id());
+        Map<UserId, List<QuizResult>> found = results.of(id, lesson.id());
         return new GradebookRules(
                 course,
                 assignment,
@@ -151,11 +146,7 @@ public class GradebookService {
                 reading.of(id, lesson.id()),
                 discussions.counts(id, lesson.id()),
                 quizResults.firstMarks(id, lesson.id()),
-                waits(found) ? grading.toGrade(id, lesson.id()) : Map.of(),
-                GradebookRules.readingCheckPoints(assignment, lesson) == 0
-                        ? Map.of()
-                        : readingChecks.submitted(id, lesson),
-                repository.newest(id, lesson.id()).stream().collect(Collectors.groupingBy(ScoreOverride::student)),
+                found.values().stream().anyMatch(GradebookService::waits) ? grading.toGrade(id, lesson.id()) : Map.of(),
                 corrections.corrected(id, lesson.id()).stream().collect(Collectors.groupingBy(CorrectedScore::student)),
                 // One statement for each question whose answer key may be wrong; there are few.
                 item -> quizResults.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
@@ -239,6 +230,7 @@ public class GradebookService {
         private final @Nullable Assignment assignment;
         private final boolean own;
         private final @Nullable EffectiveRules today;
+        private final List<QuizResult> found;
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
         private final Map<AttemptId, SortedMap<String, Instant>> gradedBy;
@@ -256,7 +248,10 @@ public class GradebookService {
             this.context = course == null ? StudyContext.OWN : StudyContext.of(course.id());
             this.today = rules.of(context, student, lesson.id()).orElse(null);
             List<QuizResult> found = results.of(context, lesson.id(), student, own);
-            this.quizzes = GradebookRules.by(QuizResult::quizId, found);
+            this.found = found;
+            this.quizzes = GradebookRules.by(
+                    QuizResult::quizId,
+                    found.stream().filter(Results::isOfSection).toList());
             this.toGrade = waits(found) ? grading.toGrade(context, student, lesson.id()) : Map.of();
             this.gradedBy = own ? Map.of() : grading.gradedBy(context, student, lesson.id());
             this.corrected = own || course == null
@@ -265,7 +260,7 @@ public class GradebookService {
                             .collect(Collectors.groupingBy(ScoreCorrection::attempt));
             this.overrides = course == null
                     ? Map.of()
-                    : repository.history(course.id(), lesson.id(), student).stream()
+                    : results.history(course.id(), lesson.id(), student).stream()
                             .collect(Collectors.groupingBy(ScoreOverride::quizId));
         }
 
@@ -322,11 +317,8 @@ public class GradebookService {
 
         /** The points are those of this course, so its instructor and the student see the same total. */
         private @Nullable ReadingCheck readingCheck() {
-            int points = assignment == null ? 0 : GradebookRules.readingCheckPoints(assignment, lesson);
-            return points == 0
-                    ? null
-                    : ReadingCheck.of(
-                            points, readingChecks.submitted(student, context, lesson), today, clock.instant());
+            int points = assignment == null ? 0 : assignment.readingCheckPoints(lesson);
+            return points == 0 ? null : ReadingCheck.of(points, Results.sittings(found), today, clock.instant());
         }
 
         private @Nullable QuizResult result(Lesson.Section section) {
@@ -354,32 +346,41 @@ public class GradebookService {
                             attempts.stream().map(line -> line.attempt().startedAt()))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting, List.of());
+            Cell cell = GradebookRules.cell(
+                    section,
+                    due,
+                    clock.instant(),
+                    result,
+                    opened,
+                    waiting,
+                    List.of(),
+                    GradebookRules.missing(due, clock.instant()));
             // A removed quiz doesn't count, so nothing can be decided about it.
-            boolean held = own && due != null && due.holdsScores(clock.instant());
             List<ScoreOverride> all =
                     progress == null ? List.of() : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
-            List<ScoreOverride> decisions = held || own && cell.scoreFrom() != null ? excuse(all) : all;
-            ScoreOverride newest = decisions.isEmpty() || decisions.getLast().isRestored() ? null : decisions.getLast();
-            Cell counts = GradebookRules.changed(section, cell, newest, own);
+            boolean held = own && due != null && due.holdsScores(clock.instant());
+            boolean hidden = held || own && cell.scoreFrom() != null;
             return new SectionWork(
                     place,
                     title,
                     quizId,
                     openedAt,
-                    counts,
+                    cell,
                     attempts,
                     toGrade,
                     gradedBy,
                     corrected,
-                    decisions,
+                    hidden ? excuse(all) : all,
+                    ofAttempts(result),
                     GradebookRules.points(section),
-                    progress == null ? null : progress(progress, newest, counts));
+                    progress);
         }
 
-        private static SectionProgress progress(SectionProgress earned, @Nullable ScoreOverride newest, Cell counts) {
-            SectionProgress scored = newest == null ? earned : earned.withScore(counts.kept());
-            return counts.status() == Status.EXCUSED ? scored.excused() : scored;
+        /** What an instructor decided instead is shown beside it. */
+        private @Nullable Score ofAttempts(@Nullable QuizResult result) {
+            return result == null || !result.isSetByHand() && result.standing() != Standing.EXCUSED
+                    ? null
+                    : quizResults.ofAttempts(result.place()).orElse(null);
         }
 
         /** An excuse that applies is no score, so the student may know it before scores are shown. */

@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.assignment.Owed;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.course.Course;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
@@ -19,6 +18,8 @@ import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult.Standing;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -44,30 +45,6 @@ public record LessonGradebook(
     public record GradedSection(
             String id, String title, @Nullable String quizId, BigDecimal points) {}
 
-    public enum Status {
-        NO_QUIZ,
-        /** Nothing is submitted, and nothing is missing yet. */
-        OPEN,
-        /** Nothing is submitted, and the due date has passed. */
-        MISSING,
-        /** Nothing is submitted, and the due date had passed when the student joined: it doesn't count. */
-        DUE_BEFORE_JOINING,
-        /** An instructor excused the student: it doesn't count. */
-        EXCUSED,
-        SUBMITTED;
-
-        /** Returns the status of required work that is not submitted. */
-        static Status unsubmitted(@Nullable EffectiveRules rules, Instant now) {
-            if (rules != null && rules.isExcused()) {
-                return Status.EXCUSED;
-            }
-            if (rules != null && rules.wasDueBeforeJoining()) {
-                return Status.DUE_BEFORE_JOINING;
-            }
-            return rules != null && AssignmentRules.isAfter(now, rules.dueAt()) ? Status.MISSING : Status.OPEN;
-        }
-    }
-
     /**
      * One student's work in one section.
      *
@@ -77,13 +54,12 @@ public record LessonGradebook(
      * @param late the penalty of the attempt that counts
      * @param counted the number of the attempt that counts; {@code null} for none, and for an average
      * @param corrected whether a correction of the answer key changed the score that counts
-     * @param override an instructor's decision about the score, or {@code null}
-     * @param attemptsEarned the score that would count without the override, or {@code null} for none
+     * @param changed whether an instructor set the score
      * @param scoreFrom when the student will be shown the newest score, if it is left out until then
      * @param ifMissing until when missing work can be submitted and what it then loses; empty for work that isn't missing
      */
     public record Cell(
-            Status status,
+            Owed status,
             @Nullable Instant readAt,
             @Nullable Score kept,
             @Nullable Score earned,
@@ -94,8 +70,7 @@ public record LessonGradebook(
             Keep keep,
             @Nullable Integer counted,
             boolean corrected,
-            @Nullable ScoreOverride override,
-            @Nullable Score attemptsEarned,
+            boolean changed,
             @Nullable Instant scoreFrom,
             String ifMissing) {
 
@@ -125,12 +100,12 @@ public record LessonGradebook(
         /** Returns the notes for the table and the CSV file, such as {@code 2 days late} or {@code in progress}. */
         public List<String> notes() {
             return Stream.of(
-                            status == Status.DUE_BEFORE_JOINING ? TEXT.get("note.due-before-joining") : "",
-                            status == Status.EXCUSED ? TEXT.get("note.excused") : "",
-                            override != null && status != Status.EXCUSED ? TEXT.get("note.changed") : "",
+                            status == Owed.DUE_BEFORE_JOINING ? TEXT.get("note.due-before-joining") : "",
+                            status == Owed.EXCUSED ? TEXT.get("note.excused") : "",
+                            changed ? TEXT.get("note.changed") : "",
                             lateWords(),
                             corrected ? TEXT.get("note.corrected") : "",
-                            status == Status.MISSING ? TEXT.get("note.missing") : "",
+                            status == Owed.MISSING ? TEXT.get("note.missing") : "",
                             toGrade > 0 ? TEXT.get("note.to-grade", "count", toGrade) : "",
                             inProgress ? TEXT.get("note.in-progress") : "")
                     .filter(note -> !note.isEmpty())
@@ -157,12 +132,12 @@ public record LessonGradebook(
      *
      * @param status submitted once both sittings are, however late
      */
-    public record ReadingCheck(Status status, int points, Set<Sitting> submitted) {
+    public record ReadingCheck(Owed status, int points, Set<Sitting> submitted) {
 
         static @Nullable ReadingCheck of(
                 int points, Set<Sitting> submitted, @Nullable EffectiveRules rules, Instant now) {
-            boolean both = submitted.size() == Sitting.values().length && (rules == null || !rules.isExcused());
-            Status status = both ? Status.SUBMITTED : Status.unsubmitted(rules, now);
+            boolean both = submitted.size() == Sitting.values().length;
+            Owed status = Owed.of(rules, both ? Standing.SUBMITTED : null, now);
             return points == 0 ? null : new ReadingCheck(status, points, submitted);
         }
 
@@ -202,7 +177,7 @@ public record LessonGradebook(
             @Nullable Score total,
             boolean started) {
 
-        boolean has(Status status) {
+        boolean has(Owed status) {
             return Stream.concat(
                             cells.stream().map(Cell::status),
                             Stream.ofNullable(readingCheck).map(ReadingCheck::status))
@@ -222,8 +197,8 @@ public record LessonGradebook(
             Stream<Cell> cells = row.cells().stream();
             return switch (this) {
                 case NOT_STARTED -> !row.started();
-                case NOTHING_SUBMITTED -> row.started() && !row.has(Status.SUBMITTED);
-                case MISSING -> row.has(Status.MISSING);
+                case NOTHING_SUBMITTED -> row.started() && !row.has(Owed.SUBMITTED);
+                case MISSING -> row.has(Owed.MISSING);
                 case LATE -> cells.anyMatch(cell -> cell.late().isLate());
                 case TO_GRADE -> cells.anyMatch(cell -> cell.toGrade() > 0);
             };

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Owed;
 import org.readout.gradebook.LessonGradebook.Average;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.GradedSection;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.gradebook.LessonGradebook.Row;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.question.Score;
 import org.readout.text.Messages;
@@ -184,7 +184,7 @@ public final class LessonGradebookColumns {
         notes.remove(text);
         // Students who answer have usually read, and those who have not read have usually not answered.
         boolean read = cell.readAt() != null;
-        if (cell.status() != Status.NO_QUIZ && read != cell.attempts() > 0) {
+        if (cell.status() != Owed.NO_QUIZ && read != cell.attempts() > 0) {
             notes.add(TEXT.get(read ? "note.read" : "note.unread"));
         }
         return new Value(
@@ -200,19 +200,19 @@ public final class LessonGradebookColumns {
         if (cell.kept() != null) {
             return Score.plain(cell.kept().points());
         }
-        if (cell.status() == Status.NO_QUIZ && cell.readAt() != null) {
+        if (cell.status() == Owed.NO_QUIZ && cell.readAt() != null) {
             return TEXT.get("note.read");
         }
-        if (cell.status() == Status.MISSING) {
+        if (cell.status() == Owed.MISSING) {
             return TEXT.get("note.missing");
         }
-        return cell.inProgress() && (cell.status() == Status.OPEN || cell.status() == Status.DUE_BEFORE_JOINING)
+        return cell.inProgress() && (cell.status() == Owed.OPEN || cell.status() == Owed.DUE_BEFORE_JOINING)
                 ? STARTED
                 : NOTHING;
     }
 
     private static String shade(Cell cell) {
-        if (cell.status() == Status.MISSING) {
+        if (cell.status() == Owed.MISSING) {
             return "missing";
         }
         return cell.kept() == null || cell.toGrade() > 0
@@ -222,7 +222,7 @@ public final class LessonGradebookColumns {
 
     private static String status(Cell cell) {
         List<String> notes = new ArrayList<>(cell.notes());
-        if (cell.status() == Status.SUBMITTED) {
+        if (cell.status() == Owed.SUBMITTED) {
             notes.addFirst(TEXT.get("note.submitted"));
         }
         return String.join(", ", notes);
@@ -232,7 +232,7 @@ public final class LessonGradebookColumns {
         String title = TEXT.get("table.reading-check");
         int points = gradebook.readingCheckPoints();
         Function<Row, @Nullable Score> earned =
-                row -> row.readingCheck() == null || row.readingCheck().status() != Status.SUBMITTED
+                row -> row.readingCheck() == null || row.readingCheck().status() != Owed.SUBMITTED
                         ? null
                         : row.readingCheck().counts();
         int done = (int)
@@ -255,7 +255,7 @@ public final class LessonGradebookColumns {
         List<String> notes = readingCheckNotes(check);
         String text = earned != null
                 ? Score.plain(earned.points())
-                : check != null && check.status() == Status.MISSING ? TEXT.get("note.missing") : NOTHING;
+                : check != null && check.status() == Owed.MISSING ? TEXT.get("note.missing") : NOTHING;
         notes.remove(text);
         notes.remove(TEXT.get("note.submitted"));
         return new Value(

@@ -1,26 +1,23 @@
 package org.readout.gradebook;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
-import org.readout.attempt.Attempt.StudiedQuiz;
-import org.readout.attempt.ScoreNotes;
-import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
-import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
-import org.readout.question.Score;
-import org.readout.text.Messages;
+import org.readout.result.Results;
+import org.readout.result.ScoreOverride;
+import org.readout.result.ScoreOverride.ScoreOf;
+import org.readout.result.WorkChanged;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -29,33 +26,31 @@ import org.springframework.stereotype.Service;
  * Sets and excuses single scores for instructors. Nothing is deleted: each decision follows the one that it was made after.
  */
 @Service
-public class ScoreOverrides implements ScoreNotes {
-
-    private static final Messages TEXT = Messages.of("gradebook");
+public class ScoreOverrides {
 
     private final CourseService courses;
     private final AssignmentService assignments;
     private final LessonLibrary lessons;
-    private final GradebookRepository repository;
+    private final Results results;
     private final DurableTransactions transactions;
     private final AuditLog audit;
-    private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     ScoreOverrides(
             CourseService courses,
             AssignmentService assignments,
             LessonLibrary lessons,
-            GradebookRepository repository,
+            Results results,
             DurableTransactions transactions,
             AuditLog audit,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.courses = courses;
         this.assignments = assignments;
         this.lessons = lessons;
-        this.repository = repository;
+        this.results = results;
         this.transactions = transactions;
         this.audit = audit;
-        this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -78,15 +73,10 @@ public class ScoreOverrides implements ScoreNotes {
         }
         try {
             return transactions.write(() -> {
-                int newest = repository.history(target.course(), target.lessonId(), target.student()).stream()
-                        .filter(override -> override.quizId().equals(target.quizId()))
-                        .mapToInt(ScoreOverride::number)
-                        .max()
-                        .orElse(ScoreOverride.NONE_YET);
-                if (newest != seen) {
-                    return false;
-                }
-                repository.add(target, seen + 1, score, excused, why, instructor, clock.instant());
+                // Refused if someone else has decided since.
+                results.decide(target, seen + 1, score, excused, why, instructor);
+                events.publishEvent(new WorkChanged(
+                        target.student(), StudyContext.of(target.course()), target.lessonId(), target.quizId()));
                 audit.note(
                         instructor,
                         excused ? "score-excused" : score == null ? "score-restored" : "score-overridden",
@@ -99,39 +89,6 @@ public class ScoreOverrides implements ScoreNotes {
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
         }
-    }
-
-    @Override
-    public Set<StudiedQuiz> excused(UserId student) {
-        return repository.excused(student);
-    }
-
-    @Override
-    public GivenScores of(CourseId course, UserId student, String lessonId) {
-        return new GivenScores(repository.newest(course, List.of(student)).stream()
-                .filter(override -> override.lessonId().equals(lessonId))
-                .flatMap(override -> section(lessonId, override.quizId())
-                        .map(section -> new GivenScore(
-                                override.quizId(),
-                                note(override, GradebookRules.points(section)),
-                                Optional.ofNullable(GradebookRules.score(section, override))))
-                        .stream())
-                .toList());
-    }
-
-    private static String note(ScoreOverride override, BigDecimal points) {
-        String score =
-                override.score() == null ? "" : Score.plain(override.score().min(points));
-        return TEXT.get(
-                "override.own",
-                "excused",
-                override.excused(),
-                "score",
-                score,
-                "points",
-                Score.plain(points),
-                "reason",
-                override.reason());
     }
 
     private Optional<Lesson.Section> section(String lessonId, String quizId) {

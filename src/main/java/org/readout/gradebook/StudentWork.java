@@ -15,6 +15,7 @@ import org.readout.discussion.Post;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
+import org.readout.result.ScoreOverride;
 import org.readout.text.Messages;
 
 /**
@@ -48,6 +49,7 @@ public record StudentWork(
      * @param gradedBy who graded answers of an attempt, by name, and when last; empty for the student
      * @param corrections how corrections changed the score of an attempt, the oldest first; empty for the student
      * @param overrides what instructors decided about the score, the oldest first
+     * @param ofAttempts the score that would count if no instructor had decided, or {@code null} if none did
      * @param points of the quiz today
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total
      */
@@ -62,6 +64,7 @@ public record StudentWork(
             Map<AttemptId, SortedMap<String, Instant>> gradedBy,
             Map<AttemptId, List<ScoreCorrection>> corrections,
             List<ScoreOverride> overrides,
+            @Nullable Score ofAttempts,
             BigDecimal points,
             @Nullable SectionProgress progress) {
 

@@ -48,15 +48,13 @@ class GradeRepository {
     /** The number of submitted attempts of a quiz with answers to grade, and the time of the oldest. */
     record ToGrade(String lessonId, String quizId, int attempts, Instant oldest) {}
 
-    /** Counts the attempts to grade of each quiz of the lessons that a course assigns, the one with the oldest first. */
+    /** Counts the attempts to grade of each quiz that a course assigns, the one with the oldest first. */
     List<ToGrade> toGrade(CourseId course) {
         return jdbc.sql("""
                         select a.lesson_id, a.quiz_id, count(*) as attempts, min(a.submitted_at) as oldest
                         from attempt a
-                        join enrolment e on e.course_id = a.course_id and e.person_id = a.person_id
-                            and e.part = 'student' and e.removed_at is null
-                        join assignment x on x.course_id = a.course_id and x.lesson_id = a.lesson_id
-                            and x.removed_at is null
+                        join result r on r.person_id = a.person_id and r.lesson_id = a.lesson_id and r.quiz_id = a.quiz_id
+                            and r.course_id = a.course_id and r.ungraded > 0
                         where a.course_id = ? and a.state = 'submitted' and a.waiting > 0
                         group by a.lesson_id, a.quiz_id
                         order by oldest

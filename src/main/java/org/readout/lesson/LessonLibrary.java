@@ -49,6 +49,9 @@ public class LessonLibrary {
         }
     }
 
+    /** Published in the transaction that records another revision of a lesson, or that it is gone. */
+    public record LessonPublished(String lessonId) {}
+
     /** @param lessons the lessons whose text links to the term, in the library's order */
     public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
 

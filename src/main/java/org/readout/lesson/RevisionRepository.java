@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
+import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.LessonLibrary.Published;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -25,10 +27,12 @@ public class RevisionRepository {
 
     private final JdbcClient jdbc;
     private final DurableTransactions transactions;
+    private final ApplicationEventPublisher events;
 
-    public RevisionRepository(JdbcClient jdbc, DurableTransactions transactions) {
+    public RevisionRepository(JdbcClient jdbc, DurableTransactions transactions, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.events = events;
     }
 
     /** Runs no statement if there are no revisions. */
@@ -80,13 +84,17 @@ public class RevisionRepository {
     /** Records lessons as published or removed, in one durable transaction. */
     public void publish(Collection<Published> lessons, Collection<String> gone, Instant at) {
         transactions.run(() -> {
-            gone.forEach(this::withdraw);
+            gone.forEach(lesson -> {
+                withdraw(lesson);
+                events.publishEvent(new LessonPublished(lesson));
+            });
             // One lesson at a time: the JSON of hundreds of lessons would take too much memory.
             for (Published lesson : lessons) {
                 withdraw(lesson.lesson().id());
                 if (!mark("published", lesson)) {
                     insert(lesson, false, at);
                 }
+                events.publishEvent(new LessonPublished(lesson.lesson().id()));
             }
         });
     }

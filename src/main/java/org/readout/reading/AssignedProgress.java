@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.Owed;
 import org.readout.reading.LessonProgress.SectionProgress;
 
 /** A lesson that a course assigns to a student: how far the student is, and the rules that apply. */
@@ -24,22 +25,21 @@ public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
     }
 
     private boolean canBeDone(Instant now) {
-        Instant closesAt = terms.rules().closesAt();
-        boolean closed = closesAt != null && !now.isBefore(closesAt);
-        return !closed && !terms.isExcused() && progress.next().isPresent();
+        return !terms.isClosed(now) && !terms.isExcused() && progress.place().isPresent();
     }
 
     public boolean isOverdue(Instant now) {
-        return AssignmentRules.isAfter(now, terms.dueAt())
-                && !terms.wasDueBeforeJoining()
-                && !terms.isExcused()
-                // Only quizzes can be late.
-                && quizzesLeft() > 0;
+        // Only quizzes and a scored reading check can be late.
+        return Owed.isOverdue(terms, now) && isWorkLeft();
     }
 
     /** Returns whether the due date has passed and no quiz is left, so that what is due next comes first. */
     public boolean isPastWithoutQuizzes(Instant now) {
-        return AssignmentRules.isAfter(now, terms.dueAt()) && quizzesLeft() == 0;
+        return AssignmentRules.isAfter(now, terms.dueAt()) && !isWorkLeft();
+    }
+
+    private boolean isWorkLeft() {
+        return quizzesLeft() > 0 || progress.readingCheckLeft();
     }
 
     /** Returns how many quizzes have to be submitted. */

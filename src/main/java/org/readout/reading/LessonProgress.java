@@ -3,12 +3,12 @@ package org.readout.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
@@ -16,6 +16,8 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.StudyTime;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.shell.SectionCompletion.State;
@@ -28,6 +30,7 @@ import org.readout.text.Messages;
  * @param sections one for each section, in the lesson's order
  * @param lastOpened the id of the section that was opened last, or {@code null}
  * @param changed what changed in sections since the user saw them, by the sections' ids
+ * @param readingCheck how far the user is with a reading check that is scored; {@code null} if none is, or she is excused
  * @param assigned the ids of the sections that the course assigns, {@code null} for all, and without a course
  */
 public record LessonProgress(
@@ -36,7 +39,11 @@ public record LessonProgress(
         List<SectionProgress> sections,
         @Nullable String lastOpened,
         Map<String, SinceSeen> changed,
+        @Nullable State readingCheck,
         @Nullable Set<String> assigned) {
+
+    /** The last part of the address of a lesson's summary. */
+    public static final String SUMMARY = "summary";
 
     private static final Messages TEXT = Messages.of("reading");
 
@@ -53,6 +60,7 @@ public record LessonProgress(
                         .toList(),
                 null,
                 Map.of(),
+                null,
                 null);
     }
 
@@ -110,10 +118,32 @@ public record LessonProgress(
                 .findFirst();
     }
 
-    /** Returns {@link #next} as a link. */
+    /** Returns {@link #next} as a link, and after all sections the reading check. */
     public Optional<ContinuePlace> place() {
         return next().map(section -> new ContinuePlace(
-                study.link(CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS), section.title(), started()));
+                        study.link(CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS),
+                        section.title(),
+                        started()))
+                .or(() -> readingCheckLeft()
+                        ? Optional.of(new ContinuePlace(summaryAddress(), TEXT.get("reading-check"), started()))
+                        : Optional.empty());
+    }
+
+    /** Returns the address of the lesson's summary, where the reading check ends. */
+    public String summaryAddress() {
+        return study.link(CourseLinks.section(lesson.id(), SUMMARY));
+    }
+
+    /** Returns whether a scored reading check is left to answer after reading. */
+    public boolean readingCheckLeft() {
+        return readingCheck != null && readingCheck != State.DONE;
+    }
+
+    /** Returns a mark for a scored reading check; none if none is scored. */
+    public List<CompletionMark> readingCheckMarks() {
+        return readingCheck == null
+                ? List.of()
+                : List.of(new CompletionMark(readingCheck, TEXT.get("mark.reading-check", "state", readingCheck)));
     }
 
     /** Returns the next section after one that the user is asked to do. */
@@ -149,12 +179,13 @@ public record LessonProgress(
     public String summary() {
         int total = askedCount();
         int count = doneCount();
-        if (count == total) {
+        if (count == total && !readingCheckLeft()) {
             return TEXT.get("progress.all", "all", total);
         }
         String done = doneOfAll();
         int left = asked().mapToInt(SectionProgress::secondsLeft).sum();
-        return done + " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left));
+        String check = readingCheckLeft() ? " · " + TEXT.get("progress.reading-check") : "";
+        return done + (left == 0 ? "" : " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left))) + check;
     }
 
     public String doneOfAll() {
@@ -196,33 +227,26 @@ public record LessonProgress(
         /** Returns the progress by what is stored of the text, the quiz and the posts. */
         public static SectionProgress of(
                 Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
-            Optional<QuizResult> tried = Optional.ofNullable(result).filter(it -> it.attempts() > 0);
-            QuizState quiz = tried.map(it -> it.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED)
-                    .orElse(QuizState.NOT_STARTED);
-            return of(section, reading, quiz, tried.map(QuizResult::kept).orElse(null), posted);
-        }
-
-        static SectionProgress of(
-                Section section,
-                @Nullable SectionReading reading,
-                QuizState quiz,
-                @Nullable Score score,
-                Posted posted) {
             return new SectionProgress(
                     section,
                     reading != null,
                     reading != null && reading.readAt() != null,
-                    section.quiz() == null ? QuizState.NONE : quiz,
-                    section.quiz() == null ? null : score,
+                    section.quiz() == null ? QuizState.NONE : state(result),
+                    section.quiz() == null || result == null ? null : result.kept(),
                     (int) section.prompts().stream()
                             .filter(prompt -> posted.promptIds().contains(prompt.id()))
                             .count(),
                     posted.needed() && !section.prompts().isEmpty());
         }
 
-        /** Returns it with the score that counts instead of what the attempts earned; {@code null} for none. */
-        public SectionProgress withScore(@Nullable Score counts) {
-            return new SectionProgress(section, opened, read, quiz, counts, posted, postNeeded);
+        private static QuizState state(@Nullable QuizResult result) {
+            return switch (result == null ? Standing.NOT_STARTED : result.standing()) {
+                case NOT_STARTED -> QuizState.NOT_STARTED;
+                case IN_PROGRESS -> QuizState.STARTED;
+                case SUBMITTED, SET_BY_HAND -> QuizState.SUBMITTED;
+                case EXCUSED ->
+                    Objects.requireNonNull(result).lastSubmittedAt() == null ? QuizState.EXCUSED : QuizState.SUBMITTED;
+            };
         }
 
         /** Returns it for a section that isn't assigned, or is excused: no post is needed there. */

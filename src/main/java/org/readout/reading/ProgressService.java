@@ -4,6 +4,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +24,9 @@ import org.readout.assignment.OutsideAccess;
 import org.readout.assignment.OutsideRule;
 import org.readout.assignment.Study;
 import org.readout.attempt.Attempt.CorrectedAttempt;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
-import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.attempt.ScoreNotes;
-import org.readout.attempt.ScoreNotes.GivenScores;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
@@ -38,15 +34,16 @@ import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
-import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.result.QuizResult;
 import org.readout.result.Results;
 import org.readout.shell.LayoutLinks;
 import org.readout.shell.PageReads;
+import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -61,7 +58,6 @@ public class ProgressService implements LayoutLinks {
     private final ReadingService reading;
     private final Results results;
     private final QuizResults quizResults;
-    private final ScoreNotes scoreNotes;
     private final AttemptService attempts;
     private final DiscussionService discussions;
     private final CurrentUser currentUser;
@@ -75,7 +71,6 @@ public class ProgressService implements LayoutLinks {
             ReadingService reading,
             Results results,
             QuizResults quizResults,
-            ScoreNotes scoreNotes,
             AttemptService attempts,
             DiscussionService discussions,
             CurrentUser currentUser,
@@ -87,7 +82,6 @@ public class ProgressService implements LayoutLinks {
         this.reading = reading;
         this.results = results;
         this.quizResults = quizResults;
-        this.scoreNotes = scoreNotes;
         this.attempts = attempts;
         this.discussions = discussions;
         this.currentUser = currentUser;
@@ -116,15 +110,11 @@ public class ProgressService implements LayoutLinks {
             return LessonProgress.none(lesson, study);
         }
         List<SectionReading> readings = reading.of(user.id(), study.context(), lesson.id());
-        Map<String, QuizResult> quizzes = readings.isEmpty()
+        // Without a course, a quiz is only on a page that is noted as opened.
+        Map<String, QuizResult> quizzes = readings.isEmpty() && study.context().isOwn()
                 ? Map.of()
-                : results.own(study, user.id()).stream()
+                : results.of(study.context(), lesson.id(), user.id(), true).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-        CourseId course = study.context().course();
-        GivenScores given = course == null
-                ? GivenScores.NONE
-                : reads.once(GivenScores.class, () -> scoreNotes.of(course, user.id(), lesson.id()));
-        Map<String, Optional<Score>> changed = given.scores();
         Posted posted =
                 readings.isEmpty() && user.isGuest() ? Posted.NOTHING : Posted.of(study, discussions.posted(user.id()));
         return progress(
@@ -132,19 +122,14 @@ public class ProgressService implements LayoutLinks {
                 study,
                 readings,
                 changes.since(readings, published),
-                changed.entrySet().stream()
-                        .filter(score -> score.getValue().isEmpty())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()),
-                (section, opened) -> {
-                    String quizId = section.quiz() == null ? "" : section.quiz().id();
-                    QuizResult result = quizzes.get(quizId);
-                    SectionProgress earned = SectionProgress.of(section, opened, result, posted);
-                    Optional<Score> counts = changed.get(quizId);
-                    return counts == null || result == null || result.scoreFrom() != null
-                            ? earned
-                            : earned.withScore(counts.orElse(null));
-                });
+                quizzes.values(),
+                (section, opened) -> SectionProgress.of(
+                        section,
+                        opened,
+                        section.quiz() == null
+                                ? null
+                                : quizzes.get(section.quiz().id()),
+                        posted));
     }
 
     /** Returns the ids of the lesson's quizzes in which a score of the current user was corrected. */
@@ -173,19 +158,16 @@ public class ProgressService implements LayoutLinks {
                 .orElse(0);
     }
 
-    /** Work that a user has done in all lessons and contexts, without scores. */
-    private record Done(
-            List<SectionReading> readings,
-            Set<StudiedQuiz> submitted,
-            List<ThreadId> posted,
-            Set<StudiedQuiz> excused) {}
+    /** Work that a user has done in all lessons and contexts. */
+    private record Done(List<SectionReading> readings, Map<List<Object>, QuizResult> results, List<ThreadId> posted) {}
 
     private Done done(User user) {
         return new Done(
                 reading.of(user.id()),
-                attempts.submitted(user.id()),
-                discussions.posted(user.id()),
-                user.isGuest() ? Set.of() : scoreNotes.excused(user.id()));
+                results.ofOwn(user.id()).stream()
+                        .collect(Collectors.toMap(
+                                each -> List.of(each.context(), each.lessonId(), each.quizId()), Function.identity())),
+                discussions.posted(user.id()));
     }
 
     /**
@@ -203,8 +185,7 @@ public class ProgressService implements LayoutLinks {
         return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
-                        lesson ->
-                                withoutScores(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
+                        lesson -> progress(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
     }
 
     /**
@@ -237,7 +218,7 @@ public class ProgressService implements LayoutLinks {
         return items.stream()
                 .flatMap(item -> library.lesson(item.lessonId(), currentUser).stream()
                         .map(published -> new AssignedProgress(
-                                withoutScores(published.lesson(), study(item, usual), done), item.terms())))
+                                progress(published.lesson(), study(item, usual), done), item.terms())))
                 .toList();
     }
 
@@ -284,10 +265,12 @@ public class ProgressService implements LayoutLinks {
     }
 
     private List<NewScore> newScores(User user, Instant since) {
-        Set<StudiedQuiz> submitted = attempts.submitted(user.id());
+        List<QuizResult> submitted = submitted(user);
         List<Scored> scores = new ArrayList<>();
         rules.released(user.id(), since, clock.instant()).stream()
-                .filter(item -> submitted.stream().anyMatch(quiz -> isOf(quiz, item.context(), item.lessonId())))
+                .filter(item -> submitted.stream()
+                        .anyMatch(quiz -> quiz.context().equals(item.context())
+                                && quiz.lessonId().equals(item.lessonId())))
                 .sorted(Comparator.comparing(DueItem::lessonId))
                 .forEach(item -> scores.add(new Scored(ScoreNews.RELEASED, item.context(), item.lessonId(), null)));
         quizResults
@@ -322,8 +305,11 @@ public class ProgressService implements LayoutLinks {
                         }));
     }
 
-    private static boolean isOf(StudiedQuiz quiz, StudyContext context, String lessonId) {
-        return quiz.context().equals(context) && quiz.lessonId().equals(lessonId);
+    private List<QuizResult> submitted(User user) {
+        return results.ofOwn(user.id()).stream()
+                .filter(Results::isOfSection)
+                .filter(result -> result.lastSubmittedAt() != null || result.isSetByHand())
+                .toList();
     }
 
     private String dueDate(EffectiveRules terms) {
@@ -346,8 +332,7 @@ public class ProgressService implements LayoutLinks {
         if (hasScores && (isSection || currentUser.isInstructor())) {
             return new Links(Optional.empty(), true);
         }
-        Set<StudiedQuiz> submitted = attempts.submitted(user.id());
-        boolean scores = !submitted.isEmpty();
+        boolean scores = !submitted(user).isEmpty();
         if (currentUser.isInstructor() || isSection) {
             return new Links(Optional.empty(), scores);
         }
@@ -372,14 +357,13 @@ public class ProgressService implements LayoutLinks {
                 .map(Published::lesson)
                 .findFirst();
         return new Links(
-                lesson.flatMap(started -> withoutScores(
+                lesson.flatMap(started -> progress(
                                 started, usual.getOrDefault(started.id(), Study.own(started.id())), done(user))
                         .place()),
                 scores);
     }
 
-    private static LessonProgress withoutScores(Lesson lesson, Study study, Done done) {
-        Set<String> submitted = quizzes(done.submitted(), study);
+    private static LessonProgress progress(Lesson lesson, Study study, Done done) {
         Posted posted = Posted.of(study, done.posted());
         return progress(
                 lesson,
@@ -389,23 +373,21 @@ public class ProgressService implements LayoutLinks {
                                 && each.context().equals(study.context()))
                         .toList(),
                 Map.of(),
-                quizzes(done.excused(), study),
+                done.results().values().stream()
+                        .filter(each -> each.lessonId().equals(lesson.id())
+                                && each.context().equals(study.context()))
+                        .toList(),
                 (section, opened) -> SectionProgress.of(
                         section,
                         opened,
-                        section.quiz() != null
-                                        && submitted.contains(section.quiz().id())
-                                ? QuizState.SUBMITTED
-                                : QuizState.NOT_STARTED,
-                        null,
+                        section.quiz() == null
+                                ? null
+                                : done.results()
+                                        .get(List.of(
+                                                study.context(),
+                                                lesson.id(),
+                                                section.quiz().id())),
                         posted));
-    }
-
-    private static Set<String> quizzes(Set<StudiedQuiz> all, Study study) {
-        return all.stream()
-                .filter(quiz -> isOf(quiz, study.context(), study.lessonId()))
-                .map(StudiedQuiz::quizId)
-                .collect(Collectors.toSet());
     }
 
     private static LessonProgress progress(
@@ -413,7 +395,7 @@ public class ProgressService implements LayoutLinks {
             Study study,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
-            Set<String> excused,
+            Collection<QuizResult> results,
             BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
         EffectiveRules asked = study.asked();
         Set<String> assigned = asked == null ? null : asked.sections();
@@ -427,9 +409,7 @@ public class ProgressService implements LayoutLinks {
                             SectionProgress own = progress.apply(section, opened.get(section.id()));
                             boolean isExtra = assigned != null && !assigned.contains(section.id());
                             boolean isExcused = asked != null && !isExtra && asked.isExcused();
-                            boolean quizExcused = section.quiz() != null
-                                    && excused.contains(section.quiz().id());
-                            SectionProgress counted = isExcused || quizExcused ? own.excused() : own;
+                            SectionProgress counted = isExcused ? own.excused() : own;
                             return isExtra || isExcused ? counted.withoutPost() : counted;
                         })
                         .toList(),
@@ -438,6 +418,13 @@ public class ProgressService implements LayoutLinks {
                         .map(SectionReading::sectionId)
                         .orElse(null),
                 changed,
+                lesson.readingCheck() == null || asked == null || asked.readingCheckPoints() == 0 || asked.isExcused()
+                        ? null
+                        : readingCheck(Results.sittings(results)),
                 assigned);
+    }
+
+    private static State readingCheck(Set<Sitting> submitted) {
+        return submitted.contains(Sitting.AFTER) ? State.DONE : submitted.isEmpty() ? State.LEFT : State.STARTED;
     }
 }

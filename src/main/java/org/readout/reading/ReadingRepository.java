@@ -8,12 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService.Activity;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. */
 @Repository
-class ReadingRepository implements Activity, CourseRows {
+class ReadingRepository implements CourseRows {
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
 
@@ -201,24 +199,5 @@ class ReadingRepository implements Activity, CourseRows {
                     .param("account", account.value())
                     .update();
         }
-    }
-
-    @Override
-    public Map<UserId, Instant> lastActive(CourseId course) {
-        return jdbc
-                .sql("""
-                        select r.person_id, max(r.last_opened_at) as last_at
-                        from section_reading r
-                        join enrolment e on e.person_id = r.person_id and e.course_id = r.course_id
-                            and e.part = 'student' and e.removed_at is null
-                        where r.course_id = ?
-                        group by r.person_id
-                        """)
-                .param(course.value())
-                .query((row, n) ->
-                        Map.entry(new UserId(row.getObject("person_id", UUID.class)), SqlTime.of(row, "last_at")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

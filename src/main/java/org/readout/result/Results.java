@@ -1,31 +1,31 @@
 package org.readout.result;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.readout.assignment.EffectiveRulesService;
-import org.readout.assignment.Study;
-import org.readout.attempt.Attempt.AttemptsChanged;
-import org.readout.attempt.QuizResults;
-import org.readout.attempt.QuizResults.QuizResult;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
+import org.readout.question.Score;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /**
- * Stored results: what counts of the attempts at each quiz. They are written in the transaction that changes attempts, marks
- * or rules, so that pages only select. The caller checks who may see them.
+ * Stored results: what counts of each quiz. They are written in the transaction that changes attempts, marks, scores set by
+ * hand or rules, so that pages only select. The caller checks who may see them.
  *
  * @see "Decision: src/docs/decisions/2026-11-30-results-are-written-down.md"
  */
@@ -34,52 +34,59 @@ import org.springframework.stereotype.Service;
 public class Results implements PreviewWork {
 
     private final ResultRepository repository;
-    private final QuizResults computed;
-    private final EffectiveRulesService rules;
     private final Clock clock;
 
-    Results(ResultRepository repository, QuizResults computed, EffectiveRulesService rules, Clock clock) {
+    Results(ResultRepository repository, Clock clock) {
         this.repository = repository;
-        this.computed = computed;
-        this.rules = rules;
         this.clock = clock;
     }
 
-    @EventListener
-    void on(AttemptsChanged changed) {
-        repository.replace(
-                changed.person(),
-                changed.context(),
-                changed.lessonId(),
-                changed.quizId(),
-                computed.compute(changed.person(), changed.context(), changed.lessonId(), changed.quizId())
-                        .orElse(null));
+    /** Writes a result as it is computed while no one else can change it. */
+    public void replace(WorkChanged place, Supplier<Optional<QuizResult>> compute) {
+        repository.lock(place);
+        compute.get().ifPresentOrElse(result -> repository.write(List.of(result)), () -> repository.delete(place));
     }
 
-    @EventListener
-    void on(RulesChanged changed) {
-        CourseId course = changed.course();
-        String only = changed.lessonId();
-        List<String> lessons = only == null ? repository.lessons(course) : List.of(only);
-        lessons.forEach(
-                lesson -> repository.replace(computed.computeLocked(course, lesson, rules.ofCourse(course, lesson))));
+    /**
+     * Writes the results of a course in a lesson as they are computed while no one else can change them.
+     *
+     * @param attempts where the caller has locked all attempts
+     */
+    public void replace(
+            CourseId course, String lessonId, Set<WorkChanged> attempts, Supplier<List<QuizResult>> compute) {
+        Set<WorkChanged> stored = repository.lock(course, lessonId);
+        Map<WorkChanged, QuizResult> computed = compute.get().stream()
+                .filter(result -> result.attempts() == 0
+                        || stored.contains(result.place())
+                        // A first attempt that was started since has written its own result.
+                        || attempts.contains(result.place()))
+                .collect(Collectors.toMap(QuizResult::place, Function.identity()));
+        repository.write(List.copyOf(computed.values()));
+        stored.stream().filter(place -> !computed.containsKey(place)).forEach(repository::delete);
     }
 
-    /** Returns the results of a course's students in all quizzes of a lesson's sections; absent without an attempt. */
-    public List<QuizResult> of(CourseId course, String lessonId) {
-        return repository.of(course, lessonId).stream()
-                .filter(Results::isOfSection)
-                .map(result -> result.shownAt(Instant.MAX))
-                .toList();
+    /** Lists the lessons in which a course has results. */
+    public List<String> lessons(CourseId course) {
+        return repository.lessons(course);
+    }
+
+    /** Lists the courses that have results in a lesson. */
+    public List<CourseId> courses(String lessonId) {
+        return repository.courses(lessonId);
+    }
+
+    /** Returns all that is stored, in any order. */
+    public List<QuizResult> all() {
+        return repository.all();
     }
 
     /** Returns the results of everyone in a course in a lesson, by person, with the sittings of the reading check. */
-    public Map<UserId, List<QuizResult>> byStudent(CourseId course, String lessonId) {
+    public Map<UserId, List<QuizResult>> of(CourseId course, String lessonId) {
         return byStudent(repository.of(course, lessonId));
     }
 
     /** Returns the same of some students in all lessons of a course. One statement. */
-    public Map<UserId, List<QuizResult>> byStudent(CourseId course, Collection<UserId> students) {
+    public Map<UserId, List<QuizResult>> of(CourseId course, Collection<UserId> students) {
         return byStudent(repository.of(course, students));
     }
 
@@ -98,21 +105,22 @@ public class Results implements PreviewWork {
                         .toList());
     }
 
+    /** Returns all results of a person, without scores that aren't shown to her yet. One statement. */
+    public List<QuizResult> ofOwn(UserId person) {
+        return repository.of(person).stream()
+                .map(result -> result.shownAt(clock.instant()))
+                .toList();
+    }
+
     /**
-     * Returns the results of one person in the quizzes of a lesson's sections.
+     * Returns the results of one person in a lesson, with the sittings of the reading check.
      *
      * @param own whether it is for the student: without a score that isn't shown to her yet
      */
     public List<QuizResult> of(StudyContext context, String lessonId, UserId person, boolean own) {
         return repository.of(person, context, lessonId).stream()
-                .filter(Results::isOfSection)
                 .map(result -> result.shownAt(own ? clock.instant() : Instant.MAX))
                 .toList();
-    }
-
-    /** Returns the same for the student on her page. */
-    public List<QuizResult> own(Study study, UserId person) {
-        return of(study.context(), study.lessonId(), person, true);
     }
 
     /** Returns the submitted sittings of a lesson's reading check among a student's results in it. */
@@ -126,6 +134,89 @@ public class Results implements PreviewWork {
     /** Returns whether a result is of a section's quiz, and not of a sitting of the reading check. */
     public static boolean isOfSection(QuizResult result) {
         return !Sitting.isSitting(result.quizId());
+    }
+
+    /** The number of some quizzes of a lesson that a student doesn't owe any longer; absent for none. */
+    public record DoneQuizzes(UserId student, String lessonId, int quizzes) {}
+
+    /**
+     * Counts for each student and lesson of a course those of these quizzes, given as two lists of equal length, that are
+     * done, see {@link QuizResult.Standing#isDone}.
+     */
+    public List<DoneQuizzes> done(CourseId course, List<String> lessonIds, List<String> quizIds) {
+        return lessonIds.isEmpty() ? List.of() : repository.done(course, lessonIds, quizIds);
+    }
+
+    /**
+     * What a student has of a lesson's quizzes, added up.
+     *
+     * @param score of those that are required
+     * @param donePoints what the required ones that are done are worth today; there are {@code done} of them
+     * @param late how many of all lost points or were submitted late
+     * @param excused from how many of all the student is excused, and {@code setByHand} how many scores are set by hand
+     * @param sittings how many sittings of the reading check are submitted
+     */
+    public record LessonSums(
+            UserId student,
+            Score score,
+            BigDecimal donePoints,
+            int done,
+            int late,
+            boolean toGrade,
+            int excused,
+            int setByHand,
+            int sittings) {}
+
+    /**
+     * Adds up the results of a course in a lesson for each student who has any.
+     *
+     * @param points what each required quiz is worth today; {@code null} for an optional one, which only may be late
+     */
+    public List<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
+        return repository.sums(course, lessonId, points);
+    }
+
+    /** Counts the students who have submitted a quiz of a lesson. */
+    public int submitters(CourseId course, String lessonId) {
+        return repository.submitters(course, lessonId);
+    }
+
+    /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
+    public record Ungraded(int students, int ungraded) {}
+
+    /** Counts what was submitted of some quizzes of a lesson. */
+    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {
+        return repository.ungraded(course, lessonId, quizIds);
+    }
+
+    /** Returns the decisions of instructors about scores that apply in a lesson. */
+    public List<ScoreOverride> decisions(CourseId course, String lessonId) {
+        return repository.newest(course, lessonId);
+    }
+
+    /** Returns those about one student. */
+    public List<ScoreOverride> decisions(CourseId course, String lessonId, UserId student) {
+        return repository.newest(course, lessonId, student);
+    }
+
+    /** Returns where there is a decision, or was. */
+    public List<WorkChanged> decided() {
+        return repository.decided();
+    }
+
+    /** Returns all decisions about a student's scores in a lesson, the oldest first. */
+    public List<ScoreOverride> history(CourseId course, String lessonId, UserId student) {
+        return repository.history(course, lessonId, student);
+    }
+
+    /**
+     * Adds a decision. The caller tells that the work changed.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if someone else was first
+     */
+    public void decide(
+            ScoreOf target, int number, @Nullable BigDecimal score, boolean excused, String reason, UserId instructor) {
+        repository.add(target, number, score, excused, reason, instructor, clock.instant());
     }
 
     @Override

@@ -98,8 +98,7 @@ class SqlTest {
             Map.entry("discussion", Set.of("stance", "post", "post_version", "post_draft")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
-            Map.entry("gradebook", Set.of("score_override")),
-            Map.entry("result", Set.of("result")));
+            Map.entry("result", Set.of("result", "score_override")));
 
     private static final Pattern NAMED_TABLE = Pattern.compile("\\b(?:from|join|into|update|table)\\s+([a-z_]+)\\b");
 

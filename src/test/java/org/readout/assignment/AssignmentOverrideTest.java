@@ -18,6 +18,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.GroupId;
 import org.readout.course.StudyContext;
+import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
 /** What single students and groups are given in an assigned lesson, over both databases. */
@@ -109,7 +110,7 @@ class AssignmentOverrideTest {
         world.give(student(world.stu), new Gives(null, null, null, 0, true));
         assertThat(world.rules(world.stu).isExcused()).isTrue();
         assertThat(EffectiveRules.late(null, world.rules(world.stu), DUE.plus(Duration.ofDays(3))))
-                .isEqualTo(LatePolicy.LatePenalty.NOT);
+                .isEqualTo(LatePenalty.NOT);
     }
 
     @ParameterizedTest

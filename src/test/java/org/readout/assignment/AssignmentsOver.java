@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
-import org.readout.course.FeaturesOver;
 import org.readout.db.DurableTransactions;
+import org.readout.result.ResultsOver;
 import org.readout.user.RecordedAudit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +48,6 @@ public final class AssignmentsOver {
                 null,
                 null,
                 null,
-                FeaturesOver.work(dataSource));
+                ResultsOver.database(dataSource, clock));
     }
 }

@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
-import org.readout.course.FeaturesOver;
 import org.readout.db.DurableTransactions;
+import org.readout.result.ResultsOver;
 import org.readout.user.RecordedAudit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +24,8 @@ public record EffectsOver(AssignmentEffects effects, CourseMembers members) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         CourseMembers members = CoursesOver.members(jdbc, courses, writes, RecordedAudit.none(), clock);
         return new EffectsOver(
-                new AssignmentEffects(courses, assignments, rules, members, work, FeaturesOver.work(dataSource)),
+                new AssignmentEffects(
+                        courses, assignments, rules, members, work, ResultsOver.database(dataSource, clock)),
                 members);
     }
 }

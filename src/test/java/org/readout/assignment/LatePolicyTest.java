@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.result.LatePenalty;
 
 class LatePolicyTest {
 

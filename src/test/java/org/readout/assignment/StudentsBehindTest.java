@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.course.Course;
-import org.readout.course.FeaturesOver;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
+import org.readout.result.Results;
+import org.readout.result.Results.DoneQuizzes;
+import org.readout.result.ResultsOver;
 import org.readout.user.UserId;
 
 class StudentsBehindTest {
@@ -31,18 +32,17 @@ class StudentsBehindTest {
         world.courses.join(course.id(), idle);
         submit(world, busy, course, "one");
         submit(world, busy, course, "gone");
-        SubmittedWork work = FeaturesOver.work(world.database);
+        Results results = ResultsOver.database(world.database, world.clock);
         StudentsBehind behind = new StudentsBehind(
                 world.courses,
                 new AssignmentRepository(world.jdbc),
-                work,
-                (id, lessons, quizzes) -> List.of(),
+                results,
                 world.due,
                 new LessonLibrary(),
                 world.clock);
 
-        assertThat(work.submitted(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))
-                .containsExactly(new SubmittedQuizzes(busy, "lesson", 1));
+        assertThat(results.done(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))
+                .containsExactly(new DoneQuizzes(busy, "lesson", 1));
         assertThat(world.courses.inactive(course.id(), world.clock.instant()))
                 .as("both joined just now")
                 .isEmpty();
@@ -122,9 +122,9 @@ class StudentsBehindTest {
                 .update();
         world.jdbc
                 .sql("""
-                        insert into result (person_id, course_id, lesson_id, quiz_id, attempts, in_progress, last_active_at,
-                            waiting, late_days, late_percent, keep, held)
-                        values (?, ?, 'lesson', ?, 1, false, ?, 0, 0, 0, 'BEST', false)
+                        insert into result (person_id, course_id, lesson_id, quiz_id, standing, attempts, in_progress, last_active_at,
+                            waiting, ungraded, late_days, late_percent, keep, held)
+                        values (?, ?, 'lesson', ?, 'SUBMITTED', 1, false, ?, 0, 0, 0, 0, 'BEST', false)
                         """)
                 .param(student.value())
                 .param(course == null ? null : course.id().value())

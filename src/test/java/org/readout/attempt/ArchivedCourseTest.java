@@ -46,7 +46,7 @@ class ArchivedCourseTest {
                             world.writes,
                             world.clock,
                             AssignmentsOver.work(world.dataSource, world.writes, world.clock),
-                            world.effects));
+                            world::tell));
         }
 
         void save(UserId student, Attempt attempt, int sequence, String option) {

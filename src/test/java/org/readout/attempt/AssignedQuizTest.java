@@ -19,14 +19,13 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptRefused.Reason;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.FeaturesOver;
 import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
+import org.readout.result.QuizResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -525,7 +524,7 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         world.clock.advance(DAY.multipliedBy(2));
         world.submitted(assigned.stu, 2);
-        assertThat(FeaturesOver.work(world.dataSource).submitters(assigned.course.id(), QuizLessons.LESSON))
+        assertThat(world.results.submitters(assigned.course.id(), QuizLessons.LESSON))
                 .isEqualTo(1);
         QuizResult before = assigned.result();
         world.assignments.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);

@@ -120,7 +120,7 @@ class AttemptEffectsTest {
 
         /** The late penalty of each student's score in percent, as it is now; 0 for work on time. */
         Map<UserId, Integer> penalties() {
-            return world.results.of(course.id(), QuizLessons.LESSON).stream()
+            return world.results(course.id()).stream()
                     .filter(result -> result.kept() != null)
                     .collect(Collectors.toMap(
                             result -> result.person(), result -> result.late().percentOff()));
@@ -316,7 +316,7 @@ class AttemptEffectsTest {
         }
         work.world.assignments.assign(other.id(), work.ina, QuizLessons.LESSON, today);
         assertThat(assigning(work, other, today)).as("it is assigned").isEmpty();
-        assertThat(work.world.results.of(other.id(), QuizLessons.LESSON)).isEmpty();
+        assertThat(work.world.results(other.id())).isEmpty();
     }
 
     @ParameterizedTest
@@ -396,7 +396,7 @@ class AttemptEffectsTest {
                 QuizLessons.LESSON,
                 new AssignmentRules(null, work.start.plus(DAY.multipliedBy(180)), null, TENTH));
         work.world.courses.join(copy.id(), work.late);
-        assertThat(work.world.results.of(copy.id(), QuizLessons.LESSON)).isEmpty();
+        assertThat(work.world.results(copy.id())).isEmpty();
         assertThat(work.world.status(work.late).started()).isZero();
         assertThat(work.world.start(work.late).number()).isEqualTo(1);
         assertThat(work.penalties()).isEqualTo(before);

@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
@@ -26,6 +25,8 @@ import org.readout.question.Response;
 import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;
 import org.readout.question.Response.TrueOrFalse;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -418,11 +419,10 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         Attempt attempt = world.start(person);
-        assertThat(world.service.submitted(person)).isEmpty();
+        assertThat(world.results(person, true)).extracting(QuizResult::standing).containsExactly(Standing.IN_PROGRESS);
         world.service.submit(person, attempt.id());
-        assertThat(world.service.submitted(person))
-                .containsExactly(new StudiedQuiz(StudyContext.OWN, QuizLessons.LESSON, QuizLessons.QUIZ));
-        assertThat(world.service.submitted(world.person())).isEmpty();
+        assertThat(world.results(person, true)).extracting(QuizResult::standing).containsExactly(Standing.SUBMITTED);
+        assertThat(world.results(world.person(), true)).isEmpty();
     }
 
     private static Attempt start(AttemptWorld world, UserId person, int number) {

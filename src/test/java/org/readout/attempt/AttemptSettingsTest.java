@@ -25,6 +25,7 @@ import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
 import org.readout.question.Response.TrueOrFalse;
+import org.readout.result.QuizResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -147,7 +148,7 @@ class AttemptSettingsTest {
         assertThat(results)
                 .filteredOn(result -> result.person().equals(later))
                 .singleElement()
-                .matches(QuizResults.QuizResult::inProgress);
+                .matches(QuizResult::inProgress);
     }
 
     @ParameterizedTest

@@ -22,12 +22,13 @@ import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.assignment.TermsOver;
-import org.readout.attempt.Attempt.StudiedQuiz;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.course.Course;
+import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.CoursesOver;
 import org.readout.course.Previews;
 import org.readout.course.PreviewsOver;
@@ -36,11 +37,15 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.grading.GradingOver;
 import org.readout.grading.GradingService;
+import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
+import org.readout.result.QuizResult;
 import org.readout.result.Results;
 import org.readout.result.ResultsOver;
+import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
@@ -90,7 +95,7 @@ public final class AttemptWorld {
     public final GradingService grading;
     public final RemovedQuizzes removedQuizzes;
     public final QuizResults computed;
-    public final ResultsOver stored;
+    public final ResultCheck check;
     public final Results results;
     final AttemptEffects effects;
     public final ReadingChecks checks;
@@ -111,16 +116,16 @@ public final class AttemptWorld {
         counter = new StatementCounter(dataSource);
         store = new AttemptRepository(new JdbcTemplate(counter.counted()));
         terms = TermsOver.database(counter.counted(), lessons);
-        computed = new QuizResults(store, terms, clock);
-        stored = ResultsOver.database(counter.counted(), computed, terms, clock);
-        results = stored.results();
+        results = ResultsOver.database(counter.counted(), clock);
+        computed = new QuizResults(store, results, terms, lessons, clock);
+        check = new ResultCheck(results, computed);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, this::tell, clock);
-        effects = new AttemptEffects(store, computed, service, terms, lessons, clock);
+        effects = new AttemptEffects(store, computed, results, service, terms, lessons, clock);
         courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock, effects);
         assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock, effects);
         grading = GradingOver.database(
@@ -128,19 +133,6 @@ public final class AttemptWorld {
         checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);
     }
-
-    /** No instructor has decided anything. */
-    public static final ScoreNotes NO_NOTES = new ScoreNotes() {
-        @Override
-        public GivenScores of(CourseId course, UserId student, String lessonId) {
-            return GivenScores.NONE;
-        }
-
-        @Override
-        public Set<StudiedQuiz> excused(UserId student) {
-            return Set.of();
-        }
-    };
 
     /** Says what this user may preview. */
     public Previews previews(CurrentUser user) {
@@ -225,11 +217,16 @@ public final class AttemptWorld {
                 .update();
     }
 
-    private void tell(Object event) {
-        if (event instanceof CourseService.Joined joined) {
-            service.bring(joined);
+    /** Tells the features of an event, as the application does. */
+    public void tell(Object event) {
+        switch (event) {
+            case CourseService.Joined joined -> service.bring(joined);
+            case WorkChanged changed -> computed.on(changed);
+            case RulesChanged changed -> computed.on(changed);
+            case LessonPublished published -> computed.on(published);
+            case CourseEnds ended -> effects.on(ended);
+            default -> {}
         }
-        stored.tell(event);
     }
 
     /** Where a user works on the lesson without choosing. */
@@ -247,8 +244,23 @@ public final class AttemptWorld {
     }
 
     /** A user's results where she works, for her course or as she sees them. */
-    public List<QuizResults.QuizResult> results(UserId person, boolean own) {
-        return results.of(at(person), QuizLessons.LESSON, person, own);
+    public List<QuizResult> results(UserId person, boolean own) {
+        return results.of(at(person), QuizLessons.LESSON, person, own).stream()
+                .filter(Results::isOfSection)
+                .toList();
+    }
+
+    /** The results of a course in the lesson, without those of the reading check. */
+    public List<QuizResult> results(CourseId course) {
+        return results.of(course, QuizLessons.LESSON).values().stream()
+                .flatMap(List::stream)
+                .filter(Results::isOfSection)
+                .toList();
+    }
+
+    /** The submitted sittings of a person's reading check. */
+    public Set<Sitting> sittings(UserId person, StudyContext context) {
+        return Results.sittings(results.of(context, QuizLessons.LESSON, person, false));
     }
 
     public List<QuizResults.AttemptLine> lines(UserId person, boolean own) {

@@ -369,11 +369,10 @@ class EachCourseHasItsOwnAttemptsTest {
                 it.world.service.submit(it.reader, attempt.id());
             }
             it.join(it.course);
-            Set<Sitting> brought = it.world.checks.submitted(it.reader, StudyContext.of(it.course), lesson.lesson());
+            Set<Sitting> brought = it.world.sittings(it.reader, StudyContext.of(it.course));
             assertThat(brought).isEqualTo(compared ? Set.of() : Set.of(Sitting.BEFORE));
             it.join(it.later);
-            assertThat(it.world.checks.submitted(it.reader, StudyContext.of(it.later), lesson.lesson()))
-                    .isEmpty();
+            assertThat(it.world.sittings(it.reader, StudyContext.of(it.later))).isEmpty();
         }
     }
 }

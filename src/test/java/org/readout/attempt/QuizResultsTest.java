@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentSettings;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseId;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
 import org.readout.user.UserId;
 
 class QuizResultsTest {
@@ -79,7 +79,7 @@ class QuizResultsTest {
         world.start(people.get(2));
         world.submitted(world.person(), 4);
         world.counter.reset();
-        assertThat(world.results.of(course, QuizLessons.LESSON))
+        assertThat(world.results(course))
                 .extracting(QuizResult::person)
                 .containsExactlyInAnyOrder(people.get(0), people.get(2));
         assertThat(world.counter.statements()).isBetween(1, 2);

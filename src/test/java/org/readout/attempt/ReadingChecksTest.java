@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,7 +20,6 @@ import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.CourseChange;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
-import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
@@ -29,6 +27,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
+import org.readout.result.QuizResult.Standing;
 import org.readout.shell.PageReads;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -137,12 +136,9 @@ class ReadingChecksTest {
         QuizStatus status = status(world, person, Sitting.BEFORE);
         assertThat(status.key().shown() || status.key().offered()).isFalse();
         assertThat(Objects.requireNonNull(status.latest()).markings()).isEmpty();
-        assertThat(world.checks.submitted(person, StudyContext.of(course), lesson(world)))
-                .containsExactly(Sitting.BEFORE);
-        assertThat(world.checks.submitted(course, lesson(world))).isEqualTo(Map.of(person, Set.of(Sitting.BEFORE)));
-        assertThat(world.checks.submitted(other, lesson(world))).isEmpty();
-        assertThat(world.checks.submitted(person, StudyContext.OWN, lesson(world)))
-                .isEmpty();
+        assertThat(world.sittings(person, StudyContext.of(course))).containsExactly(Sitting.BEFORE);
+        assertThat(world.sittings(person, StudyContext.of(other))).isEmpty();
+        assertThat(world.sittings(person, StudyContext.OWN)).isEmpty();
     }
 
     @ParameterizedTest
@@ -201,8 +197,8 @@ class ReadingChecksTest {
         answer(world, person, before, WHICH, "join");
         start(world, person, Sitting.AFTER);
 
-        assertThat(world.checks.progress(person, world.at(person), lesson(world), Sitting.BEFORE))
-                .isEqualTo(Progress.SUBMITTED);
+        assertThat(world.checks.standing(person, world.at(person), lesson(world), Sitting.BEFORE))
+                .isEqualTo(Standing.SUBMITTED);
         assertThatExceptionOfType(AttemptRefused.class)
                 .isThrownBy(() -> answer(world, person, before, HOW, "trade"))
                 .returns(Reason.SUBMITTED, AttemptRefused::reason);
@@ -246,9 +242,8 @@ class ReadingChecksTest {
         sit(world, person, Sitting.AFTER, "both", "trade");
 
         assertThat(world.results(person, true)).isEmpty();
-        assertThat(world.results.of(course, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.results(course)).isEmpty();
         assertThat(world.computed.firstMarks(course, QuizLessons.LESSON)).isEmpty();
-        assertThat(world.service.submitted(person)).isEmpty();
         assertThat(world.service.submitted(person, world.at(person), QuizLessons.LESSON))
                 .isEmpty();
         assertThat(world.service.submitted(course, QuizLessons.LESSON)).isEmpty();

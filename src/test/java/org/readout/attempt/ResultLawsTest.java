@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +45,22 @@ import org.readout.course.CoursesOver;
 import org.readout.course.GroupId;
 import org.readout.course.Permission;
 import org.readout.course.StudyContext;
+import org.readout.gradebook.OverridesOver;
+import org.readout.gradebook.ScoreOverrides;
 import org.readout.grading.GradingService.Work;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.Score;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
+import org.readout.result.Results;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +88,7 @@ class ResultLawsTest {
         CHANGES_GROUP,
         GROUP_IS_DELETED,
         IS_GRADED,
+        SCORE_IS_SET,
         LESSON_IS_EDITED,
         IS_CORRECTED,
         CORRECTION_IS_UNDONE,
@@ -104,6 +114,7 @@ class ResultLawsTest {
             Map.entry(Step.IS_READMITTED, 4),
             Map.entry(Step.CHANGES_GROUP, 4),
             Map.entry(Step.IS_GRADED, 3),
+            Map.entry(Step.SCORE_IS_SET, 5),
             Map.entry(Step.LESSON_IS_EDITED, 3),
             Map.entry(Step.IS_CORRECTED, 4),
             Map.entry(Step.CORRECTION_IS_UNDONE, 4),
@@ -127,6 +138,7 @@ class ResultLawsTest {
         final CourseMembers members;
         final CourseArchive archive;
         final CorrectionService corrections;
+        final ScoreOverrides overrides;
         final UserId ina;
         final List<CourseId> courses = new ArrayList<>();
         final List<UserId> students;
@@ -146,8 +158,9 @@ class ResultLawsTest {
                     RecordedAudit.none(),
                     world.clock);
             archive = CoursesOver.archive(
-                    world.counter.counted(), world.writes, world.clock, course -> List.of(), world.effects);
+                    world.counter.counted(), world.writes, world.clock, course -> List.of(), world::tell);
             corrections = CorrectionsOver.world(world, RecordedAudit.none());
+            overrides = OverridesOver.world(world);
             settings = WrittenSettings.of(
                     "shuffle: none",
                     "reveal: " + one("last-attempt", "after-due", "each-attempt"),
@@ -215,8 +228,7 @@ class ResultLawsTest {
             Set<StudyContext> touched = switch (step) {
                 case SIGNS_IN_AFTER_READING_AS_A_GUEST -> Set.of(StudyContext.OWN);
                 case JOINS -> Set.of(StudyContext.of(course), StudyContext.OWN);
-                case LESSON_IS_EDITED -> Set.of();
-                case TIME_PASSES ->
+                case LESSON_IS_EDITED, TIME_PASSES ->
                     Set.of(StudyContext.OWN, StudyContext.of(courses.getFirst()), StudyContext.of(courses.getLast()));
                 default -> Set.of(isOfStudent ? context : StudyContext.of(course));
             };
@@ -224,9 +236,73 @@ class ResultLawsTest {
             assertThat(without(touched, results))
                     .as("results elsewhere after %s, the last of history %s: %s", step, seed, told)
                     .isEqualTo(without(touched, before));
-            assertThat(world.stored.check().verify())
+            assertThat(sums(course))
+                    .as("sums after %s, the last of history %s: %s", step, seed, told)
+                    .isEqualTo(sumsOfRows(course));
+            assertThat(world.check.verify())
                     .as("stale results after %s, the last of history %s: %s", step, seed, told)
                     .isEmpty();
+        }
+
+        /** What the database adds up of a course, by student; one quiz is required, and the other optional. */
+        private Map<UserId, List<Object>> sums(CourseId course) {
+            Map<String, @Nullable BigDecimal> points = new HashMap<>();
+            points.put(QuizLessons.QUIZ, BigDecimal.TWO);
+            points.put("later", null);
+            Map<UserId, List<Object>> sums = new HashMap<>();
+            world.results
+                    .sums(course, QuizLessons.LESSON, points)
+                    .forEach(each -> sums.put(
+                            each.student(),
+                            List.of(
+                                    each.score().points().stripTrailingZeros(),
+                                    each.score().outOf().stripTrailingZeros(),
+                                    each.donePoints().stripTrailingZeros(),
+                                    each.done(),
+                                    each.late(),
+                                    each.toGrade(),
+                                    each.excused(),
+                                    each.setByHand(),
+                                    each.sittings())));
+            return sums;
+        }
+
+        /** The same from the rows. */
+        private Map<UserId, List<Object>> sumsOfRows(CourseId course) {
+            Map<UserId, List<Object>> sums = new HashMap<>();
+            world.results.of(course, QuizLessons.LESSON).forEach((student, rows) -> {
+                List<QuizResult> quizzes = rows.stream()
+                        .filter(row -> Set.of(QuizLessons.QUIZ, "later").contains(row.quizId()))
+                        .toList();
+                List<QuizResult> required = quizzes.stream()
+                        .filter(row -> row.quizId().equals(QuizLessons.QUIZ))
+                        .toList();
+                Score score = required.stream()
+                        .flatMap(row -> Stream.ofNullable(row.kept()))
+                        .reduce(Score.NONE, Score::plus);
+                long done =
+                        required.stream().filter(row -> row.standing().isDone()).count();
+                sums.put(
+                        student,
+                        List.of(
+                                score.points().stripTrailingZeros(),
+                                score.outOf().stripTrailingZeros(),
+                                BigDecimal.valueOf(2 * done).stripTrailingZeros(),
+                                (int) done,
+                                count(
+                                        quizzes,
+                                        row -> row.standing() == Standing.SUBMITTED
+                                                && row.late().isLate()),
+                                count(quizzes, row -> row.waiting().signum() > 0) > 0,
+                                count(quizzes, row -> row.standing() == Standing.EXCUSED),
+                                count(quizzes, QuizResult::isSetByHand),
+                                Results.sittings(rows).size()));
+            });
+            return sums;
+        }
+
+        private static int count(List<QuizResult> rows, Predicate<QuizResult> which) {
+            return (int) rows.stream().filter(which).count();
         }
 
         private static <T> Map<StudyContext, T> without(Set<StudyContext> touched, Map<StudyContext, T> all) {
@@ -241,6 +317,9 @@ class ResultLawsTest {
                 archive.reopen(course, ina);
                 world.assignments.unassign(course, ina, QuizLessons.LESSON);
             });
+            JdbcClient.create(world.dataSource)
+                    .sql("delete from score_override")
+                    .update();
             readers.forEach(reader -> {
                 world.service.delete(reader);
                 world.results.delete(reader);
@@ -348,7 +427,29 @@ class ResultLawsTest {
                 case IS_GRADED ->
                     any(world.grading.works(StudyContext.of(course), student, QuizLessons.LESSON))
                             .ifPresent(work -> grade(course, work));
-                case LESSON_IS_EDITED -> publish();
+                case SCORE_IS_SET -> {
+                    String quiz = one(QuizLessons.QUIZ, "later");
+                    int seen = (int) world.results.history(course, QuizLessons.LESSON, student).stream()
+                            .filter(decision -> decision.quizId().equals(quiz))
+                            .count();
+                    BigDecimal score = one(null, null, BigDecimal.ZERO, BigDecimal.TWO);
+                    boolean excused = score == null && random.nextBoolean();
+                    try {
+                        var unused = overrides.change(
+                                new ScoreOf(course, QuizLessons.LESSON, quiz, student),
+                                ina,
+                                seen,
+                                score,
+                                excused,
+                                REASON);
+                    } catch (IllegalArgumentException e) {
+                        told.add("refused: " + e.getMessage());
+                    }
+                }
+                case LESSON_IS_EDITED -> {
+                    publish();
+                    world.writes.run(() -> world.tell(new LessonPublished(QuizLessons.LESSON)));
+                }
                 case IS_CORRECTED ->
                     corrections
                             .waiting(course, QuizLessons.LESSON, ina, random.nextBoolean())
@@ -441,10 +542,11 @@ class ResultLawsTest {
         /** The author saves the lesson, with other keys and other rules of its quizzes. */
         private void publish() {
             Quiz check = new Quiz("check", "", List.of(choice("1")), QuizLessons.IN_ORDER);
+            boolean isMoved = random.nextInt(4) == 0;
             world.lessons.publish(QuizLessons.edition(
                     check,
-                    QuizLessons.section("between", quiz(QuizLessons.QUIZ)),
-                    QuizLessons.section("after", quiz("later"))));
+                    QuizLessons.section("between", quiz(isMoved ? "later" : QuizLessons.QUIZ)),
+                    QuizLessons.section("after", quiz(isMoved ? QuizLessons.QUIZ : one("later", "later", "new")))));
         }
 
         private Quiz quiz(String id) {

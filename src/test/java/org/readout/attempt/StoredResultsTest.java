@@ -20,9 +20,9 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.LatePolicy;
 import org.readout.assignment.TermsOver;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Course;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.result.QuizResult;
 import org.readout.user.UserId;
 
 /** What is stored of a student's attempts is what they give, whatever happened since. */
@@ -79,8 +79,8 @@ class StoredResultsTest {
 
         /** Returns the score and the late penalty of a student, after a check of all stored results. */
         String counted(UserId student) {
-            assertThat(world.stored.check().verify()).isEmpty();
-            QuizResult result = world.results.of(course.id(), QuizLessons.LESSON).stream()
+            assertThat(world.check.verify()).isEmpty();
+            QuizResult result = world.results(course.id()).stream()
                     .filter(each -> each.person().equals(student))
                     .findFirst()
                     .orElseThrow();
@@ -106,7 +106,7 @@ class StoredResultsTest {
                 each.get();
             }
         }
-        assertThat(work.world.stored.check().verify()).isEmpty();
+        assertThat(work.world.check.verify()).isEmpty();
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.RulesChanged;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -41,6 +42,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -248,7 +250,7 @@ final class GradebookBench {
         return ((Number) value).doubleValue();
     }
 
-    /** Makes the course: its people, groups and attempts as plain rows, because only reading is measured. */
+    /** Makes the course: its people, groups and attempts as plain rows, because only reading is measured, and their results. */
     private static final class Fill {
 
         private final CourseService courses;
@@ -257,6 +259,7 @@ final class GradebookBench {
         private final Revisions revisions;
         private final JdbcTemplate jdbc;
         private final TransactionTemplate transactions;
+        private final ApplicationEventPublisher events;
         private final Random random = new Random(16);
         private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         private final List<Object[]> rows = new ArrayList<>();
@@ -270,6 +273,7 @@ final class GradebookBench {
             revisions = context.getBean(Revisions.class);
             jdbc = context.getBean(JdbcTemplate.class);
             transactions = context.getBean(TransactionTemplate.class);
+            events = context;
         }
 
         CourseId course(User instructor) {
@@ -306,6 +310,8 @@ final class GradebookBench {
                 AssignmentRules rules = new AssignmentRules(null, due, null, new LatePolicy(10, 50));
                 assignments.assign(course.id(), instructor.id(), lesson(i), rules);
                 attempts(course, rules, due, lessons.lesson(lesson(i)).orElseThrow(), students);
+                RulesChanged written = new RulesChanged(course.id(), lesson(i));
+                transactions.executeWithoutResult(transaction -> events.publishEvent(written));
             }
             BENCH.print(
                     "%d students, %d lessons with a quiz each, %d attempts, %d groups; made in %d s",

@@ -10,11 +10,11 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Text;
+import org.readout.result.QuizResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 

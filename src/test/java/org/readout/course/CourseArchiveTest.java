@@ -61,9 +61,8 @@ class CourseArchiveTest {
             archive = new CourseArchive(
                     new CourseRepository(jdbc),
                     courses,
-                    List.of(),
+                    ended -> {},
                     AssignmentsOver.work(database, transactions, clock),
-                    id -> 0,
                     FeaturesOver.all(CourseRows.class, database),
                     transactions,
                     new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
@@ -176,10 +175,10 @@ class CourseArchiveTest {
                     REVISION,
                     number);
             insert(
-                    "insert into result (person_id, course_id, lesson_id, quiz_id, attempts, in_progress, last_active_at,"
-                            + " waiting, late_days, late_percent, keep, held)"
-                            + " values (?, ?, 'small-states', 'quiz-" + number + "', 1, false, " + at
-                            + ", 0, 0, 0, 'BEST', false)",
+                    "insert into result (person_id, course_id, lesson_id, quiz_id, standing, attempts, in_progress,"
+                            + " last_active_at, waiting, ungraded, late_days, late_percent, keep, held)"
+                            + " values (?, ?, 'small-states', 'quiz-" + number + "', 'SUBMITTED', 1, false, " + at
+                            + ", 0, 0, 0, 0, 'BEST', false)",
                     stu.value(),
                     course);
             insert(

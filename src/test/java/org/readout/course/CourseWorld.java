@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
-import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
@@ -40,14 +39,7 @@ public class CourseWorld {
         audit = new RecordedAudit((person, action, details) ->
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
         courses = new CourseService(
-                new CourseRepository(jdbc),
-                new AllRights(),
-                List.of(),
-                FeaturesOver.all(Activity.class, database),
-                joined -> {},
-                transactions,
-                audit,
-                clock);
+                new CourseRepository(jdbc), new AllRights(), List.of(), joined -> {}, transactions, audit, clock);
         members = CoursesOver.members(jdbc, courses, transactions, audit, clock);
         roster = new Roster(new CourseRepository(jdbc), courses, transactions, audit, clock);
     }

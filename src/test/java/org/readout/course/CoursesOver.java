@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.readout.course.CourseArchive.AssignedWork;
-import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
@@ -34,7 +33,6 @@ public final class CoursesOver {
                 new CourseRepository(jdbc),
                 new AllRights(),
                 List.of(running),
-                FeaturesOver.all(Activity.class, dataSource),
                 events,
                 writes,
                 RecordedAudit.none(),
@@ -63,13 +61,12 @@ public final class CoursesOver {
             DurableTransactions writes,
             Clock clock,
             AssignedWork work,
-            CourseArchive.Running... running) {
+            ApplicationEventPublisher events) {
         return new CourseArchive(
                 new CourseRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
-                List.of(running),
+                events,
                 work,
-                id -> 0,
                 List.of(),
                 writes,
                 RecordedAudit.none(),

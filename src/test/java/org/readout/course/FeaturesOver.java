@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.readout.assignment.SubmittedWork;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,10 +17,6 @@ public final class FeaturesOver {
     private static final Map<Class<?>, List<String>> NAMES = new ConcurrentHashMap<>();
 
     private FeaturesOver() {}
-
-    public static SubmittedWork work(DataSource database) {
-        return all(SubmittedWork.class, database).getFirst();
-    }
 
     /** Returns all repositories that implement an interface. */
     public static <T> List<T> all(Class<T> asked, DataSource database) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.Owed;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.StartupException;
@@ -26,7 +27,6 @@ import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Group;
 import org.readout.gradebook.LessonGradebook.Row;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.user.UserId;
@@ -77,7 +77,7 @@ class DemoDataTest {
                 // After the due date, only an optional quiz is open.
                 .filter(row -> row.cells().stream()
                         .allMatch(cell ->
-                                cell.status() == Status.NO_QUIZ || cell.status() == Status.OPEN || cell.kept() != null))
+                                cell.status() == Owed.NO_QUIZ || cell.status() == Owed.OPEN || cell.kept() != null))
                 .map(Row::total)
                 .mapToDouble(total -> total == null ? 0 : total.percent().doubleValue())
                 .toArray();

@@ -19,15 +19,19 @@ import org.readout.attempt.AttemptRules;
 import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.RulesChanged;
+import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,6 +56,15 @@ class CourseGradebookServiceTest {
 
     @Autowired
     GradebookService lessonGradebooks;
+
+    @Autowired
+    ScoreOverrides overrides;
+
+    @Autowired
+    DurableTransactions writes;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     JdbcClient jdbc;
@@ -187,6 +200,7 @@ class CourseGradebookServiceTest {
                 override(student, random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(60), 1));
             }
         }
+        computed();
         CourseGradebook gradebook = gradebook();
         Index byLesson = gradebook.index();
         gradebooks.fillNextLesson(gradebook, byLesson);
@@ -261,18 +275,14 @@ class CourseGradebookServiceTest {
     }
 
     private void override(User student, @Nullable BigDecimal score) {
-        jdbc.sql("""
-                        insert into score_override (course_id, lesson_id, quiz_id, person_id, override_number, score, excused,
-                            reason, given_by, given_at)
-                        values (?, ?, 'between', ?, 1, ?, ?, 'Ill.', ?, current_timestamp)
-                        """)
-                .param(course.id().value())
-                .param(TestCourse.LESSON)
-                .param(student.id().value())
-                .param(score)
-                .param(score == null)
-                .param(ines.id().value())
-                .update();
+        ScoreOf target = new ScoreOf(course.id(), TestCourse.LESSON, "between", student.id());
+        assertThat(overrides.change(target, ines.id(), 0, score, score == null, "Ill."))
+                .isTrue();
+    }
+
+    /** Has results computed of what is written past the services. */
+    private void computed() {
+        writes.run(() -> events.publishEvent(new RulesChanged(course.id(), TestCourse.LESSON)));
     }
 
     @Test

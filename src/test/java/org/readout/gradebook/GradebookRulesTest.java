@@ -16,13 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.assignment.Owed;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.LessonGradebook.Average;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.GradedSection;
 import org.readout.gradebook.LessonGradebook.Group;
 import org.readout.gradebook.LessonGradebook.Row;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.user.User;
@@ -48,7 +48,7 @@ class GradebookRulesTest {
         sample.withOptionalSecondQuiz().submitted(ada, "one", "3", 4, BEFORE).submitted(ada, "two", "1", 5, BEFORE);
         sample.submitted(bo, "one", "3", 4, BEFORE);
         assertThat(sample.at(AFTER).sections().get(1).title()).isEqualTo("Part two (optional)");
-        assertThat(row(AFTER, bo).cells().get(1).status()).isEqualTo(Status.OPEN);
+        assertThat(row(AFTER, bo).cells().get(1).status()).isEqualTo(Owed.OPEN);
         assertThat(row(AFTER, ada).cells().get(1).kept()).hasToString("1 / 5");
         assertThat(List.of(row(AFTER, ada), row(AFTER, bo)))
                 .allSatisfy(row -> assertThat(row.total()).hasToString("3 / 4"));
@@ -99,16 +99,16 @@ class GradebookRulesTest {
     void before_the_due_date_nothing_is_missing() {
         assertThat(row(BEFORE, ada).cells())
                 .extracting(Cell::status)
-                .containsExactly(Status.OPEN, Status.OPEN, Status.NO_QUIZ);
+                .containsExactly(Owed.OPEN, Owed.OPEN, Owed.NO_QUIZ);
         assertThat(row(BEFORE, ada).cells())
                 .allSatisfy(cell -> assertThat(cell.notes()).isEmpty());
     }
 
     @Test
     void the_due_instant_itself_is_still_in_time() {
-        assertThat(row(Sample.DUE, ada).cells().getFirst().status()).isEqualTo(Status.OPEN);
+        assertThat(row(Sample.DUE, ada).cells().getFirst().status()).isEqualTo(Owed.OPEN);
         assertThat(row(Sample.DUE.plusMillis(1), ada).cells().getFirst().status())
-                .isEqualTo(Status.MISSING);
+                .isEqualTo(Owed.MISSING);
     }
 
     @Test
@@ -151,7 +151,7 @@ class GradebookRulesTest {
     void without_a_due_date_nothing_is_late_or_missing() {
         sample.withoutDueDate().submitted(ada, "one", "2", 4, AFTER);
         assertThat(row(AFTER, ada).cells().getFirst().notes()).isEmpty();
-        assertThat(row(AFTER, ada).cells().get(1).status()).isEqualTo(Status.OPEN);
+        assertThat(row(AFTER, ada).cells().get(1).status()).isEqualTo(Owed.OPEN);
         assertThat(row(AFTER, ada).total()).hasToString("2 / 4");
     }
 
@@ -300,13 +300,11 @@ class GradebookRulesTest {
                 collected.lesson(),
                 shuffled(collected.students(), random),
                 collected.rules(),
-                shuffled(collected.results(), random),
+                collected.results(),
                 shuffled(collected.readings(), random),
                 collected.counts(),
                 collected.firstMarks(),
                 collected.toGrade(),
-                collected.sittings(),
-                collected.overrides(),
                 collected.corrected(),
                 collected.firstAnswers());
         assertThat(shuffled.gradebook(now)).isEqualTo(gradebook);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Owed;
 import org.readout.course.Course;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,7 +58,7 @@ class GradebookServiceTest {
         assertThat(row.cells().getFirst().notes()).containsExactly("1 day late");
         assertThat(row.cells().getFirst().readAt()).isNotNull();
         assertThat(row.promptsAnswered()).isEqualTo(1);
-        assertThat(gradebook.rows().get(1).cells().getFirst().status()).isEqualTo(Status.MISSING);
+        assertThat(gradebook.rows().get(1).cells().getFirst().status()).isEqualTo(Owed.MISSING);
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
@@ -17,11 +19,9 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark.QuestionMark;
-import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
@@ -36,6 +36,9 @@ import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
 import org.readout.reading.SectionReading;
+import org.readout.result.LatePenalty;
+import org.readout.result.QuizResult;
+import org.readout.result.QuizResult.Standing;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -58,7 +61,6 @@ final class Sample {
     private final Map<UserId, EffectiveRules> terms = new HashMap<>();
     private final Map<UserId, Map<String, Integer>> toGrade = new HashMap<>();
     private final List<FirstAnswer> answers = new ArrayList<>();
-    private final Map<UserId, Set<Sitting>> sittings = new HashMap<>();
     private int readingCheckPoints;
     private @Nullable Instant due = DUE;
     private LatePolicy late = LatePolicy.NONE;
@@ -96,7 +98,9 @@ final class Sample {
     }
 
     Sample answered(User student, Sitting... submitted) {
-        sittings.put(student.id(), Set.of(submitted));
+        Stream.of(submitted)
+                .forEach(sitting ->
+                        submitted(student, "check--" + sitting.name().toLowerCase(Locale.ROOT), "0", 1, BEFORE));
         return this;
     }
 
@@ -119,10 +123,12 @@ final class Sample {
                 StudyContext.OWN,
                 "lesson",
                 quiz,
+                Standing.SUBMITTED,
                 counted(points, outOf, at).counts(),
                 counted(points, outOf, at).earned(),
                 counted(points, outOf, at).late(),
                 BigDecimal.ZERO,
+                0,
                 1,
                 false,
                 at,
@@ -145,10 +151,12 @@ final class Sample {
                 StudyContext.OWN,
                 "lesson",
                 quiz,
+                Standing.IN_PROGRESS,
                 null,
                 null,
                 LatePenalty.NOT,
                 BigDecimal.ZERO,
+                0,
                 1,
                 true,
                 null,
@@ -184,10 +192,12 @@ final class Sample {
                 StudyContext.OWN,
                 "lesson",
                 quiz,
+                Standing.SUBMITTED,
                 counted(points, outOf, BEFORE).counts(),
                 counted(points, outOf, BEFORE).earned(),
                 LatePenalty.NOT,
                 BigDecimal.valueOf(5),
+                1,
                 1,
                 false,
                 BEFORE,
@@ -227,13 +237,11 @@ final class Sample {
                 lesson(),
                 students,
                 terms,
-                results,
+                results.stream().collect(Collectors.groupingBy(QuizResult::person)),
                 readings,
                 counts,
                 marks,
                 toGrade,
-                sittings,
-                Map.of(),
                 Map.of(),
                 item -> answers);
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Owed;
 import org.readout.course.Course;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
-import org.readout.gradebook.LessonGradebook.Status;
-import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -58,7 +58,7 @@ class ScoreOverridesTest {
         assertThat(change(ana, 0, "4.5", false)).isTrue();
         SectionWork work = work(ana);
         assertThat(work.cell().kept()).hasToString("4.5 / 5");
-        assertThat(work.cell().attemptsEarned()).hasToString("3 / 5");
+        assertThat(work.ofAttempts()).hasToString("3 / 5");
         assertThat(work.overrides()).singleElement().satisfies(override -> {
             assertThat(override.givenBy()).isEqualTo("Ines");
             assertThat(override.reason()).isEqualTo("A reason.");
@@ -77,7 +77,7 @@ class ScoreOverridesTest {
     void missing_work_that_is_excused_does_not_count() {
         assertThat(total(ben)).isEqualTo("0.0%");
         assertThat(change(ben, 0, null, true)).isTrue();
-        assertThat(work(ben).cell().status()).isEqualTo(Status.EXCUSED);
+        assertThat(work(ben).cell().status()).isEqualTo(Owed.EXCUSED);
         assertThat(total(ben)).isEqualTo("–");
         assertThat(cell(ben).changed()).as("no score was set").isFalse();
         assertThat(lesson().rows().get(1).total()).isNull();

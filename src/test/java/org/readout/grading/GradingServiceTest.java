@@ -27,7 +27,6 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
-import org.readout.attempt.QuizResults;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
@@ -39,6 +38,7 @@ import org.readout.grading.GradingService.Work;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
+import org.readout.result.QuizResult;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -416,7 +416,7 @@ class GradingServiceTest {
                 comment);
     }
 
-    private static QuizResults.QuizResult result(AttemptWorld world, UserId student) {
+    private static QuizResult result(AttemptWorld world, UserId student) {
         return world.results(student, false).getFirst();
     }
 

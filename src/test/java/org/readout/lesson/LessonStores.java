@@ -18,6 +18,7 @@ public final class LessonStores {
     public static RevisionRepository published(DataSource dataSource) {
         return new RevisionRepository(
                 JdbcClient.create(dataSource),
-                new DurableTransactions(new DataSourceTransactionManager(dataSource), dataSource));
+                new DurableTransactions(new DataSourceTransactionManager(dataSource), dataSource),
+                published -> {});
     }
 }

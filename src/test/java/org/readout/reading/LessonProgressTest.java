@@ -18,7 +18,9 @@ import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
+import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.CompletionMark;
+import org.readout.shell.SectionCompletion.State;
 
 class LessonProgressTest {
 
@@ -34,6 +36,25 @@ class LessonProgressTest {
                 .isEqualTo("0 of 8 sections done · about 16 minutes left");
         assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
                 .isEqualTo("All 8 sections done");
+    }
+
+    @Test
+    void a_scored_reading_check_is_left_until_it_is_answered_after_reading() {
+        Lesson lesson = lesson(List.of(full("one")));
+        LessonProgress read = progress(lesson, false, true, 0, QuizState.SUBMITTED);
+        assertThat(read.readingCheckMarks()).isEmpty();
+        for (State state : List.of(State.LEFT, State.STARTED)) {
+            LessonProgress left = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), state, null);
+            assertThat(left.summary()).isEqualTo("1 of 1 section done · reading check left");
+            assertThat(left.next()).isEmpty();
+            assertThat(left.place()).map(ContinuePlace::address).contains("lessons/l/summary");
+        }
+        LessonProgress done = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), State.DONE, null);
+        assertThat(done.summary()).isEqualTo("Section done");
+        assertThat(done.place()).isEmpty();
+        assertThat(done.readingCheckMarks())
+                .extracting(CompletionMark::words)
+                .containsExactly("Reading check submitted");
     }
 
     @Test
@@ -105,7 +126,7 @@ class LessonProgressTest {
         Lesson lesson = lesson(6);
         List<Section> all = lesson.sections();
         LessonProgress some =
-                new LessonProgress(lesson, OWN, none(lesson).sections(), null, Map.of(), Set.of("s2", "s5"));
+                new LessonProgress(lesson, OWN, none(lesson).sections(), null, Map.of(), null, Set.of("s2", "s5"));
         assertThat(some.after(all.get(0))).contains(all.get(1));
         assertThat(some.after(all.get(1))).contains(all.get(4));
         assertThat(some.after(all.get(2))).as("on a section beside them").contains(all.get(4));
@@ -138,6 +159,7 @@ class LessonProgressTest {
                         .toList(),
                 null,
                 Map.of(),
+                null,
                 null);
     }
 
@@ -163,6 +185,7 @@ class LessonProgressTest {
                         .toList(),
                 last,
                 Map.of(),
+                null,
                 null);
     }
 

@@ -9,6 +9,7 @@ import org.readout.IntegrationTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.attempt.ResultCheck;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;

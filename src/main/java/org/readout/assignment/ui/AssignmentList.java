@@ -34,7 +34,6 @@ import org.readout.assignment.DueText;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.assignment.InstructorNotices.Notice;
-import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -47,6 +46,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.result.Results.Ungraded;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.AskFirst;
@@ -175,12 +175,8 @@ final class AssignmentList extends Div {
         return assignments.stream()
                 .collect(Collectors.toMap(
                         Assignment::lessonId,
-                        assignment -> library.lesson(assignment.lessonId())
-                                .map(published -> published.lesson().sections().stream()
-                                        .filter(section -> assignment.assigns(section.id()))
-                                        .flatMap(section -> section.requiredQuiz().stream())
-                                        .map(Quiz::id)
-                                        .toList())
+                        assignment -> lesson(assignment.lessonId())
+                                .map(assignment::required)
                                 .orElse(List.of())));
     }
 
@@ -383,9 +379,10 @@ final class AssignmentList extends Div {
 
     private String words(Assignment assignment) {
         String dates = DueText.withoutZone(assignment.rules(), course.timeZone(), clock.instant());
-        return hasReadingCheck(assignment.lessonId())
-                ? TEXT.get("assigned.rules", "dates", dates, "points", assignment.readingCheckPoints())
-                : dates;
+        int points = lesson(assignment.lessonId())
+                .map(assignment::readingCheckPoints)
+                .orElse(0);
+        return points > 0 ? TEXT.get("assigned.rules", "dates", dates, "points", points) : dates;
     }
 
     private Optional<Lesson> lesson(String id) {

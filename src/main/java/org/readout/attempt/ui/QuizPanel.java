@@ -43,8 +43,6 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
-import org.readout.attempt.ScoreNotes;
-import org.readout.attempt.ScoreNotes.GivenScores;
 import org.readout.course.CourseId;
 import org.readout.course.Previews;
 import org.readout.course.StudyContext;
@@ -56,7 +54,10 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.result.Results;
+import org.readout.result.ScoreOverride;
 import org.readout.shell.PageReads;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
@@ -91,7 +92,7 @@ final class QuizPanel extends Section {
     private final CurrentUser currentUser;
     private final LessonLibrary library;
     private final Previews previews;
-    private final ScoreNotes scoreNotes;
+    private final Results results;
     private final EffectiveRulesService studies;
     private final StudyContext context;
     private final String quizId;
@@ -132,7 +133,7 @@ final class QuizPanel extends Section {
             CurrentUser currentUser,
             LessonLibrary library,
             Previews previews,
-            ScoreNotes scoreNotes,
+            Results results,
             EffectiveRulesService studies,
             Published lesson,
             Study study,
@@ -142,7 +143,7 @@ final class QuizPanel extends Section {
         this.currentUser = currentUser;
         this.library = library;
         this.previews = previews;
-        this.scoreNotes = scoreNotes;
+        this.results = results;
         this.studies = studies;
         this.lesson = lesson;
         this.context = study.context();
@@ -345,14 +346,35 @@ final class QuizPanel extends Section {
         EffectiveRules course = status.course();
         boolean held = course != null && course.holdsScores(status.at());
         CourseId id = context.course();
+        BigDecimal points = AttemptDetails.expected(quiz());
         return currentUser.find().filter(user -> course != null && id != null).stream()
                 .flatMap(user -> reads
-                        .once(GivenScores.class, () -> scoreNotes.of(Objects.requireNonNull(id), user.id(), lessonId()))
-                        .words(quizId, held)
+                        .once(
+                                Decisions.class,
+                                () -> new Decisions(
+                                        results.decisions(Objects.requireNonNull(id), lessonId(), user.id())))
+                        .all()
                         .stream())
-                .<Component>map(note -> Ui.paragraph(note, "counts"))
+                .filter(decision -> decision.quizId().equals(quizId))
+                .filter(decision -> !held || decision.excused())
+                .<Component>map(decision -> Ui.paragraph(
+                        TEXT.get(
+                                "override.own",
+                                "excused",
+                                decision.excused(),
+                                "score",
+                                decision.score() == null
+                                        ? ""
+                                        : Score.plain(decision.score().min(points)),
+                                "points",
+                                Score.plain(points),
+                                "reason",
+                                decision.reason()),
+                        "counts"))
                 .toList();
     }
+
+    private record Decisions(List<ScoreOverride> all) {}
 
     private QuizStatus status() {
         return attempts.status(currentUser.find().orElse(null), study(), quiz(), new PageReads());
@@ -702,7 +724,7 @@ final class QuizPanel extends Section {
             CurrentUser currentUser,
             LessonLibrary library,
             Previews previews,
-            ScoreNotes scoreNotes,
+            Results results,
             EffectiveRulesService studies,
             RemovedQuizzes removed)
             implements SectionPart {
@@ -732,7 +754,7 @@ final class QuizPanel extends Section {
 
         QuizPanel panel(Published lesson, Study study, String quizId, PageReads reads) {
             return new QuizPanel(
-                    attempts, currentUser, library, previews, scoreNotes, studies, lesson, study, quizId, reads);
+                    attempts, currentUser, library, previews, results, studies, lesson, study, quizId, reads);
         }
 
         @Override

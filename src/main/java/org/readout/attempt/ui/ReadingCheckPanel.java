@@ -13,15 +13,12 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.Assignment;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
-import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
@@ -31,6 +28,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.result.QuizResult.Standing;
 import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -67,20 +65,20 @@ final class ReadingCheckPanel extends Div {
         this.sitting = sitting;
         addClassName("reading-check");
         setId(IDS);
-        Progress progress = progress(sitting);
-        if (progress == Progress.SUBMITTED) {
+        Standing progress = progress(sitting);
+        if (progress == Standing.SUBMITTED) {
             add(questions);
             addNext(false);
             return;
         }
-        if (sitting == Sitting.BEFORE && progress(Sitting.AFTER) != Progress.NOT_STARTED) {
-            add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
+        if (sitting == Sitting.BEFORE && progress(Sitting.AFTER) != Standing.NOT_STARTED) {
+            add(toAfter(progress(Sitting.AFTER) == Standing.SUBMITTED));
             return;
         }
         HtmlContainer summary = new HtmlContainer("summary", Ui.span(inWords(lesson, sitting), "name"));
         Paragraph why = why(points);
         HtmlContainer fold = new HtmlContainer("details", summary, why, questions);
-        fold.getElement().setAttribute("open", progress == Progress.STARTED);
+        fold.getElement().setAttribute("open", progress == Standing.IN_PROGRESS);
         add(fold);
         ComponentUtil.addListener(questions, SectionPart.Done.class, event -> {
             why.removeFromParent();
@@ -93,10 +91,10 @@ final class ReadingCheckPanel extends Div {
         if (sitting == Sitting.BEFORE) {
             return new Paragraph(TEXT.get("reading-check.why-before", "points", points));
         }
-        if (progress(Sitting.BEFORE) != Progress.NOT_STARTED) {
+        if (progress(Sitting.BEFORE) != Standing.NOT_STARTED) {
             return new Paragraph(TEXT.get("reading-check.why-after", "points", points));
         }
-        if (points > 0 && progress(Sitting.AFTER) == Progress.NOT_STARTED) {
+        if (points > 0 && progress(Sitting.AFTER) == Standing.NOT_STARTED) {
             Anchor link = link(study.link(CourseLinks.lesson(lesson.id())));
             return Ui.rich(new Paragraph(), TEXT.get("reading-check.why-first", "points", points), link);
         }
@@ -115,14 +113,14 @@ final class ReadingCheckPanel extends Div {
         return TEXT.get("reading-check.fold", "sitting", sitting, "questions", questions);
     }
 
-    private Progress progress(Sitting of) {
-        return checks.progress(currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
+    private Standing progress(Sitting of) {
+        return checks.standing(currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
     }
 
     /** Adds what follows a submitted sitting: the way to the next one, or how the answers changed. */
     private void addNext(boolean focused) {
         if (sitting == Sitting.BEFORE) {
-            add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
+            add(toAfter(progress(Sitting.AFTER) == Standing.SUBMITTED));
             return;
         }
         currentUser
@@ -223,18 +221,12 @@ final class ReadingCheckPanel extends Div {
 
     /** Puts the reading check on a lesson's page and on its summary. */
     @org.springframework.stereotype.Component
-    record Part(
-            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser)
-            implements ReadingCheckPart {
+    record Part(QuizPanel.QuizPart quizzes, ReadingChecks checks, CurrentUser currentUser) implements ReadingCheckPart {
 
         @Override
         public Optional<Component> of(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
-            int points = study.course()
-                    .filter(course -> study.asked() != null)
-                    .flatMap(course -> assignments.assignment(course.id(), lesson.id()))
-                    .map(Assignment::readingCheckPoints)
-                    .orElse(0);
+            int points = study.asked() == null ? 0 : study.asked().readingCheckPoints();
             return lesson.sitting(sitting)
                     .map(quiz -> quizzes.panel(published, study, quiz.id(), new PageReads()))
                     .map(questions ->

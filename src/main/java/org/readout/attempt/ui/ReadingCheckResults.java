@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
-import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.InstructorNotices.LessonPart;
 import org.readout.attempt.ReadingChecks;
@@ -66,7 +65,7 @@ record ReadingCheckResults(ReadingChecks checks, AssignmentService assignments, 
                         "points",
                         assignments
                                 .assignment(course.id(), lesson.id())
-                                .map(Assignment::readingCheckPoints)
+                                .map(assigned -> assigned.readingCheckPoints(lesson))
                                 .orElse(0))));
         return panel;
     }

@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.assignment.Owed;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.correction.ScoreCorrection;
 import org.readout.gradebook.LessonGradebook.Cell;
-import org.readout.gradebook.LessonGradebook.Status;
-import org.readout.gradebook.ScoreOverride;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
+import org.readout.result.LatePenalty;
+import org.readout.result.ScoreOverride;
 import org.readout.shell.SectionCompletion;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -90,7 +90,7 @@ final class SectionWorkCard extends Section {
     /** Returns the dates and the late penalty of a lesson. */
     static Paragraph dates(EffectiveRules rules, List<SectionWork> sections, Instant now) {
         List<String> lines = DueText.dates(rules.rules(), rules.zone(), now);
-        if (sections.stream().anyMatch(work -> work.cell().status() == Status.MISSING)) {
+        if (sections.stream().anyMatch(work -> work.cell().status() == Owed.MISSING)) {
             lines.add(DueText.stillTaken(rules.rules(), rules.zone(), now));
         }
         return Ui.quiet(Ui.plain(String.join(" ", lines)));
@@ -113,8 +113,8 @@ final class SectionWorkCard extends Section {
     }
 
     /** Says why a quiz has no score. */
-    static String noScore(Status status, String notYet, boolean own) {
-        return status == Status.OPEN ? notYet : TEXT.get("card.no-score", "status", status, "own", own);
+    static String noScore(Owed status, String notYet, boolean own) {
+        return status == Owed.OPEN ? notYet : TEXT.get("card.no-score", "status", status, "own", own);
     }
 
     /** Joins the labels that are not empty. */
@@ -148,7 +148,7 @@ final class SectionWorkCard extends Section {
 
     private Optional<Paragraph> score(Cell cell) {
         // Students see what is open in the marks.
-        if (cell.status() == Status.NO_QUIZ || (own && cell.status() == Status.OPEN)) {
+        if (cell.status() == Owed.NO_QUIZ || (own && cell.status() == Owed.OPEN)) {
             return Optional.empty();
         }
         String score = cell.kept() == null ? noScore(cell) : TEXT.get("card.score", "score", cell.explained());
@@ -170,9 +170,10 @@ final class SectionWorkCard extends Section {
                     "attempts",
                     cell.attempts())));
         }
-        ScoreOverride applies = cell.override();
-        if (applies != null) {
-            Score earned = cell.attemptsEarned();
+        ScoreOverride applies =
+                work.overrides().isEmpty() ? null : work.overrides().getLast();
+        if (applies != null && !applies.isRestored()) {
+            Score earned = work.ofAttempts();
             add(Ui.paragraph(
                     TEXT.get("card.attempts-earned", "score", earned == null ? "–" : earned.toString()), "quiet"));
             work.attempts().stream()

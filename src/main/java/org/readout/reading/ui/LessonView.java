@@ -293,7 +293,7 @@ class LessonView extends PageView<LessonView.Found> {
                             + (isCorrected ? "<span>" + Markup.escape(TEXT.get("lesson.corrected")) + "</span>" : "")));
             list.add(new ListItem(link));
         }
-        Anchor end = new Anchor(TableOfContents.summary(progress));
+        Anchor end = new Anchor(progress.summaryAddress());
         end.add(
                 Ui.span("", "number"),
                 Ui.span(TEXT.get("summary.heading"), "name"),

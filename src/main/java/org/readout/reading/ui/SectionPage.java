@@ -129,11 +129,8 @@ final class SectionPage extends TextPage {
                 .orElse("");
         String after = progress.after(section)
                 .map(next -> link(progress, next, TEXT.get("section.next"), "forth"))
-                .orElseGet(() -> link(
-                        TableOfContents.summary(progress),
-                        TEXT.get("section.end"),
-                        TEXT.get("summary.heading"),
-                        "forth"));
+                .orElseGet(() ->
+                        link(progress.summaryAddress(), TEXT.get("section.end"), TEXT.get("summary.heading"), "forth"));
         return links(TEXT.get("section.nav"), before, after);
     }
 

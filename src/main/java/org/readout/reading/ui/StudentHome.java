@@ -29,13 +29,13 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
-import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ProgressService.News;
+import org.readout.result.LatePenalty;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
@@ -137,7 +137,16 @@ final class StudentHome extends Div {
         int unread = (int) progress.askedSections().stream()
                 .filter(section -> !section.read())
                 .count();
-        return TEXT.get("home.missing", "quizzes", each.quizzesLeft(), "posts", postsLeft(progress), "unread", unread);
+        return TEXT.get(
+                "home.missing",
+                "quizzes",
+                each.quizzesLeft(),
+                "check",
+                progress.readingCheckLeft(),
+                "posts",
+                postsLeft(progress),
+                "unread",
+                unread);
     }
 
     /** Says what a quiz that is submitted today counts, with a bar for each day. */
@@ -235,6 +244,12 @@ final class StudentHome extends Div {
                 row(TEXT.get("home.read"), progress, SectionProgress::readState, false),
                 row(TEXT.get("home.quiz"), progress, SectionProgress::quizState, overdue),
                 row(TEXT.get("home.post"), progress, SectionProgress::postState, false));
+        State check = progress.readingCheck();
+        if (check != null) {
+            NativeTableCell cell = mark(check, overdue);
+            cell.getElement().setAttribute("colspan", String.valueOf(progress.askedCount()));
+            body.add(new NativeTableRow(Ui.rowHeading(new Span(TEXT.get("reading-check"))), cell));
+        }
         NativeTable table = new NativeTable(new NativeTableHeader(numbers), body);
         table.addClassName("home-marks");
         Section track = new Section(
@@ -247,16 +262,16 @@ final class StudentHome extends Div {
             String name, LessonProgress progress, Function<SectionProgress, @Nullable State> state, boolean overdue) {
         NativeTableRow row = new NativeTableRow(Ui.rowHeading(new Span(name)));
         progress.askedSections().forEach(section -> {
-            NativeTableCell cell = new NativeTableCell();
             State is = state.apply(section);
-            if (is != null) {
-                boolean missing = overdue && is == State.LEFT;
-                String word = missing ? "MISSING" : is.name();
-                cell.addClassName("mark-" + word.toLowerCase(Locale.ROOT));
-                cell.add(Ui.span(TEXT.get("home.state", "state", word), "unseen"));
-            }
-            row.add(cell);
+            row.add(is == null ? new NativeTableCell() : mark(is, overdue));
         });
         return row;
+    }
+
+    private static NativeTableCell mark(State is, boolean overdue) {
+        String word = overdue && is == State.LEFT ? "MISSING" : is.name();
+        NativeTableCell cell = new NativeTableCell(Ui.span(TEXT.get("home.state", "state", word), "unseen"));
+        cell.addClassName("mark-" + word.toLowerCase(Locale.ROOT));
+        return cell;
     }
 }

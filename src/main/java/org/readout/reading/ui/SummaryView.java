@@ -95,7 +95,7 @@ class SummaryView extends PageView<SummaryView.Found> {
         Lesson lesson = found.published().lesson();
         LessonProgress reached = progress.withChanges(found.published(), found.study());
         End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
-        SectionHtml learned = SectionHtml.list(lesson, TableOfContents.SUMMARY, end.learned());
+        SectionHtml learned = SectionHtml.list(lesson, LessonProgress.SUMMARY, end.learned());
         List<Component> parts = new ArrayList<>();
         parts.add(Ui.paragraph(TEXT.get("summary.place"), "where"));
         parts.add(new H1(TEXT.get("summary.heading")));
@@ -115,7 +115,7 @@ class SummaryView extends PageView<SummaryView.Found> {
             parts.add(further(lesson, end));
         }
         parts.add(nav(reached, end));
-        TextPage page = new TextPage(reached, TableOfContents.SUMMARY);
+        TextPage page = new TextPage(reached, LessonProgress.SUMMARY);
         page.addClassName("lesson-end");
         page.fill(learned, parts.toArray(Component[]::new));
         String title = TEXT.get("summary.title", "lesson", lesson.title());

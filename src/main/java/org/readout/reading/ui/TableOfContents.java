@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Nav;
 import java.util.stream.Stream;
-import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.LessonProgress;
@@ -19,8 +18,6 @@ import org.readout.web.TrustedHtml;
 final class TableOfContents {
 
     /** The last part of the address of the summary. */
-    static final String SUMMARY = "summary";
-
     private static final Messages TEXT = Messages.of("reading");
 
     private final String here;
@@ -54,11 +51,6 @@ final class TableOfContents {
                 .orElseGet(() -> TEXT.get("section.contents"));
         wide.setHtml(parts);
         fold.setHtml(Markup.text("summary", "", place) + Markup.element("div", "", parts));
-    }
-
-    /** Returns the address of the lesson's summary. */
-    static String summary(LessonProgress progress) {
-        return progress.study().link(CourseLinks.section(progress.lesson().id(), SUMMARY));
     }
 
     static String place(String key, Lesson lesson, Section section) {
@@ -97,7 +89,11 @@ final class TableOfContents {
             items.append(
                     item(address, section.title(), " " + state, section.id().equals(here)));
         }
-        items.append(item(summary(progress), TEXT.get("summary.heading"), "", here.equals(SUMMARY)));
+        String check = progress.readingCheck() == null
+                ? ""
+                : " " + Markup.element("span", "", SectionCompletion.html(progress.readingCheckMarks()));
+        items.append(item(
+                progress.summaryAddress(), TEXT.get("summary.heading"), check, here.equals(LessonProgress.SUMMARY)));
         String title = Markup.link(progress.address(), "", Markup.escape(lesson.title()));
         return Markup.element("h2", "", title)
                 + Markup.element("ol", "", items.toString())

@@ -308,17 +308,17 @@ class CourseViewTest extends ViewTest {
         form.fill(label, "5");
         assertThat(text()).contains("The reading check says that answering both times earns 5 points.");
         form.click("Assign lesson");
-        assertThat(assignments.assignments(course.id()).getFirst().readingCheckPoints())
+        assertThat(assignments.assignments(course.id()).getFirst().settings().readingCheckPoints())
                 .isEqualTo(5);
         assertThat(text()).contains("Answering the reading check before and after reading earns 5 points.");
 
         form.click("Change dates and scoring: " + title());
         form.click("Save dates and scoring: " + title());
-        assertThat(assignments.assignments(course.id()).getFirst().readingCheckPoints())
+        assertThat(assignments.assignments(course.id()).getFirst().settings().readingCheckPoints())
                 .isEqualTo(5);
         form.click("Change dates and scoring: " + title());
         form.fillFirst(label, "").click("Save dates and scoring: " + title());
-        assertThat(assignments.assignments(course.id()).getFirst().readingCheckPoints())
+        assertThat(assignments.assignments(course.id()).getFirst().settings().readingCheckPoints())
                 .isZero();
         assertThat(text()).doesNotContain("Answering the reading check");
     }

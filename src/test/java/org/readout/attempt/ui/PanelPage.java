@@ -83,7 +83,7 @@ final class PanelPage {
                         visitor,
                         world.lessons,
                         world.previews(visitor),
-                        AttemptWorld.NO_NOTES,
+                        world.results,
                         world.terms,
                         world.lessons.published(),
                         study(world, visitor),
@@ -109,7 +109,7 @@ final class PanelPage {
                 visitor,
                 world.lessons,
                 world.previews(visitor),
-                AttemptWorld.NO_NOTES,
+                world.results,
                 world.terms,
                 world.removedQuizzes);
     }

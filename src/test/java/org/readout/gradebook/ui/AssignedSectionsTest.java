@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.Owed;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
@@ -21,7 +22,6 @@ import org.readout.course.CourseService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.LessonGradebook.GradedSection;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.shell.PageReads;
@@ -127,11 +127,11 @@ class AssignedSectionsTest extends ViewTest {
     void what_is_not_assigned_is_not_missing_from_the_student_s_scores_either() {
         assertThat(gradebooks.ownWork(zoe.id()).getFirst().sections())
                 .extracting(work -> work.cell().status())
-                .containsExactly(Status.NO_QUIZ);
+                .containsExactly(Owed.NO_QUIZ);
         assign("between");
         assertThat(gradebooks.ownWork(zoe.id()).getFirst().sections())
                 .extracting(work -> work.cell().status())
-                .containsExactly(Status.MISSING);
+                .containsExactly(Owed.MISSING);
     }
 
     @Test

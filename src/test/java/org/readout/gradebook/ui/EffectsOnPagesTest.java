@@ -18,7 +18,6 @@ import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
-import org.readout.assignment.SubmittedWork;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
@@ -28,6 +27,7 @@ import org.readout.course.CourseService;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
 import org.readout.gradebook.TestCourse;
+import org.readout.result.Results;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField;
@@ -57,7 +57,7 @@ class EffectsOnPagesTest extends ViewTest {
     AssignmentService assignments;
 
     @Autowired
-    SubmittedWork work;
+    Results work;
 
     @Autowired
     CourseMembers members;

@@ -18,12 +18,12 @@ import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.Owed;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
@@ -89,7 +89,7 @@ class OtherCourseTest extends ViewTest {
     void what_is_missing_by_the_own_date_is_missing_in_the_own_gradebook() {
         LessonGradebook gradebook =
                 gradebooks.gradebook(hers.id(), TestCourse.LESSON, ines.id()).orElseThrow();
-        assertThat(gradebook.rows().getFirst().cells().getFirst().status()).isEqualTo(Status.MISSING);
+        assertThat(gradebook.rows().getFirst().cells().getFirst().status()).isEqualTo(Owed.MISSING);
     }
 
     @Test

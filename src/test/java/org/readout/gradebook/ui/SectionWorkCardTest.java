@@ -15,7 +15,7 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
-import org.readout.assignment.LatePolicy.LatePenalty;
+import org.readout.assignment.Owed;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
@@ -25,12 +25,12 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.LessonGradebook.Cell;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
+import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
 class SectionWorkCardTest {
@@ -62,8 +62,8 @@ class SectionWorkCardTest {
         assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60)))
                 .as("optional work")
                 .isEqualTo("Not submitted");
-        assertThat(SectionWorkCard.noScore(Status.OPEN, "Not yet", false)).isEqualTo("Not yet");
-        assertThat(SectionWorkCard.noScore(Status.MISSING, "Not yet", false)).contains("Missing");
+        assertThat(SectionWorkCard.noScore(Owed.OPEN, "Not yet", false)).isEqualTo("Not yet");
+        assertThat(SectionWorkCard.noScore(Owed.MISSING, "Not yet", false)).contains("Missing");
     }
 
     private static EffectiveRules rules(@Nullable Instant opens) {
@@ -74,7 +74,7 @@ class SectionWorkCardTest {
 
     private static String words(@Nullable Instant scoreFrom) {
         Cell cell = new Cell(
-                Status.SUBMITTED,
+                Owed.SUBMITTED,
                 NOW,
                 null,
                 null,
@@ -85,8 +85,7 @@ class SectionWorkCardTest {
                 Keep.BEST,
                 null,
                 false,
-                null,
-                null,
+                false,
                 scoreFrom,
                 "");
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null);
@@ -101,6 +100,7 @@ class SectionWorkCardTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                null,
                 BigDecimal.TEN,
                 null);
         return new SectionWorkCard(

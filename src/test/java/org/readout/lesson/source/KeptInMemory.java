@@ -20,7 +20,7 @@ final class KeptInMemory extends RevisionRepository {
 
     @SuppressWarnings("NullAway") // No database is asked.
     KeptInMemory() {
-        super(null, null);
+        super(null, null, null);
     }
 
     @Override

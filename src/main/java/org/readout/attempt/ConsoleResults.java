@@ -1,11 +1,11 @@
-package org.readout.result;
+package org.readout.attempt;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.readout.attempt.QuizResults;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Migrations;
+import org.readout.result.Results;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@Import({DurableTransactions.class, Migrations.class, ResultRepository.class, QuizResults.class, ResultCheck.class})
+@Import({DurableTransactions.class, Migrations.class, Results.class, QuizResults.class, ResultCheck.class})
 @ComponentScan(
         basePackages = "org.readout",
         useDefaultFilters = false,
@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Import;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(AttemptRepository|AssignmentRepository|EffectiveRulesService|LessonLibrary|RevisionRepository|LessonPublisher)"))
+                                ".*\\.(AttemptRepository|ResultRepository|AssignmentRepository|EffectiveRulesService|LessonLibrary|RevisionRepository|LessonPublisher)"))
 public class ConsoleResults {
 
     /** @param differences the results that are stored otherwise than they are computed, each in words */

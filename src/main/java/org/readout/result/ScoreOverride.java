@@ -1,4 +1,4 @@
-package org.readout.gradebook;
+package org.readout.result;
 
 import java.math.BigDecimal;
 import java.time.Instant;
