@@ -587,3 +587,15 @@ create table durable_mark (
     written_at timestamp with time zone not null
 );
 insert into durable_mark (mark_id, number, written_at) values (1, 0, current_timestamp);
+
+-- What must leave the server, such as mail: a row until it has been sent. `tries` counts each try before it is made; the
+-- next one is then at `next_try_at`. Of one kind and key, the lowest number goes first.
+create table outbox (
+    message_number bigint generated always as identity primary key,
+    kind varchar(40) not null,
+    message_key varchar(254) not null,
+    payload text not null,
+    tries integer not null,
+    next_try_at timestamp with time zone not null
+);
+create index outbox_order on outbox (kind, message_key, message_number);

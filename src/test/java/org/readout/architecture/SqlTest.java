@@ -68,7 +68,7 @@ class SqlTest {
 
     /** The feature that a table belongs to. Others, those above it, may read its rows, and few write them. */
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-            Map.entry("db", Set.of("durable_mark")),
+            Map.entry("db", Set.of("durable_mark", "outbox")),
             Map.entry(
                     "user",
                     Set.of(
