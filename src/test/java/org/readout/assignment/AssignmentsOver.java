@@ -3,7 +3,6 @@ package org.readout.assignment;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.readout.course.CourseArchive.AssignedWork;
-import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
 import org.readout.course.FeaturesOver;
 import org.readout.db.DurableTransactions;
@@ -16,9 +15,8 @@ public final class AssignmentsOver {
 
     private AssignmentsOver() {}
 
-    public static AssignmentService database(
-            DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
-        return telling(event -> {}, dataSource, writes, clock, running);
+    public static AssignmentService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
+        return telling(event -> {}, dataSource, writes, clock);
     }
 
     /** @param events hears of every change of rules */
@@ -26,13 +24,11 @@ public final class AssignmentsOver {
             ApplicationEventPublisher events,
             DataSource dataSource,
             DurableTransactions writes,
-            Clock clock,
-            CourseService.Timed... running) {
+            Clock clock) {
         return new AssignmentService(
                 new AssignmentRepository(JdbcClient.create(dataSource)),
-                CoursesOver.database(dataSource, writes, clock, running),
+                CoursesOver.telling(events, dataSource, writes, clock),
                 CoursesOver.members(dataSource, writes, clock),
-                (course, lesson) -> {},
                 writes,
                 RecordedAudit.none(),
                 events,

@@ -17,6 +17,7 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentService.ScoresHiding;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.EffectiveRulesService;
@@ -28,6 +29,7 @@ import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.RulesChanging;
 import org.readout.course.CoursesOver;
 import org.readout.course.Previews;
 import org.readout.course.PreviewsOver;
@@ -121,8 +123,8 @@ public final class AttemptWorld {
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, this::tell, clock);
         effects = new AttemptEffects(store, computed, service, terms, lessons, clock);
-        courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock, effects);
-        assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock, effects);
+        courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock);
+        assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock);
         grading = GradingOver.database(
                 counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
@@ -228,6 +230,10 @@ public final class AttemptWorld {
     private void tell(Object event) {
         if (event instanceof CourseService.Joined joined) {
             service.bring(joined);
+        } else if (event instanceof RulesChanging change) {
+            effects.on(change);
+        } else if (event instanceof ScoresHiding change) {
+            effects.on(change);
         }
         stored.tell(event);
     }

@@ -53,6 +53,7 @@ import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.user.RecordedAudit;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -302,7 +303,7 @@ class ResultLawsTest {
                     if (random.nextBoolean()) {
                         world.service.submit(guest, attempt.id());
                     }
-                    world.service.merge(guest, student);
+                    world.service.merge(new GuestSignedIn(guest, student));
                 }
                 default -> throw new AssertionError(step);
             }

@@ -42,9 +42,8 @@ public class CourseWorld {
         courses = new CourseService(
                 new CourseRepository(jdbc),
                 new AllRights(),
-                List.of(),
                 FeaturesOver.all(Activity.class, database),
-                joined -> {},
+                event -> {},
                 transactions,
                 audit,
                 clock);

@@ -17,23 +17,20 @@ public final class CoursesOver {
 
     private CoursesOver() {}
 
-    public static CourseService database(
-            DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
-        return telling(joined -> {}, dataSource, writes, clock, running);
+    public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
+        return telling(event -> {}, dataSource, writes, clock);
     }
 
-    /** @param events hears of everyone who joins */
+    /** @param events hears of everyone who joins, and of every change of rules */
     public static CourseService telling(
             ApplicationEventPublisher events,
             DataSource dataSource,
             DurableTransactions writes,
-            Clock clock,
-            CourseService.Timed... running) {
+            Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),
                 new AllRights(),
-                List.of(running),
                 FeaturesOver.all(Activity.class, dataSource),
                 events,
                 writes,
