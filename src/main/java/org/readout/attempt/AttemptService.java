@@ -41,7 +41,6 @@ import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.LoginFlow.GuestSignedIn;
-import org.readout.user.PreviewWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,7 +66,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
 @Service
-public class AttemptService implements PreviewWork {
+public class AttemptService {
 
     /** The time after the end for which an answer is accepted, because it may have been on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -774,11 +773,6 @@ public class AttemptService implements PreviewWork {
     @EventListener
     public void merge(GuestSignedIn signedIn) {
         repository.merge(signedIn.guest(), signedIn.account()).forEach(events::publishEvent);
-    }
-
-    @Override
-    public void delete(UserId student) {
-        repository.delete(student);
     }
 
     /**

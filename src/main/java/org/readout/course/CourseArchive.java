@@ -2,12 +2,8 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -52,7 +48,6 @@ public class CourseArchive {
     private final List<Running> running;
     private final AssignedWork work;
     private final AnswersToGrade toGrade;
-    private final List<CourseRows> rows;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -63,7 +58,6 @@ public class CourseArchive {
             List<Running> running,
             AssignedWork work,
             AnswersToGrade toGrade,
-            List<CourseRows> rows,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
@@ -72,7 +66,6 @@ public class CourseArchive {
         this.running = running;
         this.work = work;
         this.toGrade = toGrade;
-        this.rows = rows;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -133,13 +126,7 @@ public class CourseArchive {
 
     /** Returns what would be deleted with an archived course; empty if it isn't archived, or the user doesn't teach it. */
     public Optional<CourseContents> contents(CourseId course, UserId instructor) {
-        return archived(course, instructor).map(taught -> now(course));
-    }
-
-    private CourseContents now(CourseId course) {
-        Map<Deleted, Integer> numbers = new EnumMap<>(repository.contents(course));
-        rows.forEach(each -> numbers.putAll(each.count(course)));
-        return new CourseContents(numbers);
+        return archived(course, instructor).map(taught -> repository.contents(course));
     }
 
     /**
@@ -155,12 +142,11 @@ public class CourseArchive {
             repository.lock(course);
             boolean confirmed = archived(course, instructor)
                     .filter(archived -> archived.title().equals(PlainText.name(title)))
-                    .filter(archived -> now(course).equals(seen))
+                    .filter(archived -> repository.contents(course).equals(seen))
                     .isPresent();
             if (confirmed) {
                 // What has started at the moment of archiving.
                 running.forEach(each -> each.end(course));
-                rows.forEach(each -> each.delete(course));
                 repository.delete(course);
                 audit.note(
                         instructor,

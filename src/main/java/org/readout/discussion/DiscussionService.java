@@ -33,7 +33,6 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.LoginFlow.GuestSignedIn;
-import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,7 +40,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads and writes discussions: stances, posts, replies, edits and drafts of them. */
 @Service
-public class DiscussionService implements PreviewWork {
+public class DiscussionService {
 
     /**
      * The prompts of a lesson under which a user has posted in one context.
@@ -295,11 +294,6 @@ public class DiscussionService implements PreviewWork {
     @EventListener
     public void merge(GuestSignedIn signedIn) {
         discussions.merge(signedIn.guest(), signedIn.account());
-    }
-
-    @Override
-    public void delete(UserId student) {
-        discussions.delete(student);
     }
 
     /** Returns the user's drafts in a thread, and those outside of courses under the same prompt. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.StudentsBehind.DecidedScores;
 import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.attempt.Attempt.StudiedQuiz;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores how courses count their totals, and the scores that instructors set by hand. */
 @Repository
-class GradebookRepository implements CourseRows, DecidedScores {
+class GradebookRepository implements DecidedScores {
 
     private static final String OVERRIDES = """
             select o.*, giver.name as given_by_name
@@ -168,23 +166,6 @@ class GradebookRepository implements CourseRows, DecidedScores {
                 .param(reason)
                 .param(by.value())
                 .param(SqlTime.toColumn(at))
-                .update();
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of(
-                Deleted.SCORES,
-                jdbc.sql("select count(*) from score_override where course_id = ? and override_number = 1")
-                        .param(course.value())
-                        .query(Integer.class)
-                        .single());
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        jdbc.sql("delete from score_override where course_id = ?")
-                .param(course.value())
                 .update();
     }
 

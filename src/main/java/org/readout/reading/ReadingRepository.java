@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.Activity;
 import org.readout.course.StudyContext;
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. */
 @Repository
-class ReadingRepository implements Activity, CourseRows {
+class ReadingRepository implements Activity {
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
 
@@ -138,24 +136,6 @@ class ReadingRepository implements Activity, CourseRows {
     private static @Nullable Seen seen(ResultSet row) throws SQLException {
         String revision = row.getString("seen_revision");
         return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of();
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        jdbc.sql("delete from section_reading where course_id = ?")
-                .param(course.value())
-                .update();
-    }
-
-    void delete(UserId person) {
-        jdbc.sql("delete from section_reading where person_id = ?")
-                .param(person.value())
-                .update();
     }
 
     /** Moves what a person read of a lesson on their own into a course, where nothing of it was opened yet. */

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.Activity;
 import org.readout.course.StudyContext;
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stored results. */
 @Repository
-class ResultRepository implements Activity, CourseRows {
+class ResultRepository implements Activity {
 
     private static final String ALL = "select r.* from result r ";
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
@@ -190,19 +188,5 @@ class ResultRepository implements Activity, CourseRows {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of();
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        jdbc.sql("delete from result where course_id = ?").param(course.value()).update();
-    }
-
-    void delete(UserId person) {
-        jdbc.sql("delete from result where person_id = ?").param(person.value()).update();
     }
 }

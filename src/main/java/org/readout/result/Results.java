@@ -17,7 +17,6 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
-import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 @Order(0)
-public class Results implements PreviewWork {
+public class Results {
 
     private final ResultRepository repository;
     private final QuizResults computed;
@@ -126,10 +125,5 @@ public class Results implements PreviewWork {
     /** Returns whether a result is of a section's quiz, and not of a sitting of the reading check. */
     public static boolean isOfSection(QuizResult result) {
         return !Sitting.isSitting(result.quizId());
-    }
-
-    @Override
-    public void delete(UserId student) {
-        repository.delete(student);
     }
 }

@@ -108,8 +108,6 @@ class SqlTest {
 
     /** What a feature writes of a lower one, each for a reason. */
     private static final Map<String, Set<String>> WRITTEN_BELOW = Map.of(
-            // Marks stay as they were corrected when the correction is deleted with its course.
-            "correction", Set.of("mark"),
             // How the total of a course is counted stands in the row of the course.
             "gradebook", Set.of("course"),
             // A grade stands beside its mark, and an attempt's results show both.

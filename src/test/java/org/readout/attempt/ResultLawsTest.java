@@ -242,10 +242,11 @@ class ResultLawsTest {
                 archive.reopen(course, ina);
                 world.assignments.unassign(course, ina, QuizLessons.LESSON);
             });
-            readers.forEach(reader -> {
-                world.service.delete(reader);
-                world.results.delete(reader);
-            });
+            readers.forEach(reader -> List.of("attempt", "result")
+                    .forEach(table -> JdbcClient.create(world.dataSource)
+                            .sql("delete from " + table + " where person_id = ?")
+                            .param(reader.value())
+                            .update()));
         }
 
         /** All that is stored, by context. */

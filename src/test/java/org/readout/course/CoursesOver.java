@@ -67,7 +67,6 @@ public final class CoursesOver {
                 List.of(running),
                 work,
                 id -> 0,
-                List.of(),
                 writes,
                 RecordedAudit.none(),
                 clock);
