@@ -240,7 +240,9 @@ class AssignmentRepository {
                 join course c on c.course_id = e.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
                 order by e.joined_at desc, c.course_id
-                """, lessonId, user).query((row, number) -> course(row)).list();
+                """, lessonId, user)
+                .query((row, number) -> course(row))
+                .list();
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {

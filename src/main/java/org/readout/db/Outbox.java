@@ -79,7 +79,8 @@ public class Outbox {
 
     /** Adds a message in the caller's transaction, or in one of its own. Put no secrets into it. */
     public void add(String kind, String key, String payload) {
-        writes.run(() -> jdbc.sql("insert into outbox (kind, message_key, payload, tries, next_try_at) values (?, ?, ?, 0, ?)")
+        writes.run(() -> jdbc.sql(
+                        "insert into outbox (kind, message_key, payload, tries, next_try_at) values (?, ?, ?, 0, ?)")
                 .params(kind, key, payload, SqlTime.toColumn(clock.instant()))
                 .update());
     }
@@ -134,11 +135,18 @@ public class Outbox {
                     .send(message.key(), message.payload());
         } catch (RuntimeException e) {
             if (tries < TRIES) {
-                log.warn("Couldn't send {} {}, try {}. Readout tries again.", message.kind(), message.number(), tries, e);
+                log.warn(
+                        "Couldn't send {} {}, try {}. Readout tries again.",
+                        message.kind(),
+                        message.number(),
+                        tries,
+                        e);
                 return;
             }
             log.error("Couldn't send {} {} in {} tries. It won't be sent.", message.kind(), message.number(), tries, e);
         }
-        jdbc.sql("delete from outbox where message_number = ?").param(message.number()).update();
+        jdbc.sql("delete from outbox where message_number = ?")
+                .param(message.number())
+                .update();
     }
 }

@@ -21,10 +21,7 @@ public final class AssignmentsOver {
 
     /** @param events hears of every change of rules */
     public static AssignmentService telling(
-            ApplicationEventPublisher events,
-            DataSource dataSource,
-            DurableTransactions writes,
-            Clock clock) {
+            ApplicationEventPublisher events, DataSource dataSource, DurableTransactions writes, Clock clock) {
         return new AssignmentService(
                 new AssignmentRepository(JdbcClient.create(dataSource)),
                 CoursesOver.telling(events, dataSource, writes, clock),

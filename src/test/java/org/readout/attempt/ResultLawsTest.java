@@ -52,8 +52,8 @@ import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.user.RecordedAudit;
 import org.readout.user.LoginFlow.GuestSignedIn;
+import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -23,10 +23,7 @@ public final class CoursesOver {
 
     /** @param events hears of everyone who joins, and of every change of rules */
     public static CourseService telling(
-            ApplicationEventPublisher events,
-            DataSource dataSource,
-            DurableTransactions writes,
-            Clock clock) {
+            ApplicationEventPublisher events, DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),

@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -28,11 +26,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @EnumSource(TestDatabase.class)
 class OutboxTest {
 
-    @Parameter
-    private TestDatabase kind;
-
     private final HandClock clock = new HandClock();
-    private @Nullable DataSource database;
+    private final DataSource database;
 
     /** What the servers sent, in order. */
     private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -40,24 +35,21 @@ class OutboxTest {
     /** The payloads that can't be sent now. */
     private final List<String> failing = new ArrayList<>();
 
+    OutboxTest(TestDatabase kind) {
+        database = kind.create();
+    }
+
     /** Another server on the same database is also what a restart leaves. */
     private Outbox server(Outbox.Sender... senders) {
-        DataSource shared = database();
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         for (Outbox.Sender each : senders) {
             beans.addBean(each.kind(), each);
         }
-        return new Outbox(JdbcClient.create(shared), writes(), beans.getBeanProvider(Outbox.Sender.class), clock);
-    }
-
-    private DataSource database() {
-        DataSource made = database == null ? kind.create() : database;
-        database = made;
-        return made;
+        return new Outbox(JdbcClient.create(database), writes(), beans.getBeanProvider(Outbox.Sender.class), clock);
     }
 
     private DurableTransactions writes() {
-        return new DurableTransactions(new JdbcTransactionManager(database()), database());
+        return new DurableTransactions(new JdbcTransactionManager(database), database);
     }
 
     private Outbox server() {
@@ -81,7 +73,7 @@ class OutboxTest {
     }
 
     private long rows() {
-        return JdbcClient.create(database())
+        return JdbcClient.create(database)
                 .sql("select count(*) from outbox")
                 .query(Long.class)
                 .single();
@@ -183,7 +175,7 @@ class OutboxTest {
     }
 
     private int tries() {
-        return JdbcClient.create(database())
+        return JdbcClient.create(database)
                 .sql("select max(tries) from outbox")
                 .query(Integer.class)
                 .single();

@@ -239,7 +239,8 @@ class LibraryViewTest extends ViewTest {
         }
 
         LessonView lessonView() {
-            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson, previews, rules, readingCheck);
+            return new LessonView(
+                    edited, progress, removedQuizzes, notices, currentPerson, previews, rules, readingCheck);
         }
 
         Component shelf() {
