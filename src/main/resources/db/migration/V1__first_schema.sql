@@ -577,8 +577,13 @@ create table post_draft (
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- What goes with a course
+-- The end of a course
 -- ---------------------------------------------------------------------------------------------------------------------
+
+-- The lessons whose scores stay hidden when a course is archived.
+create view unreleased_lesson as
+select course_id, lesson_id, due_at, assigned_at from assignment
+where release_scores = 'by-hand' and released_at is null and removed_at is null;
 
 -- A course is deleted in one statement: every row of it goes by the foreign key to its course, attempt or post. So do the rows of
 -- the student of a preview, with that person; no other person is ever deleted. This counts what a user is told before.

@@ -36,17 +36,9 @@ public class CourseArchive {
         int count(CourseId course);
     }
 
-    /** The feature that assigns lessons to courses. */
-    public interface AssignedWork {
-
-        /** Lists the lessons whose scores an instructor has not released. */
-        List<String> unreleased(CourseId course);
-    }
-
     private final CourseRepository repository;
     private final CourseService courses;
     private final List<Running> running;
-    private final AssignedWork work;
     private final AnswersToGrade toGrade;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -56,7 +48,6 @@ public class CourseArchive {
             CourseRepository repository,
             CourseService courses,
             List<Running> running,
-            AssignedWork work,
             AnswersToGrade toGrade,
             DurableTransactions transactions,
             AuditLog audit,
@@ -64,7 +55,6 @@ public class CourseArchive {
         this.repository = repository;
         this.courses = courses;
         this.running = running;
-        this.work = work;
         this.toGrade = toGrade;
         this.transactions = transactions;
         this.audit = audit;
@@ -86,7 +76,7 @@ public class CourseArchive {
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
                         toGrade.count(course),
-                        work.unreleased(course)));
+                        repository.unreleased(course)));
     }
 
     /** Archives a course, and submits the attempts that run. Returns false if the user can't change the course. */

@@ -111,6 +111,16 @@ class CourseRepository {
         update("update course set archived_at = ?, version = version + 1 where course_id = ?", at, course);
     }
 
+    /** Lists the lessons whose scores an instructor has not released, by due date. */
+    List<String> unreleased(CourseId course) {
+        return sql("""
+                        select lesson_id from unreleased_lesson where course_id = ?
+                        order by due_at nulls last, assigned_at, lesson_id
+                        """, course)
+                .query((row, number) -> row.getString("lesson_id"))
+                .list();
+    }
+
     CourseContents contents(CourseId course) {
         return sql("select * from course_contents where course_id = ?", course)
                 .query((row, number) -> {

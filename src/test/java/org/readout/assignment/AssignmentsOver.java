@@ -2,9 +2,7 @@ package org.readout.assignment;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CoursesOver;
-import org.readout.course.FeaturesOver;
 import org.readout.db.DurableTransactions;
 import org.readout.user.RecordedAudit;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,17 +28,5 @@ public final class AssignmentsOver {
                 RecordedAudit.none(),
                 events,
                 clock);
-    }
-
-    /** Says of the work in the assigned lessons of courses how much there is. */
-    @SuppressWarnings("NullAway") // No rules are asked.
-    public static AssignedWork work(DataSource dataSource, DurableTransactions writes, Clock clock) {
-        return new AssignmentEffects(
-                CoursesOver.database(dataSource, writes, clock),
-                database(dataSource, writes, clock),
-                null,
-                null,
-                null,
-                FeaturesOver.work(dataSource));
     }
 }

@@ -45,7 +45,6 @@ class ArchivedCourseTest {
                             world.dataSource,
                             world.writes,
                             world.clock,
-                            AssignmentsOver.work(world.dataSource, world.writes, world.clock),
                             world.effects));
         }
 

@@ -147,7 +147,7 @@ class ResultLawsTest {
                     RecordedAudit.none(),
                     world.clock);
             archive = CoursesOver.archive(
-                    world.counter.counted(), world.writes, world.clock, course -> List.of(), world.effects);
+                    world.counter.counted(), world.writes, world.clock, world.effects);
             corrections = CorrectionsOver.world(world, RecordedAudit.none());
             settings = WrittenSettings.of(
                     "shuffle: none",

@@ -61,7 +61,6 @@ class CourseArchiveTest {
                     new CourseRepository(jdbc),
                     courses,
                     List.of(),
-                    AssignmentsOver.work(database, transactions, clock),
                     id -> 0,
                     transactions,
                     new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),

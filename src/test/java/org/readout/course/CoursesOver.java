@@ -3,7 +3,6 @@ package org.readout.course;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
@@ -56,13 +55,11 @@ public final class CoursesOver {
             DataSource dataSource,
             DurableTransactions writes,
             Clock clock,
-            AssignedWork work,
             CourseArchive.Running... running) {
         return new CourseArchive(
                 new CourseRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
                 List.of(running),
-                work,
                 id -> 0,
                 writes,
                 RecordedAudit.none(),
