@@ -407,10 +407,11 @@ class ArchitectureTest {
     /** The events that a type makes where it publishes one. */
     private static Stream<String> published(JavaClass type) {
         return type.getConstructorCallsFromSelf().stream()
-                .filter(made -> isOurs(made.getTargetOwner()) && made.getTargetOwner().isRecord())
+                .filter(made ->
+                        isOurs(made.getTargetOwner()) && made.getTargetOwner().isRecord())
                 .filter(made -> made.getOrigin().getCallsFromSelf().stream()
-                        .anyMatch(call -> call.getName().equals("publishEvent")
-                                && call.getLineNumber() == made.getLineNumber()))
+                        .anyMatch(call ->
+                                call.getName().equals("publishEvent") && call.getLineNumber() == made.getLineNumber()))
                 .map(made -> made.getTargetOwner().getName());
     }
 

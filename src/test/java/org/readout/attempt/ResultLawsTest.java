@@ -146,8 +146,7 @@ class ResultLawsTest {
                     world.writes,
                     RecordedAudit.none(),
                     world.clock);
-            archive = CoursesOver.archive(
-                    world.counter.counted(), world.writes, world.clock, world.effects);
+            archive = CoursesOver.archive(world.counter.counted(), world.writes, world.clock, world.effects);
             corrections = CorrectionsOver.world(world, RecordedAudit.none());
             settings = WrittenSettings.of(
                     "shuffle: none",

@@ -52,10 +52,7 @@ public final class CoursesOver {
 
     /** The archive of the same courses. */
     public static CourseArchive archive(
-            DataSource dataSource,
-            DurableTransactions writes,
-            Clock clock,
-            CourseArchive.Running... running) {
+            DataSource dataSource, DurableTransactions writes, Clock clock, CourseArchive.Running... running) {
         return new CourseArchive(
                 new CourseRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
