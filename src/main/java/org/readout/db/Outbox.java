@@ -86,7 +86,7 @@ public class Outbox {
     }
 
     /** Sends all messages whose time has come. */
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 1, fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
     public void sendAll() {
         Optional<Message> next = next();
         while (next.isPresent() && !stopping) {

@@ -19,7 +19,6 @@ import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.user.UserId;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-30-results-are-written-down.md"
  */
 @Service
-@Order(0)
 public class Results {
 
     private final ResultRepository repository;

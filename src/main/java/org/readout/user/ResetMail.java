@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.Outbox;
 import org.readout.text.Messages;
@@ -79,7 +80,8 @@ public class ResetMail implements Outbox.Sender {
         }
         String email = NewAccount.normalEmail(typed);
         if (NewAccount.isEmail(email) && addresses.take(email).isEmpty()) {
-            outbox.add(KIND, email, Messages.locale().toLanguageTag());
+            // A key for each: one that fails holds up no other.
+            outbox.add(KIND, UUID.randomUUID().toString(), Messages.locale().toLanguageTag() + " " + email);
         }
         return true;
     }
@@ -89,15 +91,19 @@ public class ResetMail implements Outbox.Sender {
         return KIND;
     }
 
-    /** Creates the link only now, because the database keeps no key of a link. */
+    /**
+     * Creates the link only now, because the database keeps no key of a link. A try that fails leaves a link that no one knows.
+     */
     @Override
-    public void send(String email, String language) {
+    public void send(String key, String payload) {
         JavaMailSender server = sender;
         if (server == null || site.isEmpty()) {
             throw new IllegalStateException("Email is off");
         }
+        String[] words = payload.split(" ");
+        String email = words[1];
         users.byEmail(email).ifPresent(user -> {
-            LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+            LocaleContextHolder.setLocale(Locale.forLanguageTag(words[0]));
             try {
                 SimpleMailMessage message = new SimpleMailMessage();
                 message.setFrom(from);
