@@ -136,7 +136,7 @@ create table course (
 -- no list; its row stays for what was given to it.
 create table course_group (
     group_id uuid not null primary key,
-    course_id uuid not null references course (course_id),
+    course_id uuid not null references course (course_id) on delete cascade,
     name varchar(60) not null,
     deleted_at timestamp with time zone,
     constraint course_group_name_unique unique nulls not distinct (course_id, name, deleted_at)
@@ -147,13 +147,13 @@ create table course_group (
 -- grades without names. The student number is the registrar's. The surname is the roster's, for lists of this course where
 -- the student has set none.
 create table enrolment (
-    course_id uuid not null references course (course_id),
-    person_id uuid not null references person (person_id),
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
     part varchar(10) not null,
     sees_names boolean default true not null,
     student_number varchar(40),
     surname varchar(120),
-    group_id uuid references course_group (group_id),
+    group_id uuid references course_group (group_id) on delete set null,
     joined_at timestamp with time zone not null,
     removed_at timestamp with time zone,
     removed_by uuid references person (person_id),
@@ -177,7 +177,7 @@ create index deleted_enrolment_person on deleted_enrolment (person_id);
 -- all that the student did are deleted when the preview ends.
 create table preview (
     owner_id uuid not null primary key references person (person_id),
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     course_id uuid references course (course_id),
     constraint preview_person_unique unique (person_id)
 );
@@ -185,12 +185,12 @@ create table preview (
 -- Students whom an imported roster invites. The owner of an account with the email address takes the place by joining.
 -- `declined_at` is when the owner said not to join.
 create table roster_place (
-    course_id uuid not null references course (course_id),
+    course_id uuid not null references course (course_id) on delete cascade,
     email varchar(254) not null,
     name varchar(120) not null,
     surname varchar(120),
     student_number varchar(40),
-    group_id uuid references course_group (group_id),
+    group_id uuid references course_group (group_id) on delete set null,
     added_at timestamp with time zone not null,
     added_by uuid not null references person (person_id),
     declined_at timestamp with time zone,
@@ -203,7 +203,7 @@ create index roster_place_email on roster_place (email);
 create table course_invitation (
     invitation_id uuid not null primary key,
     key_hash char(64) not null,
-    course_id uuid not null references course (course_id),
+    course_id uuid not null references course (course_id) on delete cascade,
     part varchar(10) not null,
     sees_names boolean not null,
     works_once boolean not null,
@@ -223,7 +223,7 @@ create index course_invitation_course on course_invitation (course_id);
 -- `release_scores` says when students see scores and answer keys: at once, after the due date or when the instructor has
 -- released them. `outside` says what readers outside the course can do with the quizzes until its scores are out.
 create table assignment (
-    course_id uuid not null references course (course_id),
+    course_id uuid not null references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     opens_at timestamp with time zone,
     due_at timestamp with time zone,
@@ -265,7 +265,7 @@ create table accommodation (
     confirmed_at timestamp with time zone,
     version bigint not null,
     primary key (course_id, person_id),
-    constraint accommodation_of_a_student foreign key (course_id, person_id) references enrolment (course_id, person_id),
+    constraint accommodation_of_a_student foreign key (course_id, person_id) references enrolment (course_id, person_id) on delete cascade,
     constraint accommodation_time_factor_in_bounds check (time_factor between 1 and 5),
     constraint accommodation_extra_days_in_bounds check (extra_days between 0 and 60)
 );
@@ -279,7 +279,7 @@ create table assignment_override (
     course_id uuid not null,
     lesson_id varchar(80) not null,
     person_id uuid references person (person_id),
-    group_id uuid references course_group (group_id),
+    group_id uuid references course_group (group_id) on delete cascade,
     override_number integer not null,
     opens_at timestamp with time zone,
     due_at timestamp with time zone,
@@ -290,7 +290,7 @@ create table assignment_override (
     given_by uuid not null references person (person_id),
     given_at timestamp with time zone not null,
     constraint assignment_override_of_assignment
-        foreign key (course_id, lesson_id) references assignment (course_id, lesson_id),
+        foreign key (course_id, lesson_id) references assignment (course_id, lesson_id) on delete cascade,
     constraint assignment_override_of_one check ((person_id is null) <> (group_id is null)),
     constraint assignment_override_once
         unique nulls not distinct (course_id, lesson_id, person_id, group_id, override_number),
@@ -301,7 +301,7 @@ create index assignment_override_person on assignment_override (person_id, lesso
 -- A score that an instructor set by hand in one course, append-only: of each quiz and student the row with the highest
 -- number counts. Neither a score nor excused restores what the attempts earned.
 create table score_override (
-    course_id uuid not null references course (course_id),
+    course_id uuid not null references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     quiz_id varchar(80) not null,
     person_id uuid not null references person (person_id),
@@ -323,8 +323,8 @@ create table score_override (
 -- What a person has opened and read in a course or, without one, on their own. The revision under which a section was read or
 -- opened last, and when (`seen_…`): what changed is shown against it. It stays behind while the reader has changes to see.
 create table section_reading (
-    person_id uuid not null references person (person_id),
-    course_id uuid references course (course_id),
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     section_id varchar(80) not null,
     first_opened_at timestamp with time zone not null,
@@ -362,8 +362,8 @@ create index attempt_rules_same on attempt_rules (rules);
 -- attempts at the quiz. `moved_at` is when she joined the course and brought the attempt from her own reading.
 create table attempt (
     attempt_id uuid not null primary key,
-    person_id uuid not null references person (person_id),
-    course_id uuid references course (course_id),
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     quiz_id varchar(80) not null,
     revision char(64) not null,
@@ -395,7 +395,7 @@ create index attempt_ends on attempt (state, ends_at);
 -- One row a question, overwritten only by a later client sequence. The answer is JSON. `checked_at` is when the question
 -- was marked before the attempt was submitted; from then on its answer stays as it is.
 create table response (
-    attempt_id uuid not null references attempt (attempt_id),
+    attempt_id uuid not null references attempt (attempt_id) on delete cascade,
     question_id varchar(80) not null,
     client_sequence bigint not null,
     answer text not null,
@@ -406,7 +406,7 @@ create table response (
 
 -- Hints that cost points and were taken, once a question.
 create table taken_hint (
-    attempt_id uuid not null references attempt (attempt_id),
+    attempt_id uuid not null references attempt (attempt_id) on delete cascade,
     question_id varchar(80) not null,
     cost numeric(20, 10) not null,
     taken_at timestamp with time zone not null,
@@ -416,7 +416,7 @@ create table taken_hint (
 
 -- How sure a student is of an answer, overwritten only by a later client sequence. It plays no part in marking.
 create table confidence (
-    attempt_id uuid not null references attempt (attempt_id),
+    attempt_id uuid not null references attempt (attempt_id) on delete cascade,
     question_id varchar(80) not null,
     client_sequence bigint not null,
     level varchar(12) not null,
@@ -433,8 +433,8 @@ create table confidence (
 -- `ungraded` attempts have some, if the course assigns the quiz to the student. `counted_attempt` is the number of the attempt that counts, null for an average. Students see it from
 -- `shown_from` on, and not before their instructor releases it while it is `held`.
 create table result (
-    person_id uuid not null references person (person_id),
-    course_id uuid references course (course_id),
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     quiz_id varchar(80) not null,
     standing varchar(12) not null,
@@ -466,7 +466,7 @@ create index result_of_students on result (course_id, person_id);
 -- how many students went up, down or stayed, and each one's scores before and after, as the instructor saw it.
 create table correction (
     correction_id uuid not null primary key,
-    course_id uuid not null references course (course_id),
+    course_id uuid not null references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     revision char(64) not null,
     reason varchar(300) not null,
@@ -485,7 +485,7 @@ create index correction_lesson on correction (lesson_id, course_id, applied_at);
 -- Append-only: the newest mark of a question counts, the older ones say what it was before. `key_revision` is the revision
 -- by whose key it was given, null for that of its attempt; `correction_id` is the correction that made it or took it back.
 create table mark (
-    attempt_id uuid not null references attempt (attempt_id),
+    attempt_id uuid not null references attempt (attempt_id) on delete cascade,
     question_id varchar(80) not null,
     mark_number integer not null,
     score numeric(20, 10) not null,
@@ -496,7 +496,7 @@ create table mark (
     correction_id uuid,
     primary key (attempt_id, question_id, mark_number),
     constraint mark_score_in_bounds check (score >= 0 and score <= out_of),
-    constraint mark_of_correction foreign key (correction_id) references correction (correction_id)
+    constraint mark_of_correction foreign key (correction_id) references correction (correction_id) on delete set null
 );
 create index mark_correction on mark (correction_id);
 
@@ -511,7 +511,7 @@ create table grading (
     remark text not null,
     primary key (attempt_id, question_id, mark_number),
     constraint grading_has_mark foreign key (attempt_id, question_id, mark_number)
-        references mark (attempt_id, question_id, mark_number)
+        references mark (attempt_id, question_id, mark_number) on delete cascade
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -521,8 +521,8 @@ create table grading (
 -- A position on a prompt's scale, counted from 0. `moment` is 'before' the first post or 'after' it.
 create table stance (
     stance_id uuid not null primary key,
-    person_id uuid not null references person (person_id),
-    course_id uuid references course (course_id),
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
     moment varchar(10) not null,
@@ -538,10 +538,10 @@ create index stance_prompt on stance (lesson_id, prompt_id, course_id, person_id
 -- `reply_key` is a reply's own id and null for a post: so a person has one post under a prompt and any number of replies.
 create table post (
     post_id uuid not null primary key,
-    parent_post_id uuid references post (post_id),
+    parent_post_id uuid references post (post_id) on delete cascade,
     reply_key uuid,
-    person_id uuid not null references person (person_id),
-    course_id uuid references course (course_id),
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
     body text not null,
@@ -560,7 +560,7 @@ create index post_parent on post (parent_post_id);
 
 -- What a post said before each edit.
 create table post_version (
-    post_id uuid not null references post (post_id),
+    post_id uuid not null references post (post_id) on delete cascade,
     version bigint not null,
     body text not null,
     replaced_at timestamp with time zone not null,
@@ -570,8 +570,8 @@ create table post_version (
 -- What is being written and not yet posted, so that a restart loses nothing. `target` is 'post', 'reply:' or 'edit:'
 -- with the id of the post that is replied to or edited; `base_version` is the version that an edit started from.
 create table post_draft (
-    person_id uuid not null references person (person_id),
-    course_id uuid references course (course_id),
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
     target varchar(45) not null,
@@ -603,6 +603,35 @@ select
 from course c;
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- The end of a course
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- The lessons whose scores stay hidden when a course is archived.
+create view unreleased_lesson as
+select course_id, lesson_id, due_at, assigned_at from assignment
+where release_scores = 'by-hand' and released_at is null and removed_at is null;
+
+-- A course is deleted in one statement: every row of it goes by the foreign key to its course, attempt or post. So do the rows of
+-- the student of a preview, with that person; no other person is ever deleted. This counts what a user is told before.
+create view course_contents as
+select
+    c.course_id,
+    (select count(*) from enrolment e
+        where e.course_id = c.course_id and e.part = 'student' and e.removed_at is null) as students,
+    (select count(*) from enrolment e
+        where e.course_id = c.course_id and e.part = any (array['instructor', 'assistant']) and e.removed_at is null) as staff,
+    (select count(*) from roster_place p where p.course_id = c.course_id) as places,
+    (select count(*) from course_group g where g.course_id = c.course_id and g.deleted_at is null) as groups,
+    (select count(*) from assignment a where a.course_id = c.course_id and a.removed_at is null) as lessons,
+    (select count(*) from assignment_override o where o.course_id = c.course_id)
+        + (select count(*) from accommodation m where m.course_id = c.course_id) as exceptions,
+    (select count(*) from attempt t where t.course_id = c.course_id) as attempts,
+    (select count(*) from post p where p.course_id = c.course_id) as posts,
+    (select count(*) from score_override o where o.course_id = c.course_id and o.override_number = 1) as scores,
+    (select count(*) from correction k where k.course_id = c.course_id) as corrections
+from course c;
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Storage
 -- ---------------------------------------------------------------------------------------------------------------------
 
@@ -613,3 +642,15 @@ create table durable_mark (
     written_at timestamp with time zone not null
 );
 insert into durable_mark (mark_id, number, written_at) values (1, 0, current_timestamp);
+
+-- What must leave the server, such as mail: a row until it has been sent. `tries` counts each try before it is made; the
+-- next one is then at `next_try_at`. Of one kind and key, the lowest number goes first.
+create table outbox (
+    message_number bigint generated always as identity primary key,
+    kind varchar(40) not null,
+    message_key varchar(254) not null,
+    payload text not null,
+    tries integer not null,
+    next_try_at timestamp with time zone not null
+);
+create index outbox_order on outbox (kind, message_key, message_number);

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
-import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.course.Course;
-import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Service;
  * that there is. It asks the rules that apply after the change, and has none of its own.
  */
 @Service
-public class AssignmentEffects implements AssignedWork {
+public class AssignmentEffects {
 
     private final CourseService courses;
     private final AssignmentService assignments;
@@ -176,14 +174,6 @@ public class AssignmentEffects implements AssignedWork {
         return Stream.concat(
                         now.overrides().stream().filter(each -> !recipient.is(each)),
                         Stream.of(given).filter(each -> !each.gives().isNothing()))
-                .toList();
-    }
-
-    @Override
-    public List<String> unreleased(CourseId course) {
-        return assignments.assignments(course).stream()
-                .filter(each -> each.settings().release() == Release.BY_HAND && each.releasedAt() == null)
-                .map(Assignment::lessonId)
                 .toList();
     }
 

@@ -23,11 +23,8 @@ import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.course.Course;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.GroupId;
-import org.readout.course.Previews.LessonCourses;
 import org.readout.course.SqlParameters;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -38,7 +35,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
 @Repository
-class AssignmentRepository implements CourseRows, LessonCourses {
+class AssignmentRepository {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
@@ -233,14 +230,19 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 .list();
     }
 
-    /** Returns whether the user is an instructor or an assistant of a course that assigns the lesson and isn't archived. */
-    boolean isStaff(UserId user, String lessonId) {
-        return sql("""
-                select count(*) from enrolment e
+    /**
+     * Lists the courses that assign the lesson and aren't archived, and of which the user is an instructor or an assistant.
+     */
+    List<Course> staffed(UserId user, String lessonId) {
+        return sql(COURSE + """
+                 from enrolment e
                 join assignment a on a.course_id = e.course_id and a.lesson_id = ? and a.removed_at is null
                 join course c on c.course_id = e.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
-                """, lessonId, user).query(Integer.class).single() > 0;
+                order by e.joined_at desc, c.course_id
+                """, lessonId, user)
+                .query((row, number) -> course(row))
+                .list();
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {
@@ -292,7 +294,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
         return rules("e.person_id = ?", student);
     }
 
-    /** Returns the rules of each of a student's courses that assigns the lesson, see {@link LessonCourses} for the order. */
+    /** Returns the rules of each of a student's courses that assigns the lesson, the one joined last first, archived ones last. */
     List<Row> rules(UserId student, String lessonId) {
         return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
     }
@@ -544,8 +546,8 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 given.givenAt());
     }
 
-    @Override
-    public List<Course> assigning(String lessonId, UserId user) {
+    /** Lists the user's courses that assign a lesson, the one joined last first, archived ones last. */
+    List<Course> assigning(String lessonId, UserId user) {
         return sql(COURSE + """
                  from course c
                 join enrolment e on e.course_id = c.course_id and e.removed_at is null
@@ -555,27 +557,6 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 """, lessonId, user)
                 .query((row, number) -> course(row))
                 .list();
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return sql("""
-                        select
-                            (select count(*) from assignment a
-                                where a.course_id = c.course_id and a.removed_at is null),
-                            (select count(*) from assignment_override o where o.course_id = c.course_id)
-                                + (select count(*) from accommodation m where m.course_id = c.course_id)
-                        from course c where c.course_id = ?
-                        """, course)
-                .query((row, number) -> Map.of(Deleted.LESSONS, row.getInt(1), Deleted.EXCEPTIONS, row.getInt(2)))
-                .single();
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        for (String table : List.of("assignment_override", "assignment", "accommodation")) {
-            update("delete from " + table + " where course_id = ?", course);
-        }
     }
 
     private static Course course(ResultSet row) throws SQLException {

@@ -51,7 +51,6 @@ public class AssignmentService {
     private final AssignmentRepository assignments;
     private final CourseService courses;
     private final CourseMembers members;
-    private final ShownKeys shownKeys;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -61,7 +60,6 @@ public class AssignmentService {
             AssignmentRepository assignments,
             CourseService courses,
             CourseMembers members,
-            ShownKeys shownKeys,
             DurableTransactions transactions,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -69,19 +67,17 @@ public class AssignmentService {
         this.assignments = assignments;
         this.courses = courses;
         this.members = members;
-        this.shownKeys = shownKeys;
         this.transactions = transactions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Keeps in mind which students have been shown answer keys, before their instructor hides these again. */
-    public interface ShownKeys {
-
-        /** Ends the attempts of the students of a course at the quizzes of a lesson whose keys are shown to them now. */
-        void endAttempts(CourseId course, String lessonId);
-    }
+    /**
+     * Published in the transaction that is about to hide the scores of a lesson again. Students who have been shown an answer
+     * key can't start another attempt afterwards.
+     */
+    public record ScoresHiding(CourseId course, String lessonId) {}
 
     /**
      * Makes an edit of one lesson's rules, or of all lessons' if it is {@code null}, and its entry in the audit. Returns false, and changes nothing, if someone else was first.
@@ -131,7 +127,7 @@ public class AssignmentService {
      * good.
      */
     private boolean keepingTime(CourseId course, BooleanSupplier change) {
-        courses.keepTime(course);
+        courses.rulesChanging(course);
         return change.getAsBoolean();
     }
 
@@ -248,7 +244,7 @@ public class AssignmentService {
 
     private boolean hideScores(Assignment seen, AssignmentSettings settings) {
         if (settings.release() == Release.BY_HAND && seen.settings().release() != Release.BY_HAND) {
-            shownKeys.endAttempts(seen.course(), seen.lessonId());
+            events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
         }
         return true;
     }
@@ -276,7 +272,7 @@ public class AssignmentService {
                         seen.lessonId(),
                         () -> {
                             if (!release) {
-                                shownKeys.endAttempts(seen.course(), seen.lessonId());
+                                events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
                             }
                             return assignments.setReleased(seen, release ? clock.instant() : null);
                         },

@@ -16,6 +16,7 @@ import org.readout.assignment.AssignmentRepository.AssignedTerms;
 import org.readout.assignment.AssignmentRepository.Row;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.Permission;
 import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
@@ -141,8 +142,13 @@ public class EffectiveRulesService {
                         : StudyContext.of(rules.course().id()),
                 rules,
                 all.stream().map(EffectiveRules::course).toList(),
-                all.isEmpty() && user != null && repository.isStaff(user, lessonId),
+                all.isEmpty() && user != null && !staffed(user, lessonId).isEmpty(),
                 outside(lessonId, rules));
+    }
+
+    /** Lists the user's courses as whose student she can preview a lesson, see {@link Permission#PREVIEW}. */
+    public List<Course> staffed(UserId user, String lessonId) {
+        return repository.staffed(user, lessonId);
     }
 
     /** Rules for all sections leave nothing to those for readers outside. */

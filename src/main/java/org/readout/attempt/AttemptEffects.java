@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService.ShownKeys;
+import org.readout.assignment.AssignmentService.ScoresHiding;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
@@ -21,7 +21,7 @@ import org.readout.assignment.WorkEffects;
 import org.readout.assignment.WorkEffects.ReleaseEffects;
 import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService.Timed;
+import org.readout.course.CourseService.RulesChanging;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.result.LatePenalty;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * changes those attempts that a change of their course ends or leaves as they are.
  */
 @Component
-class AttemptEffects implements WorkEffects.WorkSource, Timed, ShownKeys {
+class AttemptEffects implements WorkEffects.WorkSource {
 
     private final AttemptRepository repository;
     private final QuizResults results;
@@ -144,15 +144,17 @@ class AttemptEffects implements WorkEffects.WorkSource, Timed, ShownKeys {
         repository.running(ended.course()).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
     }
 
-    @Override
-    public void keepTime(CourseId course) {
-        repository.running(course).forEach(attempt -> attempts.settle(attempt.id()));
+    /** Saves the time that students have who are answering. */
+    @EventListener
+    void on(RulesChanging change) {
+        repository.running(change.course()).forEach(attempt -> attempts.settle(attempt.id()));
     }
 
-    @Override
-    public void endAttempts(CourseId course, String lessonId) {
-        CourseRules today = rules.ofCourse(course, lessonId);
-        byQuiz(course, lessonId).forEach(all -> {
+    /** Ends the attempts of students to whom an answer key is shown now. */
+    @EventListener
+    void on(ScoresHiding change) {
+        CourseRules today = rules.ofCourse(change.course(), change.lessonId());
+        byQuiz(change.course(), change.lessonId()).forEach(all -> {
             Attempt latest = all.getLast();
             EffectiveRules its = today.of(latest.quizId()).get(latest.person());
             if (its != null) {

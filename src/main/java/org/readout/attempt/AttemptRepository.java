@@ -25,8 +25,6 @@ import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
@@ -48,7 +46,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class AttemptRepository implements CourseRows {
+class AttemptRepository {
 
     private static final String ATTEMPTS = """
             select attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection,
@@ -106,11 +104,6 @@ class AttemptRepository implements CourseRows {
 
     private int count(String sql, Object... params) {
         return jdbc.sql(sql).params(params).query(Integer.class).single();
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of(Deleted.ATTEMPTS, count("select count(*) from attempt where course_id = ?", course.value()));
     }
 
     List<Attempt> find(List<AttemptId> some) {
@@ -353,26 +346,6 @@ class AttemptRepository implements CourseRows {
                         Stream.of(guests, new WorkChanged(to, StudyContext.OWN, guests.lessonId(), guests.quizId())))
                 .distinct()
                 .toList();
-    }
-
-    /** Deletes all attempts of a user and everything in them. */
-    void delete(UserId user) {
-        delete("person_id = ?", user.value());
-    }
-
-    /** Deletes all attempts in a course and everything in them. */
-    @Override
-    public void delete(CourseId course) {
-        delete("course_id = ?", course.value());
-    }
-
-    private void delete(String which, UUID of) {
-        for (String table : List.of("grading", "mark", "response", "taken_hint", "confidence", "attempt")) {
-            update(
-                    "delete from " + table + " where attempt_id in (select attempt_id from attempt where " + which
-                            + ")",
-                    of);
-        }
     }
 
     private void update(String sql, @Nullable Object... params) {

@@ -39,8 +39,7 @@ import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
-import org.readout.user.GuestMerge;
-import org.readout.user.PreviewWork;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,7 +65,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
 @Service
-public class AttemptService implements GuestMerge, PreviewWork {
+public class AttemptService {
 
     /** The time after the end for which an answer is accepted, because it may have been on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -770,14 +769,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * Moves a guest's attempts to an account, at each quiz where the account has none outside of courses. At the others they
      * stay with the guest.
      */
-    @Override
-    public void merge(UserId guest, UserId account) {
-        repository.merge(guest, account).forEach(events::publishEvent);
-    }
-
-    @Override
-    public void delete(UserId student) {
-        repository.delete(student);
+    @EventListener
+    public void merge(GuestSignedIn signedIn) {
+        repository.merge(signedIn.guest(), signedIn.account()).forEach(events::publishEvent);
     }
 
     /**

@@ -24,8 +24,6 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -42,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Applied corrections, and the marks of submitted attempts. Each method runs in the caller's transaction. */
 @Repository
-class CorrectionRepository implements CourseRows {
+class CorrectionRepository {
 
     /**
      * The newest mark of an attempt's question, and the answer.
@@ -336,27 +334,6 @@ class CorrectionRepository implements CourseRows {
         jdbc.sql("update correction set undone_by = ?, undone_at = ? where correction_id = ?")
                 .params(by.value(), SqlTime.toColumn(at), correction)
                 .update();
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of(
-                Deleted.CORRECTIONS,
-                jdbc.sql("select count(*) from correction where course_id = ?")
-                        .param(course.value())
-                        .query(Integer.class)
-                        .single());
-    }
-
-    /** The marks belong to the attempts, and stay as they were corrected. */
-    @Override
-    public void delete(CourseId course) {
-        for (String sql : List.of(
-                "update mark set correction_id = null"
-                        + " where correction_id in (select correction_id from correction where course_id = ?)",
-                "delete from correction where course_id = ?")) {
-            jdbc.sql(sql).param(course.value()).update();
-        }
     }
 
     private static Score score(ResultSet row, String points, String outOf) throws SQLException {

@@ -2,12 +2,8 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -27,18 +23,9 @@ public class CourseArchive {
     /** Published in the transaction that archives or deletes a course: work that goes on in it ends. */
     public record CourseEnds(CourseId course) {}
 
-    /** The feature that assigns lessons to courses. */
-    public interface AssignedWork {
-
-        /** Lists the lessons whose scores an instructor has not released. */
-        List<String> unreleased(CourseId course);
-    }
-
     private final CourseRepository repository;
     private final CourseService courses;
     private final ApplicationEventPublisher events;
-    private final AssignedWork work;
-    private final List<CourseRows> rows;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -47,16 +34,12 @@ public class CourseArchive {
             CourseRepository repository,
             CourseService courses,
             ApplicationEventPublisher events,
-            AssignedWork work,
-            List<CourseRows> rows,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
         this.events = events;
-        this.work = work;
-        this.rows = rows;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -73,7 +56,7 @@ public class CourseArchive {
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
-        return open(course, instructor).map(taught -> repository.archiveEffect(course, work.unreleased(course)));
+        return open(course, instructor).map(taught -> repository.archiveEffect(course));
     }
 
     /** Archives a course, and submits the attempts that run. Returns false if the user can't change the course. */
@@ -113,13 +96,7 @@ public class CourseArchive {
 
     /** Returns what would be deleted with an archived course; empty if it isn't archived, or the user doesn't teach it. */
     public Optional<CourseContents> contents(CourseId course, UserId instructor) {
-        return archived(course, instructor).map(taught -> now(course));
-    }
-
-    private CourseContents now(CourseId course) {
-        Map<Deleted, Integer> numbers = new EnumMap<>(repository.contents(course));
-        rows.forEach(each -> numbers.putAll(each.count(course)));
-        return new CourseContents(numbers);
+        return archived(course, instructor).map(taught -> repository.contents(course));
     }
 
     /**
@@ -135,12 +112,11 @@ public class CourseArchive {
             repository.lock(course);
             boolean confirmed = archived(course, instructor)
                     .filter(archived -> archived.title().equals(PlainText.name(title)))
-                    .filter(archived -> now(course).equals(seen))
+                    .filter(archived -> repository.contents(course).equals(seen))
                     .isPresent();
             if (confirmed) {
                 // What has started at the moment of archiving.
                 events.publishEvent(new CourseEnds(course));
-                rows.forEach(each -> each.delete(course));
                 repository.delete(course);
                 audit.note(
                         instructor,

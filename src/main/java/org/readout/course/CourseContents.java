@@ -40,13 +40,4 @@ public record CourseContents(Map<Deleted, Integer> deleted) {
             return message;
         }
     }
-
-    /** A feature above courses with rows of a course, which it deletes with the course. */
-    public interface CourseRows {
-
-        Map<Deleted, Integer> count(CourseId course);
-
-        /** Deletes the rows in the caller's transaction, before those of the course itself. */
-        void delete(CourseId course);
-    }
 }

@@ -198,7 +198,7 @@ public class CourseMembers {
             if (!may(course, instructor, managing(course, member))) {
                 return Removal.GONE;
             }
-            courses.keepTime(course);
+            courses.rulesChanging(course);
             Removal done = end(course, instructor, member);
             courses.rulesChanged(course);
             return done;
@@ -212,7 +212,7 @@ public class CourseMembers {
             if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
                 return 0;
             }
-            courses.keepTime(course);
+            courses.rulesChanging(course);
             int removed = (int) students.stream()
                     .filter(student -> repository
                             .role(course, student)
@@ -234,7 +234,7 @@ public class CourseMembers {
             if (courses.isArchived(course)) {
                 return Removal.GONE;
             }
-            courses.keepTime(course);
+            courses.rulesChanging(course);
             Removal done = end(course, member, member);
             courses.rulesChanged(course);
             return done;
@@ -391,7 +391,7 @@ public class CourseMembers {
     public boolean deleteGroup(CourseId course, UserId instructor, GroupId group) {
         return may(course, instructor, Permission.MANAGE_STUDENTS)
                 && transactions.write(() -> {
-                    courses.keepTime(course);
+                    courses.rulesChanging(course);
                     boolean deleted = repository.deleteGroup(course, group, clock.instant());
                     if (deleted) {
                         courses.rulesChanged(course);
@@ -417,7 +417,7 @@ public class CourseMembers {
                             .noneMatch(each -> each.id().equals(group))) {
                 return 0;
             }
-            courses.keepTime(course);
+            courses.rulesChanging(course);
             List<UserId> moved = students.stream()
                     .filter(student -> repository.assignGroup(course, student, group))
                     .toList();

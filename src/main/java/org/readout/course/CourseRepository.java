@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,19 +39,6 @@ class CourseRepository {
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
-
-    /** The statements that delete a course: no row refers to one that is deleted already. */
-    private static final List<String> DELETE = List.of(
-            "delete from course_invitation where course_id = ?",
-            "delete from roster_place where course_id = ?",
-            """
-            insert into deleted_enrolment (former_course_id, person_id, part, removed_at)
-            select ever_member.course_id, ever_member.person_id, ever_member.part, ever_member.removed_at
-            from enrolment ever_member where ever_member.course_id = ? and ever_member.part <> 'preview'
-            """,
-            "delete from enrolment ever_member where course_id = ?",
-            "delete from course_group where course_id = ?",
-            "delete from course where course_id = ?");
 
     private static final String PLACE = """
              from roster_place r join person p on p.email = r.email and p.kind = 'account'
@@ -126,37 +114,43 @@ class CourseRepository {
     }
 
     /** Returns what archiving a course does to the work in it. */
-    ArchiveEffect archiveEffect(CourseId course, List<String> unreleased) {
+    ArchiveEffect archiveEffect(CourseId course) {
         return sql("select running, ungraded from course_work where course_id = ?", course)
-                .query((row, number) -> new ArchiveEffect(row.getInt("running"), row.getInt("ungraded"), unreleased))
+                .query((row, number) ->
+                        new ArchiveEffect(row.getInt("running"), row.getInt("ungraded"), unreleased(course)))
                 .single();
     }
 
-    /** Counts the rows of the course itself. */
-    Map<Deleted, Integer> contents(CourseId course) {
+    /** Lists the lessons whose scores an instructor has not released, by due date. */
+    private List<String> unreleased(CourseId course) {
         return sql("""
-                        select
-                            (select count(*) from enrolment e
-                                where e.course_id = c.course_id and e.part = 'student' and e.removed_at is null),
-                            (select count(*) from enrolment e
-                                where e.course_id = c.course_id and e.part = any (array['instructor', 'assistant'])
-                                and e.removed_at is null),
-                            (select count(*) from roster_place p where p.course_id = c.course_id),
-                            (select count(*) from course_group g
-                                where g.course_id = c.course_id and g.deleted_at is null)
-                        from course c where c.course_id = ?
+                        select lesson_id from unreleased_lesson where course_id = ?
+                        order by due_at nulls last, assigned_at, lesson_id
                         """, course)
-                .query((row, number) -> Map.of(
-                        Deleted.STUDENTS, row.getInt(1),
-                        Deleted.STAFF, row.getInt(2),
-                        Deleted.PLACES, row.getInt(3),
-                        Deleted.GROUPS, row.getInt(4)))
+                .query((row, number) -> row.getString("lesson_id"))
+                .list();
+    }
+
+    CourseContents contents(CourseId course) {
+        return sql("select * from course_contents where course_id = ?", course)
+                .query((row, number) -> {
+                    Map<Deleted, Integer> deleted = new EnumMap<>(Deleted.class);
+                    for (Deleted each : Deleted.values()) {
+                        deleted.put(each, row.getInt(each.name()));
+                    }
+                    return new CourseContents(deleted);
+                })
                 .single();
     }
 
-    /** Deletes the rows of the course itself; those of other features are gone. */
+    /** Deletes a course with everything in it, and notes who was in it. */
     void delete(CourseId course) {
-        DELETE.forEach(sql -> update(sql, course));
+        update("""
+                insert into deleted_enrolment (former_course_id, person_id, part, removed_at)
+                select ever_member.course_id, ever_member.person_id, ever_member.part, ever_member.removed_at
+                from enrolment ever_member where ever_member.course_id = ? and ever_member.part <> 'preview'
+                """, course);
+        update("delete from course where course_id = ?", course);
     }
 
     Course course(CourseId course) {
@@ -718,14 +712,6 @@ class CourseRepository {
                 insert into enrolment (course_id, person_id, part, joined_at)
                 select course_id, cast(? as uuid), 'preview', created_at from course where course_id = ?
                 """, preview.student(), course);
-        }
-    }
-
-    void deletePreview(PreviewRow preview) {
-        for (String sql : List.of(
-                "delete from enrolment ever_member where person_id = ? and part = 'preview'",
-                "delete from preview where person_id = ?")) {
-            update(sql, preview.student());
         }
     }
 

@@ -30,15 +30,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class CourseService implements StudentCourses {
 
-    /** A feature with work of students that goes on for a time that depends on the rules of a course. */
-    public interface Timed {
-
-        /** Writes into the work, in the caller's transaction, how long it may take now; no later change takes that back. */
-        void keepTime(CourseId course);
-    }
-
     /** Published in the transaction in which a student becomes a member of a course. */
     public record Joined(CourseId course, UserId student) {}
+
+    /**
+     * Published in the transaction that is about to change rules or members of a course. The time that students who are
+     * answering have until then is theirs for good.
+     */
+    public record RulesChanging(CourseId course) {}
 
     /**
      * Published in the transaction that has changed rules which hold for students of a course, or who is one.
@@ -49,7 +48,6 @@ public class CourseService implements StudentCourses {
 
     private final CourseRepository repository;
     private final SiteRights rights;
-    private final List<Timed> running;
     private final ApplicationEventPublisher events;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -58,14 +56,12 @@ public class CourseService implements StudentCourses {
     CourseService(
             CourseRepository repository,
             SiteRights rights,
-            List<Timed> running,
             ApplicationEventPublisher events,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.rights = rights;
-        this.running = running;
         this.events = events;
         this.transactions = transactions;
         this.audit = audit;
@@ -163,12 +159,12 @@ public class CourseService implements StudentCourses {
         return repository.change(seen, seen.title(), timeZone);
     }
 
-    /** Keeps the time of students who are answering. Call it before they change their group or leave the course. */
-    public void keepTime(CourseId course) {
-        running.forEach(attempts -> attempts.keepTime(course));
+    /** Tells that groups, members or rules will change, before they do. */
+    public void rulesChanging(CourseId course) {
+        events.publishEvent(new RulesChanging(course));
     }
 
-    /** Tells that groups or members have changed, in the transaction that has changed them. */
+    /** Tells that groups or members have changed. */
     void rulesChanged(CourseId course) {
         events.publishEvent(new RulesChanged(course, null));
     }

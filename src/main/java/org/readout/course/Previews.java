@@ -1,6 +1,5 @@
 package org.readout.course;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseArchive.CourseEnds;
@@ -10,7 +9,6 @@ import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
-import org.readout.user.PreviewWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -28,16 +26,7 @@ public class Previews {
 
     private static final Messages TEXT = Messages.of("course");
 
-    /** The feature that assigns lessons to courses. */
-    public interface LessonCourses {
-
-        /** Lists the user's courses that assign a lesson, the one joined last first, archived ones last. */
-        List<Course> assigning(String lessonId, UserId user);
-    }
-
     private final CourseRepository repository;
-    private final LessonCourses lessons;
-    private final List<PreviewWork> work;
     private final UserService users;
     private final CurrentUser currentUser;
     private final LoginFlow flow;
@@ -46,16 +35,12 @@ public class Previews {
 
     Previews(
             CourseRepository repository,
-            LessonCourses lessons,
-            List<PreviewWork> work,
             UserService users,
             CurrentUser currentUser,
             LoginFlow flow,
             DurableTransactions transactions,
             AuditLog audit) {
         this.repository = repository;
-        this.lessons = lessons;
-        this.work = work;
         this.users = users;
         this.currentUser = currentUser;
         this.flow = flow;
@@ -72,14 +57,6 @@ public class Previews {
                 .previewer()
                 .flatMap(owner -> repository.preview(owner.id()))
                 .map(row -> new CoursePreview(row.course() == null ? null : repository.course(row.course())));
-    }
-
-    /** Lists the courses as whose student the current user can preview a lesson: those of theirs that assign it. */
-    public List<Course> courses(String lessonId) {
-        return currentUser.signedIn().stream()
-                .flatMap(user ->
-                        lessons.assigning(lessonId, user.id()).stream().filter(course -> mayPreview(user, course.id())))
-                .toList();
     }
 
     /**
@@ -141,10 +118,6 @@ public class Previews {
     }
 
     private void delete(UserId owner) {
-        repository.preview(owner).ifPresent(row -> {
-            work.forEach(each -> each.delete(row.student()));
-            repository.deletePreview(row);
-            users.deletePreview(row.student(), owner);
-        });
+        repository.preview(owner).ifPresent(row -> users.deletePreview(row.student(), owner));
     }
 }

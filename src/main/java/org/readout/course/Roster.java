@@ -169,7 +169,7 @@ public class Roster {
                         boolean same = preview.entries().equals(seen.entries())
                                 && preview.newGroups().equals(seen.newGroups());
                         if (same) {
-                            courses.keepTime(course);
+                            courses.rulesChanging(course);
                             now.apply(preview, instructor);
                             courses.rulesChanged(course);
                             audit.note(

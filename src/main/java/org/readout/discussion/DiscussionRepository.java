@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -37,7 +35,7 @@ import org.springframework.stereotype.Repository;
  * the parents and goes through all posts of all courses, for each row again.
  */
 @Repository
-class DiscussionRepository implements CourseRows {
+class DiscussionRepository {
 
     static final String BEFORE = "before";
     static final String AFTER = "after";
@@ -477,37 +475,6 @@ class DiscussionRepository implements CourseRows {
                     .param("account", account.value())
                     .update();
         }
-    }
-
-    /** Deletes all that a user wrote, and the stances. */
-    void delete(UserId person) {
-        delete("person_id", person.value());
-    }
-
-    private void delete(String column, UUID of) {
-        for (String sql : List.of(
-                "delete from post_draft where %s = ?",
-                "delete from post_version where post_id in (select post_id from post where %s = ?)",
-                "delete from post where %s = ? and parent_post_id is not null",
-                "delete from post where %s = ?",
-                "delete from stance where %s = ?")) {
-            jdbc.sql(sql.formatted(column)).param(of).update();
-        }
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of(
-                Deleted.POSTS,
-                jdbc.sql("select count(*) from post where course_id = ?")
-                        .param(course.value())
-                        .query(Integer.class)
-                        .single());
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        delete("course_id", course.value());
     }
 
     private static Post post(ResultSet row, int number) throws SQLException {

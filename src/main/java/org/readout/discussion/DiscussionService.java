@@ -32,15 +32,15 @@ import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
-import org.readout.user.GuestMerge;
-import org.readout.user.PreviewWork;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Reads and writes discussions: stances, posts, replies, edits and drafts of them. */
 @Service
-public class DiscussionService implements GuestMerge, PreviewWork {
+public class DiscussionService {
 
     /**
      * The prompts of a lesson under which a user has posted in one context.
@@ -291,14 +291,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
     }
 
     /** Moves the guest's posts, stances and drafts from outside of courses to the account. */
-    @Override
-    public void merge(UserId guest, UserId account) {
-        discussions.merge(guest, account);
-    }
-
-    @Override
-    public void delete(UserId student) {
-        discussions.delete(student);
+    @EventListener
+    public void merge(GuestSignedIn signedIn) {
+        discussions.merge(signedIn.guest(), signedIn.account());
     }
 
     /** Returns the user's drafts in a thread, and those outside of courses under the same prompt. */

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. */
 @Repository
-class ReadingRepository implements CourseRows {
+class ReadingRepository {
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
 
@@ -136,24 +134,6 @@ class ReadingRepository implements CourseRows {
     private static @Nullable Seen seen(ResultSet row) throws SQLException {
         String revision = row.getString("seen_revision");
         return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of();
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        jdbc.sql("delete from section_reading where course_id = ?")
-                .param(course.value())
-                .update();
-    }
-
-    void delete(UserId person) {
-        jdbc.sql("delete from section_reading where person_id = ?")
-                .param(person.value())
-                .update();
     }
 
     /** Moves what a person read of a lesson on their own into a course, where nothing of it was opened yet. */

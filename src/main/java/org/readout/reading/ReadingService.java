@@ -10,8 +10,7 @@ import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
-import org.readout.user.GuestMerge;
-import org.readout.user.PreviewWork;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Service;
  * is on the device when the method returns; that it was opened may get there a second later.
  */
 @Service
-public class ReadingService implements GuestMerge, PreviewWork {
+public class ReadingService {
 
     private final ReadingRepository repository;
     private final Revisions revisions;
@@ -82,14 +81,9 @@ public class ReadingService implements GuestMerge, PreviewWork {
     }
 
     /** Adds what a guest has read to what the account has read on its own, with the first and the last time of both. */
-    @Override
-    public void merge(UserId guest, UserId account) {
-        repository.merge(guest, account);
-    }
-
-    @Override
-    public void delete(UserId student) {
-        repository.delete(student);
+    @EventListener
+    public void merge(GuestSignedIn signedIn) {
+        repository.merge(signedIn.guest(), signedIn.account());
     }
 
     /** Moves what a student read on her own before she joined a course into it, of the lessons that it assigns. */

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseContents.CourseRows;
-import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
@@ -34,7 +32,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stored results, and the scores that instructors set by hand. */
 @Repository
-class ResultRepository implements CourseRows {
+class ResultRepository {
 
     private static final List<String> COLUMNS = List.of(
             "standing",
@@ -415,28 +413,5 @@ class ResultRepository implements CourseRows {
                         by.value(),
                         SqlTime.toColumn(at)))
                 .update();
-    }
-
-    @Override
-    public Map<Deleted, Integer> count(CourseId course) {
-        return Map.of(
-                Deleted.SCORES,
-                jdbc.sql("select count(*) from score_override where course_id = ? and override_number = 1")
-                        .param(course.value())
-                        .query(Integer.class)
-                        .single());
-    }
-
-    @Override
-    public void delete(CourseId course) {
-        for (String table : List.of("result", "score_override")) {
-            jdbc.sql("delete from " + table + " where course_id = ?")
-                    .param(course.value())
-                    .update();
-        }
-    }
-
-    void delete(UserId person) {
-        jdbc.sql("delete from result where person_id = ?").param(person.value()).update();
     }
 }

@@ -18,9 +18,7 @@ import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.result.ScoreOverride.ScoreOf;
-import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,8 +28,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-30-results-are-written-down.md"
  */
 @Service
-@Order(0)
-public class Results implements PreviewWork {
+public class Results {
 
     private final ResultRepository repository;
     private final Clock clock;
@@ -219,8 +216,4 @@ public class Results implements PreviewWork {
         repository.add(target, number, score, excused, reason, instructor, clock.instant());
     }
 
-    @Override
-    public void delete(UserId student) {
-        repository.delete(student);
-    }
 }

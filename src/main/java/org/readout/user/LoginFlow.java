@@ -11,12 +11,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import org.readout.db.DurableTransactions;
 import org.readout.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
@@ -38,24 +38,24 @@ public class LoginFlow {
 
     private final UserService users;
     private final RememberMe rememberMe;
-    private final List<GuestMerge> guestMerges;
     private final OneTimeLinks links;
     private final AuditLog audit;
     private final DurableTransactions writes;
+    private final ApplicationEventPublisher events;
 
     LoginFlow(
             UserService users,
             RememberMe rememberMe,
-            List<GuestMerge> guestMerges,
             OneTimeLinks links,
             AuditLog audit,
-            DurableTransactions writes) {
+            DurableTransactions writes,
+            ApplicationEventPublisher events) {
         this.users = users;
         this.rememberMe = rememberMe;
-        this.guestMerges = guestMerges;
         this.links = links;
         this.audit = audit;
         this.writes = writes;
+        this.events = events;
     }
 
     /**
@@ -150,6 +150,14 @@ public class LoginFlow {
     }
 
     /**
+     * Published in the transaction that adds a guest's work to the account that the guest signs in to. Each feature moves its
+     * own, and replaces nothing of the account. A guest who signs up becomes the account, and nothing moves.
+     *
+     * @see "Decision: src/docs/decisions/2026-11-24-guests-are-people.md"
+     */
+    public record GuestSignedIn(UserId guest, UserId account) {}
+
+    /**
      * Moves all of a guest's work to an account, or nothing if a part fails, such as an attempt that another tab just
      * started.
      */
@@ -157,7 +165,7 @@ public class LoginFlow {
         users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {
                 writes.run(() -> {
-                    guestMerges.forEach(each -> each.merge(guest, account));
+                    events.publishEvent(new GuestSignedIn(guest, account));
                     audit.note(account, "guest-work-brought", "guest=" + guest.value());
                 });
             } catch (RuntimeException e) {

@@ -4,11 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.db.Outbox;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLink.Purpose;
 import org.slf4j.Logger;
@@ -22,10 +20,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Emails a link to choose a new password, if the site can send email. Neither the answer nor its time tells whether an
- * address has an account, because another thread looks it up and sends the email.
+ * address has an account: every address goes into the outbox, and another thread looks it up and sends the email.
  */
 @Component
-public class ResetMail {
+public class ResetMail implements Outbox.Sender {
 
     /** The emails to one address: enough for a user who selects the button again before the first one arrives. */
     static final int PER_ADDRESS = 3;
@@ -33,7 +31,7 @@ public class ResetMail {
     /** The emails asked for from one computer: several people behind one address may have forgotten their password. */
     static final int PER_COMPUTER = 20;
 
-    private static final int WAITING_AT_MOST = 200;
+    private static final String KIND = "password reset email";
 
     private static final Logger log = LoggerFactory.getLogger(ResetMail.class);
     private static final Messages TEXT = Messages.of("user");
@@ -43,18 +41,9 @@ public class ResetMail {
     private final String from;
     private final UserService users;
     private final OneTimeLinks links;
+    private final Outbox outbox;
     private final Throttle addresses;
     private final Throttle computers;
-
-    /** Sends one email after the other. Requests that do not fit into the queue are dropped. */
-    private final ThreadPoolExecutor sending = new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_AT_MOST),
-            Thread.ofPlatform().daemon().name("reset-mail").factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param site the public address of the site; a forged host in a request could lead a link to an attacker's site */
     ResetMail(
@@ -63,6 +52,7 @@ public class ResetMail {
             @Value("${readout.mail-from:}") String from,
             UserService users,
             OneTimeLinks links,
+            Outbox outbox,
             Clock clock) {
         this.sender = sender.getIfAvailable();
         this.site = site.strip().replaceAll("/+$", "");
@@ -71,6 +61,7 @@ public class ResetMail {
                 : from.strip();
         this.users = users;
         this.links = links;
+        this.outbox = outbox;
         this.addresses = new Throttle(PER_ADDRESS, Duration.ofHours(1), clock);
         this.computers = new Throttle(PER_COMPUTER, Duration.ofMinutes(10), clock);
         if (this.sender != null && this.site.isEmpty()) {
@@ -88,17 +79,32 @@ public class ResetMail {
             return false;
         }
         String email = NewAccount.normalEmail(typed);
-        if (addresses.take(email).isEmpty()) {
-            Locale locale = Messages.locale();
-            sending.execute(() -> send(email, locale));
+        if (NewAccount.isEmail(email) && addresses.take(email).isEmpty()) {
+            // A key for each: one that fails holds up no other.
+            outbox.add(KIND, UUID.randomUUID().toString(), Messages.locale().toLanguageTag() + " " + email);
         }
         return true;
     }
 
-    private void send(String email, Locale locale) {
-        LocaleContextHolder.setLocale(locale);
-        try {
-            users.byEmail(email).ifPresent(user -> {
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /**
+     * Creates the link only now, because the database keeps no key of a link. A try that fails leaves a link that no one knows.
+     */
+    @Override
+    public void send(String key, String payload) {
+        JavaMailSender server = sender;
+        if (server == null || site.isEmpty()) {
+            throw new IllegalStateException("Email is off");
+        }
+        String[] words = payload.split(" ");
+        String email = words[1];
+        users.byEmail(email).ifPresent(user -> {
+            LocaleContextHolder.setLocale(Locale.forLanguageTag(words[0]));
+            try {
                 SimpleMailMessage message = new SimpleMailMessage();
                 message.setFrom(from);
                 message.setTo(email);
@@ -106,10 +112,10 @@ public class ResetMail {
                 String link = site + links.mailedResetPath(user.id());
                 message.setText(TEXT.get(
                         "mail.text", "name", user.name(), "site", site, "link", link, "hours", Purpose.RESET.hours()));
-                Objects.requireNonNull(sender).send(message);
-            });
-        } catch (RuntimeException e) {
-            log.error("Couldn't send a password reset email", e);
-        }
+                server.send(message);
+            } finally {
+                LocaleContextHolder.resetLocaleContext();
+            }
+        });
     }
 }

@@ -229,9 +229,7 @@ public class UserService implements UserDetailsPasswordService {
         return person(id).orElseThrow();
     }
 
-    /**
-     * Deletes the student of a preview, whose work is deleted already. What the audit says of the student, the owner did.
-     */
+    /** Deletes the student of a preview with all work. What the audit says of the student, the owner did. */
     public void deletePreview(UserId student, UserId owner) {
         change(student, () -> repository.deletePreview(student, owner));
     }

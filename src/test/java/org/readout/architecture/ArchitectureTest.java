@@ -50,12 +50,14 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.readout.lesson.QuizSettings;
 import org.readout.web.PageView;
+import org.springframework.context.event.EventListener;
 
 /**
  * The rules that the code of the application keeps.
@@ -102,6 +104,14 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> SQL =
             inPackages("java.sql", "javax.sql", "org.springframework.jdbc");
+
+    /** The types of the parameters of all listeners. */
+    private static final Set<String> LISTENED = MAIN.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isAnnotatedWith(EventListener.class))
+            .flatMap(method -> method.getRawParameterTypes().stream())
+            .map(JavaClass::getName)
+            .collect(Collectors.toSet());
 
     private record Rule(String name, ArchRule rule) {
         @Override
@@ -236,6 +246,15 @@ class ArchitectureTest {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " is in " + file));
                 }
             }))),
+            new Rule(
+                    "an event has a listener",
+                    classes()
+                            .should(condition(
+                                    "publish no event that no one listens to",
+                                    (type, events) -> published(type)
+                                            .filter(event -> LISTENED.stream().noneMatch(event::equals))
+                                            .forEach(event -> events.add(SimpleConditionEvent.violated(
+                                                    type, type.getName() + " publishes " + event)))))),
             new Rule("no class only delegates", classes().should(notOnlyDelegate())),
             new Rule(
                     "only the command line writes to the console",
@@ -324,6 +343,7 @@ class ArchitectureTest {
     void the_rules_see_the_classes_of_every_feature() {
         Map<String, Long> seen =
                 MAIN.stream().collect(Collectors.groupingBy(ArchitectureTest::feature, Collectors.counting()));
+        assertThat(MAIN.stream().flatMap(ArchitectureTest::published)).hasSizeGreaterThan(4);
         FeatureOrder.LINES.stream()
                 .flatMap(Collection::stream)
                 .forEach(feature ->
@@ -382,6 +402,17 @@ class ArchitectureTest {
     private static String simpleName(JavaClass type) {
         String name = outermost(type);
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The events that a type makes where it publishes one. */
+    private static Stream<String> published(JavaClass type) {
+        return type.getConstructorCallsFromSelf().stream()
+                .filter(made ->
+                        isOurs(made.getTargetOwner()) && made.getTargetOwner().isRecord())
+                .filter(made -> made.getOrigin().getCallsFromSelf().stream()
+                        .anyMatch(call ->
+                                call.getName().equals("publishEvent") && call.getLineNumber() == made.getLineNumber()))
+                .map(made -> made.getTargetOwner().getName());
     }
 
     private interface Broken {

@@ -68,7 +68,7 @@ class SqlTest {
 
     /** The feature that a table belongs to. Others, those above it, may read its rows, and few write them. */
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-            Map.entry("db", Set.of("durable_mark")),
+            Map.entry("db", Set.of("durable_mark", "outbox")),
             Map.entry(
                     "user",
                     Set.of(
@@ -107,8 +107,6 @@ class SqlTest {
 
     /** What a feature writes of a lower one, each for a reason. */
     private static final Map<String, Set<String>> WRITTEN_BELOW = Map.of(
-            // Marks stay as they were corrected when the correction is deleted with its course.
-            "correction", Set.of("mark"),
             // How the total of a course is counted stands in the row of the course.
             "gradebook", Set.of("course"),
             // A grade stands beside its mark, and an attempt's results show both.

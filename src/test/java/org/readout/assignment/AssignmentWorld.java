@@ -14,8 +14,7 @@ class AssignmentWorld extends CourseWorld {
     AssignmentWorld(TestDatabase kind) {
         super(kind);
         repository = new AssignmentRepository(jdbc);
-        assignments = new AssignmentService(
-                repository, courses, members, (course, lesson) -> {}, transactions, audit, event -> {}, clock);
+        assignments = new AssignmentService(repository, courses, members, transactions, audit, event -> {}, clock);
         due = new EffectiveRulesService(repository, new LessonLibrary());
     }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
-import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.TermsOver;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.course.CourseArchive;
@@ -41,12 +40,7 @@ class ArchivedCourseTest {
                     mate,
                     course,
                     ina,
-                    CoursesOver.archive(
-                            world.dataSource,
-                            world.writes,
-                            world.clock,
-                            AssignmentsOver.work(world.dataSource, world.writes, world.clock),
-                            world::tell));
+                    CoursesOver.archive(world.dataSource, world.writes, world.clock, world::tell));
         }
 
         void save(UserId student, Attempt attempt, int sequence, String option) {

@@ -17,6 +17,7 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentService.ScoresHiding;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.EffectiveRulesService;
@@ -29,6 +30,7 @@ import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.RulesChanged;
+import org.readout.course.CourseService.RulesChanging;
 import org.readout.course.CoursesOver;
 import org.readout.course.Previews;
 import org.readout.course.PreviewsOver;
@@ -126,8 +128,8 @@ public final class AttemptWorld {
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, this::tell, clock);
         effects = new AttemptEffects(store, computed, results, service, terms, lessons, clock);
-        courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock, effects);
-        assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock, effects);
+        courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock);
+        assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock);
         grading = GradingOver.database(
                 counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
@@ -223,6 +225,8 @@ public final class AttemptWorld {
             case CourseService.Joined joined -> service.bring(joined);
             case WorkChanged changed -> computed.on(changed);
             case RulesChanged changed -> computed.on(changed);
+            case RulesChanging change -> effects.on(change);
+            case ScoresHiding change -> effects.on(change);
             case LessonPublished published -> computed.on(published);
             case CourseEnds ended -> effects.on(ended);
             default -> {}

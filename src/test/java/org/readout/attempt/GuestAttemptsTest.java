@@ -9,6 +9,7 @@ import org.readout.course.StudyContext;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
 
 class GuestAttemptsTest {
@@ -104,6 +105,6 @@ class GuestAttemptsTest {
     }
 
     private static void merge(AttemptWorld world, UserId guest, UserId account) {
-        world.writes.run(() -> world.service.merge(guest, account));
+        world.writes.run(() -> world.service.merge(new GuestSignedIn(guest, account)));
     }
 }

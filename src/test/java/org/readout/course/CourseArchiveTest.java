@@ -25,7 +25,6 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.AssignmentsOver;
 import org.readout.course.CourseArchive.ArchiveEffect;
-import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
@@ -62,8 +61,6 @@ class CourseArchiveTest {
                     new CourseRepository(jdbc),
                     courses,
                     ended -> {},
-                    AssignmentsOver.work(database, transactions, clock),
-                    FeaturesOver.all(CourseRows.class, database),
                     transactions,
                     new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
                     clock);

@@ -11,9 +11,11 @@ public final class CourseTables {
     /** Returns the names of all tables with the id of a course. */
     public static List<String> withCourse(JdbcClient jdbc) {
         return jdbc.sql("""
-                        select lower(table_name) from information_schema.columns
-                        where lower(column_name) = 'course_id' and lower(table_schema) = 'public'
-                        order by table_name
+                        select lower(c.table_name) from information_schema.columns c
+                        join information_schema.tables t
+                            on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+                        where lower(c.column_name) = 'course_id' and lower(c.table_schema) = 'public'
+                        order by c.table_name
                         """).query((row, number) -> row.getString(1)).list();
     }
 }

@@ -39,7 +39,7 @@ public class CourseWorld {
         audit = new RecordedAudit((person, action, details) ->
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
         courses = new CourseService(
-                new CourseRepository(jdbc), new AllRights(), List.of(), joined -> {}, transactions, audit, clock);
+                new CourseRepository(jdbc), new AllRights(), event -> {}, transactions, audit, clock);
         members = CoursesOver.members(jdbc, courses, transactions, audit, clock);
         roster = new Roster(new CourseRepository(jdbc), courses, transactions, audit, clock);
     }

@@ -3,7 +3,6 @@ package org.readout.course;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.readout.course.CourseArchive.AssignedWork;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
@@ -16,23 +15,17 @@ public final class CoursesOver {
 
     private CoursesOver() {}
 
-    public static CourseService database(
-            DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
-        return telling(joined -> {}, dataSource, writes, clock, running);
+    public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
+        return telling(event -> {}, dataSource, writes, clock);
     }
 
-    /** @param events hears of everyone who joins */
+    /** @param events hears of everyone who joins, and of every change of rules */
     public static CourseService telling(
-            ApplicationEventPublisher events,
-            DataSource dataSource,
-            DurableTransactions writes,
-            Clock clock,
-            CourseService.Timed... running) {
+            ApplicationEventPublisher events, DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),
                 new AllRights(),
-                List.of(running),
                 events,
                 writes,
                 RecordedAudit.none(),
@@ -57,17 +50,11 @@ public final class CoursesOver {
 
     /** The archive of the same courses. */
     public static CourseArchive archive(
-            DataSource dataSource,
-            DurableTransactions writes,
-            Clock clock,
-            AssignedWork work,
-            ApplicationEventPublisher events) {
+            DataSource dataSource, DurableTransactions writes, Clock clock, ApplicationEventPublisher events) {
         return new CourseArchive(
                 new CourseRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
                 events,
-                work,
-                List.of(),
                 writes,
                 RecordedAudit.none(),
                 clock);

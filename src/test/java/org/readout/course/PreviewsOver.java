@@ -1,8 +1,6 @@
 package org.readout.course;
 
-import java.util.List;
 import javax.sql.DataSource;
-import org.readout.course.Previews.LessonCourses;
 import org.readout.db.DurableTransactions;
 import org.readout.user.CurrentUser;
 import org.readout.user.RecordedAudit;
@@ -19,8 +17,6 @@ public final class PreviewsOver {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new Previews(
                 new CourseRepository(jdbc),
-                FeaturesOver.all(LessonCourses.class, dataSource).getFirst(),
-                List.of(),
                 null,
                 user,
                 null,

@@ -11,6 +11,7 @@ import org.readout.TestDatabase;
 import org.readout.course.CourseId;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
 
 class GuestWritingTest {
@@ -90,6 +91,6 @@ class GuestWritingTest {
     }
 
     private static void merge(Room room, UserId guest, UserId account) {
-        room.discussion.merge(guest, account);
+        room.discussion.merge(new GuestSignedIn(guest, account));
     }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.course.CourseId;
@@ -84,8 +83,6 @@ final class Room {
         beans.registerBean(
                 CourseMembers.class,
                 () -> CoursesOver.members(dataSource, beans.getBean(DurableTransactions.class), new TickingClock()));
-        // No one takes a quiz here.
-        beans.registerBean(AssignmentService.ShownKeys.class, () -> (course, lesson) -> {});
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(

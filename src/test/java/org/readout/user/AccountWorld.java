@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
 import org.readout.db.DurableTransactions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -42,9 +43,10 @@ final class AccountWorld {
         return new AccountWorld(kind.create(), QuickPasswords.quickPasswordEncoder());
     }
 
-    LoginFlow flow(GuestMerge... work) {
+    /** @param events hears of each guest who signs in */
+    LoginFlow flow(ApplicationEventPublisher events) {
         RememberMe rememberMe = new RememberMe(accounts, store, writes, clock, "");
-        return new LoginFlow(accounts, rememberMe, List.of(work), links, audit, writes);
+        return new LoginFlow(accounts, rememberMe, links, audit, writes, events);
     }
 
     AccountWorld afterRestart() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.user.LoginFlow.GuestSignedIn;
 import org.springframework.dao.DuplicateKeyException;
 
 @ParameterizedClass
@@ -27,7 +28,7 @@ class GuestMergeTest {
         SecretToken key = SecretToken.random();
         UserId guest = world.accounts.guestOrNew(key).id();
 
-        world.flow(rename(world)).merge(key, account);
+        world.flow(event -> rename(event)).merge(key, account);
 
         assertThat(world.store.row(guest).map(UserRepository.Row::user))
                 .map(User::name)
@@ -43,7 +44,8 @@ class GuestMergeTest {
         for (RuntimeException failure : List.of(
                 new DuplicateKeyException("started in another tab at the same time"),
                 new IllegalStateException("a lesson that can no longer be read"))) {
-            world.flow(rename(world), (from, to) -> {
+            world.flow(event -> {
+                        rename(event);
                         throw failure;
                     })
                     .merge(key, account);
@@ -64,7 +66,7 @@ class GuestMergeTest {
                         Optional.of(world.accounts.guestOrNew(key).id()))
                 .id();
 
-        LoginFlow arrival = world.flow(rename(world));
+        LoginFlow arrival = world.flow(event -> rename(event));
         arrival.merge(SecretToken.random(), account);
         arrival.merge(key, account);
 
@@ -74,10 +76,10 @@ class GuestMergeTest {
     }
 
     /** A part that can be seen in the guest's own row. */
-    private static GuestMerge rename(AccountWorld world) {
-        return (guest, account) -> world.jdbc
+    private void rename(Object event) {
+        world.jdbc
                 .sql("update person set name = 'brought' where person_id = ?")
-                .param(guest.value())
+                .param(((GuestSignedIn) event).guest().value())
                 .update();
     }
 }

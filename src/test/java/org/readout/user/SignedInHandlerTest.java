@@ -16,7 +16,7 @@ class SignedInHandlerTest {
 
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
     private final AccountWorld world = AccountWorld.on(TestDatabase.H2);
-    private final LoginFlow.Succeeded handler = world.flow().new Succeeded(wanted);
+    private final LoginFlow.Succeeded handler = world.flow(event -> {}).new Succeeded(wanted);
     private final AccountPrincipal alice =
             world.accounts.principal(world.account("alice@example.org").id());
     private final MockHttpSession session = new MockHttpSession();

@@ -230,7 +230,12 @@ final class QuizPanel extends Section {
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && status.teacher()) {
-            add(new PreviewOffer(previews, lessonId()));
+            add(new PreviewOffer(
+                    previews,
+                    currentUser
+                            .signedIn()
+                            .map(user -> studies.staffed(user.id(), lessonId()))
+                            .orElse(List.of())));
         } else if (latest == null && !whyNot.isEmpty()) {
             add(Ui.row(Ui.span(whyNot, "small", "quiet")));
         } else if (latest == null && its.timeLimit() != null) {

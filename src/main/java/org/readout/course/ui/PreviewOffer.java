@@ -22,10 +22,13 @@ public final class PreviewOffer extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
-    /** Creates buttons that start a preview and load the page that they are on in it. */
-    public PreviewOffer(Previews previews, String lessonId) {
+    /**
+     * Creates buttons that start a preview and load the page that they are on in it.
+     *
+     * @param courses if there is none, the preview is of a reader outside of courses
+     */
+    public PreviewOffer(Previews previews, List<Course> courses) {
         addClassNames("row", "preview-offer");
-        List<Course> courses = previews.courses(lessonId);
         if (courses.isEmpty()) {
             add(button(previews, null, TEXT.get("preview.reader")));
         }

@@ -19,11 +19,13 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
+import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.Previews;
 import org.readout.course.ui.PreviewOffer;
@@ -61,6 +63,7 @@ class LessonView extends PageView<LessonView.Found> {
     private final InstructorNotices notices;
     private final CurrentUser currentPerson;
     private final Previews previews;
+    private final EffectiveRulesService rules;
     private final ReadingCheckPart readingCheck;
 
     LessonView(
@@ -70,6 +73,7 @@ class LessonView extends PageView<LessonView.Found> {
             InstructorNotices notices,
             CurrentUser currentPerson,
             Previews previews,
+            EffectiveRulesService rules,
             ReadingCheckPart readingCheck) {
         this.library = library;
         this.progress = progress;
@@ -77,6 +81,7 @@ class LessonView extends PageView<LessonView.Found> {
         this.notices = notices;
         this.currentPerson = currentPerson;
         this.previews = previews;
+        this.rules = rules;
         this.readingCheck = readingCheck;
     }
 
@@ -210,8 +215,9 @@ class LessonView extends PageView<LessonView.Found> {
         if (published.lesson().draft()) {
             page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
         }
-        if (instructor || !previews.courses(id).isEmpty()) {
-            page.add(new PreviewOffer(previews, id));
+        List<Course> courses = rules.staffed(user.id(), id);
+        if (instructor || !courses.isEmpty()) {
+            page.add(new PreviewOffer(previews, courses));
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
@@ -80,6 +81,9 @@ class PreviewTest extends ViewTest {
     CourseMembers members;
 
     @Autowired
+    EffectiveRulesService rules;
+
+    @Autowired
     Previews previews;
 
     @Autowired
@@ -131,7 +135,7 @@ class PreviewTest extends ViewTest {
 
         people.signIn(colleague);
         assertThat(previews.start(course.id())).isFalse();
-        assertThat(previews.courses(TEXTS)).isEmpty();
+        assertThat(rules.staffed(colleague.id(), TEXTS)).isEmpty();
         var contents = archive.contents(course.id(), ina.id()).orElseThrow();
         assertThat(archive.delete(course.id(), ina.id(), contents, course.title()))
                 .isTrue();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.Notice;
 import org.readout.assignment.Study;
@@ -73,6 +74,9 @@ class LibraryViewTest extends ViewTest {
 
     @Autowired
     Previews previews;
+
+    @Autowired
+    EffectiveRulesService rules;
 
     @Autowired
     ReadingCheckPart readingCheck;
@@ -235,7 +239,8 @@ class LibraryViewTest extends ViewTest {
         }
 
         LessonView lessonView() {
-            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson, previews, readingCheck);
+            return new LessonView(
+                    edited, progress, removedQuizzes, notices, currentPerson, previews, rules, readingCheck);
         }
 
         Component shelf() {
