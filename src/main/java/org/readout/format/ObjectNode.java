@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,39 +56,25 @@ public record ObjectNode(String noun, SourcePosition place, List<FieldValue> val
 
     /** Visits every text in the object, its lists and the objects within it. */
     public void forEachText(BiConsumer<String, SourcePosition> visitor) {
-        values.forEach(value -> visit(value.value, value.place, visitor));
+        values.forEach(value -> visit(value.value, value.place, "", true, visitor));
     }
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
-        forEachObject(this, object -> {
-            FieldValue found = object.find(field);
-            if (found != null) {
-                visit(found.value, found.place, visitor);
-            }
-        });
+        visit(this, place, field, false, visitor);
     }
 
-    private static void forEachObject(Object within, Consumer<ObjectNode> visitor) {
-        switch (within) {
-            case ObjectNode object -> {
-                visitor.accept(object);
-                object.values.forEach(value -> forEachObject(value.value, visitor));
-            }
-            case Positioned<?> positioned -> forEachObject(positioned.value(), visitor);
-            case List<?> list -> list.forEach(element -> forEachObject(element, visitor));
-            case Map<?, ?> map -> map.values().forEach(element -> forEachObject(element, visitor));
-            default -> {}
-        }
-    }
-
-    private static void visit(Object value, SourcePosition place, BiConsumer<String, SourcePosition> visitor) {
+    /** @param within whether the value is in a field of that name */
+    private static void visit(
+            Object value, SourcePosition place, String field, boolean within, BiConsumer<String, SourcePosition> visitor) {
         switch (value) {
-            case String text -> visitor.accept(text, place);
-            case ObjectNode object -> object.forEachText(visitor);
-            case Positioned<?> positioned -> visit(positioned.value(), positioned.place(), visitor);
-            case List<?> list -> list.forEach(element -> visit(element, place, visitor));
-            case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, visitor));
+            case String text when within -> visitor.accept(text, place);
+            case ObjectNode object ->
+                object.values.forEach(
+                        it -> visit(it.value, it.place, field, within || it.field.equals(field), visitor));
+            case Positioned<?> positioned -> visit(positioned.value(), positioned.place(), field, within, visitor);
+            case List<?> list -> list.forEach(element -> visit(element, place, field, within, visitor));
+            case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, field, within, visitor));
             default -> {}
         }
     }

@@ -38,9 +38,6 @@ public final class ValueTypes {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
-    /** Most texts have none of them, and a search for all formatting takes long. */
-    private static final Pattern STARTS_OF_MARKS = Pattern.compile("[\\[<*_]");
-
     private static final Pattern MARKS =
             Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
                     + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
@@ -90,7 +87,7 @@ public final class ValueTypes {
     public static ValueType<String> plain(String expected) {
         return checked(text(expected), (text, node, report) -> {
             Matcher marks = MARKS.matcher(text);
-            if (STARTS_OF_MARKS.matcher(text).find() && marks.find()) {
+            if (marks.find()) {
                 report.warning(
                         new SourcePosition.TextPositions(text, node).at(marks.start()),
                         "text-plain",

@@ -3,8 +3,10 @@ package org.readout.lesson.lint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.SourcePosition;
@@ -59,24 +61,12 @@ final class ClueRules {
             lesson -> lesson.files().sections().forEach(section -> checkText(lesson, section)));
 
     private static final Set<String> ABSOLUTE = Set.of(
-            "all",
-            "always",
-            "any",
-            "anyone",
-            "anything",
-            "completely",
-            "entirely",
-            "every",
-            "everyone",
-            "everything",
-            "exclusively",
-            "impossible",
-            "never",
-            "none",
-            "nothing",
-            "only",
-            "solely",
-            "wholly");
+            ("all always any anyone anything completely entirely every everyone everything exclusively impossible never none"
+                            + " nothing only solely wholly")
+                    .split(" "));
+
+    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private static final Map<String, Integer> NUMBERS =
             Map.of("two", 2, "three", 3, "four", 4, "five", 5, "2", 2, "3", 3, "4", 4, "5", 5);
@@ -92,19 +82,8 @@ final class ClueRules {
 
     /** A text as its words in lower case, with one space before, between and after them. */
     static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length() + 2).append(' ');
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (Character.isLetterOrDigit(letter)) {
-                plain.append(Character.toLowerCase(letter));
-            } else if (letter != '\'' && letter != '’' && plain.charAt(plain.length() - 1) != ' ') {
-                plain.append(' ');
-            }
-        }
-        if (plain.charAt(plain.length() - 1) != ' ') {
-            plain.append(' ');
-        }
-        return plain.toString();
+        String words = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        return NO_WORD.matcher(" " + words + " ").replaceAll(" ");
     }
 
     private static List<String> words(String text) {

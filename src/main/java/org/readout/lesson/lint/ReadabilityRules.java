@@ -3,11 +3,8 @@ package org.readout.lesson.lint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
@@ -69,17 +66,16 @@ public final class ReadabilityRules {
                 || texts.size() < lesson.files().sections().size()) {
             return;
         }
-        Map<String, Integer> syllables = new HashMap<>();
         Counts all = texts.stream()
-                .map(text -> Counts.of(text.checked().readable().text(), syllables))
+                .map(text -> Counts.of(text.checked().readable().text()))
                 .reduce(new Counts(0, 0, 0), Counts::plus);
         BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
         if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.ParsedText hardest = texts.stream()
-                .max(Comparator.comparing(text ->
-                        Counts.of(text.checked().readable().text(), syllables).grade()))
+                .max(Comparator.comparing(
+                        text -> Counts.of(text.checked().readable().text()).grade()))
                 .orElseThrow();
         lesson.warn(
                 lesson.files().path(LessonFormat.FILE),
@@ -92,16 +88,8 @@ public final class ReadabilityRules {
     record Counts(long words, long sentences, long syllables) {
 
         static Counts of(String text) {
-            return of(text, new HashMap<>());
-        }
-
-        /** @param known the syllables of words, to which it adds: texts repeat words, and syllables take the longest */
-        private static Counts of(String text, Map<String, Integer> known) {
             List<String> words = ReadableText.split(text);
-            long syllables = 0;
-            for (String word : words) {
-                syllables += known.computeIfAbsent(word, ReadabilityRules::syllables);
-            }
+            int syllables = words.stream().mapToInt(ReadabilityRules::syllables).sum();
             return new Counts(words.size(), ReadabilityRules.sentences(text), syllables);
         }
 
@@ -120,24 +108,10 @@ public final class ReadabilityRules {
     }
 
     static long sentences(String text) {
-        Matcher end = SENTENCE_END.matcher(text).useTransparentBounds(true);
-        long sentences = 0;
-        boolean hasWord = false;
-        int index = 0;
-        while (index < text.length()) {
-            char character = text.charAt(index);
-            // To search for the pattern at each character takes ten times as long.
-            if (".!?…\n".indexOf(character) >= 0
-                    && end.region(index, text.length()).lookingAt()) {
-                sentences += hasWord ? 1 : 0;
-                hasWord = false;
-                index = end.end();
-            } else {
-                hasWord |= Character.isLetterOrDigit(character);
-                index++;
-            }
-        }
-        return sentences + (hasWord ? 1 : 0);
+        return SENTENCE_END
+                .splitAsStream(text)
+                .filter(sentence -> sentence.chars().anyMatch(Character::isLetterOrDigit))
+                .count();
     }
 
     /** A word with a hyphen has the syllables of its parts; what follows an apostrophe sounds with what is before it. */
