@@ -1,10 +1,16 @@
 package org.readout.format;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A parsed object: the values of its fields with their positions.
@@ -13,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  *     of small objects, and a map of each takes three times the memory
  * @param complete whether every required field is there and every field could be read
  */
-public record ObjectNode(String noun, SourcePosition place, List<FieldValue> values, boolean complete) {
+public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue> values, boolean complete) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.REQUIRE_TYPE_ID_FOR_SUBTYPES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private static final Pattern HYPHEN = Pattern.compile("-(.)");
 
     record FieldValue(String field, Object value, SourcePosition place) {}
 
@@ -33,6 +46,40 @@ public record ObjectNode(String noun, SourcePosition place, List<FieldValue> val
 
     public <T> T require(Field<T> field) {
         return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
+    }
+
+    /** Returns an object without errors as a record that has a component for each field, by the field's name. */
+    public <T> T as(Class<T> record) {
+        return as(record, type.fields(), Map.of());
+    }
+
+    /**
+     * Returns some fields of an object as a record. One that the record has no component for is left out.
+     *
+     * @param others further components by their names
+     */
+    public <T> T as(Class<T> record, List<Field<?>> fields, Map<String, ?> others) {
+        Map<String, @Nullable Object> components = components(fields);
+        components.putAll(others);
+        return MAPPER.convertValue(components, record);
+    }
+
+    private Map<String, @Nullable Object> components(List<Field<?>> fields) {
+        Map<String, @Nullable Object> components = new HashMap<>();
+        fields.forEach(field -> components.put(
+                HYPHEN.matcher(field.name())
+                        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)),
+                component(orNull(field))));
+        return components;
+    }
+
+    private static @Nullable Object component(@Nullable Object value) {
+        return switch (value) {
+            case ObjectNode object -> object.components(object.type.fields());
+            case Positioned<?> positioned -> component(positioned.value());
+            case List<?> list -> list.stream().map(ObjectNode::component).toList();
+            case null, default -> value;
+        };
     }
 
     public boolean has(Field<?> field) {

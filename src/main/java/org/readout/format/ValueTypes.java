@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -291,9 +290,7 @@ public final class ValueTypes {
     /** Ids of things that are defined elsewhere. */
     public static ValueType<List<Positioned<String>>> ids(String expected) {
         return checked(list(expected, id()), (ids, node, report) -> {
-            Set<String> seen = new HashSet<>();
-            ids.stream()
-                    .filter(id -> !seen.add(id.value()))
+            ListChecks.repeated(ids)
                     .forEach(id -> report.warning(
                             id.place(),
                             "list-duplicate",

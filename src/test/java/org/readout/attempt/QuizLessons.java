@@ -1,11 +1,10 @@
 package org.readout.attempt;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.TestLessons;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
@@ -74,24 +73,7 @@ public final class QuizLessons extends LessonLibrary {
     }
 
     public static Published edition(@Nullable Quiz readingCheck, Section... sections) {
-        Lesson lesson = new Lesson(
-                LESSON,
-                "Small states",
-                "A reading.",
-                Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(sections),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
-                readingCheck);
+        Lesson lesson = TestLessons.of(LESSON, null, null, List.of(sections), readingCheck);
         return new Published(lesson, Revision.of(lesson));
     }
 

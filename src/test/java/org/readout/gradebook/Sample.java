@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.TestLessons;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
@@ -249,15 +250,8 @@ final class Sample {
     private Lesson lesson() {
         Lesson.Prompt why = new Lesson.Prompt("why", "Why now?", null, 40, List.of(), List.of());
         Lesson.Prompt whither = new Lesson.Prompt("whither", "And then?", null, 40, List.of(), List.of());
-        return new Lesson(
+        return TestLessons.of(
                 "lesson",
-                "A lesson",
-                "For tests.",
-                Lesson.Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
                 null,
                 null,
                 List.of(
@@ -276,11 +270,6 @@ final class Sample {
                                 quiz("two", "second", 5, second),
                                 List.of(why, whither)),
                         new Lesson.Section("three", "Part three", null, "Text.", null, List.of())),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
                 readingCheckPoints == 0 ? null : quiz("check", "asked", 1, QuizSettings.DEFAULT));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.lesson.TestLessons;
 import org.readout.assignment.Study;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -203,23 +204,6 @@ class LessonProgressTest {
     }
 
     private static Lesson lesson(List<Section> sections) {
-        return new Lesson(
-                "l",
-                "L",
-                "S",
-                Lesson.Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                sections,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
-                null);
+        return TestLessons.of("l", sections);
     }
 }

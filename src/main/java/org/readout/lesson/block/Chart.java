@@ -201,27 +201,17 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     }
 
     private static String coverBars(ChartData data, Scale scale) {
-        StringBuilder svg = new StringBuilder();
-        int series = data.series().size();
-        double wide = 0.74 / data.rows().size() / series;
         long zero = coverDown(scale, BigDecimal.ZERO);
-        for (int row = 0; row < data.rows().size(); row++) {
-            for (int one = 0; one < series; one++) {
-                Figure figure = data.rows().get(row).figures().get(one);
-                if (figure != null) {
-                    long down = coverDown(scale, figure.value());
-                    long left = CoverShapes.across(middle(data, row) + (one - series / 2.0) * wide);
-                    long right = CoverShapes.across(middle(data, row) + (one + 0.92 - series / 2.0) * wide);
-                    svg.append(CoverShapes.rect(
-                            "f" + (one + 1),
-                            left,
-                            Math.min(down, zero),
-                            Math.max(1, right - left),
-                            Math.abs(down - zero)));
-                }
-            }
-        }
-        return svg.toString();
+        return bars(data)
+                .map(bar -> {
+                    long down = coverDown(scale, bar.figure().value());
+                    long left = CoverShapes.across(bar.left());
+                    long wide = CoverShapes.across(bar.left() + bar.wide()) - left;
+                    String look = "f" + (bar.series() + 1);
+                    return CoverShapes.rect(
+                            look, left, Math.min(down, zero), Math.max(1, wide), Math.abs(down - zero));
+                })
+                .collect(Collectors.joining());
     }
 
     /** Returns a description of the drawing for those who can't see it. */
@@ -230,10 +220,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                         Stream.of(chart.require(TITLE).replaceFirst("[.!?]?$", ".")),
                         IntStream.range(0, data.series().size()).mapToObj(series -> {
                             List<Integer> known = data.known(series);
-                            int highest = known.stream()
-                                    .max(Comparator.comparing(
-                                            row -> figure(data, row, series).value()))
-                                    .orElseThrow();
+                            int highest = highest(data, series);
                             return TEXT.get(
                                     "chart.series",
                                     "name",
@@ -252,6 +239,12 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                                     data.rows().get(highest).words());
                         }))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static int highest(ChartData data, int series) {
+        return data.known(series).stream()
+                .max(Comparator.comparing(row -> figure(data, row, series).value()))
+                .orElseThrow();
     }
 
     private static Figure figure(ChartData data, int row, int series) {
@@ -298,29 +291,39 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         return d.isEmpty() ? "" : "<path class=\"" + look + "\" d=\"" + d + "\"/>";
     }
 
-    /** A group of bars for each row, from zero. */
-    private static String bars(ChartData data, Scale scale) {
-        StringBuilder svg = new StringBuilder();
-        int series = data.series().size();
-        double wide = 0.74 / data.rows().size() / series;
-        for (int row = 0; row < data.rows().size(); row++) {
-            for (int one = 0; one < series; one++) {
-                Figure figure = data.rows().get(row).figures().get(one);
-                if (figure != null) {
-                    double down = scale.down(figure.value());
-                    double zero = scale.down(BigDecimal.ZERO);
-                    svg.append("<rect class=\"%s s%d\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
-                            .formatted(
-                                    figure.estimated() ? "bar guess" : "bar",
-                                    one + 1,
-                                    thousandths(middle(data, row) + (one - series / 2.0) * wide),
-                                    thousandths(Math.min(down, zero)),
-                                    thousandths(wide * 0.92),
-                                    thousandths(Math.abs(down - zero))));
-                }
-            }
+    /** A bar: its left edge, and the room for it and the gap after it, as shares of the width. */
+    private record Bar(int series, Figure figure, double left, double room) {
+        double wide() {
+            return room * 0.92;
         }
-        return svg.toString();
+    }
+
+    /** Returns a group of bars for each row. */
+    private static Stream<Bar> bars(ChartData data) {
+        int series = data.series().size();
+        double room = 0.74 / data.rows().size() / series;
+        return IntStream.range(0, data.rows().size()).boxed().flatMap(row -> IntStream.range(0, series)
+                .mapToObj(one -> Optional.ofNullable(data.rows().get(row).figures().get(one))
+                        .map(it -> new Bar(one, it, middle(data, row) + (one - series / 2.0) * room, room)))
+                .flatMap(Optional::stream));
+    }
+
+    /** The bars start at zero. */
+    private static String bars(ChartData data, Scale scale) {
+        double zero = scale.down(BigDecimal.ZERO);
+        return bars(data)
+                .map(bar -> {
+                    double down = scale.down(bar.figure().value());
+                    return "<rect class=\"%s s%d\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+                            .formatted(
+                                    bar.figure().estimated() ? "bar guess" : "bar",
+                                    bar.series() + 1,
+                                    thousandths(bar.left()),
+                                    thousandths(Math.min(down, zero)),
+                                    thousandths(bar.wide()),
+                                    thousandths(Math.abs(down - zero)));
+                })
+                .collect(Collectors.joining());
     }
 
     private static double middle(ChartData data, int row) {
@@ -331,32 +334,26 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static String words(ChartData data, Scale scale, boolean bars) {
         StringBuilder html = new StringBuilder();
         scale.steps().forEach(step -> html.append(word("y", 0, scale.down(step), scale.words(step))));
+        boolean named = bars && !data.timed();
         Set<Integer> shown = new TreeSet<>();
         int last = data.rows().size() - 1;
         // The first and the last, then the others where there is room.
-        Stream.concat(Stream.of(0, last), IntStream.range(1, Math.max(1, last)).boxed())
-                .filter(row -> shown.stream()
-                        .allMatch(other -> Math.abs(across(data, row, bars) - across(data, other, bars)) > 0.19))
-                .toList()
-                .forEach(row -> {
-                    if (shown.stream()
+        for (int row : IntStream.concat(IntStream.of(0, last), IntStream.range(1, last)).toArray()) {
+            if (named
+                    || shown.stream()
                             .allMatch(it -> Math.abs(across(data, row, bars) - across(data, it, bars)) > 0.19)) {
-                        shown.add(row);
-                    }
-                });
-        for (int row :
-                bars && !data.timed() ? IntStream.rangeClosed(0, last).boxed().toList() : List.copyOf(shown)) {
-            String look = row == 0 || row == last || bars && !data.timed() ? "x" : "x mid";
+                shown.add(row);
+            }
+        }
+        for (int row : shown) {
+            String look = row == 0 || row == last || named ? "x" : "x mid";
             html.append(
                     word(look, across(data, row, bars), 1, data.rows().get(row).words()));
         }
         if (!bars) {
             if (data.series().size() == 1) {
                 List<Integer> known = data.known(0);
-                int highest = known.stream()
-                        .max(Comparator.comparing(row -> figure(data, row, 0).value()))
-                        .orElseThrow();
-                Stream.of(highest, known.getLast())
+                Stream.of(highest(data, 0), known.getLast())
                         .distinct()
                         .forEach(row -> html.append(word(
                                 row.equals(known.getLast()) ? "l end" : "l top",
@@ -375,20 +372,12 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 }
             }
         } else if (data.all().count() <= 12) {
-            int count = data.series().size();
-            double wide = 0.74 / data.rows().size() / count;
-            for (int row = 0; row <= last; row++) {
-                for (int one = 0; one < count; one++) {
-                    Figure figure = data.rows().get(row).figures().get(one);
-                    if (figure != null) {
-                        html.append(word(
-                                "l over",
-                                middle(data, row) + (one - (count - 1) / 2.0) * wide,
-                                scale.down(figure.value().max(BigDecimal.ZERO)),
-                                figure.words()));
-                    }
-                }
-            }
+            bars(data)
+                    .forEach(bar -> html.append(word(
+                            "l over",
+                            bar.left() + bar.room() / 2,
+                            scale.down(bar.figure().value().max(BigDecimal.ZERO)),
+                            bar.figure().words())));
         }
         return html.toString();
     }

@@ -153,13 +153,8 @@ final class ClueRules {
                     .filter(question -> Option.right(question).size() == correct)
                     .toList();
             if (same.size() * 100 >= questions.size() * LEAST_PERCENT_SAME) {
-                ParsedQuiz first = lesson.files()
-                        .quizzes()
-                        .filter(quiz -> quiz.questions().contains(same.getFirst()))
-                        .findFirst()
-                        .orElseThrow();
                 lesson.warn(
-                        first.path(),
+                        lesson.path(same.getFirst()),
                         same.getFirst().place(Option.OPTIONS),
                         same.size() + " of " + questions.size() + " `multiple` questions have " + count
                                 + (count == 1 ? " correct option" : " correct options") + ", starting here ("

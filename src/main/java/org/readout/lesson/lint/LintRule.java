@@ -49,6 +49,15 @@ public record LintRule(String code, String rule, String reason, Consumer<LintedL
                             .filter(term -> linked.contains(term.require(ValueTypes.ID))));
         }
 
+        /** Returns the file of a question. */
+        String path(ObjectNode question) {
+            return files.quizzes()
+                    .filter(quiz -> quiz.questions().contains(question))
+                    .findFirst()
+                    .orElseThrow()
+                    .path();
+        }
+
         void warn(String path, SourcePosition place, String message) {
             report.in(path).warning(place, rule.code, message + " (" + rule.reason + ")");
         }

@@ -12,13 +12,13 @@ import org.commonmark.node.Node;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.readout.lesson.TestLessons;
 import org.readout.format.Finding;
 import org.readout.format.Markdown;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
@@ -52,27 +52,15 @@ final class BlockTexts {
 
     static SectionHtml html(String text) {
         Section section = new Section("first", "First", null, text, null, List.of());
-        Lesson lesson = new Lesson(
-                "lesson",
-                "Lesson",
-                "A lesson.",
-                Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(section),
-                Map.of(
-                        "hedging",
-                        new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
-                Stream.of("letter", "treaty", "paper", "report")
-                        .collect(Collectors.toMap(id -> id, BlockTexts::source)),
-                Map.of(),
-                false,
-                null,
-                null);
+        Lesson lesson = TestLessons.of("lesson", List.of(section))
+                .with(
+                        List.of(section),
+                        Map.of(
+                                "hedging",
+                                new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
+                        Stream.of("letter", "treaty", "paper", "report")
+                                .collect(Collectors.toMap(id -> id, BlockTexts::source)),
+                        Map.of());
         return SectionHtml.of(lesson, section);
     }
 

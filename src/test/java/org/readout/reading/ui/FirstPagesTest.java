@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.readout.lesson.LessonJson;
 import org.readout.CountedStatements;
 import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
@@ -265,24 +266,7 @@ class FirstPagesTest extends ViewTest {
 
     private Lesson copy(int number) {
         Lesson lesson = library.lesson(TestCourse.LESSON).orElseThrow().lesson();
-        return new Lesson(
-                "copy-" + number,
-                lesson.title(),
-                lesson.summary(),
-                lesson.level(),
-                lesson.cover(),
-                lesson.language(),
-                lesson.asOf(),
-                lesson.objectives(),
-                lesson.attribution(),
-                lesson.licence(),
-                lesson.sections(),
-                lesson.terms(),
-                lesson.sources(),
-                lesson.checks(),
-                false,
-                null,
-                null);
+        return LessonJson.read(LessonJson.write(lesson).replace("\"id\":\"" + TestCourse.LESSON + "\"", "\"id\":\"copy-" + number + "\""));
     }
 
     private java.util.Optional<FirstPage> at(String path) {
