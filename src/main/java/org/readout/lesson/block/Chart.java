@@ -127,23 +127,19 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
             ObjectNode chart, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         ChartData data = ChartData.read(chart.require(DATA), names(chart), new Report(""))
                 .orElseThrow(() -> new IllegalStateException("The data was checked."));
-        boolean bars = chart.require(KIND) == Kind.BAR;
-        Scale scale = Scale.of(data);
+        boolean bars = isBars(chart);
         String unit = chart.require(SERIES).getFirst().require(UNIT);
         return """
                 <figure class="block chart"><figcaption><h2>%s</h2><p>%s</p></figcaption>
                 <div class="plot" role="img" aria-label="%s"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" \
-                aria-hidden="true"><path class="hair" d="%s"/>%s</svg>%s</div>
+                aria-hidden="true">%s</svg>%s</div>
                 %s<p class="from">%s%s</p>
                 <details><summary>%s</summary>%s</details></figure>""".formatted(
                 Markup.escape(chart.require(TITLE)),
                 TEXT.get("chart.measure", "measure", line.apply(chart.require(MEASURE)), "unit", Markup.escape(unit)),
                 Markup.escape(label(chart, data)),
-                scale.steps().stream()
-                        .map(step -> "M0 " + thousandths(scale.down(step)) + "H1000")
-                        .collect(Collectors.joining()),
-                bars ? bars(data, scale) : lines(data, scale),
-                words(data, scale, bars),
+                plot(chart, data),
+                words(data, Scale.of(data), bars),
                 legend(data, bars),
                 issuers(chart, cite),
                 chart.get(NOTE).map(note -> " " + line.apply(note)).orElse(""),
@@ -151,22 +147,23 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 table(data));
     }
 
-    /** The lines or bars without their figures. */
+    /** The drawing with its first and last label. */
     @Override
     public Optional<String> cover(ObjectNode chart) {
-        return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> {
-            Scale scale = Scale.of(data);
-            boolean bars = chart.require(KIND) == Kind.BAR;
-            String rules = scale.steps().stream()
-                    .map(step -> "M" + CoverShapes.LEFT + " " + coverDown(scale, step) + "H" + CoverShapes.RIGHT)
-                    .collect(Collectors.joining());
-            String first = coverLabel(data, 0);
-            String last = coverLabel(data, data.rows().size() - 1);
-            return CoverShapes.path("hair", rules)
-                    + (bars ? coverBars(data, scale) : coverLines(data, scale))
-                    + CoverShapes.text("start", CoverShapes.LEFT, COVER_LABELS, first)
-                    + CoverShapes.text("end", CoverShapes.RIGHT, COVER_LABELS, last);
-        });
+        return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> """
+                <svg x="%d" y="%d" width="%d" height="%d" viewBox="0 0 1000 1000" preserveAspectRatio="none">%s</svg>%s%s"""
+                .formatted(
+                        CoverShapes.LEFT,
+                        COVER_TOP,
+                        CoverShapes.RIGHT - CoverShapes.LEFT,
+                        COVER_BASE - COVER_TOP,
+                        plot(chart, data),
+                        CoverShapes.text("start", CoverShapes.LEFT, COVER_LABELS, coverLabel(data, 0)),
+                        CoverShapes.text(
+                                "end",
+                                CoverShapes.RIGHT,
+                                COVER_LABELS,
+                                coverLabel(data, data.rows().size() - 1))));
     }
 
     private static String coverLabel(ChartData data, int row) {
@@ -174,44 +171,17 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         return data.timed() ? label.substring(0, 4) : label.length() <= COVER_LABEL ? label : "";
     }
 
-    private static long coverDown(Scale scale, BigDecimal value) {
-        return Math.round(COVER_TOP + scale.down(value) * (COVER_BASE - COVER_TOP));
-    }
-
-    private static String coverLines(ChartData data, Scale scale) {
-        StringBuilder svg = new StringBuilder();
-        for (int series = 0; series < data.series().size(); series++) {
-            StringBuilder line = new StringBuilder();
-            List<Integer> known = data.known(series);
-            for (int row : known) {
-                line.append(known.contains(row - 1) ? 'L' : 'M')
-                        .append(CoverShapes.across(data.across(row)))
-                        .append(' ')
-                        .append(coverDown(scale, figure(data, row, series).value()));
-            }
-            int end = known.getLast();
-            svg.append(CoverShapes.path("ln s" + (series + 1), line))
-                    .append(CoverShapes.circle(
-                            "f" + (series + 1),
-                            CoverShapes.across(data.across(end)),
-                            coverDown(scale, figure(data, end, series).value()),
-                            5));
-        }
-        return svg.toString();
-    }
-
-    private static String coverBars(ChartData data, Scale scale) {
-        long zero = coverDown(scale, BigDecimal.ZERO);
-        return bars(data)
-                .map(bar -> {
-                    long down = coverDown(scale, bar.figure().value());
-                    long left = CoverShapes.across(bar.left());
-                    long wide = CoverShapes.across(bar.left() + bar.wide()) - left;
-                    String look = "f" + (bar.series() + 1);
-                    return CoverShapes.rect(
-                            look, left, Math.min(down, zero), Math.max(1, wide), Math.abs(down - zero));
-                })
+    /** The drawing without words, in a square that stretches. */
+    private static String plot(ObjectNode chart, ChartData data) {
+        Scale scale = Scale.of(data);
+        String rules = scale.steps().stream()
+                .map(step -> "M0 " + thousandths(scale.down(step)) + "H1000")
                 .collect(Collectors.joining());
+        return path("hair", rules) + (isBars(chart) ? bars(data, scale) : lines(data, scale));
+    }
+
+    private static boolean isBars(ObjectNode chart) {
+        return chart.require(KIND) == Kind.BAR;
     }
 
     /** Returns a description of the drawing for those who can't see it. */

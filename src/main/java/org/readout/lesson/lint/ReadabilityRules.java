@@ -11,6 +11,7 @@ import org.readout.format.ReadableText;
 import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
+import org.readout.question.Sentences;
 
 /**
  * The texts of a lesson are not harder to read than its level allows. Only lessons in English are checked, for which the
@@ -31,10 +32,6 @@ public final class ReadabilityRules {
             ReadabilityRules::check);
 
     private static final int LEAST_WORDS = 100;
-
-    /** A stop ends a sentence before white space and no lower-case letter, unless it ends an abbreviation. */
-    private static final Pattern SENTENCE_END = Pattern.compile(
-            "[.!?…](?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|vs|cf|[A-Z])\\.)[.!?…]*[”’\"')\\]]*\\s+(?!\\p{Ll})|\\n\\n");
 
     private static final Pattern APOSTROPHE = Pattern.compile("['’]");
     private static final Pattern HYPHEN = Pattern.compile("[-–—/]");
@@ -90,7 +87,7 @@ public final class ReadabilityRules {
         static Counts of(String text) {
             List<String> words = ReadableText.split(text);
             int syllables = words.stream().mapToInt(ReadabilityRules::syllables).sum();
-            return new Counts(words.size(), ReadabilityRules.sentences(text), syllables);
+            return new Counts(words.size(), Sentences.count(text), syllables);
         }
 
         Counts plus(Counts other) {
@@ -105,13 +102,6 @@ public final class ReadabilityRules {
             double grade = 0.39 * words / Math.max(1, sentences) + 11.8 * syllables / words - 15.59;
             return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
         }
-    }
-
-    static long sentences(String text) {
-        return SENTENCE_END
-                .splitAsStream(text)
-                .filter(sentence -> sentence.chars().anyMatch(Character::isLetterOrDigit))
-                .count();
     }
 
     /** A word with a hyphen has the syllables of its parts; what follows an apostrophe sounds with what is before it. */
