@@ -67,8 +67,7 @@ public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue>
     private Map<String, @Nullable Object> components(List<Field<?>> fields) {
         Map<String, @Nullable Object> components = new HashMap<>();
         fields.forEach(field -> components.put(
-                HYPHEN.matcher(field.name())
-                        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)),
+                HYPHEN.matcher(field.name()).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)),
                 component(orNull(field))));
         return components;
     }
@@ -113,7 +112,11 @@ public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue>
 
     /** @param within whether the value is in a field of that name */
     private static void visit(
-            Object value, SourcePosition place, String field, boolean within, BiConsumer<String, SourcePosition> visitor) {
+            Object value,
+            SourcePosition place,
+            String field,
+            boolean within,
+            BiConsumer<String, SourcePosition> visitor) {
         switch (value) {
             case String text when within -> visitor.accept(text, place);
             case ObjectNode object ->

@@ -137,17 +137,6 @@ public record Lesson(
             @Nullable Quiz quiz,
             List<Prompt> prompts) {
 
-        /** @param text CommonMark, which is compiled when it is first shown */
-        public Section(
-                String id,
-                String title,
-                @Nullable String guidingQuestion,
-                String text,
-                @Nullable Quiz quiz,
-                List<Prompt> prompts) {
-            this(id, title, guidingQuestion, CompiledText.of(text), quiz, prompts);
-        }
-
         /** Returns the quiz that students have to submit, whose points are in the lesson's total; empty without one. */
         public Optional<Quiz> requiredQuiz() {
             return Optional.ofNullable(quiz).filter(it -> !it.settings.optional());

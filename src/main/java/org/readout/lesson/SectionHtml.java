@@ -81,8 +81,9 @@ public record SectionHtml(
         }
 
         SectionHtml html(String marked) {
-            String html = MARK.matcher(marked).replaceAll(mark -> Matcher.quoteReplacement(
-                    written(Placeholder.values()[mark.group(1).charAt(0) - 'A'], mark.group(2))));
+            String html = MARK.matcher(marked)
+                    .replaceAll(mark -> Matcher.quoteReplacement(
+                            written(Placeholder.values()[mark.group(1).charAt(0) - 'A'], mark.group(2))));
             String notes = Stream.concat(
                             terms.stream().map(NoteHtml::term),
                             checks.stream().map(check -> NoteHtml.check(check, lesson.sources())))

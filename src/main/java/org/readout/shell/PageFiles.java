@@ -46,7 +46,8 @@ class PageFiles {
     private final String styles;
 
     PageFiles() {
-        // Each script is a block, so that what it declares is its own, as in a module. An error in one of them is reported
+        // Each script is a block, so that what it declares is its own, as in a module. An error in one of them is
+        // reported
         // and doesn't stop the next.
         scripts = ALL_SCRIPTS.entrySet().stream()
                 .map(script -> "/* " + script.getKey() + " */ try {\n" + script.getValue()

@@ -3,7 +3,7 @@ package org.readout.attempt;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.TestLessons;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -11,6 +11,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.Revision;
+import org.readout.lesson.TestLessons;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
@@ -57,7 +58,7 @@ public final class QuizLessons extends LessonLibrary {
     /** A section with or without a quiz; its title is its id with a capital. */
     public static Section section(String id, @Nullable Quiz quiz) {
         String title = Character.toUpperCase(id.charAt(0)) + id.substring(1);
-        return new Section(id, title, null, "Text.", quiz, List.of());
+        return new Section(id, title, null, CompiledText.of("Text."), quiz, List.of());
     }
 
     /** The lesson with these sections. */

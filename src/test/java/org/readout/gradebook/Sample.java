@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.TestLessons;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
@@ -27,10 +26,12 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.discussion.Post;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.lesson.TestLessons;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -259,17 +260,17 @@ final class Sample {
                                 "one",
                                 "Part one",
                                 null,
-                                "Text.",
+                                CompiledText.of("Text."),
                                 quiz("one", "first", 4, QuizSettings.DEFAULT),
                                 List.of()),
                         new Lesson.Section(
                                 "two",
                                 "Part two",
                                 null,
-                                "Text.",
+                                CompiledText.of("Text."),
                                 quiz("two", "second", 5, second),
                                 List.of(why, whither)),
-                        new Lesson.Section("three", "Part three", null, "Text.", null, List.of())),
+                        new Lesson.Section("three", "Part three", null, CompiledText.of("Text."), null, List.of())),
                 readingCheckPoints == 0 ? null : quiz("check", "asked", 1, QuizSettings.DEFAULT));
     }
 

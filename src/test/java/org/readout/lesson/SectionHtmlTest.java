@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -158,11 +159,14 @@ class SectionHtmlTest {
         Document page = Jsoup.parseBodyFragment(html);
         for (Element element : page.body().children().select("*")) {
             assertThat(element.tagName())
-                    .isIn(List.of("p span a img em strong code pre blockquote ul ol li hr br h2 h3 h4 h5 h6".split(" ")));
+                    .isIn(List.of(
+                            "p span a img em strong code pre blockquote ul ol li hr br h2 h3 h4 h5 h6".split(" ")));
             assertThat(element.attributes())
                     .allSatisfy(attribute -> assertThat(attribute.getKey())
-                            .isIn(List.of(("class role data-note aria-expanded aria-controls aria-label href rel src alt "
-                                    + "loading start").split(" ")));
+                            .isIn(List.of(
+                                    ("class role data-note aria-expanded aria-controls aria-label href rel src alt "
+                                                    + "loading start")
+                                            .split(" "))));
         }
     }
 

@@ -49,7 +49,8 @@ public final class TestLessons {
         Map<String, KeyTerm> terms = new LinkedHashMap<>();
         terms.put("hedging", HEDGING);
         terms.put("balance", BALANCE);
-        List<Section> sections = List.of(new Section("between", "Between", null, text, null, List.of()));
+        List<Section> sections =
+                List.of(new Section("between", "Between", null, CompiledText.of(text), null, List.of()));
         return of("small-states", null, cover, sections, null)
                 .with(sections, terms, Map.of("survey", SURVEY, "letter", LETTER), Map.of("drill", DRILL));
     }

@@ -21,12 +21,12 @@ class PageFilesTest extends SpringBrowserlessTest {
 
     @Test
     void all_scripts_and_styles_are_sent() throws Exception {
-        assertThat(names("scripts")).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(
-                        files.scripts().getBody())
-                .contains(PageFiles.text("/scripts/" + name)));
-        assertThat(names("styles")).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(
-                        files.styles().getBody())
-                .contains(PageFiles.text("/styles/" + name)));
+        assertThat(names("scripts"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(files.scripts().getBody()).contains(PageFiles.text("/scripts/" + name)));
+        assertThat(names("styles"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name -> assertThat(files.styles().getBody()).contains(PageFiles.text("/styles/" + name)));
     }
 
     @Test

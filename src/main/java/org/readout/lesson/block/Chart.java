@@ -151,8 +151,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     @Override
     public Optional<String> cover(ObjectNode chart) {
         return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> """
-                <svg x="%d" y="%d" width="%d" height="%d" viewBox="0 0 1000 1000" preserveAspectRatio="none">%s</svg>%s%s"""
-                .formatted(
+                <svg x="%d" y="%d" width="%d" height="%d" viewBox="0 0 1000 1000" preserveAspectRatio="none">%s</svg>%s%s""".formatted(
                         CoverShapes.LEFT,
                         COVER_TOP,
                         CoverShapes.RIGHT - CoverShapes.LEFT,
@@ -272,10 +271,13 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static Stream<Bar> bars(ChartData data) {
         int series = data.series().size();
         double room = 0.74 / data.rows().size() / series;
-        return IntStream.range(0, data.rows().size()).boxed().flatMap(row -> IntStream.range(0, series)
-                .mapToObj(one -> Optional.ofNullable(data.rows().get(row).figures().get(one))
-                        .map(it -> new Bar(one, it, middle(data, row) + (one - series / 2.0) * room, room)))
-                .flatMap(Optional::stream));
+        return IntStream.range(0, data.rows().size())
+                .boxed()
+                .flatMap(row -> IntStream.range(0, series)
+                        .mapToObj(one -> Optional.ofNullable(
+                                        data.rows().get(row).figures().get(one))
+                                .map(it -> new Bar(one, it, middle(data, row) + (one - series / 2.0) * room, room)))
+                        .flatMap(Optional::stream));
     }
 
     /** The bars start at zero. */
@@ -308,7 +310,8 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         Set<Integer> shown = new TreeSet<>();
         int last = data.rows().size() - 1;
         // The first and the last, then the others where there is room.
-        for (int row : IntStream.concat(IntStream.of(0, last), IntStream.range(1, last)).toArray()) {
+        for (int row : IntStream.concat(IntStream.of(0, last), IntStream.range(1, last))
+                .toArray()) {
             if (named
                     || shown.stream()
                             .allMatch(it -> Math.abs(across(data, row, bars) - across(data, it, bars)) > 0.19)) {

@@ -1,6 +1,5 @@
 package org.readout.lesson.block;
 
-import org.readout.format.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
+import org.readout.format.YamlText;
 import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.block.LessonBlocks.Block;
 
@@ -171,12 +171,14 @@ public final class SharedTimeline {
     private static String yaml(ObjectNode slice, List<ObjectNode> events) {
         StringBuilder yaml = new StringBuilder();
         Stream.of(Timeline.TITLE, Timeline.NOTE)
-                .flatMap(field -> slice.get(field).stream().map(text -> field.name() + ": " + YamlText.quoted(text) + "\n"))
+                .flatMap(field ->
+                        slice.get(field).stream().map(text -> field.name() + ": " + YamlText.quoted(text) + "\n"))
                 .forEach(yaml::append);
         yaml.append("events:\n");
         for (ObjectNode event : events) {
             Stream<String> texts = Stream.of(Timeline.DATE, Timeline.UNTIL, Timeline.TEXT)
-                    .flatMap(field -> event.get(field).stream().map(text -> field.name() + ": " + YamlText.quoted(text)));
+                    .flatMap(field ->
+                            event.get(field).stream().map(text -> field.name() + ": " + YamlText.quoted(text)));
             Stream<String> sources = event.has(Timeline.SOURCES)
                     ? Stream.of("sources: [" + String.join(", ", Positioned.values(event.list(Timeline.SOURCES))) + "]")
                     : Stream.of();

@@ -128,7 +128,7 @@ final class AimRules {
         if (points(some).compareTo(most) > 0) {
             ObjectNode first = some.getFirst();
             lesson.warn(
-                    lesson.path(first),
+                    first,
                     first.place(QuestionTypes.TESTS),
                     "questions that test " + tests + " have " + plain(points(some)) + " of " + plain(points(asked))
                             + " points, starting here (" + LintRule.some(some) + "); " + advice);

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.lint.LintRule.Warnings;
 import org.readout.lesson.source.LessonFiles.ParsedQuiz;
 import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.question.Option;
@@ -154,7 +153,7 @@ final class ClueRules {
                     .toList();
             if (same.size() * 100 >= questions.size() * LEAST_PERCENT_SAME) {
                 lesson.warn(
-                        lesson.path(same.getFirst()),
+                        same.getFirst(),
                         same.getFirst().place(Option.OPTIONS),
                         same.size() + " of " + questions.size() + " `multiple` questions have " + count
                                 + (count == 1 ? " correct option" : " correct options") + ", starting here ("
@@ -163,7 +162,7 @@ final class ClueRules {
         }
     }
 
-    private static void checkHint(ObjectNode question, Warnings warnings) {
+    private static void checkHint(ObjectNode question, LintRule.LintedLesson lesson) {
         String hint = question.get(QuestionTypes.HINT).orElse("");
         if (hint.isEmpty() || question.has(QuestionTypes.WITHDRAWN)) {
             return;
@@ -179,12 +178,14 @@ final class ClueRules {
                 .flatMap(type -> type.answers(question).keySet().stream())
                 .filter(answer -> !namesOthers && has(plain, answer))
                 .findFirst()
-                .ifPresent(answer -> warnings.warn(
+                .ifPresent(answer -> lesson.warn(
+                        question,
                         place,
                         "the hint contains the correct answer " + Quotes.of(answer)
                                 + "; lead students towards it without naming it"));
         if (isMultiple(question) && tellsCount(hint, right.size())) {
-            warnings.warn(
+            lesson.warn(
+                    question,
                     place,
                     "the hint says that " + right.size() + " options are correct; replace the number with a clue to the"
                             + " reasoning");

@@ -19,9 +19,10 @@ final class WordingRules {
             "feedback-without-reason",
             "feedback only says right or wrong",
             "the page already shows what is right; the reason is what teaches",
-            (question, warnings) -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
+            (question, lesson) -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
                 if (isVerdictAlone(text)) {
-                    warnings.warn(
+                    lesson.warn(
+                            question,
                             place,
                             "the feedback " + Quotes.of(text)
                                     + " gives no reason; explain why the answer is right or wrong");
@@ -33,10 +34,11 @@ final class WordingRules {
             "all-or-none",
             "an option means all of the others or none of them",
             "knowing 2 options gives away `all`, and `none` doesn't show what a student knows",
-            (question, warnings) -> question.list(Option.OPTIONS)
+            (question, lesson) -> question.list(Option.OPTIONS)
                     .forEach(option -> option.get(Option.TEXT)
                             .filter(WordingRules::isAllOrNone)
-                            .ifPresent(text -> warnings.warn(
+                            .ifPresent(text -> lesson.warn(
+                                    question,
                                     option.place(Option.TEXT),
                                     "the option " + Quotes.of(text)
                                             + " refers to the other options; replace it with one that stands alone"))));
@@ -46,9 +48,10 @@ final class WordingRules {
             "negative-stem",
             "the question hinges on `not` (or a form such as `isn't`), `except` or `never`, and the word isn't emphasised",
             "students who miss the word answer wrongly despite knowing the answer",
-            (question, warnings) -> question.get(QuestionTypes.ASK)
+            (question, lesson) -> question.get(QuestionTypes.ASK)
                     .flatMap(WordingRules::hiddenNegation)
-                    .ifPresent(word -> warnings.warn(
+                    .ifPresent(word -> lesson.warn(
+                            question,
                             question.place(QuestionTypes.ASK),
                             "the question hinges on " + Quotes.of(word)
                                     + ", which is easy to miss; rephrase it, or write "
@@ -90,8 +93,8 @@ final class WordingRules {
         }
         List<String> words = List.of(words(ReadableText.ofShort(feedback)).split(" "));
         return words.stream()
-                        .allMatch(word ->
-                                word.length() < 2 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word))
+                        .allMatch(
+                                word -> word.length() < 2 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word))
                 && (words.equals(List.of("")) || words.stream().anyMatch(VERDICTS::contains))
                 && feedback.chars().noneMatch(Character::isDigit);
     }

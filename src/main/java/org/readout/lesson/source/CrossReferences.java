@@ -37,9 +37,11 @@ final class CrossReferences {
                 Scheme.TERM,
                 new ReferenceIndex("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms()),
                 Scheme.SOURCE,
-                new ReferenceIndex("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources()),
+                new ReferenceIndex(
+                        "source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources()),
                 Scheme.CHECK,
-                new ReferenceIndex("fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks()),
+                new ReferenceIndex(
+                        "fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks()),
                 Scheme.EVENT,
                 new ReferenceIndex("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events()),
                 Scheme.LESSON,

@@ -1,6 +1,5 @@
 package org.readout.lesson.source;
 
-import org.readout.format.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
@@ -36,12 +36,14 @@ final class LessonBuilder {
                 .flatMap(quiz -> quiz.questions().stream())
                 .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
                 .forEach(term -> usedTerms.add(term.value()));
-        Map<String, KeyTerm> terms = ownAndUsed(read.terms(), shared.terms(), usedTerms, KeyTerm.class);
+        Map<String, KeyTerm> terms =
+                withUsed(complete(read.terms(), KeyTerm.class), shared.terms(), usedTerms, KeyTerm.class);
         Map<String, SourceCheck> checks = complete(read.checks(), SourceCheck.class);
         Set<String> usedSources = read.used(Scheme.SOURCE);
         terms.values().forEach(term -> usedSources.addAll(term.sources()));
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
-        Map<String, Source> sources = ownAndUsed(read.sources(), shared.sources(), usedSources, Source.class);
+        Map<String, Source> sources =
+                withUsed(complete(read.sources(), Source.class), shared.sources(), usedSources, Source.class);
         LessonTexts texts = new LessonTexts(lesson.require(ValueTypes.ID), read.sentences());
         return new Lesson(
                 lesson.require(ValueTypes.ID),
@@ -82,16 +84,16 @@ final class LessonBuilder {
      */
     static Optional<Lesson> teaching(Lesson lesson, LessonFiles read, LessonFiles shared) {
         return read.teaching().map(text -> {
-            Map<String, KeyTerm> terms = new LinkedHashMap<>(lesson.terms());
-            Map<String, KeyTerm> moreTerms = complete(shared.terms(), KeyTerm.class);
-            moreTerms.keySet().retainAll(read.linked(Stream.of(text), Scheme.TERM));
-            moreTerms.forEach(terms::putIfAbsent);
-            Map<String, Source> sources = new LinkedHashMap<>(lesson.sources());
-            Map<String, Source> moreSources = complete(shared.sources(), Source.class);
-            moreSources.keySet().retainAll(read.linked(Stream.of(text), Scheme.SOURCE));
-            moreSources.forEach(sources::putIfAbsent);
             String id = LessonFormat.TEACHING;
-            return lesson.with(List.of(new Section(id, id, null, text.text(), null, List.of())), terms, sources, lesson.checks());
+            return lesson.with(
+                    List.of(new Section(id, id, null, text.text(), null, List.of())),
+                    withUsed(lesson.terms(), shared.terms(), read.linked(Stream.of(text), Scheme.TERM), KeyTerm.class),
+                    withUsed(
+                            lesson.sources(),
+                            shared.sources(),
+                            read.linked(Stream.of(text), Scheme.SOURCE),
+                            Source.class),
+                    lesson.checks());
         });
     }
 
@@ -108,15 +110,15 @@ final class LessonBuilder {
                         .toList());
     }
 
-    private static <T> Map<String, T> ownAndUsed(
-            Optional<List<ObjectNode>> own,
-            Optional<List<ObjectNode>> shared,
-            Set<String> used,
-            Class<T> record) {
-        Map<String, T> all = complete(own, record);
-        Map<String, T> others = complete(shared, record);
-        others.keySet().retainAll(used);
-        others.forEach(all::putIfAbsent);
+    /** Returns a lesson's own notes with those of the shared ones that it uses. */
+    private static <T> Map<String, T> withUsed(
+            Map<String, T> own, Optional<List<ObjectNode>> shared, Set<String> used, Class<T> record) {
+        Map<String, T> all = new LinkedHashMap<>(own);
+        complete(shared, record).forEach((id, note) -> {
+            if (used.contains(id)) {
+                all.putIfAbsent(id, note);
+            }
+        });
         return all;
     }
 

@@ -1,8 +1,5 @@
 package org.readout.lesson.source;
 
-import org.readout.lesson.Lesson.Event;
-import org.readout.lesson.Lesson.Source;
-import org.readout.lesson.Lesson.KeyTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +35,11 @@ import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Event;
+import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.lint.PedagogyLint;

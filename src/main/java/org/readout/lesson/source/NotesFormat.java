@@ -1,6 +1,5 @@
 package org.readout.lesson.source;
 
-import org.readout.question.Choice;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.block.SharedTimeline;
+import org.readout.question.Choice;
 
 /** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}, and the files with notes. */
 public final class NotesFormat {

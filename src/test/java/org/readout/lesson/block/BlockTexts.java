@@ -12,7 +12,6 @@ import org.commonmark.node.Node;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.readout.lesson.TestLessons;
 import org.readout.format.Finding;
 import org.readout.format.Markdown;
 import org.readout.format.ReadableText;
@@ -23,6 +22,7 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.SectionHtml;
+import org.readout.lesson.TestLessons;
 import org.readout.question.Sentences;
 
 /** Texts with blocks, in a lesson that has the term {@code hedging} and four sources. */
@@ -51,7 +51,7 @@ final class BlockTexts {
     }
 
     static SectionHtml html(String text) {
-        Section section = new Section("first", "First", null, text, null, List.of());
+        Section section = new Section("first", "First", null, CompiledText.of(text), null, List.of());
         Lesson lesson = TestLessons.of("lesson", List.of(section))
                 .with(
                         List.of(section),

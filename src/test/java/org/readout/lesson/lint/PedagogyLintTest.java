@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.ReadableText;
-import org.readout.question.Sentences;
 import org.readout.lesson.source.BrokenLessonsTest;
+import org.readout.question.Sentences;
 
 /** The rules of good teaching; their findings about files are in {@code src/test/broken/teaching.txt}. */
 class PedagogyLintTest {
@@ -69,7 +69,6 @@ class PedagogyLintTest {
         assertThat(WordingRules.isVerdictAlone(feedback)).isEqualTo(expected);
     }
 
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             true  | Is it so?
@@ -94,10 +93,10 @@ class PedagogyLintTest {
             false | Do some research on one of them.
             false | Have a look at the map. Need drives them.
             """)
-    void a_question_that_begins_with_a_verb_can_be_answered_with_yes_or_no_unless_it_asks_for_a_reason_or_a_choice(boolean expected, String ask) {
+    void a_question_that_begins_with_a_verb_can_be_answered_with_yes_or_no_unless_it_asks_for_a_reason_or_a_choice(
+            boolean expected, String ask) {
         assertThat(SectionRules.isYesNo(ask)).isEqualTo(expected);
     }
-
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -118,10 +117,10 @@ class PedagogyLintTest {
             false | A bee
             false | Vitamin C and D
             """)
-    void an_option_about_the_others_is_recognised_and_one_with_its_own_meaning_left_alone(boolean expected, String option) {
+    void an_option_about_the_others_is_recognised_and_one_with_its_own_meaning_left_alone(
+            boolean expected, String option) {
         assertThat(WordingRules.isAllOrNone(option)).isEqualTo(expected);
     }
-
 
     @ParameterizedTest
     @CsvSource({
@@ -185,8 +184,7 @@ class PedagogyLintTest {
 
     @Test
     void an_abbreviation_ends_no_sentence() {
-        assertThat(Sentences.count(
-                        "The U.S. answer came from Mr. Smith. “It is so!” he said. No. 5 is last."))
+        assertThat(Sentences.count("The U.S. answer came from Mr. Smith. “It is so!” he said. No. 5 is last."))
                 .isEqualTo(3);
     }
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.LessonJson;
 import org.readout.CountedStatements;
 import org.readout.ViewTest;
 import org.readout.assignment.Assignment;
@@ -25,6 +24,7 @@ import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
@@ -35,8 +35,8 @@ import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.PageView.FirstPage;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What the first response holds, and what it takes to make it. */
 class FirstPagesTest extends ViewTest {
@@ -266,7 +266,8 @@ class FirstPagesTest extends ViewTest {
 
     private Lesson copy(int number) {
         Lesson lesson = library.lesson(TestCourse.LESSON).orElseThrow().lesson();
-        return LessonJson.read(LessonJson.write(lesson).replace("\"id\":\"" + TestCourse.LESSON + "\"", "\"id\":\"copy-" + number + "\""));
+        return LessonJson.read(LessonJson.write(lesson)
+                .replace("\"id\":\"" + TestCourse.LESSON + "\"", "\"id\":\"copy-" + number + "\""));
     }
 
     private java.util.Optional<FirstPage> at(String path) {
