@@ -1,16 +1,15 @@
 package org.readout.format;
 
-import java.util.HashMap;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.beans.BeanUtils;
 
 /**
  * A parsed object: the values of its fields with their positions.
@@ -20,13 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param complete whether every required field is there and every field could be read
  */
 public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue> values, boolean complete) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.REQUIRE_TYPE_ID_FOR_SUBTYPES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
-    private static final Pattern HYPHEN = Pattern.compile("-(.)");
 
     record FieldValue(String field, Object value, SourcePosition place) {}
 
@@ -48,35 +40,46 @@ public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue>
         return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
     }
 
-    /** Returns an object without errors as a record that has a component for each field, by the field's name. */
+    /** Returns an object without errors as a record whose components have the names of fields. */
     public <T> T as(Class<T> record) {
         return as(record, type.fields(), Map.of());
     }
 
     /**
-     * Returns some fields of an object as a record. One that the record has no component for is left out.
+     * Returns some fields of an object without errors as a record.
      *
-     * @param others further components by their names
+     * @param others components that are no fields, by their names
      */
     public <T> T as(Class<T> record, List<Field<?>> fields, Map<String, ?> others) {
-        Map<String, @Nullable Object> components = components(fields);
-        components.putAll(others);
-        return MAPPER.convertValue(components, record);
+        RecordComponent[] components = record.getRecordComponents();
+        Object[] values = Stream.of(components)
+                .map(it -> others.containsKey(it.getName())
+                        ? others.get(it.getName())
+                        : component(orNull(field(it.getName(), fields)), it.getGenericType()))
+                .toArray();
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return BeanUtils.instantiateClass(record.getDeclaredConstructor(types), values);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(record + " is no record.", e);
+        }
     }
 
-    private Map<String, @Nullable Object> components(List<Field<?>> fields) {
-        Map<String, @Nullable Object> components = new HashMap<>();
-        fields.forEach(field -> components.put(
-                HYPHEN.matcher(field.name()).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)),
-                component(orNull(field))));
-        return components;
+    private static Field<?> field(String component, List<Field<?>> fields) {
+        return fields.stream()
+                .filter(field -> field.name().replace("-", "").equalsIgnoreCase(component))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no field for " + component + "."));
     }
 
-    private static @Nullable Object component(@Nullable Object value) {
+    private static @Nullable Object component(@Nullable Object value, Type type) {
         return switch (value) {
-            case ObjectNode object -> object.components(object.type.fields());
-            case Positioned<?> positioned -> component(positioned.value());
-            case List<?> list -> list.stream().map(ObjectNode::component).toList();
+            case ObjectNode object -> object.as((Class<?>) type);
+            case Positioned<?> positioned -> component(positioned.value(), type);
+            case List<?> list -> {
+                Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
+                yield list.stream().map(item -> component(item, element)).toList();
+            }
             case null, default -> value;
         };
     }

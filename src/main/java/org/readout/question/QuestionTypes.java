@@ -114,7 +114,9 @@ public final class QuestionTypes {
 
     /** Creates a question from an object without errors. */
     public static Question read(ObjectNode question, LessonTexts texts) {
-        Basics basics = question.as(Basics.class, question.type().fields(), Map.of("points", points(question)));
+        boolean fixed = question.get(QuestionType.FIXED).orElse(false);
+        Map<String, ?> others = Map.of("points", points(question), "fixed", fixed);
+        Basics basics = question.as(Basics.class, question.type().fields(), others);
         return of(question).orElseThrow().read(basics, question, texts);
     }
 
