@@ -137,12 +137,8 @@ public final class Markdown {
         return OptionalInt.empty();
     }
 
-    private static int marks(String markdown) {
-        int marks = 0;
-        for (int index = 0; index < markdown.length(); index++) {
-            marks += "*_![<".indexOf(markdown.charAt(index)) < 0 ? 0 : 1;
-        }
-        return marks;
+    private static long marks(String markdown) {
+        return markdown.chars().filter(letter -> "*_![<".indexOf(letter) >= 0).count();
     }
 
     /** A renderer with its own rendering of links, pictures, headings and code. */

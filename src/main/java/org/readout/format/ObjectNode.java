@@ -1,11 +1,15 @@
 package org.readout.format;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 
 /**
  * A parsed object: the values of its fields with their positions.
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     of small objects, and a map of each takes three times the memory
  * @param complete whether every required field is there and every field could be read
  */
-public record ObjectNode(String noun, SourcePosition place, List<FieldValue> values, boolean complete) {
+public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue> values, boolean complete) {
 
     record FieldValue(String field, Object value, SourcePosition place) {}
 
@@ -34,6 +38,50 @@ public record ObjectNode(String noun, SourcePosition place, List<FieldValue> val
 
     public <T> T require(Field<T> field) {
         return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
+    }
+
+    /** Returns an object without errors as a record whose components have the names of fields. */
+    public <T> T as(Class<T> record) {
+        return as(record, type.fields(), Map.of());
+    }
+
+    /**
+     * Returns some fields of an object without errors as a record.
+     *
+     * @param others components that are no fields, by their names
+     */
+    public <T> T as(Class<T> record, List<Field<?>> fields, Map<String, ?> others) {
+        RecordComponent[] components = record.getRecordComponents();
+        Object[] values = Stream.of(components)
+                .map(it -> others.containsKey(it.getName())
+                        ? others.get(it.getName())
+                        : component(orNull(field(it.getName(), fields)), it.getGenericType()))
+                .toArray();
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return BeanUtils.instantiateClass(record.getDeclaredConstructor(types), values);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(record + " is no record.", e);
+        }
+    }
+
+    private static Field<?> field(String component, List<Field<?>> fields) {
+        return fields.stream()
+                .filter(field -> field.name().replace("-", "").equalsIgnoreCase(component))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no field for " + component + "."));
+    }
+
+    private static @Nullable Object component(@Nullable Object value, Type type) {
+        return switch (value) {
+            case ObjectNode object -> object.as((Class<?>) type);
+            case Positioned<?> positioned -> component(positioned.value(), type);
+            case List<?> list -> {
+                Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
+                yield list.stream().map(item -> component(item, element)).toList();
+            }
+            case null, default -> value;
+        };
     }
 
     public boolean has(Field<?> field) {
@@ -57,39 +105,29 @@ public record ObjectNode(String noun, SourcePosition place, List<FieldValue> val
 
     /** Visits every text in the object, its lists and the objects within it. */
     public void forEachText(BiConsumer<String, SourcePosition> visitor) {
-        values.forEach(value -> visit(value.value, value.place, visitor));
+        values.forEach(value -> visit(value.value, value.place, "", true, visitor));
     }
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
-        forEachObject(this, object -> {
-            FieldValue found = object.find(field);
-            if (found != null) {
-                visit(found.value, found.place, visitor);
-            }
-        });
+        visit(this, place, field, false, visitor);
     }
 
-    private static void forEachObject(Object within, Consumer<ObjectNode> visitor) {
-        switch (within) {
-            case ObjectNode object -> {
-                visitor.accept(object);
-                object.values.forEach(value -> forEachObject(value.value, visitor));
-            }
-            case Positioned<?> positioned -> forEachObject(positioned.value(), visitor);
-            case List<?> list -> list.forEach(element -> forEachObject(element, visitor));
-            case Map<?, ?> map -> map.values().forEach(element -> forEachObject(element, visitor));
-            default -> {}
-        }
-    }
-
-    private static void visit(Object value, SourcePosition place, BiConsumer<String, SourcePosition> visitor) {
+    /** @param within whether the value is in a field of that name */
+    private static void visit(
+            Object value,
+            SourcePosition place,
+            String field,
+            boolean within,
+            BiConsumer<String, SourcePosition> visitor) {
         switch (value) {
-            case String text -> visitor.accept(text, place);
-            case ObjectNode object -> object.forEachText(visitor);
-            case Positioned<?> positioned -> visit(positioned.value(), positioned.place(), visitor);
-            case List<?> list -> list.forEach(element -> visit(element, place, visitor));
-            case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, visitor));
+            case String text when within -> visitor.accept(text, place);
+            case ObjectNode object ->
+                object.values.forEach(
+                        it -> visit(it.value, it.place, field, within || it.field.equals(field), visitor));
+            case Positioned<?> positioned -> visit(positioned.value(), positioned.place(), field, within, visitor);
+            case List<?> list -> list.forEach(element -> visit(element, place, field, within, visitor));
+            case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, field, within, visitor));
             default -> {}
         }
     }

@@ -47,6 +47,17 @@ public record ObjectType(
                 + Quotes.all(fields.stream().map(Field::name).toList());
     }
 
+    /** There are few types, and many objects are compared and hashed with theirs. */
+    @Override
+    public int hashCode() {
+        return noun.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
     private List<String> names() {
         return Stream.concat(fields.stream(), variants.values().stream().flatMap(variant -> variant.fields.stream()))
                 .map(Field::name)
@@ -84,7 +95,7 @@ public record ObjectType(
                         place, "field-missing", noun + " needs " + Quotes.of(field.name()) + "; write " + expected);
             }
         }
-        return new ObjectNode(noun, place, List.copyOf(values), report.errors() == before);
+        return new ObjectNode(this, place, List.copyOf(values), report.errors() == before);
     }
 
     private boolean isMisspelt(Field<?> field, Map<String, Yaml.Entry> entries) {

@@ -48,8 +48,7 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
      */
     private static final int WORDS_WRITTEN_A_MINUTE = 20;
 
-    /** The usual length of a word with the space after it, in characters. */
-    private static final int USUAL_WORD = 6;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}&&[^\u00A0\u2007\u202F]]+");
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
@@ -94,21 +93,9 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     /** The words with the punctuation that sticks to them; a number is a word. */
     public static List<String> split(String text) {
-        List<String> words = new ArrayList<>(text.length() / USUAL_WORD + 1);
-        boolean isWord = false;
-        int start = 0;
-        for (int index = 0; index <= text.length(); index++) {
-            if (index < text.length() && !Character.isWhitespace(text.charAt(index))) {
-                isWord |= Character.isLetterOrDigit(text.charAt(index));
-            } else {
-                if (isWord) {
-                    words.add(text.substring(start, index));
-                }
-                isWord = false;
-                start = index + 1;
-            }
-        }
-        return words;
+        return SPACE.splitAsStream(text)
+                .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
+                .toList();
     }
 
     /** Returns about how many seconds a text of so many words takes to read, rounded up. */

@@ -32,7 +32,7 @@ public record SourcePosition(int line, int column) {
         return text.offsetByCodePoints(start, column - 1);
     }
 
-    private SourcePosition after(String passed) {
+    SourcePosition after(String passed) {
         int breaks = (int) passed.chars().filter(it -> it == '\n').count();
         int from = passed.lastIndexOf('\n') + 1;
         return new SourcePosition(

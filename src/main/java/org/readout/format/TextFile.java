@@ -10,47 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads text files: UTF-8, with or without a byte-order mark, with line ends of any system. */
 public final class TextFile {
 
     static final String FORBIDDEN = "character-forbidden";
 
+    /** Control characters, those that are none, and halves: databases refuse some of them, and a page shows none. */
+    static final Pattern FORBIDDEN_RUN = Pattern.compile("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF&&[^\t\n\r]]+");
+
     public static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private TextFile() {}
-
-    /** Control characters, those that are none, and halves: databases refuse some of them, and a page shows none. */
-    static boolean isForbidden(int codePoint) {
-        if (codePoint >= ' ' && codePoint <= '~') {
-            return false;
-        }
-        return switch (codePoint) {
-            case '\t', '\n', '\r' -> false;
-            case 0xFFFE, 0xFFFF -> true;
-            default -> Character.isISOControl(codePoint) || isHalf(codePoint);
-        };
-    }
-
-    /** Returns the index of the first forbidden character, or -1. */
-    static int indexOfForbidden(String text) {
-        int index = 0;
-        while (index < text.length()) {
-            char first = text.charAt(index);
-            int codePoint = Character.isSurrogate(first) ? text.codePointAt(index) : first;
-            if (isForbidden(codePoint)) {
-                return index;
-            }
-            index += Character.charCount(codePoint);
-        }
-        return -1;
-    }
-
-    static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
 
     /** Returns the text with {@code \n} at its line ends, or nothing if it reports an error. */
     public static Optional<String> read(Path root, Path file, Report report) {
@@ -110,29 +85,21 @@ public final class TextFile {
 
     /** Reports each run of forbidden characters, and replaces them with characters of the same width. */
     private static String withoutForbidden(String text, Report report) {
-        if (indexOfForbidden(text) < 0) {
-            return text;
+        Matcher runs = FORBIDDEN_RUN.matcher(text);
+        SourcePosition place = SourcePosition.at(text, 0);
+        int last = 0;
+        while (runs.find()) {
+            place = place.after(text.substring(last, runs.start()));
+            last = runs.start();
+            char character = text.charAt(last);
+            String meant = character >= 0x80 && character <= 0x9F ? inWindows((byte) character) : "";
+            report.error(
+                    place,
+                    FORBIDDEN,
+                    "invisible control character " + Quotes.character(character) + "; "
+                            + (meant.isEmpty() ? "delete it" : "replace it with " + meant + " or delete it"));
         }
-        StringBuilder replaced = new StringBuilder();
-        int line = 1;
-        int column = 1;
-        boolean within = false;
-        for (int character : text.codePoints().toArray()) {
-            boolean forbidden = isForbidden(character);
-            if (forbidden && !within) {
-                String meant = character >= 0x80 && character <= 0x9F ? inWindows((byte) character) : "";
-                report.error(
-                        new SourcePosition(line, column),
-                        FORBIDDEN,
-                        "invisible control character " + Quotes.character(character) + "; "
-                                + (meant.isEmpty() ? "delete it" : "replace it with " + meant + " or delete it"));
-            }
-            within = forbidden;
-            replaced.appendCodePoint(forbidden ? 0xFFFD : character);
-            line += character == '\n' ? 1 : 0;
-            column = character == '\n' ? 1 : column + 1;
-        }
-        return replaced.toString();
+        return runs.replaceAll(run -> "\uFFFD".repeat(run.group().length()));
     }
 
     /** The character of a byte in Windows-1252, in case the file was converted incorrectly; empty if there is none. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +36,6 @@ public final class ValueTypes {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
-
-    /** Most texts have none of them, and a search for all formatting takes long. */
-    private static final Pattern STARTS_OF_MARKS = Pattern.compile("[\\[<*_]");
 
     private static final Pattern MARKS =
             Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
@@ -90,7 +86,7 @@ public final class ValueTypes {
     public static ValueType<String> plain(String expected) {
         return checked(text(expected), (text, node, report) -> {
             Matcher marks = MARKS.matcher(text);
-            if (STARTS_OF_MARKS.matcher(text).find() && marks.find()) {
+            if (marks.find()) {
                 report.warning(
                         new SourcePosition.TextPositions(text, node).at(marks.start()),
                         "text-plain",
@@ -294,9 +290,7 @@ public final class ValueTypes {
     /** Ids of things that are defined elsewhere. */
     public static ValueType<List<Positioned<String>>> ids(String expected) {
         return checked(list(expected, id()), (ids, node, report) -> {
-            Set<String> seen = new HashSet<>();
-            ids.stream()
-                    .filter(id -> !seen.add(id.value()))
+            ListChecks.repeated(ids)
                     .forEach(id -> report.warning(
                             id.place(),
                             "list-duplicate",

@@ -261,9 +261,9 @@ public final class Yaml {
                 }
                 case ScalarEvent scalar -> {
                     refuse(scalar, scalar.getTag());
-                    int forbidden = TextFile.indexOfForbidden(scalar.getValue());
-                    if (forbidden >= 0) {
-                        refuseEscape(scalar.getValue().codePointAt(forbidden), place(event));
+                    Matcher forbidden = TextFile.FORBIDDEN_RUN.matcher(scalar.getValue());
+                    if (forbidden.find()) {
+                        refuseEscape(forbidden.group().charAt(0), place(event));
                     }
                 }
                 case CollectionStartEvent start -> {
@@ -298,14 +298,14 @@ public final class Yaml {
                             + " aren't supported; remove it, or put text that starts with `!` in quotes"));
         }
 
-        private void refuseEscape(int codePoint, SourcePosition place) {
+        private void refuseEscape(char character, SourcePosition place) {
             report.error(
                     place,
                     TextFile.FORBIDDEN,
-                    TextFile.isHalf(codePoint)
+                    Character.isSurrogate(character)
                             ? "an escape code in this text is only half of a character; write the character itself"
                             : "an escape code in this text stands for the control character "
-                                    + Quotes.character(codePoint) + ", which isn't allowed; remove it");
+                                    + Quotes.character(character) + ", which isn't allowed; remove it");
         }
     }
 }

@@ -189,7 +189,7 @@ record YamlEmitter(int step, int dash) {
                 .filter(it -> reads(it, text));
     }
 
-    private static String doubleQuoted(String text) {
+    static String doubleQuoted(String text) {
         return '"'
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")

@@ -69,6 +69,11 @@ public final class YamlText {
         return changed;
     }
 
+    /** Returns a text between double quotes, on one line. */
+    public static String quoted(String text) {
+        return YamlEmitter.doubleQuoted(text);
+    }
+
     private String changed(Optional<Node> root, Object tree, ValueType<?> type) {
         if (root.isEmpty()) {
             return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + emitter.root(tree, type) + "\n";

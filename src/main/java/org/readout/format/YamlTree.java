@@ -56,7 +56,7 @@ public final class YamlTree {
             }
             case List<?> list -> list.stream().map(YamlTree::asRead).toList();
             case String text -> {
-                if (TextFile.indexOfForbidden(text) >= 0) {
+                if (TextFile.FORBIDDEN_RUN.matcher(text).find()) {
                     throw new IllegalArgumentException("A text has a control character.");
                 }
                 yield lines(text).strip();

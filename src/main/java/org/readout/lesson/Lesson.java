@@ -62,11 +62,15 @@ public record Lesson(
     public Lesson withSections(Predicate<String> ids) {
         List<Section> left =
                 sections.stream().filter(section -> ids.test(section.id())).toList();
-        return left.size() == sections.size() ? this : with(left, terms, sources);
+        return left.size() == sections.size() ? this : with(left, terms, sources, checks);
     }
 
-    /** Returns the lesson with other texts, and the key terms and sources that they use. */
-    public Lesson with(List<Section> texts, Map<String, KeyTerm> usedTerms, Map<String, Source> usedSources) {
+    /** Returns the lesson with other texts, and the key terms, sources and fact checks that they use. */
+    public Lesson with(
+            List<Section> texts,
+            Map<String, KeyTerm> usedTerms,
+            Map<String, Source> usedSources,
+            Map<String, SourceCheck> usedChecks) {
         return new Lesson(
                 id,
                 title,
@@ -81,7 +85,7 @@ public record Lesson(
                 texts,
                 usedTerms,
                 usedSources,
-                checks,
+                usedChecks,
                 draft,
                 end,
                 readingCheck);
@@ -132,17 +136,6 @@ public record Lesson(
             CompiledText text,
             @Nullable Quiz quiz,
             List<Prompt> prompts) {
-
-        /** @param text CommonMark, which is compiled when it is first shown */
-        public Section(
-                String id,
-                String title,
-                @Nullable String guidingQuestion,
-                String text,
-                @Nullable Quiz quiz,
-                List<Prompt> prompts) {
-            this(id, title, guidingQuestion, CompiledText.of(text), quiz, prompts);
-        }
 
         /** Returns the quiz that students have to submit, whose points are in the lesson's total; empty without one. */
         public Optional<Quiz> requiredQuiz() {

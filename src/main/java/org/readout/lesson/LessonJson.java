@@ -42,23 +42,10 @@ public final class LessonJson {
 
     /** Returns JSON that doesn't depend on the order of key terms, sources and fact checks in their files. */
     static String canonical(Lesson lesson) {
-        return write(new Lesson(
-                lesson.id(),
-                lesson.title(),
-                lesson.summary(),
-                lesson.level(),
-                lesson.cover(),
-                lesson.language(),
-                lesson.asOf(),
-                lesson.objectives(),
-                lesson.attribution(),
-                lesson.licence(),
+        return write(lesson.with(
                 lesson.sections(),
                 new TreeMap<>(lesson.terms()),
                 new TreeMap<>(lesson.sources()),
-                new TreeMap<>(lesson.checks()),
-                lesson.draft(),
-                lesson.end(),
-                lesson.readingCheck()));
+                new TreeMap<>(lesson.checks())));
     }
 }

@@ -3,6 +3,7 @@ package org.readout.lesson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ public record QuizSettings(
     public static final QuizSettings DEFAULT = new QuizSettings();
 
     public QuizSettings {
+        attempts = Objects.equals(attempts, UNLIMITED) ? null : attempts;
         // Jackson passes null for fields that are not written.
         keep = Objects.requireNonNullElse(keep, Keep.BEST);
         shuffle = Objects.requireNonNullElse(shuffle, Shuffle.OPTIONS);
@@ -104,16 +106,7 @@ public record QuizSettings(
     }
 
     public static QuizSettings of(ObjectNode quiz) {
-        int attempts = quiz.require(ATTEMPTS);
-        return new QuizSettings(
-                attempts == UNLIMITED ? null : attempts,
-                quiz.require(KEEP),
-                quiz.require(SHUFFLE),
-                quiz.orNull(CHOOSE),
-                quiz.orNull(TIME_LIMIT),
-                quiz.require(REVEAL),
-                quiz.require(CONFIDENCE),
-                quiz.require(OPTIONAL));
+        return quiz.as(QuizSettings.class, FIELDS, Map.of());
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,12 @@ public record SectionHtml(
      */
     private static final class Writing {
 
+        private static final Pattern MARK =
+                Pattern.compile(CompiledText.MARK + "(.)([^" + CompiledText.MARK + "]*)" + CompiledText.MARK);
+
         private final Lesson lesson;
         private final String address;
         private final List<Block> blocks;
-        private final StringBuilder html = new StringBuilder();
         private final Set<KeyTerm> terms = new LinkedHashSet<>();
         private final Set<SourceCheck> checks = new LinkedHashSet<>();
         private final List<Source> sources = new ArrayList<>();
@@ -77,22 +81,15 @@ public record SectionHtml(
         }
 
         SectionHtml html(String marked) {
-            int at = 0;
-            for (int start = marked.indexOf(CompiledText.MARK); start >= 0; ) {
-                int end = marked.indexOf(CompiledText.MARK, start + 1);
-                html.append(marked, at, start)
-                        .append(written(
-                                Placeholder.values()[marked.charAt(start + 1) - 'A'],
-                                marked.substring(start + 2, end)));
-                at = end + 1;
-                start = marked.indexOf(CompiledText.MARK, at);
-            }
+            String html = MARK.matcher(marked)
+                    .replaceAll(mark -> Matcher.quoteReplacement(
+                            written(Placeholder.values()[mark.group(1).charAt(0) - 'A'], mark.group(2))));
             String notes = Stream.concat(
                             terms.stream().map(NoteHtml::term),
                             checks.stream().map(check -> NoteHtml.check(check, lesson.sources())))
                     .collect(Collectors.joining());
             return new SectionHtml(
-                    html.append(marked, at, marked.length()).toString(),
+                    html,
                     List.copyOf(terms),
                     List.copyOf(checks),
                     List.copyOf(sources),

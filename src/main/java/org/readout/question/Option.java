@@ -2,6 +2,7 @@ package org.readout.question;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
@@ -21,6 +22,10 @@ public record Option(
         boolean correct,
         BigDecimal credit,
         @Nullable String feedback) implements Choice {
+
+    public Option {
+        credit = Objects.requireNonNullElse(credit, correct ? BigDecimal.ONE : BigDecimal.ZERO);
+    }
 
     public static final Field<String> TEXT =
             Field.required("text", ValueTypes.plain("a text"), "The option's text, without Markdown.");
@@ -47,20 +52,6 @@ public record Option(
                     "answer-missing",
                     "no option is correct; add `correct: true` to each correct one");
         }
-    }
-
-    public static List<Option> read(ObjectNode question) {
-        return question.require(OPTIONS).stream()
-                .map(option -> {
-                    boolean correct = option.require(CORRECT);
-                    return new Option(
-                            option.require(ValueTypes.ID),
-                            option.require(TEXT),
-                            correct,
-                            option.get(CREDIT).orElse(correct ? BigDecimal.ONE : BigDecimal.ZERO),
-                            option.orNull(FEEDBACK));
-                })
-                .toList();
     }
 
     public static List<ObjectNode> right(ObjectNode question) {

@@ -42,7 +42,7 @@ public abstract class QuestionType {
     private final String name;
     private final Class<? extends Question> questions;
     private final String response;
-    final List<Field<?>> fields;
+    protected final List<Field<?>> fields;
 
     /**
      * Describes a type.
@@ -90,7 +90,10 @@ public abstract class QuestionType {
         return false;
     }
 
-    public abstract Question read(Basics basics, ObjectNode question, LessonTexts texts);
+    /** Creates a question from an object without errors: its record has a component for each field of the type. */
+    public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+        return question.as(questions, fields, Map.of("basics", basics));
+    }
 
     public void check(ObjectNode question, Report report) {}
 

@@ -114,19 +114,9 @@ public final class QuestionTypes {
 
     /** Creates a question from an object without errors. */
     public static Question read(ObjectNode question, LessonTexts texts) {
-        Basics basics = new Basics(
-                question.require(ValueTypes.ID),
-                question.require(ASK),
-                points(question),
-                Positioned.values(question.require(TERMS)),
-                question.orNull(HINT),
-                question.orNull(QuestionType.EXPLAIN),
-                question.orNull(WITHDRAWN),
-                question.orNull(HINT_COST),
-                question.require(ALWAYS),
-                question.get(QuestionType.FIXED).orElse(false),
-                question.orNull(TESTS),
-                question.orNull(OBJECTIVE));
+        boolean fixed = question.get(QuestionType.FIXED).orElse(false);
+        Map<String, ?> others = Map.of("points", points(question), "fixed", fixed);
+        Basics basics = question.as(Basics.class, question.type().fields(), others);
         return of(question).orElseThrow().read(basics, question, texts);
     }
 

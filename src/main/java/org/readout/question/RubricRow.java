@@ -51,7 +51,9 @@ public record RubricRow(
 
     public RubricRow {
         // Rows that an older release stored have no levels.
-        levels = Objects.requireNonNullElse(levels, List.of());
+        levels = Objects.requireNonNullElse(levels, List.<RubricLevel>of()).stream()
+                .sorted(Comparator.comparing(RubricLevel::points, Comparator.reverseOrder()))
+                .toList();
     }
 
     public static void check(List<ObjectNode> rows, Report report) {
@@ -87,19 +89,6 @@ public record RubricRow(
                             + most.orElseThrow().toPlainString() + "; write " + Quotes.of("points: " + points)
                             + ", or change the level");
         }
-    }
-
-    public static List<RubricRow> read(List<ObjectNode> rows) {
-        return rows.stream()
-                .map(row -> new RubricRow(
-                        row.require(ValueTypes.ID),
-                        row.require(TEXT),
-                        row.require(POINTS),
-                        row.list(LEVELS).stream()
-                                .map(level -> new RubricLevel(level.require(LEVEL_POINTS), level.require(LEVEL_TEXT)))
-                                .sorted(Comparator.comparing(RubricLevel::points, Comparator.reverseOrder()))
-                                .toList()))
-                .toList();
     }
 
     /** Returns the best level that so many points reach; empty if they reach none, or no levels are described. */

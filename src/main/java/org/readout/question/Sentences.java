@@ -61,6 +61,14 @@ public final class Sentences {
                 .toList();
     }
 
+    /** Returns the number of sentences with a word in a text whose paragraphs end with an empty line. */
+    public static long count(String text) {
+        return Stream.of(text.split("\n\n"))
+                .flatMap(Sentences::split)
+                .filter(sentence -> sentence.chars().anyMatch(Character::isLetterOrDigit))
+                .count();
+    }
+
     /** Returns for each sentence the whole words at its beginning, at least five, that begin no other sentence. */
     public static List<String> beginnings(List<String> sentences) {
         return sentences.stream()

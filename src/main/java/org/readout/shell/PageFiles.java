@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.db.Hashes;
-import org.readout.web.PageAssets;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,7 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * The scripts and styles of all features, each as one file, so that no field is there before the script that keeps its text.
- * The hash in an address lets browsers keep the file until it has changed.
+ * A feature brings files in the folders {@code scripts} and {@code styles}. Scripts come in the order of their names; the
+ * name of a style starts with a number for its place, because a later style overrides an earlier one. The hash in an address
+ * lets browsers keep the file until it has changed.
  */
 @Controller
 class PageFiles {
@@ -27,30 +30,52 @@ class PageFiles {
     /** The style of the frame of every page. It comes first: those of features say what differs from it. */
     static final String FRAME_STYLE = "readout";
 
+    /** The script of the frame. It comes first: the others take their texts from it. */
+    private static final String FRAME_SCRIPT = "shell";
+
+    private static final String FOLDER = "META-INF/resources";
     private static final String SCRIPTS = "/scripts/all.js";
     private static final String STYLES = "/styles/all.css";
 
     private static final Map<String, String> READ = new ConcurrentHashMap<>();
     private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
 
+    private static final Map<String, String> ALL_SCRIPTS = all("/scripts/*.js", FRAME_SCRIPT);
+    private static final Map<String, String> ALL_STYLES = all("/styles/*.css", FRAME_STYLE);
+
     private final String scripts;
     private final String scriptsAddress;
     private final String styles;
     private final String stylesAddress;
 
-    PageFiles(List<PageAssets> features) {
-        // The script of the frame comes first: the others take their texts from it. Each is a block, so that what it
-        // declares is its own, as in a module. An error in one of them is reported and doesn't stop the next.
-        scripts = Stream.concat(Stream.of("shell"), features.stream().flatMap(feature -> feature.scripts().stream()))
-                .map(name -> "/* " + name + " */ try {\n" + text("/scripts/" + name + ".js")
+    PageFiles() {
+        // Each script is a block, so that what it declares is its own, as in a module. An error in one of them is
+        // reported and doesn't stop the next.
+        scripts = ALL_SCRIPTS.entrySet().stream()
+                .map(script -> "/* " + script.getKey() + " */ try {\n" + script.getValue()
                         + "\n} catch (error) { reportError(error); }\n")
                 .collect(Collectors.joining());
-        styles = Stream.concat(Stream.of(FRAME_STYLE), features.stream().flatMap(feature -> feature.styles().stream()))
-                .map(PageFiles::style)
-                .collect(Collectors.joining("\n"));
+        styles = String.join("\n", ALL_STYLES.values());
         // Each page names them: hashing them anew took a tenth of its time.
         scriptsAddress = SCRIPTS + version(scripts);
         stylesAddress = STYLES + version(styles);
+    }
+
+    /** Returns the files of a folder by their names without a number, the one of the frame first. */
+    private static Map<String, String> all(String files, String frame) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(frame, "");
+        try {
+            Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + files))
+                    .map(file -> Objects.requireNonNull(file.getFilename()))
+                    .sorted()
+                    .forEach(file -> all.put(
+                            file.replaceFirst("^\\d+-", "").replaceFirst("\\..*$", ""),
+                            text(files.substring(0, files.indexOf('*')) + file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of " + files + " is missing from the application.", e);
+        }
+        return all;
     }
 
     String scriptsAddress() {
@@ -79,7 +104,7 @@ class PageFiles {
 
     /** Returns a style sheet that stands in the document. */
     static String style(String name) {
-        return text("/styles/" + name + ".css");
+        return Objects.requireNonNull(ALL_STYLES.get(name), name);
     }
 
     /** Returns the content of a file, by its path. */
@@ -98,7 +123,7 @@ class PageFiles {
 
     private static String read(String path) {
         try {
-            return new ClassPathResource("META-INF/resources" + path).getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(FOLDER + path).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + path + " is missing from the application.", e);
         }

@@ -1,7 +1,5 @@
 package org.readout.text;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +10,6 @@ import java.util.Collections;
 import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,20 +20,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestLanguage extends OncePerRequestFilter {
 
-    /** The language for what a browser asks for. That has no end, but most ask for the same. */
-    private final Cache<String, Locale> languages =
-            Caffeine.newBuilder().maximumSize(100).build();
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String asked = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE)));
-        Locale language = languages.get(asked, unknown -> Messages.locale(Collections.list(request.getLocales())));
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public Locale getLocale() {
-                        return language;
+                        return Messages.locale(Collections.list(getLocales()));
                     }
                 },
                 response);

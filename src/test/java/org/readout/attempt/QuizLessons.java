@@ -1,17 +1,17 @@
 package org.readout.attempt;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.Revision;
+import org.readout.lesson.TestLessons;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
@@ -58,7 +58,7 @@ public final class QuizLessons extends LessonLibrary {
     /** A section with or without a quiz; its title is its id with a capital. */
     public static Section section(String id, @Nullable Quiz quiz) {
         String title = Character.toUpperCase(id.charAt(0)) + id.substring(1);
-        return new Section(id, title, null, "Text.", quiz, List.of());
+        return new Section(id, title, null, CompiledText.of("Text."), quiz, List.of());
     }
 
     /** The lesson with these sections. */
@@ -74,24 +74,7 @@ public final class QuizLessons extends LessonLibrary {
     }
 
     public static Published edition(@Nullable Quiz readingCheck, Section... sections) {
-        Lesson lesson = new Lesson(
-                LESSON,
-                "Small states",
-                "A reading.",
-                Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(sections),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
-                readingCheck);
+        Lesson lesson = TestLessons.of(LESSON, null, null, List.of(sections), readingCheck);
         return new Published(lesson, Revision.of(lesson));
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is changed in a file is all that changes in its text. */
 class YamlTextTest {
@@ -194,63 +194,16 @@ class YamlTextTest {
                 """.formatted("word ".repeat(20), "word ".repeat(18)));
     }
 
+    private static String[] texts() {
+        return ("no¦012¦1_000¦~¦null¦true¦2022-02¦1.5¦¦a: b¦a #b¦#a¦- a¦? a¦[a¦{a¦a, b¦&a¦*a¦!a¦|¦>¦"
+                        + "%a¦@a¦`a¦'a¦\"a¦a'¦a\"¦a\\b¦it's \"it\"¦  a  ¦a\nb¦a\n\n\nb¦a\n  b\nc¦a\n \nb¦a\tb¦"
+                        + "\u00a0a¦a\u2028b¦a\uFEFFb¦😀: 😀¦a:¦---¦--- a¦...¦a\r\nb¦#¦:¦a  b¦a\n# b¦a\n- b: c¦\\n¦"
+                        + "𝒳 {{blank}}")
+                .split("¦");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "no",
-                "012",
-                "1_000",
-                "~",
-                "null",
-                "true",
-                "2022-02",
-                "1.5",
-                "",
-                "a: b",
-                "a #b",
-                "#a",
-                "- a",
-                "? a",
-                "[a",
-                "{a",
-                "a, b",
-                "&a",
-                "*a",
-                "!a",
-                "|",
-                ">",
-                "%a",
-                "@a",
-                "`a",
-                "'a",
-                "\"a",
-                "a'",
-                "a\"",
-                "a\\b",
-                "it's \"it\"",
-                "  a  ",
-                "a\nb",
-                "a\n\n\nb",
-                "a\n  b\nc",
-                "a\n \nb",
-                "a\tb",
-                "\u00a0a",
-                "a\u2028b",
-                "a\uFEFFb",
-                "😀: 😀",
-                "a:",
-                "---",
-                "--- a",
-                "...",
-                "a\r\nb",
-                "#",
-                ":",
-                "a  b",
-                "a\n# b",
-                "a\n- b: c",
-                "\\n",
-                "𝒳 {{blank}}"
-            })
+    @MethodSource("texts")
     void every_text_is_read_as_it_was_wanted(String text) {
         for (int item = 0; item < 3; item++) {
             int at = item;

@@ -26,10 +26,12 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.discussion.Post;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.lesson.TestLessons;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -257,15 +259,8 @@ final class Sample {
     private Lesson lesson() {
         Lesson.Prompt why = new Lesson.Prompt("why", "Why now?", null, 40, List.of(), List.of());
         Lesson.Prompt whither = new Lesson.Prompt("whither", "And then?", null, 40, List.of(), List.of());
-        return new Lesson(
+        return TestLessons.of(
                 "lesson",
-                "A lesson",
-                "For tests.",
-                Lesson.Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
                 null,
                 null,
                 List.of(
@@ -273,22 +268,17 @@ final class Sample {
                                 "one",
                                 "Part one",
                                 null,
-                                "Text.",
+                                CompiledText.of("Text."),
                                 quiz("one", "first", 4, QuizSettings.DEFAULT),
                                 List.of()),
                         new Lesson.Section(
                                 "two",
                                 "Part two",
                                 null,
-                                "Text.",
+                                CompiledText.of("Text."),
                                 quiz("two", "second", 5, second),
                                 List.of(why, whither)),
-                        new Lesson.Section("three", "Part three", null, "Text.", null, List.of())),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
+                        new Lesson.Section("three", "Part three", null, CompiledText.of("Text."), null, List.of())),
                 readingCheckPoints == 0 ? null : quiz("check", "asked", 1, QuizSettings.DEFAULT));
     }
 

@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -158,41 +159,14 @@ class SectionHtmlTest {
         Document page = Jsoup.parseBodyFragment(html);
         for (Element element : page.body().children().select("*")) {
             assertThat(element.tagName())
-                    .isIn(
-                            "p",
-                            "span",
-                            "a",
-                            "img",
-                            "em",
-                            "strong",
-                            "code",
-                            "pre",
-                            "blockquote",
-                            "ul",
-                            "ol",
-                            "li",
-                            "hr",
-                            "br",
-                            "h2",
-                            "h3",
-                            "h4",
-                            "h5",
-                            "h6");
+                    .isIn(List.of(
+                            "p span a img em strong code pre blockquote ul ol li hr br h2 h3 h4 h5 h6".split(" ")));
             assertThat(element.attributes())
                     .allSatisfy(attribute -> assertThat(attribute.getKey())
-                            .isIn(
-                                    "class",
-                                    "role",
-                                    "data-note",
-                                    "aria-expanded",
-                                    "aria-controls",
-                                    "aria-label",
-                                    "href",
-                                    "rel",
-                                    "src",
-                                    "alt",
-                                    "loading",
-                                    "start"));
+                            .isIn(List.of(
+                                    ("class role data-note aria-expanded aria-controls aria-label href rel src alt "
+                                                    + "loading start")
+                                            .split(" "))));
         }
     }
 
@@ -203,24 +177,7 @@ class SectionHtmlTest {
         assertThat(SectionHtml.of(lesson, section).terms()).hasSize(1);
         String html = section.text().html();
 
-        Lesson later = new Lesson(
-                lesson.id(),
-                lesson.title(),
-                lesson.summary(),
-                lesson.level(),
-                lesson.cover(),
-                lesson.language(),
-                lesson.asOf(),
-                lesson.objectives(),
-                lesson.attribution(),
-                lesson.licence(),
-                lesson.sections(),
-                Map.of(),
-                lesson.sources(),
-                lesson.checks(),
-                lesson.draft(),
-                lesson.end(),
-                lesson.readingCheck());
+        Lesson later = lesson.with(lesson.sections(), Map.of(), lesson.sources(), lesson.checks());
         assertThat(SectionHtml.of(later, section).terms()).isEmpty();
         assertThat(section.text().html()).isSameAs(html);
     }

@@ -18,8 +18,13 @@ class StudyTimeTest {
 
     @Test
     void the_words_of_heading_text_and_blocks_are_read() {
-        assertThat(StudyTime.words(
-                        new Section("s", "Two words", "Is it?", "One *more* word, [linked](term:x).", null, List.of())))
+        assertThat(StudyTime.words(new Section(
+                        "s",
+                        "Two words",
+                        "Is it?",
+                        CompiledText.of("One *more* word, [linked](term:x)."),
+                        null,
+                        List.of())))
                 .isEqualTo(8);
         assertThat(StudyTime.words(section("""
                         Before.
@@ -74,11 +79,11 @@ class StudyTimeTest {
     }
 
     private static Section section(String text) {
-        return new Section("s", "Title", null, text, null, List.of());
+        return new Section("s", "Title", null, CompiledText.of(text), null, List.of());
     }
 
     private static Section section(String text, Quiz quiz, Prompt... prompts) {
-        return new Section("s", "Title", null, text, quiz, List.of(prompts));
+        return new Section("s", "Title", null, CompiledText.of(text), quiz, List.of(prompts));
     }
 
     private static Quiz quiz(@Nullable Integer choose, int questions) {

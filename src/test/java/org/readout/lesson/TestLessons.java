@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 
-/** A small lesson built in memory, for tests of what becomes of its text. */
-final class TestLessons {
+/** Lessons built in memory. */
+public final class TestLessons {
 
     static final KeyTerm HEDGING = term("hedging", "hedging");
     static final KeyTerm BALANCE = term("balance", "balance of power");
@@ -48,8 +49,25 @@ final class TestLessons {
         Map<String, KeyTerm> terms = new LinkedHashMap<>();
         terms.put("hedging", HEDGING);
         terms.put("balance", BALANCE);
+        List<Section> sections =
+                List.of(new Section("between", "Between", null, CompiledText.of(text), null, List.of()));
+        return of("small-states", null, cover, sections, null)
+                .with(sections, terms, Map.of("survey", SURVEY, "letter", LETTER), Map.of("drill", DRILL));
+    }
+
+    /** Returns an introductory lesson of these sections, without notes. */
+    public static Lesson of(String id, List<Section> sections) {
+        return of(id, null, null, sections, null);
+    }
+
+    public static Lesson of(
+            String id,
+            @Nullable String licence,
+            Lesson.@Nullable CoverBlock cover,
+            List<Section> sections,
+            @Nullable Quiz readingCheck) {
         return new Lesson(
-                "small-states",
+                id,
                 "Small states",
                 "A reading.",
                 Difficulty.INTRODUCTORY,
@@ -58,13 +76,13 @@ final class TestLessons {
                 null,
                 List.of(),
                 null,
-                null,
-                List.of(new Section("between", "Between", null, text, null, List.of())),
-                terms,
-                Map.of("survey", SURVEY, "letter", LETTER),
-                Map.of("drill", DRILL),
+                licence,
+                sections,
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 false,
                 null,
-                null);
+                readingCheck);
     }
 }

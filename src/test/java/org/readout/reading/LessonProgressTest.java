@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.assignment.Study;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.TestLessons;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
@@ -95,7 +97,7 @@ class LessonProgressTest {
 
     @Test
     void a_section_shows_no_mark_for_what_it_does_not_have() {
-        Section bare = new Section("s", "Bare", null, "Text.", null, List.of());
+        Section bare = new Section("s", "Bare", null, CompiledText.of("Text."), null, List.of());
         assertThat(words(section(bare, true, true, 0, QuizState.NONE))).containsExactly("Read");
     }
 
@@ -214,35 +216,18 @@ class LessonProgressTest {
                 id,
                 "Section " + id,
                 null,
-                "word ".repeat(200),
+                CompiledText.of("word ".repeat(200)),
                 new Lesson.Quiz(id, "Check your reading", questions, QuizSettings.DEFAULT),
                 List.of(new Lesson.Prompt("p-" + id, "Why?", null, 40, List.of(), List.of())));
     }
 
     private static Lesson lesson(int sections) {
         return lesson(IntStream.rangeClosed(1, sections)
-                .mapToObj(n -> new Section("s" + n, "Section " + n, null, "Text.", null, List.of()))
+                .mapToObj(n -> new Section("s" + n, "Section " + n, null, CompiledText.of("Text."), null, List.of()))
                 .toList());
     }
 
     private static Lesson lesson(List<Section> sections) {
-        return new Lesson(
-                "l",
-                "L",
-                "S",
-                Lesson.Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                sections,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
-                null);
+        return TestLessons.of("l", sections);
     }
 }

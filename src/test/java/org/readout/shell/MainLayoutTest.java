@@ -3,7 +3,6 @@ package org.readout.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -13,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revision;
+import org.readout.lesson.TestLessons;
 import org.readout.web.TrustedHtml;
 
 class MainLayoutTest {
@@ -112,23 +111,6 @@ class MainLayoutTest {
     }
 
     private static Lesson lesson(String id, @Nullable String licence) {
-        return new Lesson(
-                id,
-                "Small states",
-                "A reading.",
-                Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                licence,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                false,
-                null,
-                null);
+        return TestLessons.of(id, licence, null, List.of(), null);
     }
 }

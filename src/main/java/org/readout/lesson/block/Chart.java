@@ -127,23 +127,19 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
             ObjectNode chart, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         ChartData data = ChartData.read(chart.require(DATA), names(chart), new Report(""))
                 .orElseThrow(() -> new IllegalStateException("The data was checked."));
-        boolean bars = chart.require(KIND) == Kind.BAR;
-        Scale scale = Scale.of(data);
+        boolean bars = isBars(chart);
         String unit = chart.require(SERIES).getFirst().require(UNIT);
         return """
                 <figure class="block chart"><figcaption><h2>%s</h2><p>%s</p></figcaption>
                 <div class="plot" role="img" aria-label="%s"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" \
-                aria-hidden="true"><path class="hair" d="%s"/>%s</svg>%s</div>
+                aria-hidden="true">%s</svg>%s</div>
                 %s<p class="from">%s%s</p>
                 <details><summary>%s</summary>%s</details></figure>""".formatted(
                 Markup.escape(chart.require(TITLE)),
                 TEXT.get("chart.measure", "measure", line.apply(chart.require(MEASURE)), "unit", Markup.escape(unit)),
                 Markup.escape(label(chart, data)),
-                scale.steps().stream()
-                        .map(step -> "M0 " + thousandths(scale.down(step)) + "H1000")
-                        .collect(Collectors.joining()),
-                bars ? bars(data, scale) : lines(data, scale),
-                words(data, scale, bars),
+                plot(chart, data),
+                words(data, Scale.of(data), bars),
                 legend(data, bars),
                 issuers(chart, cite),
                 chart.get(NOTE).map(note -> " " + line.apply(note)).orElse(""),
@@ -151,22 +147,22 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 table(data));
     }
 
-    /** The lines or bars without their figures. */
+    /** The drawing with its first and last label. */
     @Override
     public Optional<String> cover(ObjectNode chart) {
-        return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> {
-            Scale scale = Scale.of(data);
-            boolean bars = chart.require(KIND) == Kind.BAR;
-            String rules = scale.steps().stream()
-                    .map(step -> "M" + CoverShapes.LEFT + " " + coverDown(scale, step) + "H" + CoverShapes.RIGHT)
-                    .collect(Collectors.joining());
-            String first = coverLabel(data, 0);
-            String last = coverLabel(data, data.rows().size() - 1);
-            return CoverShapes.path("hair", rules)
-                    + (bars ? coverBars(data, scale) : coverLines(data, scale))
-                    + CoverShapes.text("start", CoverShapes.LEFT, COVER_LABELS, first)
-                    + CoverShapes.text("end", CoverShapes.RIGHT, COVER_LABELS, last);
-        });
+        return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> """
+                <svg x="%d" y="%d" width="%d" height="%d" viewBox="0 0 1000 1000" preserveAspectRatio="none">%s</svg>%s%s""".formatted(
+                        CoverShapes.LEFT,
+                        COVER_TOP,
+                        CoverShapes.RIGHT - CoverShapes.LEFT,
+                        COVER_BASE - COVER_TOP,
+                        plot(chart, data),
+                        CoverShapes.text("start", CoverShapes.LEFT, COVER_LABELS, coverLabel(data, 0)),
+                        CoverShapes.text(
+                                "end",
+                                CoverShapes.RIGHT,
+                                COVER_LABELS,
+                                coverLabel(data, data.rows().size() - 1))));
     }
 
     private static String coverLabel(ChartData data, int row) {
@@ -174,54 +170,17 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         return data.timed() ? label.substring(0, 4) : label.length() <= COVER_LABEL ? label : "";
     }
 
-    private static long coverDown(Scale scale, BigDecimal value) {
-        return Math.round(COVER_TOP + scale.down(value) * (COVER_BASE - COVER_TOP));
+    /** The drawing without words, in a square that stretches. */
+    private static String plot(ObjectNode chart, ChartData data) {
+        Scale scale = Scale.of(data);
+        String rules = scale.steps().stream()
+                .map(step -> "M0 " + thousandths(scale.down(step)) + "H1000")
+                .collect(Collectors.joining());
+        return path("hair", rules) + (isBars(chart) ? bars(data, scale) : lines(data, scale));
     }
 
-    private static String coverLines(ChartData data, Scale scale) {
-        StringBuilder svg = new StringBuilder();
-        for (int series = 0; series < data.series().size(); series++) {
-            StringBuilder line = new StringBuilder();
-            List<Integer> known = data.known(series);
-            for (int row : known) {
-                line.append(known.contains(row - 1) ? 'L' : 'M')
-                        .append(CoverShapes.across(data.across(row)))
-                        .append(' ')
-                        .append(coverDown(scale, figure(data, row, series).value()));
-            }
-            int end = known.getLast();
-            svg.append(CoverShapes.path("ln s" + (series + 1), line))
-                    .append(CoverShapes.circle(
-                            "f" + (series + 1),
-                            CoverShapes.across(data.across(end)),
-                            coverDown(scale, figure(data, end, series).value()),
-                            5));
-        }
-        return svg.toString();
-    }
-
-    private static String coverBars(ChartData data, Scale scale) {
-        StringBuilder svg = new StringBuilder();
-        int series = data.series().size();
-        double wide = 0.74 / data.rows().size() / series;
-        long zero = coverDown(scale, BigDecimal.ZERO);
-        for (int row = 0; row < data.rows().size(); row++) {
-            for (int one = 0; one < series; one++) {
-                Figure figure = data.rows().get(row).figures().get(one);
-                if (figure != null) {
-                    long down = coverDown(scale, figure.value());
-                    long left = CoverShapes.across(middle(data, row) + (one - series / 2.0) * wide);
-                    long right = CoverShapes.across(middle(data, row) + (one + 0.92 - series / 2.0) * wide);
-                    svg.append(CoverShapes.rect(
-                            "f" + (one + 1),
-                            left,
-                            Math.min(down, zero),
-                            Math.max(1, right - left),
-                            Math.abs(down - zero)));
-                }
-            }
-        }
-        return svg.toString();
+    private static boolean isBars(ObjectNode chart) {
+        return chart.require(KIND) == Kind.BAR;
     }
 
     /** Returns a description of the drawing for those who can't see it. */
@@ -230,10 +189,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                         Stream.of(chart.require(TITLE).replaceFirst("[.!?]?$", ".")),
                         IntStream.range(0, data.series().size()).mapToObj(series -> {
                             List<Integer> known = data.known(series);
-                            int highest = known.stream()
-                                    .max(Comparator.comparing(
-                                            row -> figure(data, row, series).value()))
-                                    .orElseThrow();
+                            int highest = highest(data, series);
                             return TEXT.get(
                                     "chart.series",
                                     "name",
@@ -252,6 +208,12 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                                     data.rows().get(highest).words());
                         }))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static int highest(ChartData data, int series) {
+        return data.known(series).stream()
+                .max(Comparator.comparing(row -> figure(data, row, series).value()))
+                .orElseThrow();
     }
 
     private static Figure figure(ChartData data, int row, int series) {
@@ -298,29 +260,42 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         return d.isEmpty() ? "" : "<path class=\"" + look + "\" d=\"" + d + "\"/>";
     }
 
-    /** A group of bars for each row, from zero. */
-    private static String bars(ChartData data, Scale scale) {
-        StringBuilder svg = new StringBuilder();
-        int series = data.series().size();
-        double wide = 0.74 / data.rows().size() / series;
-        for (int row = 0; row < data.rows().size(); row++) {
-            for (int one = 0; one < series; one++) {
-                Figure figure = data.rows().get(row).figures().get(one);
-                if (figure != null) {
-                    double down = scale.down(figure.value());
-                    double zero = scale.down(BigDecimal.ZERO);
-                    svg.append("<rect class=\"%s s%d\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
-                            .formatted(
-                                    figure.estimated() ? "bar guess" : "bar",
-                                    one + 1,
-                                    thousandths(middle(data, row) + (one - series / 2.0) * wide),
-                                    thousandths(Math.min(down, zero)),
-                                    thousandths(wide * 0.92),
-                                    thousandths(Math.abs(down - zero))));
-                }
-            }
+    /** A bar: its left edge, and the room for it and the gap after it, as shares of the width. */
+    private record Bar(int series, Figure figure, double left, double room) {
+        double wide() {
+            return room * 0.92;
         }
-        return svg.toString();
+    }
+
+    /** Returns a group of bars for each row. */
+    private static Stream<Bar> bars(ChartData data) {
+        int series = data.series().size();
+        double room = 0.74 / data.rows().size() / series;
+        return IntStream.range(0, data.rows().size())
+                .boxed()
+                .flatMap(row -> IntStream.range(0, series)
+                        .mapToObj(one -> Optional.ofNullable(
+                                        data.rows().get(row).figures().get(one))
+                                .map(it -> new Bar(one, it, middle(data, row) + (one - series / 2.0) * room, room)))
+                        .flatMap(Optional::stream));
+    }
+
+    /** The bars start at zero. */
+    private static String bars(ChartData data, Scale scale) {
+        double zero = scale.down(BigDecimal.ZERO);
+        return bars(data)
+                .map(bar -> {
+                    double down = scale.down(bar.figure().value());
+                    return "<rect class=\"%s s%d\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+                            .formatted(
+                                    bar.figure().estimated() ? "bar guess" : "bar",
+                                    bar.series() + 1,
+                                    thousandths(bar.left()),
+                                    thousandths(Math.min(down, zero)),
+                                    thousandths(bar.wide()),
+                                    thousandths(Math.abs(down - zero)));
+                })
+                .collect(Collectors.joining());
     }
 
     private static double middle(ChartData data, int row) {
@@ -331,32 +306,27 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static String words(ChartData data, Scale scale, boolean bars) {
         StringBuilder html = new StringBuilder();
         scale.steps().forEach(step -> html.append(word("y", 0, scale.down(step), scale.words(step))));
+        boolean named = bars && !data.timed();
         Set<Integer> shown = new TreeSet<>();
         int last = data.rows().size() - 1;
         // The first and the last, then the others where there is room.
-        Stream.concat(Stream.of(0, last), IntStream.range(1, Math.max(1, last)).boxed())
-                .filter(row -> shown.stream()
-                        .allMatch(other -> Math.abs(across(data, row, bars) - across(data, other, bars)) > 0.19))
-                .toList()
-                .forEach(row -> {
-                    if (shown.stream()
+        for (int row : IntStream.concat(IntStream.of(0, last), IntStream.range(1, last))
+                .toArray()) {
+            if (named
+                    || shown.stream()
                             .allMatch(it -> Math.abs(across(data, row, bars) - across(data, it, bars)) > 0.19)) {
-                        shown.add(row);
-                    }
-                });
-        for (int row :
-                bars && !data.timed() ? IntStream.rangeClosed(0, last).boxed().toList() : List.copyOf(shown)) {
-            String look = row == 0 || row == last || bars && !data.timed() ? "x" : "x mid";
+                shown.add(row);
+            }
+        }
+        for (int row : shown) {
+            String look = row == 0 || row == last || named ? "x" : "x mid";
             html.append(
                     word(look, across(data, row, bars), 1, data.rows().get(row).words()));
         }
         if (!bars) {
             if (data.series().size() == 1) {
                 List<Integer> known = data.known(0);
-                int highest = known.stream()
-                        .max(Comparator.comparing(row -> figure(data, row, 0).value()))
-                        .orElseThrow();
-                Stream.of(highest, known.getLast())
+                Stream.of(highest(data, 0), known.getLast())
                         .distinct()
                         .forEach(row -> html.append(word(
                                 row.equals(known.getLast()) ? "l end" : "l top",
@@ -375,20 +345,12 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 }
             }
         } else if (data.all().count() <= 12) {
-            int count = data.series().size();
-            double wide = 0.74 / data.rows().size() / count;
-            for (int row = 0; row <= last; row++) {
-                for (int one = 0; one < count; one++) {
-                    Figure figure = data.rows().get(row).figures().get(one);
-                    if (figure != null) {
-                        html.append(word(
-                                "l over",
-                                middle(data, row) + (one - (count - 1) / 2.0) * wide,
-                                scale.down(figure.value().max(BigDecimal.ZERO)),
-                                figure.words()));
-                    }
-                }
-            }
+            bars(data)
+                    .forEach(bar -> html.append(word(
+                            "l over",
+                            bar.left() + bar.room() / 2,
+                            scale.down(bar.figure().value().max(BigDecimal.ZERO)),
+                            bar.figure().words())));
         }
         return html.toString();
     }

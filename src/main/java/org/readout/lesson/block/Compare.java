@@ -56,10 +56,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
                 .ifPresent(rows -> ListChecks.atLeastTwo(rows, table.place(ROWS), "rows", "compare-few", report));
         table.get(COLUMNS).ifPresent(columns -> {
             ListChecks.atLeastTwo(columns, table.place(COLUMNS), "columns", "compare-few", report);
-            IntStream.range(0, columns.size())
-                    .filter(index -> Positioned.values(columns.subList(0, index))
-                            .contains(columns.get(index).value()))
-                    .mapToObj(columns::get)
+            ListChecks.repeated(columns)
                     .forEach(twice -> report.error(
                             twice.place(),
                             "compare-heading",

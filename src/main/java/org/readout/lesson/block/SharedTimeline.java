@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.node.FencedCodeBlock;
@@ -23,6 +22,7 @@ import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
+import org.readout.format.YamlText;
 import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.block.LessonBlocks.Block;
 
@@ -37,19 +37,7 @@ public final class SharedTimeline {
     public static final ObjectType EVENT = ObjectType.of(
             "a shared event", ValueTypes.ID, Timeline.DATE, Timeline.UNTIL, Timeline.TEXT, Timeline.SOURCES, TAGS);
 
-    /** Characters that can't stand for themselves between double quotes. */
-    private static final Pattern ESCAPED = Pattern.compile("[\"\\\\\\p{Cc}\\u2028\\u2029\\uFEFF]");
-
     private SharedTimeline() {}
-
-    public static Event event(ObjectNode event) {
-        return new Event(
-                event.require(ValueTypes.ID),
-                event.require(Timeline.DATE),
-                event.orNull(Timeline.UNTIL),
-                event.require(Timeline.TEXT),
-                Positioned.values(event.require(Timeline.SOURCES)));
-    }
 
     /** Returns an event's date and text as HTML that is safe to put in a page, without links to notes. */
     public static String html(Event event) {
@@ -183,26 +171,20 @@ public final class SharedTimeline {
     private static String yaml(ObjectNode slice, List<ObjectNode> events) {
         StringBuilder yaml = new StringBuilder();
         Stream.of(Timeline.TITLE, Timeline.NOTE)
-                .flatMap(field -> slice.get(field).stream().map(text -> field.name() + ": " + quoted(text) + "\n"))
+                .flatMap(field ->
+                        slice.get(field).stream().map(text -> field.name() + ": " + YamlText.quoted(text) + "\n"))
                 .forEach(yaml::append);
         yaml.append("events:\n");
         for (ObjectNode event : events) {
             Stream<String> texts = Stream.of(Timeline.DATE, Timeline.UNTIL, Timeline.TEXT)
-                    .flatMap(field -> event.get(field).stream().map(text -> field.name() + ": " + quoted(text)));
+                    .flatMap(field ->
+                            event.get(field).stream().map(text -> field.name() + ": " + YamlText.quoted(text)));
             Stream<String> sources = event.has(Timeline.SOURCES)
                     ? Stream.of("sources: [" + String.join(", ", Positioned.values(event.list(Timeline.SOURCES))) + "]")
                     : Stream.of();
             yaml.append(Stream.concat(texts, sources).collect(Collectors.joining(", ", "  - { ", " }\n")));
         }
         return yaml.toString();
-    }
-
-    private static String quoted(String text) {
-        return '"'
-                + ESCAPED.matcher(text)
-                        .replaceAll(
-                                sign -> "\\\\u%04x".formatted((int) sign.group().charAt(0)))
-                + '"';
     }
 
     private static Slice slice(ObjectNode timeline, FencedCodeBlock code, String section, int cut) {

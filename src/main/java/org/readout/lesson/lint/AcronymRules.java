@@ -89,7 +89,7 @@ public final class AcronymRules {
     private void check(String path, Consumer<BiConsumer<String, SourcePosition>> object) {
         List<Positioned<String>> texts = new ArrayList<>();
         object.accept((text, place) -> {
-            if (capitals(text, 0) >= 0 && ACRONYM.matcher(text).find()) {
+            if (ACRONYM.matcher(text).find()) {
                 texts.add(new Positioned<>(text, place));
             }
         });
@@ -100,7 +100,7 @@ public final class AcronymRules {
 
     private void check(String path, String text, IntFunction<SourcePosition> place) {
         Matcher found = ACRONYM.matcher(text);
-        for (int start = capitals(text, 0); start >= 0 && found.find(start); start = capitals(text, found.end())) {
+        while (found.find()) {
             String acronym = found.group(1);
             boolean explained =
                     found.start() > 1 && text.startsWith(" (", found.start() - 2) || text.startsWith(" (", found.end());
@@ -112,26 +112,5 @@ public final class AcronymRules {
                                 + " isn't spelled out; write it in full here, followed by the acronym in parentheses");
             }
         }
-    }
-
-    /**
-     * Returns where the next capital before another or a digit stands, or -1: to look for the pattern everywhere takes long.
-     */
-    private static int capitals(String text, int from) {
-        int index = from;
-        while (index < text.length() - 1) {
-            char next = text.charAt(index + 1);
-            boolean capital = isCapital(next);
-            if ((capital || next >= '0' && next <= '9') && isCapital(text.charAt(index))) {
-                return index;
-            }
-            // None can start at a character that is no capital.
-            index += capital ? 1 : 2;
-        }
-        return -1;
-    }
-
-    private static boolean isCapital(char letter) {
-        return letter >= 'A' && letter <= 'Z';
     }
 }

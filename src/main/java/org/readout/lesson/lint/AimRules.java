@@ -85,52 +85,54 @@ final class AimRules {
         return asked.size() < LEAST_FOR_SHARE ? List.of() : asked;
     }
 
-    private static BigDecimal percent(int percent, List<ObjectNode> questions) {
-        return points(questions).multiply(new BigDecimal(percent)).movePointLeft(2);
-    }
-
     private static void checkRecall(LintRule.LintedLesson lesson) {
         List<ObjectNode> asked = counted(lesson);
-        List<ObjectNode> recall = asked.stream().filter(AimRules::isRecall).toList();
-        if (points(recall).compareTo(percent(MOST_PERCENT_RECALL, asked)) > 0) {
-            warn(
-                    lesson,
-                    recall,
-                    "questions that test `remember` have " + plain(points(recall)) + " of " + plain(points(asked))
-                            + " points, starting here (" + LintRule.some(recall) + "); rewrite some of them so that"
-                            + " students explain, apply or weigh what they read");
-        }
+        warnAbove(
+                MOST_PERCENT_RECALL,
+                lesson,
+                asked,
+                testing(asked, Set.of(Skill.REMEMBER)),
+                "`remember`",
+                "rewrite some of them so that students explain, apply or weigh what they read");
     }
 
     private static void checkUse(LintRule.LintedLesson lesson) {
         List<ObjectNode> asked = counted(lesson);
-        List<ObjectNode> rest = asked.stream()
+        boolean stated = asked.stream().allMatch(question -> question.has(QuestionTypes.TESTS));
+        warnAbove(
+                100 - LEAST_PERCENT_USE,
+                lesson,
+                asked,
+                stated ? testing(asked, NOT_USE) : List.of(),
+                "`remember` or `understand`",
+                "add questions about cases that the text doesn't treat, or rewrite some of them");
+    }
+
+    private static List<ObjectNode> testing(List<ObjectNode> questions, Set<Skill> skills) {
+        return questions.stream()
                 .filter(question -> question.get(QuestionTypes.TESTS)
-                        .filter(NOT_USE::contains)
+                        .filter(skills::contains)
                         .isPresent())
                 .toList();
-        boolean stated = asked.stream().allMatch(question -> question.has(QuestionTypes.TESTS));
-        if (stated && points(rest).compareTo(percent(100 - LEAST_PERCENT_USE, asked)) > 0) {
-            warn(
-                    lesson,
-                    rest,
-                    "questions that test `remember` or `understand` have " + plain(points(rest)) + " of "
-                            + plain(points(asked)) + " points, starting here (" + LintRule.some(rest)
-                            + "); add questions about cases that the text doesn't treat, or rewrite some of them");
+    }
+
+    /** Warns if some of the questions that are asked have more than that share of their points. */
+    private static void warnAbove(
+            int percent,
+            LintRule.LintedLesson lesson,
+            List<ObjectNode> asked,
+            List<ObjectNode> some,
+            String tests,
+            String advice) {
+        BigDecimal most = points(asked).multiply(new BigDecimal(percent)).movePointLeft(2);
+        if (points(some).compareTo(most) > 0) {
+            ObjectNode first = some.getFirst();
+            lesson.warn(
+                    first,
+                    first.place(QuestionTypes.TESTS),
+                    "questions that test " + tests + " have " + plain(points(some)) + " of " + plain(points(asked))
+                            + " points, starting here (" + LintRule.some(some) + "); " + advice);
         }
-    }
-
-    private static void warn(LintRule.LintedLesson lesson, List<ObjectNode> questions, String message) {
-        ParsedQuiz first = lesson.files()
-                .sectionQuizzes()
-                .filter(quiz -> quiz.asked().contains(questions.getFirst()))
-                .findFirst()
-                .orElseThrow();
-        lesson.warn(first.path(), questions.getFirst().place(QuestionTypes.TESTS), message);
-    }
-
-    private static boolean isRecall(ObjectNode question) {
-        return question.get(QuestionTypes.TESTS).filter(Skill.REMEMBER::equals).isPresent();
     }
 
     private static String plain(BigDecimal points) {

@@ -22,10 +22,10 @@ final class ChoiceRules {
             "option-without-feedback",
             "an option, or one side of a `true-false` question, has no feedback",
             "students learn from the explanation, not from the score",
-            (question, warnings) -> QuestionTypes.of(question)
+            (question, lesson) -> QuestionTypes.of(question)
                     .ifPresent(type -> type.withoutFeedback(question)
-                            .forEach((answer, place) -> warnings.warn(
-                                    place, answer + " has no feedback; explain why it is right or wrong"))));
+                            .forEach((answer, place) -> lesson.warn(
+                                    question, place, answer + " has no feedback; explain why it is right or wrong"))));
 
     private static final int LEAST_FOR_HABIT = 5;
     private static final int MOST_PERCENT_LONGEST = 60;
@@ -95,12 +95,13 @@ final class ChoiceRules {
             "single-two-right",
             "a `single` question has more than one correct option",
             "students who know both have to guess which one is meant",
-            (question, warnings) -> {
+            (question, lesson) -> {
                 List<ObjectNode> right = Option.right(question);
                 if (right.size() > 1
                         && !QuestionTypes.is(question, QuestionType::takesSeveral)
                         && !question.has(QuestionTypes.WITHDRAWN)) {
-                    warnings.warn(
+                    lesson.warn(
+                            question,
                             right.get(1).place(Option.CORRECT),
                             "this `single` question has " + right.size() + " correct options (" + LintRule.ids(right)
                                     + "), but students can choose only one; keep one `correct: true`, or write"

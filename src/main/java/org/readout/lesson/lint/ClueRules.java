@@ -3,12 +3,13 @@ package org.readout.lesson.lint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.lint.LintRule.Warnings;
 import org.readout.lesson.source.LessonFiles.ParsedQuiz;
 import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.question.Option;
@@ -59,24 +60,12 @@ final class ClueRules {
             lesson -> lesson.files().sections().forEach(section -> checkText(lesson, section)));
 
     private static final Set<String> ABSOLUTE = Set.of(
-            "all",
-            "always",
-            "any",
-            "anyone",
-            "anything",
-            "completely",
-            "entirely",
-            "every",
-            "everyone",
-            "everything",
-            "exclusively",
-            "impossible",
-            "never",
-            "none",
-            "nothing",
-            "only",
-            "solely",
-            "wholly");
+            ("all always any anyone anything completely entirely every everyone everything exclusively impossible never none"
+                            + " nothing only solely wholly")
+                    .split(" "));
+
+    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private static final Map<String, Integer> NUMBERS =
             Map.of("two", 2, "three", 3, "four", 4, "five", 5, "2", 2, "3", 3, "4", 4, "5", 5);
@@ -92,19 +81,8 @@ final class ClueRules {
 
     /** A text as its words in lower case, with one space before, between and after them. */
     static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length() + 2).append(' ');
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (Character.isLetterOrDigit(letter)) {
-                plain.append(Character.toLowerCase(letter));
-            } else if (letter != '\'' && letter != '’' && plain.charAt(plain.length() - 1) != ' ') {
-                plain.append(' ');
-            }
-        }
-        if (plain.charAt(plain.length() - 1) != ' ') {
-            plain.append(' ');
-        }
-        return plain.toString();
+        String words = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        return NO_WORD.matcher(" " + words + " ").replaceAll(" ");
     }
 
     private static List<String> words(String text) {
@@ -174,13 +152,8 @@ final class ClueRules {
                     .filter(question -> Option.right(question).size() == correct)
                     .toList();
             if (same.size() * 100 >= questions.size() * LEAST_PERCENT_SAME) {
-                ParsedQuiz first = lesson.files()
-                        .quizzes()
-                        .filter(quiz -> quiz.questions().contains(same.getFirst()))
-                        .findFirst()
-                        .orElseThrow();
                 lesson.warn(
-                        first.path(),
+                        same.getFirst(),
                         same.getFirst().place(Option.OPTIONS),
                         same.size() + " of " + questions.size() + " `multiple` questions have " + count
                                 + (count == 1 ? " correct option" : " correct options") + ", starting here ("
@@ -189,7 +162,7 @@ final class ClueRules {
         }
     }
 
-    private static void checkHint(ObjectNode question, Warnings warnings) {
+    private static void checkHint(ObjectNode question, LintRule.LintedLesson lesson) {
         String hint = question.get(QuestionTypes.HINT).orElse("");
         if (hint.isEmpty() || question.has(QuestionTypes.WITHDRAWN)) {
             return;
@@ -205,12 +178,14 @@ final class ClueRules {
                 .flatMap(type -> type.answers(question).keySet().stream())
                 .filter(answer -> !namesOthers && has(plain, answer))
                 .findFirst()
-                .ifPresent(answer -> warnings.warn(
+                .ifPresent(answer -> lesson.warn(
+                        question,
                         place,
                         "the hint contains the correct answer " + Quotes.of(answer)
                                 + "; lead students towards it without naming it"));
         if (isMultiple(question) && tellsCount(hint, right.size())) {
-            warnings.warn(
+            lesson.warn(
+                    question,
                     place,
                     "the hint says that " + right.size() + " options are correct; replace the number with a clue to the"
                             + " reasoning");

@@ -27,13 +27,6 @@ public record LintRule(String code, String rule, String reason, Consumer<LintedL
 
     private static final int MOST_NAMED = 5;
 
-    record Warnings(LintedLesson lesson, String path) {
-        /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
-        void warn(SourcePosition place, String message) {
-            lesson.warn(path, place, message);
-        }
-    }
-
     record LintedLesson(LessonFiles files, LessonContext context, LintRule rule, Report report) {
 
         ObjectNode yaml() {
@@ -49,18 +42,35 @@ public record LintRule(String code, String rule, String reason, Consumer<LintedL
                             .filter(term -> linked.contains(term.require(ValueTypes.ID))));
         }
 
+        /** Returns the file of a question. */
+        private String path(ObjectNode question) {
+            return files.quizzes()
+                    .filter(quiz -> quiz.questions().stream().anyMatch(asked -> asked == question))
+                    .findFirst()
+                    .orElseThrow()
+                    .path();
+        }
+
+        /** Warns in the file of a question. */
+        void warn(ObjectNode question, SourcePosition place, String message) {
+            warn(path(question), place, message);
+        }
+
+        /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
         void warn(String path, SourcePosition place, String message) {
             report.in(path).warning(place, rule.code, message + " (" + rule.reason + ")");
         }
     }
 
     /** A rule that looks at the questions one by one. */
-    static LintRule ofQuestions(String code, String rule, String reason, BiConsumer<ObjectNode, Warnings> check) {
-        Consumer<LintedLesson> each = lesson -> lesson.files().quizzes().forEach(quiz -> {
-            Warnings warnings = new Warnings(lesson, quiz.path());
-            quiz.questions().forEach(question -> check.accept(question, warnings));
-        });
-        return new LintRule(code, rule, reason, each);
+    static LintRule ofQuestions(String code, String rule, String reason, BiConsumer<ObjectNode, LintedLesson> check) {
+        return new LintRule(
+                code,
+                rule,
+                reason,
+                lesson -> lesson.files()
+                        .quizzes()
+                        .forEach(quiz -> quiz.questions().forEach(question -> check.accept(question, lesson))));
     }
 
     /** Names objects by their ids, the first ones if there are many. */

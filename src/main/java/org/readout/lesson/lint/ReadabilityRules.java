@@ -3,17 +3,15 @@ package org.readout.lesson.lint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
 import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
+import org.readout.question.Sentences;
 
 /**
  * The texts of a lesson are not harder to read than its level allows. Only lessons in English are checked, for which the
@@ -34,10 +32,6 @@ public final class ReadabilityRules {
             ReadabilityRules::check);
 
     private static final int LEAST_WORDS = 100;
-
-    /** A stop ends a sentence before white space and no lower-case letter, unless it ends an abbreviation. */
-    private static final Pattern SENTENCE_END = Pattern.compile(
-            "[.!?…](?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|vs|cf|[A-Z])\\.)[.!?…]*[”’\"')\\]]*\\s+(?!\\p{Ll})|\\n\\n");
 
     private static final Pattern APOSTROPHE = Pattern.compile("['’]");
     private static final Pattern HYPHEN = Pattern.compile("[-–—/]");
@@ -69,17 +63,16 @@ public final class ReadabilityRules {
                 || texts.size() < lesson.files().sections().size()) {
             return;
         }
-        Map<String, Integer> syllables = new HashMap<>();
         Counts all = texts.stream()
-                .map(text -> Counts.of(text.checked().readable().text(), syllables))
+                .map(text -> Counts.of(text.checked().readable().text()))
                 .reduce(new Counts(0, 0, 0), Counts::plus);
         BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
         if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.ParsedText hardest = texts.stream()
-                .max(Comparator.comparing(text ->
-                        Counts.of(text.checked().readable().text(), syllables).grade()))
+                .max(Comparator.comparing(
+                        text -> Counts.of(text.checked().readable().text()).grade()))
                 .orElseThrow();
         lesson.warn(
                 lesson.files().path(LessonFormat.FILE),
@@ -92,17 +85,9 @@ public final class ReadabilityRules {
     record Counts(long words, long sentences, long syllables) {
 
         static Counts of(String text) {
-            return of(text, new HashMap<>());
-        }
-
-        /** @param known the syllables of words, to which it adds: texts repeat words, and syllables take the longest */
-        private static Counts of(String text, Map<String, Integer> known) {
             List<String> words = ReadableText.split(text);
-            long syllables = 0;
-            for (String word : words) {
-                syllables += known.computeIfAbsent(word, ReadabilityRules::syllables);
-            }
-            return new Counts(words.size(), ReadabilityRules.sentences(text), syllables);
+            int syllables = words.stream().mapToInt(ReadabilityRules::syllables).sum();
+            return new Counts(words.size(), Sentences.count(text), syllables);
         }
 
         Counts plus(Counts other) {
@@ -117,27 +102,6 @@ public final class ReadabilityRules {
             double grade = 0.39 * words / Math.max(1, sentences) + 11.8 * syllables / words - 15.59;
             return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
         }
-    }
-
-    static long sentences(String text) {
-        Matcher end = SENTENCE_END.matcher(text).useTransparentBounds(true);
-        long sentences = 0;
-        boolean hasWord = false;
-        int index = 0;
-        while (index < text.length()) {
-            char character = text.charAt(index);
-            // To search for the pattern at each character takes ten times as long.
-            if (".!?…\n".indexOf(character) >= 0
-                    && end.region(index, text.length()).lookingAt()) {
-                sentences += hasWord ? 1 : 0;
-                hasWord = false;
-                index = end.end();
-            } else {
-                hasWord |= Character.isLetterOrDigit(character);
-                index++;
-            }
-        }
-        return sentences + (hasWord ? 1 : 0);
     }
 
     /** A word with a hyphen has the syllables of its parts; what follows an apostrophe sounds with what is before it. */

@@ -19,9 +19,10 @@ final class WordingRules {
             "feedback-without-reason",
             "feedback only says right or wrong",
             "the page already shows what is right; the reason is what teaches",
-            (question, warnings) -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
+            (question, lesson) -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
                 if (isVerdictAlone(text)) {
-                    warnings.warn(
+                    lesson.warn(
+                            question,
                             place,
                             "the feedback " + Quotes.of(text)
                                     + " gives no reason; explain why the answer is right or wrong");
@@ -33,10 +34,11 @@ final class WordingRules {
             "all-or-none",
             "an option means all of the others or none of them",
             "knowing 2 options gives away `all`, and `none` doesn't show what a student knows",
-            (question, warnings) -> question.list(Option.OPTIONS)
+            (question, lesson) -> question.list(Option.OPTIONS)
                     .forEach(option -> option.get(Option.TEXT)
                             .filter(WordingRules::isAllOrNone)
-                            .ifPresent(text -> warnings.warn(
+                            .ifPresent(text -> lesson.warn(
+                                    question,
                                     option.place(Option.TEXT),
                                     "the option " + Quotes.of(text)
                                             + " refers to the other options; replace it with one that stands alone"))));
@@ -46,9 +48,10 @@ final class WordingRules {
             "negative-stem",
             "the question hinges on `not` (or a form such as `isn't`), `except` or `never`, and the word isn't emphasised",
             "students who miss the word answer wrongly despite knowing the answer",
-            (question, warnings) -> question.get(QuestionTypes.ASK)
+            (question, lesson) -> question.get(QuestionTypes.ASK)
                     .flatMap(WordingRules::hiddenNegation)
-                    .ifPresent(word -> warnings.warn(
+                    .ifPresent(word -> lesson.warn(
+                            question,
                             question.place(QuestionTypes.ASK),
                             "the question hinges on " + Quotes.of(word)
                                     + ", which is easy to miss; rephrase it, or write "
@@ -69,13 +72,6 @@ final class WordingRules {
             "not", "isn", "it", "is", "that", "this", "you", "are", "re", "an", "the", "answer", "choice", "option",
             "one", "done", "try", "please", "read", "reread", "section", "text");
 
-    /** The most characters of an option such as {@code all of the above}. Longer ones need no search for words. */
-    private static final int LONGEST_OTHERS = 60;
-
-    /** The first word of a text that has the form below; most options start with another. */
-    private static final Set<String> FIRST_OF_OTHERS =
-            Set.of("all", "none", "both", "neither", "any", "a", "b", "c", "d", "e", "f");
-
     /** Options are known by their words or by letters, which they don't have on the page. */
     private static final Pattern OTHERS =
             Pattern.compile("(all|none|both|neither|any)( of)?( the)? (above|these|those|them|others?|options|answers)"
@@ -95,43 +91,16 @@ final class WordingRules {
         if (feedback.length() > LONGEST_VERDICT) {
             return false;
         }
-        String text = ReadableText.ofShort(feedback).toLowerCase(Locale.ROOT);
-        boolean noWord = true;
-        boolean verdict = false;
-        int start = 0;
-        for (int index = 0; index <= text.length(); index++) {
-            if (index < text.length() && Character.isLetter(text.charAt(index))) {
-                continue;
-            }
-            String word = text.substring(start, index);
-            boolean isVerdict = VERDICTS.contains(word);
-            // Most feedback ends here, at its second or third word.
-            if (word.length() > 1 && !isVerdict && !AROUND_VERDICTS.contains(word)) {
-                return false;
-            }
-            noWord &= word.isEmpty();
-            verdict |= isVerdict;
-            start = index + 1;
-        }
-        return (noWord || verdict) && feedback.chars().noneMatch(Character::isDigit);
+        List<String> words = List.of(words(ReadableText.ofShort(feedback)).split(" "));
+        return words.stream()
+                        .allMatch(
+                                word -> word.length() < 2 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word))
+                && (words.equals(List.of("")) || words.stream().anyMatch(VERDICTS::contains))
+                && feedback.chars().noneMatch(Character::isDigit);
     }
 
     static boolean isAllOrNone(String option) {
-        return option.length() <= LONGEST_OTHERS
-                && FIRST_OF_OTHERS.contains(firstWord(option))
-                && OTHERS.matcher(words(option)).matches();
-    }
-
-    private static String firstWord(String text) {
-        int start = 0;
-        while (start < text.length() && !Character.isLetter(text.charAt(start))) {
-            start++;
-        }
-        int end = start;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        return text.substring(start, end).toLowerCase(Locale.ROOT);
+        return OTHERS.matcher(words(option)).matches();
     }
 
     private static String words(String text) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
-import org.readout.format.Markdown.LinkTarget;
+import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
@@ -28,24 +28,24 @@ final class CrossReferences {
 
     private final LessonFiles files;
     private final Report findings = new Report("");
-    private final ReferenceIndex terms;
-    private final ReferenceIndex sources;
-    private final ReferenceIndex checks;
-    private final ReferenceIndex events;
-    private final ReferenceIndex lessons;
+    private final Map<Scheme, ReferenceIndex> indexes;
     private final Map<String, Set<String>> sections;
 
     private CrossReferences(LessonFiles own, LessonFiles shared, Map<String, Set<String>> lessons) {
         this.files = own;
-        this.terms =
-                new ReferenceIndex("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
-        this.sources = new ReferenceIndex(
-                "source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
-        this.checks = new ReferenceIndex(
-                "fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks());
-        this.events =
-                new ReferenceIndex("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events());
-        this.lessons = new ReferenceIndex(lessons.keySet());
+        this.indexes = Map.of(
+                Scheme.TERM,
+                new ReferenceIndex("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms()),
+                Scheme.SOURCE,
+                new ReferenceIndex(
+                        "source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources()),
+                Scheme.CHECK,
+                new ReferenceIndex(
+                        "fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks()),
+                Scheme.EVENT,
+                new ReferenceIndex("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events()),
+                Scheme.LESSON,
+                new ReferenceIndex(lessons.keySet()));
         this.sections = lessons;
     }
 
@@ -68,20 +68,11 @@ final class CrossReferences {
     private void checkNotes() {
         files.links().forEach((path, links) -> {
             Report report = findings.in(path);
-            for (Positioned<LinkTarget> link : links) {
-                Positioned<String> id = new Positioned<>(link.value().value(), link.place());
-                switch (link.value().scheme()) {
-                    case TERM -> terms.check(id, report);
-                    case SOURCE -> sources.check(id, report);
-                    case CHECK -> checks.check(id, report);
-                    case LESSON -> lessons.check(id, report);
-                    case EVENT -> events.check(id, report);
-                    case WEB, MEDIA, OTHER -> {}
-                }
-            }
+            links.forEach(link ->
+                    check(link.value().scheme(), new Positioned<>(link.value().value(), link.place()), report));
         });
         Report ofLesson = findings.in(files.path(LessonFormat.FILE));
-        files.further().forEach(source -> sources.check(source, ofLesson));
+        files.further().forEach(source -> check(Scheme.SOURCE, source, ofLesson));
         files.lesson().ifPresent(lesson -> checkNext(lesson, ofLesson));
         files.lesson()
                 .ifPresent(lesson ->
@@ -90,9 +81,17 @@ final class CrossReferences {
         checkSources(files.checks(), NotesFormat.CHECKS_FILE);
     }
 
+    /** Checks a reference of one kind; addresses and pictures are none. */
+    private void check(Scheme scheme, Positioned<String> reference, Report report) {
+        ReferenceIndex index = indexes.get(scheme);
+        if (index != null) {
+            index.check(reference, report);
+        }
+    }
+
     private void checkNext(ObjectNode lesson, Report report) {
         Optional<String> next = lesson.get(LessonFormat.NEXT);
-        next.ifPresent(id -> lessons.check(new Positioned<>(id, lesson.place(LessonFormat.NEXT)), report));
+        next.ifPresent(id -> check(Scheme.LESSON, new Positioned<>(id, lesson.place(LessonFormat.NEXT)), report));
         lesson.get(LessonFormat.NEXT_SECTION).ifPresent(section -> {
             SourcePosition place = lesson.place(LessonFormat.NEXT_SECTION);
             Set<String> known = next.map(sections::get).orElse(Set.of());
@@ -148,7 +147,7 @@ final class CrossReferences {
         Report report = findings.in(files.path(file));
         citing.orElse(List.of()).stream()
                 .flatMap(object -> object.list(NotesFormat.SOURCES).stream())
-                .forEach(source -> sources.check(source, report));
+                .forEach(source -> check(Scheme.SOURCE, source, report));
     }
 
     private void checkQuizzes() {
@@ -170,7 +169,7 @@ final class CrossReferences {
         Stream.concat(files.quizzes(), files.looseQuizzes().stream())
                 .forEach(quiz -> quiz.questions().stream()
                         .flatMap(question -> question.list(QuestionTypes.TERMS).stream())
-                        .forEach(term -> terms.check(term, findings.in(quiz.path()))));
+                        .forEach(term -> check(Scheme.TERM, term, findings.in(quiz.path()))));
     }
 
     /** Attempts are stored by lesson and quiz, so a file is one quiz or the reading check, and no two have the same id. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.format.Field;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
@@ -15,16 +15,13 @@ import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.CoverBlock;
 import org.readout.lesson.Lesson.End;
-import org.readout.lesson.Lesson.FurtherReading;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
-import org.readout.question.RubricRow;
 
 /** Builds a lesson from files without errors. */
 final class LessonBuilder {
@@ -39,12 +36,14 @@ final class LessonBuilder {
                 .flatMap(quiz -> quiz.questions().stream())
                 .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
                 .forEach(term -> usedTerms.add(term.value()));
-        Map<String, KeyTerm> terms = ownAndUsed(read.terms(), shared.terms(), usedTerms, NotesFormat::term);
-        Map<String, SourceCheck> checks = complete(read.checks(), NotesFormat::check);
+        Map<String, KeyTerm> terms =
+                withUsed(complete(read.terms(), KeyTerm.class), shared.terms(), usedTerms, KeyTerm.class);
+        Map<String, SourceCheck> checks = complete(read.checks(), SourceCheck.class);
         Set<String> usedSources = read.used(Scheme.SOURCE);
         terms.values().forEach(term -> usedSources.addAll(term.sources()));
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
-        Map<String, Source> sources = ownAndUsed(read.sources(), shared.sources(), usedSources, NotesFormat::source);
+        Map<String, Source> sources =
+                withUsed(complete(read.sources(), Source.class), shared.sources(), usedSources, Source.class);
         LessonTexts texts = new LessonTexts(lesson.require(ValueTypes.ID), read.sentences());
         return new Lesson(
                 lesson.require(ValueTypes.ID),
@@ -52,8 +51,7 @@ final class LessonBuilder {
                 lesson.require(LessonFormat.SUMMARY),
                 lesson.require(LessonFormat.LEVEL),
                 lesson.get(LessonFormat.COVER)
-                        .map(cover -> new CoverBlock(
-                                cover.require(LessonFormat.COVER_SECTION), cover.require(LessonFormat.COVER_BLOCK)))
+                        .map(cover -> cover.as(CoverBlock.class))
                         .orElse(null),
                 lesson.require(LessonFormat.LANGUAGE),
                 lesson.orNull(LessonFormat.AS_OF),
@@ -75,14 +73,9 @@ final class LessonBuilder {
         if (!lesson.has(LessonFormat.LEARNED) && !lesson.has(LessonFormat.FURTHER) && !lesson.has(LessonFormat.NEXT)) {
             return null;
         }
-        return new End(
-                Positioned.values(lesson.require(LessonFormat.LEARNED)),
-                lesson.require(LessonFormat.FURTHER).stream()
-                        .map(reading -> new FurtherReading(
-                                reading.require(LessonFormat.SOURCE), reading.require(LessonFormat.VIEW)))
-                        .toList(),
-                lesson.orNull(LessonFormat.NEXT),
-                lesson.orNull(LessonFormat.NEXT_SECTION));
+        List<Field<?>> fields =
+                List.of(LessonFormat.LEARNED, LessonFormat.FURTHER, LessonFormat.NEXT, LessonFormat.NEXT_SECTION);
+        return lesson.as(End.class, fields, Map.of());
     }
 
     /**
@@ -91,16 +84,16 @@ final class LessonBuilder {
      */
     static Optional<Lesson> teaching(Lesson lesson, LessonFiles read, LessonFiles shared) {
         return read.teaching().map(text -> {
-            Map<String, KeyTerm> terms = new LinkedHashMap<>(lesson.terms());
-            Map<String, KeyTerm> moreTerms = complete(shared.terms(), NotesFormat::term);
-            moreTerms.keySet().retainAll(read.linked(Stream.of(text), Scheme.TERM));
-            moreTerms.forEach(terms::putIfAbsent);
-            Map<String, Source> sources = new LinkedHashMap<>(lesson.sources());
-            Map<String, Source> moreSources = complete(shared.sources(), NotesFormat::source);
-            moreSources.keySet().retainAll(read.linked(Stream.of(text), Scheme.SOURCE));
-            moreSources.forEach(sources::putIfAbsent);
             String id = LessonFormat.TEACHING;
-            return lesson.with(List.of(new Section(id, id, null, text.text(), null, List.of())), terms, sources);
+            return lesson.with(
+                    List.of(new Section(id, id, null, text.text(), null, List.of())),
+                    withUsed(lesson.terms(), shared.terms(), read.linked(Stream.of(text), Scheme.TERM), KeyTerm.class),
+                    withUsed(
+                            lesson.sources(),
+                            shared.sources(),
+                            read.linked(Stream.of(text), Scheme.SOURCE),
+                            Source.class),
+                    lesson.checks());
         });
     }
 
@@ -113,42 +106,28 @@ final class LessonBuilder {
                 read.text().orElseThrow().text(),
                 read.quiz().map(quiz -> QuizFormat.read(quiz.quiz(), texts)).orElse(null),
                 section.require(LessonFormat.PROMPTS).stream()
-                        .map(LessonBuilder::prompt)
+                        .map(prompt -> prompt.as(Prompt.class))
                         .toList());
     }
 
-    private static Prompt prompt(ObjectNode prompt) {
-        return new Prompt(
-                prompt.require(ValueTypes.ID),
-                prompt.require(LessonFormat.ASK),
-                prompt.get(LessonFormat.STANCE)
-                        .map(stance -> new StanceQuestion(
-                                stance.require(LessonFormat.STATEMENT),
-                                Positioned.values(stance.require(LessonFormat.SCALE))))
-                        .orElse(null),
-                prompt.require(LessonFormat.LEAST_WORDS),
-                RubricRow.read(prompt.require(LessonFormat.RUBRIC)),
-                Positioned.values(prompt.require(LessonFormat.CONSIDERATIONS)));
-    }
-
-    private static <T> Map<String, T> ownAndUsed(
-            Optional<List<ObjectNode>> own,
-            Optional<List<ObjectNode>> shared,
-            Set<String> used,
-            Function<ObjectNode, T> assembly) {
-        Map<String, T> all = complete(own, assembly);
-        Map<String, T> others = complete(shared, assembly);
-        others.keySet().retainAll(used);
-        others.forEach(all::putIfAbsent);
+    /** Returns a lesson's own notes with those of the shared ones that it uses. */
+    private static <T> Map<String, T> withUsed(
+            Map<String, T> own, Optional<List<ObjectNode>> shared, Set<String> used, Class<T> record) {
+        Map<String, T> all = new LinkedHashMap<>(own);
+        complete(shared, record).forEach((id, note) -> {
+            if (used.contains(id)) {
+                all.putIfAbsent(id, note);
+            }
+        });
         return all;
     }
 
     /** The objects without errors by their ids, in the file's order. */
-    static <T> Map<String, T> complete(Optional<List<ObjectNode>> objects, Function<ObjectNode, T> assembly) {
+    static <T> Map<String, T> complete(Optional<List<ObjectNode>> objects, Class<T> record) {
         Map<String, T> byId = new LinkedHashMap<>();
         objects.orElse(List.of()).stream()
                 .filter(ObjectNode::complete)
-                .forEach(object -> byId.putIfAbsent(object.require(ValueTypes.ID), assembly.apply(object)));
+                .forEach(object -> byId.putIfAbsent(object.require(ValueTypes.ID), object.as(record)));
         return byId;
     }
 }

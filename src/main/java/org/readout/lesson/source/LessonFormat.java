@@ -1,7 +1,6 @@
 package org.readout.lesson.source;
 
 import java.time.Period;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -244,16 +243,12 @@ public final class LessonFormat {
         prompt.get(STANCE)
                 .ifPresent(stance -> stance.get(SCALE).ifPresent(scale -> {
                     ListChecks.atLeastTwo(scale, stance.place(SCALE), "positions", "scale-short", report);
-                    Set<String> seen = new HashSet<>();
-                    for (Positioned<String> position : scale) {
-                        if (!seen.add(position.value())) {
-                            report.error(
+                    ListChecks.repeated(scale)
+                            .forEach(position -> report.error(
                                     position.place(),
                                     "scale-duplicate",
                                     "the position " + Quotes.of(position.value())
-                                            + " is on the scale twice; change one of them");
-                        }
-                    }
+                                            + " is on the scale twice; change one of them"));
                 }));
     }
 

@@ -35,11 +35,13 @@ import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Event;
+import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
-import org.readout.lesson.block.SharedTimeline;
 import org.readout.lesson.lint.PedagogyLint;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
@@ -131,9 +133,9 @@ public final class LessonSource {
         return new LoadResult(
                 true,
                 List.copyOf(loaded.values()),
-                LessonBuilder.complete(context.shared().terms(), NotesFormat::term),
-                LessonBuilder.complete(context.shared().sources(), NotesFormat::source),
-                LessonBuilder.complete(context.shared().events(), SharedTimeline::event),
+                LessonBuilder.complete(context.shared().terms(), KeyTerm.class),
+                LessonBuilder.complete(context.shared().sources(), Source.class),
+                LessonBuilder.complete(context.shared().events(), Event.class),
                 Report.together(
                         Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())),
                         untaken(shared)));

@@ -1,7 +1,6 @@
 package org.readout.lesson.source;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.readout.format.Field;
@@ -11,10 +10,8 @@ import org.readout.format.Positioned;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.CheckVerdict;
-import org.readout.lesson.Lesson.KeyTerm;
-import org.readout.lesson.Lesson.Source;
-import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.block.SharedTimeline;
+import org.readout.question.Choice;
 
 /** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}, and the files with notes. */
 public final class NotesFormat {
@@ -59,8 +56,10 @@ public final class NotesFormat {
     static final Field<String> PUBLISHER = Field.optional("publisher", ValueTypes.plain("a name"), "The publisher.");
     public static final Field<String> DATE = Field.optional("date", ValueTypes.date(), "The date of publication.");
     static final Field<String> URL = Field.optional("url", ValueTypes.webAddress(), "The web address of the source.");
-    static final Field<SourceKind> KIND =
-            Field.optional("kind", ValueTypes.choice(SourceKind.values()), "The type of source.");
+    static final Field<String> KIND = Field.optional(
+            "kind",
+            ValueTypes.choice(Choice.byId(List.of("official", "scholarly", "news", "data"), kind -> kind)),
+            "The type of source.");
     public static final Field<String> AS_OF =
             Field.optional("as-of", ValueTypes.date(), "The date of the fact, if it can go out of date.");
     static final ObjectType SOURCE =
@@ -84,48 +83,5 @@ public final class NotesFormat {
     /** The names of a key term, complete or not. */
     public static Stream<String> names(ObjectNode term) {
         return Stream.concat(term.get(TERM).stream(), Positioned.values(term.list(ALSO)).stream());
-    }
-
-    static KeyTerm term(ObjectNode term) {
-        return new KeyTerm(
-                term.require(ID),
-                term.require(TERM),
-                Positioned.values(term.require(ALSO)),
-                term.require(GLOSS),
-                term.require(DEFINITION),
-                term.orNull(HERE),
-                term.orNull(MISCONCEPTION),
-                term.require(READINGS),
-                Positioned.values(term.require(SOURCES)));
-    }
-
-    static Source source(ObjectNode source) {
-        return new Source(
-                source.require(ID),
-                source.require(SOURCE_TITLE),
-                source.orNull(AUTHOR),
-                source.orNull(PUBLISHER),
-                source.orNull(DATE),
-                source.orNull(URL),
-                source.get(KIND)
-                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                        .orElse(null),
-                source.orNull(AS_OF));
-    }
-
-    static SourceCheck check(ObjectNode check) {
-        return new SourceCheck(
-                check.require(ID),
-                check.require(CLAIM),
-                check.require(RECORD),
-                check.require(VERDICT),
-                Positioned.values(check.require(SOURCES)));
-    }
-
-    enum SourceKind {
-        OFFICIAL,
-        SCHOLARLY,
-        NEWS,
-        DATA
     }
 }

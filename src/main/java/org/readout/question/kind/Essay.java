@@ -81,16 +81,6 @@ public record Essay(
                             .map(row -> row.require(RubricRow.POINTS))
                             .reduce(BigDecimal::add);
                 }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    return new Essay(
-                            basics,
-                            RubricRow.read(question.require(RUBRIC)),
-                            question.orNull(LEAST_WORDS),
-                            question.orNull(WORDS_AT_MOST),
-                            question.require(MODEL));
-                }
             };
 
     /** Returns the time for the words that are asked for at least, or for those of the model answer. */

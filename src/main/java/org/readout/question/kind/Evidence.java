@@ -89,13 +89,8 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
                 @Override
                 public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    String section = question.require(SECTION);
-                    return new Evidence(
-                            basics,
-                            section,
-                            texts.sentences().getOrDefault(section, List.of()),
-                            Positioned.values(question.require(CORRECT)),
-                            question.require(MARKING));
+                    List<String> sentences = texts.sentences().getOrDefault(question.require(SECTION), List.of());
+                    return question.as(Evidence.class, fields, Map.of("basics", basics, "sentences", sentences));
                 }
             };
 

@@ -199,20 +199,19 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     private static void checkOptions(ObjectNode blank, Report report) {
         List<Positioned<String>> options = blank.require(OPTIONS);
         ListChecks.atLeastTwo(options, blank.place(OPTIONS), "options", "options-few", report);
-        Set<String> seen = new TreeSet<>();
-        options.stream()
-                .filter(option -> !seen.add(option.value()))
+        ListChecks.repeated(options)
                 .forEach(option -> report.error(
                         option.place(),
                         "option-duplicate",
                         "the option " + Quotes.of(option.value()) + " is listed twice; remove one"));
+        Set<String> known = new TreeSet<>(Positioned.values(options));
         String correct = blank.require(CORRECT);
-        if (!seen.contains(correct)) {
+        if (!known.contains(correct)) {
             report.error(
                     blank.place(CORRECT),
                     "answer-missing",
                     Quotes.of(correct) + " isn't one of the options"
-                            + Suggestions.of(correct, seen, "; write one of " + Quotes.all(seen)));
+                            + Suggestions.of(correct, known, "; write one of " + Quotes.all(known)));
         }
     }
 

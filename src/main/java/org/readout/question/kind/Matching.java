@@ -80,21 +80,6 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                     ListChecks.parts(question, PAIRS, LEFT, "left-duplicate", report);
                     checkRightSides(question, report);
                 }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    return new Matching(
-                            basics,
-                            question.require(PAIRS).stream()
-                                    .map(pair -> new Pair(
-                                            pair.require(ValueTypes.ID),
-                                            pair.require(LEFT),
-                                            pair.require(RIGHT),
-                                            pair.orNull(Choice.FEEDBACK)))
-                                    .toList(),
-                            Positioned.values(question.require(EXTRA)),
-                            question.require(MARKING));
-                }
             };
 
     private static void checkRightSides(ObjectNode question, Report report) {

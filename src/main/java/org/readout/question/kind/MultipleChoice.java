@@ -59,11 +59,6 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
                                     "`credit` isn't used in a `multiple` question, where `marking` decides the credit;"
                                             + " remove it"));
                 }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    return new MultipleChoice(basics, Option.read(question), question.require(MARKING));
-                }
             };
 
     private List<String> right() {

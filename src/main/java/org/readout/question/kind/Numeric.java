@@ -72,12 +72,6 @@ public record Numeric(
                             .map(answer -> Map.of(answer.toPlainString(), question.place(ANSWER)))
                             .orElse(Map.of());
                 }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    return new Numeric(
-                            basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));
-                }
             };
 
     private static Optional<BigDecimal> decimal(String text) {

@@ -61,16 +61,6 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
                 public void check(ObjectNode question, Report report) {
                     ListChecks.parts(question, ITEMS, TEXT, "item-duplicate", report);
                 }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    return new Ordering(
-                            basics,
-                            question.require(ITEMS).stream()
-                                    .map(item -> new Item(item.require(ValueTypes.ID), item.require(TEXT)))
-                                    .toList(),
-                            question.require(MARKING));
-                }
             };
 
     private List<String> ids() {

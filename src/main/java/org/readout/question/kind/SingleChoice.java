@@ -30,11 +30,6 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
                     Option.check(question, report);
                     question.list(Option.OPTIONS).forEach(option -> checkCredit(option, report));
                 }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    return new SingleChoice(basics, Option.read(question));
-                }
             };
 
     private static void checkCredit(ObjectNode option, Report report) {

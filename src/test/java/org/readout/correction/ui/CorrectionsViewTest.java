@@ -475,24 +475,7 @@ class CorrectionsViewTest extends ViewTest {
                                     .toList()),
                     section.prompts()));
         }
-        Lesson other = new Lesson(
-                lesson.id(),
-                lesson.title(),
-                lesson.summary(),
-                lesson.level(),
-                lesson.cover(),
-                lesson.language(),
-                lesson.asOf(),
-                lesson.objectives(),
-                lesson.attribution(),
-                lesson.licence(),
-                sections,
-                lesson.terms(),
-                lesson.sources(),
-                lesson.checks(),
-                false,
-                null,
-                null);
+        Lesson other = lesson.with(sections, lesson.terms(), lesson.sources(), lesson.checks());
         return new Published(other, Revision.of(other));
     }
 

@@ -115,7 +115,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void missing_work_is_told_from_a_low_score_without_colours_in_the_table_and_the_legend() throws IOException {
-        String css = new ClassPathResource("META-INF/resources/styles/gradebook.css")
+        String css = new ClassPathResource("META-INF/resources/styles/7-gradebook.css")
                 .getContentAsString(StandardCharsets.UTF_8);
         for (String missing : List.of(".score-grid .score:has(> strong)", ".shades .missing::before")) {
             assertThat(css).containsPattern(Pattern.quote(missing) + " \\{[^}]*dashed");

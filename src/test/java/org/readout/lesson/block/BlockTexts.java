@@ -18,11 +18,11 @@ import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.SectionHtml;
+import org.readout.lesson.TestLessons;
 import org.readout.question.Sentences;
 
 /** Texts with blocks, in a lesson that has the term {@code hedging} and four sources. */
@@ -51,28 +51,16 @@ final class BlockTexts {
     }
 
     static SectionHtml html(String text) {
-        Section section = new Section("first", "First", null, text, null, List.of());
-        Lesson lesson = new Lesson(
-                "lesson",
-                "Lesson",
-                "A lesson.",
-                Difficulty.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(section),
-                Map.of(
-                        "hedging",
-                        new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
-                Stream.of("letter", "treaty", "paper", "report")
-                        .collect(Collectors.toMap(id -> id, BlockTexts::source)),
-                Map.of(),
-                false,
-                null,
-                null);
+        Section section = new Section("first", "First", null, CompiledText.of(text), null, List.of());
+        Lesson lesson = TestLessons.of("lesson", List.of(section))
+                .with(
+                        List.of(section),
+                        Map.of(
+                                "hedging",
+                                new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
+                        Stream.of("letter", "treaty", "paper", "report")
+                                .collect(Collectors.toMap(id -> id, BlockTexts::source)),
+                        Map.of());
         return SectionHtml.of(lesson, section);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.ReadableText;
 import org.readout.lesson.source.BrokenLessonsTest;
+import org.readout.question.Sentences;
 
 /** The rules of good teaching; their findings about files are in {@code src/test/broken/teaching.txt}. */
 class PedagogyLintTest {
@@ -34,116 +35,91 @@ class PedagogyLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Correct!",
-                "Right.",
-                "Wrong.",
-                "No, try again",
-                "Yes.",
-                "That's right!",
-                "That’s not correct.",
-                "*Not* quite…",
-                "Sorry, that is the wrong answer",
-                "This isn't right.",
-                "Well done! You are right.",
-                "False",
-                "✓ Correct! 🎉",
-                "👍",
-                "Partially correct.",
-                "Not quite. Please read the section again.",
-                "Correct!!! Well done :)",
-                "Wrong answer; the correct answer is B."
-            })
-    void a_verdict_gives_no_reason(String feedback) {
-        assertThat(WordingRules.isVerdictAlone(feedback)).isTrue();
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            true  | Correct!
+            true  | Right.
+            true  | Wrong.
+            true  | No, try again
+            true  | Yes.
+            true  | That's right!
+            true  | That’s not correct.
+            true  | *Not* quite…
+            true  | Sorry, that is the wrong answer
+            true  | This isn't right.
+            true  | Well done! You are right.
+            true  | False
+            true  | ✓ Correct! 🎉
+            true  | 👍
+            true  | Partially correct.
+            true  | Not quite. Please read the section again.
+            true  | Correct!!! Well done :)
+            true  | Wrong answer; the correct answer is B.
+            false | Correct: it keeps a fallback.
+            false | No. The statement names two projects.
+            false | It is.
+            false | True of the year 2014, but not before.
+            false | The right answer is the second one.
+            false | Close, but the pipeline came first.
+            false | Read the section on gas again.
+            false | The correct answer is Beijing.
+            false | No: 1949.
+            false | It's a promise.
+            """)
+    void a_verdict_alone_gives_no_reason(boolean expected, String feedback) {
+        assertThat(WordingRules.isVerdictAlone(feedback)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Correct: it keeps a fallback.",
-                "No. The statement names two projects.",
-                "It is.",
-                "True of the year 2014, but not before.",
-                "The right answer is the second one.",
-                "Close, but the pipeline came first.",
-                "Read the section on gas again.",
-                "The correct answer is Beijing.",
-                "No: 1949.",
-                "It's a promise."
-            })
-    void feedback_with_more_than_a_verdict_gives_a_reason(String feedback) {
-        assertThat(WordingRules.isVerdictAlone(feedback)).isFalse();
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            true  | Is it so?
+            true  | Do you agree with the author?
+            true  | Was the split a surprise, in your view?
+            true  | Isn’t that a contradiction?
+            true  | Can’t they part?
+            true  | Won't it last?
+            true  | Does what they say convince you?
+            true  | The treaty was signed in 1950. Did it help?
+            true  | Will they part or not?
+            false | Why is it so?
+            false | Do you agree? Why?
+            false | Do you agree? Give one reason.
+            false | Is it a plan or a label?
+            false | Is it so, and what follows?
+            false | Was it a surprise, and why so?
+            false | To what extent does it help?
+            false | Explain whether it helped.
+            false | If it was so, who gained?
+            false | Has China won or lost
+            false | Do some research on one of them.
+            false | Have a look at the map. Need drives them.
+            """)
+    void a_question_that_begins_with_a_verb_can_be_answered_with_yes_or_no_unless_it_asks_for_a_reason_or_a_choice(
+            boolean expected, String ask) {
+        assertThat(SectionRules.isYesNo(ask)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Is it so?",
-                "Do you agree with the author?",
-                "Was the split a surprise, in your view?",
-                "Isn’t that a contradiction?",
-                "Can’t they part?",
-                "Won't it last?",
-                "Does what they say convince you?",
-                "The treaty was signed in 1950. Did it help?",
-                "Will they part or not?"
-            })
-    void a_question_that_begins_with_a_verb_can_be_answered_with_yes_or_no(String ask) {
-        assertThat(SectionRules.isYesNo(ask)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Why is it so?",
-                "Do you agree? Why?",
-                "Do you agree? Give one reason.",
-                "Is it a plan or a label?",
-                "Is it so, and what follows?",
-                "Was it a surprise, and why so?",
-                "To what extent does it help?",
-                "Explain whether it helped.",
-                "If it was so, who gained?",
-                "Has China won or lost",
-                "Do some research on one of them.",
-                "Have a look at the map. Need drives them."
-            })
-    void a_question_that_asks_for_a_reason_or_a_choice_can_t(String ask) {
-        assertThat(SectionRules.isYesNo(ask)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "All of the above",
-                "None of these.",
-                "Both of them are right",
-                "Neither of the above",
-                "A and C",
-                "Both A and B",
-                "None of these options apply"
-            })
-    void an_option_about_the_others_is_recognised(String option) {
-        assertThat(WordingRules.isAllOrNone(option)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "All of the five states",
-                "None",
-                "It is above all a label",
-                "Both governments",
-                "All three states",
-                "Every one of the five",
-                "A",
-                "A bee",
-                "Vitamin C and D"
-            })
-    void an_option_with_its_own_meaning_is_left_alone(String option) {
-        assertThat(WordingRules.isAllOrNone(option)).isFalse();
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            true  | All of the above
+            true  | None of these.
+            true  | Both of them are right
+            true  | Neither of the above
+            true  | A and C
+            true  | Both A and B
+            true  | None of these options apply
+            false | All of the five states
+            false | None
+            false | It is above all a label
+            false | Both governments
+            false | All three states
+            false | Every one of the five
+            false | A
+            false | A bee
+            false | Vitamin C and D
+            """)
+    void an_option_about_the_others_is_recognised_and_one_with_its_own_meaning_left_alone(
+            boolean expected, String option) {
+        assertThat(WordingRules.isAllOrNone(option)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -201,15 +177,14 @@ class PedagogyLintTest {
     void the_grade_is_that_of_flesch_and_kincaid() {
         String text = "The two states signed a treaty. It held for six years.";
         assertThat(ReadableText.split(text)).hasSize(11);
-        assertThat(ReadabilityRules.sentences(text)).isEqualTo(2);
+        assertThat(Sentences.count(text)).isEqualTo(2);
         // 0.39 · 11 / 2 + 11.8 · 12 / 11 − 15.59
         assertThat(ReadabilityRules.Counts.of(text).grade()).isEqualByComparingTo("-0.6");
     }
 
     @Test
     void an_abbreviation_ends_no_sentence() {
-        assertThat(ReadabilityRules.sentences(
-                        "The U.S. answer came from Mr. Smith. “It is so!” he said. No. 5 is last."))
+        assertThat(Sentences.count("The U.S. answer came from Mr. Smith. “It is so!” he said. No. 5 is last."))
                 .isEqualTo(3);
     }
 

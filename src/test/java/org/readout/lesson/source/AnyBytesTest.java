@@ -92,51 +92,9 @@ class AnyBytesTest {
 
     @Provide
     Arbitrary<String> signs() {
-        return Arbitraries.of(
-                        "a",
-                        "id",
-                        ": ",
-                        ":",
-                        "\n",
-                        "\n  ",
-                        "\n- ",
-                        "- ",
-                        "[",
-                        "]",
-                        "{",
-                        "}",
-                        ",",
-                        "\"",
-                        "'",
-                        "&a ",
-                        "*a",
-                        "!",
-                        "!!int ",
-                        "|",
-                        ">-",
-                        "%",
-                        "@",
-                        "`",
-                        "#",
-                        "? ",
-                        "---\n",
-                        "...\n",
-                        "<<",
-                        "\t",
-                        "~",
-                        "null",
-                        "true",
-                        "0x1",
-                        "\u0000",
-                        "\u0085",
-                        "\u2028",
-                        "\uD83D\uDD4A",
-                        "\\",
-                        "(",
-                        ")",
-                        "](term:a)",
-                        "<b>",
-                        "![")
+        return Arbitraries.of(("a¦id¦: ¦:¦\n¦\n  ¦\n- ¦- ¦[¦]¦{¦}¦,¦\"¦'¦&a ¦*a¦!¦!!int ¦|¦>-¦%¦@¦`¦#¦? ¦---\n¦...\n¦"
+                                + "<<¦\t¦~¦null¦true¦0x1¦\u0000¦\u0085¦\u2028¦\uD83D\uDD4A¦\\¦(¦)¦](term:a)¦<b>¦![")
+                        .split("¦"))
                 .list()
                 .ofMaxSize(40)
                 .map(parts -> String.join("", parts));

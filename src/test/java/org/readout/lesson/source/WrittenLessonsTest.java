@@ -41,48 +41,10 @@ class WrittenLessonsTest {
 
     private static final Pattern COMMENT = Pattern.compile("# (about|behind) line \\d+");
 
-    private static final List<String> PARTS = List.of(
-            "a",
-            "Is it",
-            " so",
-            ": ",
-            ":",
-            " #",
-            "#",
-            "{",
-            "}",
-            "[",
-            "]",
-            ", ",
-            "\"",
-            "'",
-            "\n",
-            "\n\n",
-            "\n  ",
-            "  ",
-            "- ",
-            "no",
-            "012",
-            "1_000",
-            "true",
-            "“",
-            "—",
-            "é",
-            "漢",
-            "😀",
-            "\\",
-            "&",
-            "*x*",
-            "!",
-            "%",
-            "@",
-            "`",
-            "|",
-            ">",
-            "~",
-            "\t",
-            "?",
-            "and so on and on until the line is full, ");
+    private static final List<String> PARTS =
+            List.of(("a¦Is it¦ so¦: ¦:¦ #¦#¦{¦}¦[¦]¦, ¦\"¦'¦\n¦\n\n¦\n  ¦  ¦- ¦no¦012¦1_000¦true¦“¦—¦é¦漢¦😀¦"
+                            + "\\¦&¦*x*¦!¦%¦@¦`¦|¦>¦~¦\t¦?¦and so on and on until the line is full, ")
+                    .split("¦"));
 
     @TempDir
     private Path path;

@@ -1,5 +1,3 @@
-package org.readout.lesson;
-
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -24,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ol>
  *   <li>get the packages {@code world-atlas} 2.0.2 and {@code i18n-iso-countries} 7.14.0 from npm and unpack them;
- *   <li>run this class with the paths of {@code countries-50m.json} and {@code codes.json} of theirs, of {@code
- *       src/test/resources/maps/hatched.txt}, and of the file to write.
+ *   <li>run this file ({@code java} runs it as it is, with Jackson on the class path) with the paths of
+ *       {@code countries-50m.json} and {@code codes.json} of theirs, of {@code src/maps/hatched.txt}, and of the file to write.
  * </ol>
  *
  * Natural Earth draws who holds the land. This class then applies the rule of {@code hatched.txt}: it moves land into the
