@@ -134,8 +134,7 @@ class OneTimeLinkView extends PageView<String> {
         } else if (rights.has(user.id(), SiteRight.CREATE_COURSES)) {
             show(heading, TEXT.get("invitation.instructor", "name", user.name()));
         } else {
-            NativeButton accept = Ui.button(TEXT.get("invitation.button"), "act");
-            accept.addClickListener(click -> {
+            NativeButton accept = Ui.button(TEXT.get("invitation.button"), "act", () -> {
                 boolean worked = currentUser
                         .signedIn()
                         .filter(asker -> links.accept(token, asker.id()))
