@@ -25,7 +25,6 @@ import org.readout.user.OneTimeLinks;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
-import org.readout.user.ui.SignUpView.SignUpForm;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.PageView;

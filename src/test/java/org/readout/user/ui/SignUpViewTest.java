@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
 import org.readout.user.LoginFlow;
 import org.readout.user.User;
@@ -17,9 +16,6 @@ import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SignUpViewTest extends ViewTest {
-
-    @Autowired
-    CurrentUser currentPerson;
 
     @Autowired
     UserService accounts;
@@ -31,7 +27,7 @@ class SignUpViewTest extends ViewTest {
 
     @Test
     void a_guest_who_signs_up_is_signed_in_as_the_same_person() {
-        User guest = currentPerson.orGuest();
+        User guest = currentUser.orGuest();
         SignUpView view = navigate(SignUpView.class);
         assertThat(Html.of(view)).contains("Your progress and answers so far will be added to your account.");
 
@@ -41,7 +37,7 @@ class SignUpViewTest extends ViewTest {
                 .fill("Password", "correct horse battery")
                 .click("Sign up");
 
-        assertThat(currentPerson.signedIn()).hasValueSatisfying(person -> {
+        assertThat(currentUser.signedIn()).hasValueSatisfying(person -> {
             assertThat(person.id()).isEqualTo(guest.id());
             assertThat(person.name()).isEqualTo("Alice");
             assertThat(person.email()).isEqualTo(email);
@@ -57,7 +53,7 @@ class SignUpViewTest extends ViewTest {
         assertThat(form.error("Name")).isEqualTo("Enter your name.");
         assertThat(form.error("Email")).contains("name@example.org");
         assertThat(form.error("Password")).isEqualTo("Use at least 12 characters. You’ve entered 9.");
-        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(currentUser.signedIn()).isEmpty();
     }
 
     @Test
@@ -71,29 +67,29 @@ class SignUpViewTest extends ViewTest {
         assertThat(form.error("Email")).contains("already exists");
         assertThat(find(Anchor.class).withText("sign in").single().getHref())
                 .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345");
-        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(currentUser.signedIn()).isEmpty();
     }
 
     @Test
     void trying_many_addresses_to_see_which_have_an_account_is_limited() {
         User alice = people.student("Alice");
-        SignUpView.SignUpForm forms = new SignUpView.SignUpForm(accounts, currentPerson, signIn, new HandClock());
+        SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, new HandClock());
         FormTester form = FormTester.on(forms.create("/", person -> {}))
                 .fill("Name", "Eve")
                 .fill("Email", String.valueOf(alice.email()))
                 .fill("Password", "correct horse battery");
-        for (int i = 0; i < SignUpView.SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
+        for (int i = 0; i < SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
             form.click("Sign up");
         }
         form.fill("Email", email).click("Sign up");
         assertThat(form.text()).contains("Try again in a minute.");
-        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(currentUser.signedIn()).isEmpty();
     }
 
     @Test
     void a_class_can_sign_up_from_one_network_but_a_script_is_stopped() {
         HandClock clock = new HandClock();
-        SignUpView.SignUpForm forms = new SignUpView.SignUpForm(accounts, currentPerson, signIn, clock);
+        SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, clock);
         int[] made = {0};
         FormTester form = FormTester.on(forms.form(
                         "/",
@@ -113,9 +109,9 @@ class SignUpViewTest extends ViewTest {
         for (int i = 0; i < 60; i++) {
             form.click("Sign up");
         }
-        assertThat(made[0]).isEqualTo(SignUpView.SignUpForm.SIGN_UPS_PER_COMPUTER);
+        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER);
         clock.pass(Duration.ofMinutes(1));
         form.click("Sign up");
-        assertThat(made[0]).isEqualTo(SignUpView.SignUpForm.SIGN_UPS_PER_COMPUTER + 1);
+        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER + 1);
     }
 }
