@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The account feature on a database of its own. Another world on the same database is what a restart leaves. */
-final class AccountWorld {
+class AccountWorld {
 
     static final String PASSWORD = "correct horse battery";
 
@@ -38,8 +38,8 @@ final class AccountWorld {
         links = new OneTimeLinks(store, accounts, rights, courses, audit, writes, clock);
     }
 
-    static AccountWorld on(TestDatabase kind) {
-        return new AccountWorld(kind.create(), QuickPasswords.quickPasswordEncoder());
+    AccountWorld(TestDatabase kind) {
+        this(kind.create(), QuickPasswords.quickPasswordEncoder());
     }
 
     LoginFlow flow(GuestMerge... work) {

@@ -22,7 +22,7 @@ class ResetMailTest {
     private static final long WAIT = Duration.ofSeconds(30).toMillis();
 
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
-    private final AccountWorld world = AccountWorld.on(TestDatabase.H2);
+    private final AccountWorld world = new AccountWorld(TestDatabase.H2);
     private User stu;
     private ResetMail mail;
 

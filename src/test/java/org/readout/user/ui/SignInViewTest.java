@@ -2,25 +2,18 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
 import org.readout.web.Checkbox;
-import org.readout.web.FormTester;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class SignInViewTest extends ViewTest {
 
     private static final String BRING = "Add the work done in this browser to my account";
-
-    @Autowired
-    CurrentUser currentPerson;
 
     @Test
     void the_browser_itself_sends_the_form_to_the_server() {
@@ -48,7 +41,7 @@ class SignInViewTest extends ViewTest {
         fail("That email and password don’t match.");
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(Html.of(getCurrentView())).contains("role=\"alert\"", "That email and password don’t match.");
-        assertThat(FormTester.on((Component) getCurrentView()).value("Email")).isEqualTo("alice@example.org");
+        assertThat(onPage().value("Email")).isEqualTo("alice@example.org");
         navigate("sign-in", SignInView.class);
         assertThat(Html.of(getCurrentView())).doesNotContain("role=\"alert\"");
     }
@@ -71,7 +64,7 @@ class SignInViewTest extends ViewTest {
     void a_guest_is_asked_whether_to_add_the_work_and_a_failure_keeps_the_answer() {
         navigate(SignInView.class);
         assertThat(find(Checkbox.class).withText(BRING).exists()).isFalse();
-        currentPerson.orGuest();
+        currentUser.orGuest();
         Html.open(SignInView.class, "sign-in", "again");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked()).isTrue();
 
