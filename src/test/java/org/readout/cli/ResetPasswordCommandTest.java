@@ -39,7 +39,7 @@ class ResetPasswordCommandTest extends CommandTest {
                 .containsExactly(
                         "The data in " + folder + " was made by another version of Readout. This version can't use"
                                 + " it. Nothing was changed. Start the version that made it, or restore a backup of this"
-                                + " version. To start without folder, choose another folder with --folder.");
+                                + " version. To start without data, choose another folder with --data.");
         assertThat(out.toString()).isEmpty();
     }
 

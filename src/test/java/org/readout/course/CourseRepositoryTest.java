@@ -2,7 +2,6 @@ package org.readout.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Role;
 import org.readout.db.Hashes;
@@ -38,20 +36,6 @@ class CourseRepositoryTest extends CourseWorld {
     }
 
     @Test
-    void a_course_comes_back_as_it_was_added_and_only_to_who_has_that_part() {
-        Course course = course("International Relations", "BCDFGHJK");
-        repository.enrol(course.id(), ina, Role.INSTRUCTOR, NOW);
-        repository.enrol(course.id(), stu, Role.STUDENT, NOW);
-
-        assertThat(repository.course(course.id(), ina, Role.INSTRUCTOR)).contains(course);
-        assertThat(repository.course(course.id(), stu, Role.INSTRUCTOR)).isEmpty();
-        assertThat(repository.course(course.id(), stu, Role.STUDENT)).contains(course);
-        assertThat(repository.byJoinCode("BCDFGHJK")).contains(course);
-        assertThat(repository.byJoinCode("BCDFGHJX")).isEmpty();
-        assertThat(repository.takesPart(course.id(), person("Other"))).isFalse();
-    }
-
-    @Test
     void no_user_is_enrolled_twice_and_no_code_is_given_twice() {
         Course course = course("One", "BCDFGHJK");
         repository.enrol(course.id(), stu, Role.STUDENT, NOW);
@@ -71,20 +55,6 @@ class CourseRepositoryTest extends CourseWorld {
 
         assertThat(repository.courses(stu, Role.INSTRUCTOR)).containsExactly(other);
         assertThat(repository.courses(stu, Role.STUDENT)).containsExactly(b, a);
-    }
-
-    @Test
-    void students_are_listed_by_name_with_when_they_joined() {
-        Course course = course("One", "BCDFGHJK");
-        UserId zoe = person("Zoe");
-        UserId adam = person("adam");
-        repository.enrol(course.id(), zoe, Role.STUDENT, NOW);
-        repository.enrol(course.id(), adam, Role.STUDENT, NOW.plusSeconds(1));
-        repository.enrol(course.id(), person("Tess"), Role.INSTRUCTOR, NOW);
-
-        assertThat(repository.students(course.id()))
-                .extracting(e -> e.student().name(), Enrolment::joinedAt)
-                .containsExactlyInAnyOrder(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
     }
 
     @Test

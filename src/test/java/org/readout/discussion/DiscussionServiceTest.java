@@ -31,6 +31,7 @@ class DiscussionServiceTest extends Room {
 
     private final CourseId course;
     private final UserId teacher;
+    private final UserId ana;
     private final UserId ben;
     private final CourseId other;
     private final UserId guest;
@@ -39,6 +40,7 @@ class DiscussionServiceTest extends Room {
         super(kind);
         course = course();
         teacher = instructor("Teo", course);
+        ana = student("Ana", course);
         ben = student("Ben", course);
         other = course();
         guest = person("");
@@ -47,7 +49,6 @@ class DiscussionServiceTest extends Room {
     @Test
     void a_student_sees_no_post_before_writing_one_and_all_after() {
         ThreadId place = withStance(course);
-        UserId ana = student("Ana", course);
         PostId anas = posts(ana, place, "Ana wrote these five words");
         replies(ana, anas, "and a reply");
 
@@ -74,7 +75,6 @@ class DiscussionServiceTest extends Room {
     @Test
     void an_instructor_writes_without_a_stance_and_in_few_words_and_is_called_one() {
         written(discussion.post(withStance(course), teacher, "Start here."));
-        UserId ana = student("Ana", course);
         assertThat(textsSeenBy(ana, withStance(course))).isEmpty();
         PostId anas = posts(ana, withStance(course), FIVE_WORDS);
         replies(teacher, anas, "Why?");
@@ -86,7 +86,6 @@ class DiscussionServiceTest extends Room {
 
     @Test
     void a_stance_taken_alone_comes_along_with_the_post_and_not_without_one() {
-        UserId ana = student("Ana", course);
         discussion.takeStance(withStance(null), ana, 4);
         assertThat(discussion.read(withStance(course), ana).before()).isNull();
         assertThat(discussion.post(withStance(course), ana, "too short")).isInstanceOf(WriteResult.TooFewWords.class);
@@ -103,7 +102,6 @@ class DiscussionServiceTest extends Room {
 
     @Test
     void the_stance_comes_before_the_post_where_there_is_one_to_take() {
-        UserId ana = student("Ana", course);
         assertThat(discussion.post(withStance(course), ana, FIVE_WORDS)).isEqualTo(new StanceFirst());
         assertThat(discussion.takeStance(withStance(course), ana, 5)).isEmpty();
         assertThat(discussion.takeStance(withStance(course), ana, -1)).isEmpty();
@@ -124,7 +122,6 @@ class DiscussionServiceTest extends Room {
     @Test
     void too_few_words_and_too_many_characters_write_nothing() {
         ThreadId place = withoutStance(course);
-        UserId ana = student("Ana", course);
         assertThat(discussion.post(place, ana, "one two three four -- !")).isEqualTo(new TooFewWords(4, LEAST_WORDS));
         String long20000 = "a".repeat(10) + " b".repeat(9_995);
         assertThat(discussion.post(place, ana, long20000 + "c")).isEqualTo(new TooLong(20_001));
@@ -139,7 +136,6 @@ class DiscussionServiceTest extends Room {
     @Test
     void a_person_has_one_post_at_a_place_and_sending_it_again_changes_nothing() {
         ThreadId place = withoutStance(course);
-        UserId ana = student("Ana", course);
         PostId first = written(discussion.post(place, ana, FIVE_WORDS));
         assertThat(written(discussion.post(place, ana, FIVE_WORDS + "\r\n"))).isEqualTo(first);
         assertThat(discussion.post(place, ana, "something else from another tab"))
@@ -179,7 +175,6 @@ class DiscussionServiceTest extends Room {
     @Test
     void a_reply_needs_an_own_post_and_a_post_in_a_course_of_the_author() {
         ThreadId place = withoutStance(course);
-        UserId ana = student("Ana", course);
         UserId outsider = student("Ola", course());
         PostId anas = posts(ana, place, FIVE_WORDS);
         PostId reply = replies(ana, anas, "a reply");
@@ -195,7 +190,6 @@ class DiscussionServiceTest extends Room {
 
     @Test
     void nothing_is_written_in_a_course_one_is_not_in_or_that_does_not_assign_the_lesson() {
-        UserId ana = student("Ana", course);
         UserId outsider = student("Ola", course());
         PostId anas = posts(ana, withoutStance(course), FIVE_WORDS);
 
@@ -220,7 +214,6 @@ class DiscussionServiceTest extends Room {
     @Test
     void an_edit_keeps_what_was_there_and_says_when() {
         ThreadId place = withoutStance(course);
-        UserId ana = student("Ana", course);
         PostId post = posts(ana, place, FIVE_WORDS);
         posts(ben, place, FIVE_WORDS);
         written(discussion.edit(post, 1, ana, "the second text has five"));

@@ -144,10 +144,7 @@ class InvitationViewTest extends ViewTest {
                         .single()
                         .getHref())
                 .isEqualTo("/sign-in?next=%2Finvitation%3Ftoken%3D" + token);
-        onPage().fill("Name", "Ada")
-                .fill("Email", UUID.randomUUID() + "@example.org")
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
+        onPage().fillAccount("Ada", UUID.randomUUID() + "@example.org").click("Sign up");
         assertThat(currentUser.signedIn()).map(User::name).contains("Ada");
         UI.getCurrent().navigate("terms");
         assertThat(textOf(token)).contains("You’re signed in as Ada.");

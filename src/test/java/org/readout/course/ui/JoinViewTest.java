@@ -47,10 +47,7 @@ class JoinViewTest extends ViewTest {
     void signing_up_joins_the_course_and_keeps_what_was_done_without_an_account() {
         User guest = currentUser.orGuest();
         assertThat(textAt("join/" + code)).contains("Your progress and answers so far will be added to your account.");
-        onPage().fill("Name", "Stu")
-                .fill("Email", UUID.randomUUID() + "@example.org")
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
+        onPage().fillAccount("Stu", UUID.randomUUID() + "@example.org").click("Sign up");
         assertThat(currentUser.signedIn()).map(User::id).contains(guest.id());
         assertThat(courses.taken(course.id(), guest.id())).isPresent();
     }
@@ -99,10 +96,7 @@ class JoinViewTest extends ViewTest {
                 ina.id());
         members.setJoinOpen(course.id(), ina.id(), false);
         UI.getCurrent().navigate("sign-up");
-        onPage().fill("Name", "Stu Dent")
-                .fill("Email", email)
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
+        onPage().fillAccount("Stu Dent", email).click("Sign up");
         User stu = currentUser.signedIn().orElseThrow();
         assertThat(courses.enrolments(course.id())).as("no one has asked").isEmpty();
         assertThat(textAt("courses")).contains("Ina invites you to join IR 101.", "your email address");

@@ -100,7 +100,7 @@ class AccountViewTest extends ViewTest {
 
     @Test
     void signing_out_is_a_form_that_the_browser_posts() {
-        assertThat(Html.of(navigate(AccountView.class)))
+        assertThat(navigate(AccountView.class).getElement().getOuterHTML())
                 .contains("action=\"/sign-out\"", "method=\"post\"", "name=\"_csrf\"");
     }
 }

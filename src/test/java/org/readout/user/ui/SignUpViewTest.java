@@ -2,7 +2,9 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,13 +31,10 @@ class SignUpViewTest extends ViewTest {
     void a_guest_who_signs_up_is_signed_in_as_the_same_person() {
         User guest = currentUser.orGuest();
         SignUpView view = navigate(SignUpView.class);
-        assertThat(Html.of(view)).contains("Your progress and answers so far will be added to your account.");
+        assertThat(view.getElement().getOuterHTML())
+                .contains("Your progress and answers so far will be added to your account.");
 
-        FormTester.on(view)
-                .fill("Name", "Alice")
-                .fill("Email", email)
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
+        FormTester.on(view).fillAccount("Alice", email).click("Sign up");
 
         assertThat(currentUser.signedIn()).hasValueSatisfying(person -> {
             assertThat(person.id()).isEqualTo(guest.id());
@@ -59,11 +58,9 @@ class SignUpViewTest extends ViewTest {
     @Test
     void a_taken_address_is_reported_with_a_link_to_sign_in() {
         User alice = people.student("Alice");
-        FormTester form = FormTester.on(Html.open(SignUpView.class, "sign-up", "next=/join/BCDF-2345"))
-                .fill("Name", "Alice")
-                .fill("Email", String.valueOf(alice.email()))
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
+        UI.getCurrent().navigate("sign-up", QueryParameters.of("next", "/join/BCDF-2345"));
+        FormTester form =
+                onPage().fillAccount("Alice", String.valueOf(alice.email())).click("Sign up");
         assertThat(form.error("Email")).contains("already exists");
         assertThat(find(Anchor.class).withText("sign in").single().getHref())
                 .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345");
@@ -74,10 +71,8 @@ class SignUpViewTest extends ViewTest {
     void trying_many_addresses_to_see_which_have_an_account_is_limited() {
         User alice = people.student("Alice");
         SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, new HandClock());
-        FormTester form = FormTester.on(forms.create("/", person -> {}))
-                .fill("Name", "Eve")
-                .fill("Email", String.valueOf(alice.email()))
-                .fill("Password", "correct horse battery");
+        FormTester form =
+                FormTester.on(forms.create("/", person -> {})).fillAccount("Eve", String.valueOf(alice.email()));
         for (int i = 0; i < SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
             form.click("Sign up");
         }
@@ -99,9 +94,7 @@ class SignUpViewTest extends ViewTest {
                             return Optional.empty();
                         },
                         person -> {}))
-                .fill("Name", "Eve")
-                .fill("Email", email)
-                .fill("Password", "correct horse battery");
+                .fillAccount("Eve", email);
         for (int i = 0; i < 40; i++) {
             form.click("Sign up");
         }
