@@ -3,7 +3,6 @@ package org.readout.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,10 +43,8 @@ final class DataCommands {
             Path folder = existingData();
             try (DataFolder taken = DataFolder.take(folder)) {
                 Path log = taken.log();
-                String path = ofAccount(email, log, () -> {
-                    DatabaseFile.requireUsable(folder);
-                    return ConsoleAccounts.resetPath(folder, log, email, Instant.now());
-                });
+                DatabaseFile.requireUsable(folder);
+                String path = ofAccount(email, opening(log, () -> ConsoleAccounts.resetPath(folder, log, email)));
                 out().println(
                                 "Start Readout, then open this path at its address. The link works once and expires after 24 hours:");
                 out().println(path);
@@ -79,8 +76,8 @@ final class DataCommands {
                 throw invalid("--last", last, "at least 1");
             }
             withDatabase(existingData(), "read the audit", (folder, log) -> {
-                List<String> lines = ofAccount(user, log, () -> ConsoleAccounts.audit(folder, log, last, user));
-                lines.forEach(out()::println);
+                ofAccount(user, opening(log, () -> ConsoleAccounts.audit(folder, log, last, user)))
+                        .forEach(out()::println);
                 out().flush();
             });
             return 0;
@@ -142,7 +139,7 @@ final class DataCommands {
         }
 
         private void list(Path folder, Path log) {
-            List<ListedUser> users = ofAccount(null, log, () -> Optional.of(ConsoleUsers.list(folder, log, clock)));
+            List<ListedUser> users = opening(log, () -> ConsoleUsers.list(folder, log, clock));
             int width = users.stream()
                     .mapToInt(user -> user.account().email().length())
                     .max()
@@ -166,7 +163,8 @@ final class DataCommands {
             SiteRight granted = change.granted;
             SiteRight right = granted == null ? Objects.requireNonNull(change.withdrawn) : granted;
             ChangedRight changed = ofAccount(
-                    account, log, () -> ConsoleUsers.change(folder, log, clock, account, right, granted != null));
+                    account,
+                    opening(log, () -> ConsoleUsers.change(folder, log, clock, account, right, granted != null)));
             boolean has = granted != null;
             String now = has ? " has the right " : " doesn't have the right ";
             out().println(
@@ -230,10 +228,9 @@ final class DataCommands {
         public Integer call() {
             Path folder = existingData();
             try (DataFolder taken = DataFolder.take(folder)) {
-                ConsoleResults.Verified verified = ofAccount(null, taken.log(), () -> {
-                    DatabaseFile.requireUsable(folder);
-                    return Optional.of(ConsoleResults.verify(folder, absolute(lessons), taken.log(), clock));
-                });
+                DatabaseFile.requireUsable(folder);
+                ConsoleResults.Verified verified = opening(
+                        taken.log(), () -> ConsoleResults.verify(folder, absolute(lessons), taken.log(), clock));
                 verified.differences().forEach(out()::println);
                 out().println(verified.results() + " results checked, "
                         + verified.differences().size() + " differ.");
@@ -307,10 +304,13 @@ final class DataCommands {
         }
     }
 
-    private static <T> T ofAccount(@Nullable String email, Path log, Supplier<Optional<T>> search) {
+    private static <T> T ofAccount(@Nullable String email, Optional<T> found) {
+        return found.orElseThrow(() -> new StartupException("No account has the email address " + email + "."));
+    }
+
+    private static <T> T opening(Path log, Supplier<T> work) {
         try {
-            return search.get()
-                    .orElseThrow(() -> new StartupException("No account has the email address " + email + "."));
+            return work.get();
         } catch (RuntimeException e) {
             throw StartupException.in(e)
                     .orElseGet(() -> new StartupException("Can't open the database. See " + log + "."));

@@ -12,7 +12,6 @@ import org.readout.user.RightsOfAccount;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.UserId;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -70,8 +69,6 @@ public final class ConsoleUsers {
     }
 
     private static ConfigurableApplicationContext start(Path data, Path log, Clock clock, boolean migrate) {
-        SpringApplication spring = new SpringApplication(ConsoleAccounts.class, ConsoleUsers.class);
-        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
-        return ConsoleAccounts.start(spring, data, log, migrate);
+        return ConsoleAccounts.start(ConsoleUsers.class, data, log, clock, migrate);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
@@ -105,14 +106,13 @@ public class CourseMembers {
 
     /** Ends an invitation; returns false if it had ended, or the user can't change the course. */
     public boolean revoke(CourseId course, UserId instructor, UUID invitation) {
-        return may(course, instructor, Permission.MANAGE_STAFF)
-                && transactions.write(() -> {
-                    boolean ended = repository.endInvitation(course, invitation, clock.instant());
-                    if (ended) {
-                        note(instructor, "course-invitation-revoked", course, "invitation=" + invitation);
-                    }
-                    return ended;
-                });
+        return changed(
+                course,
+                instructor,
+                Permission.MANAGE_STAFF,
+                "course-invitation-revoked",
+                "invitation=" + invitation,
+                () -> repository.endInvitation(course, invitation, clock.instant()));
     }
 
     /** Returns the invitation of a link; empty if it doesn't work (any longer), also while the course is archived. */
@@ -193,49 +193,44 @@ public class CourseMembers {
 
     /** Removes a member, whose work is kept. */
     public Removal remove(CourseId course, UserId instructor, UserId member) {
-        return transactions.write(() -> {
-            repository.lock(course);
-            if (!may(course, instructor, managing(course, member))) {
-                return Removal.GONE;
-            }
-            courses.rulesChanging(course);
-            Removal done = end(course, instructor, member);
-            courses.rulesChanged(course);
-            return done;
-        });
+        return ending(
+                course,
+                () -> may(course, instructor, managing(course, member)),
+                () -> end(course, instructor, member),
+                Removal.GONE);
     }
 
     /** Removes students together: all who still are students. Returns how many that were. */
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
-        return transactions.write(() -> {
-            repository.lock(course);
-            if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
-                return 0;
-            }
-            courses.rulesChanging(course);
-            int removed = (int) students.stream()
-                    .filter(student -> repository
-                            .role(course, student)
-                            .filter(Role.STUDENT::equals)
-                            .isPresent())
-                    .filter(student -> end(course, instructor, student) == Removal.DONE)
-                    .count();
-            courses.rulesChanged(course);
-            return removed;
-        });
+        return ending(
+                course,
+                () -> may(course, instructor, Permission.MANAGE_STUDENTS),
+                () -> (int) students.stream()
+                        .filter(student -> repository
+                                .role(course, student)
+                                .filter(Role.STUDENT::equals)
+                                .isPresent())
+                        .filter(student -> end(course, instructor, student) == Removal.DONE)
+                        .count(),
+                0);
     }
 
     /**
      * Ends a user's own part in a course that isn't archived. The work is kept. A student can join again with the join code.
      */
     public Removal leave(CourseId course, UserId member) {
+        return ending(course, () -> !courses.isArchived(course), () -> end(course, member, member), Removal.GONE);
+    }
+
+    /** Ends memberships of a course if that is allowed at a moment in which no one else changes its members. */
+    private <T> T ending(CourseId course, BooleanSupplier isAllowed, Supplier<T> end, T otherwise) {
         return transactions.write(() -> {
             repository.lock(course);
-            if (courses.isArchived(course)) {
-                return Removal.GONE;
+            if (!isAllowed.getAsBoolean()) {
+                return otherwise;
             }
             courses.rulesChanging(course);
-            Removal done = end(course, member, member);
+            T done = end.get();
             courses.rulesChanged(course);
             return done;
         });
@@ -344,10 +339,7 @@ public class CourseMembers {
     /** Creates a group; empty if the course has one of that name. */
     public Optional<CourseGroup> createGroup(CourseId course, UserId instructor, String name) {
         CourseGroup group = new CourseGroup(GroupId.random(), checkedGroupName(name));
-        return savedGroup(course, instructor, group, "group-made", () -> {
-                    repository.addGroup(course, group);
-                    return true;
-                })
+        return savedGroup(course, instructor, group, "group-made", () -> repository.addGroup(course, group))
                 ? Optional.of(group)
                 : Optional.empty();
     }
@@ -360,20 +352,16 @@ public class CourseMembers {
 
     private boolean savedGroup(
             CourseId course, UserId instructor, CourseGroup group, String action, BooleanSupplier write) {
-        if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
-            return false;
-        }
+        BooleanSupplier isFree = () -> repository.groups(course).stream()
+                .noneMatch(other -> !other.id().equals(group.id()) && PlainText.isSameName(other.name(), group.name()));
         try {
-            return transactions.write(() -> {
-                boolean isTaken = repository.groups(course).stream()
-                        .anyMatch(other ->
-                                !other.id().equals(group.id()) && PlainText.isSameName(other.name(), group.name()));
-                boolean written = !isTaken && write.getAsBoolean();
-                if (written) {
-                    note(instructor, action, course, shown(group.id()));
-                }
-                return written;
-            });
+            return changed(
+                    course,
+                    instructor,
+                    Permission.MANAGE_STUDENTS,
+                    action,
+                    shown(group.id()),
+                    () -> isFree.getAsBoolean() && write.getAsBoolean());
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -389,16 +377,14 @@ public class CourseMembers {
 
     /** Deletes a group. Its students stay in the course, in no group; what was given to the group no longer applies. */
     public boolean deleteGroup(CourseId course, UserId instructor, GroupId group) {
-        return may(course, instructor, Permission.MANAGE_STUDENTS)
-                && transactions.write(() -> {
-                    courses.rulesChanging(course);
-                    boolean deleted = repository.deleteGroup(course, group, clock.instant());
-                    if (deleted) {
-                        courses.rulesChanged(course);
-                        note(instructor, "group-deleted", course, shown(group));
-                    }
-                    return deleted;
-                });
+        return changed(course, instructor, Permission.MANAGE_STUDENTS, "group-deleted", shown(group), () -> {
+            courses.rulesChanging(course);
+            boolean deleted = repository.deleteGroup(course, group, clock.instant());
+            if (deleted) {
+                courses.rulesChanged(course);
+            }
+            return deleted;
+        });
     }
 
     /**

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Repository;
  * invitations.
  */
 @Repository
-class CourseRepository {
+record CourseRepository(JdbcClient jdbc) {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
@@ -62,12 +62,6 @@ class CourseRepository {
     record PreviewRow(
             UserId owner, UserId student, @Nullable CourseId course) {}
 
-    private final JdbcClient jdbc;
-
-    CourseRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /** Returns a statement with ids, roles, zones and times of courses as parameters. */
     private StatementSpec sql(String sql, @Nullable Object... params) {
         return jdbc.sql(sql).params(SqlParameters.of(params));
@@ -75,6 +69,10 @@ class CourseRepository {
 
     private boolean update(String sql, @Nullable Object... params) {
         return sql(sql, params).update() > 0;
+    }
+
+    private boolean holds(String condition, Object... params) {
+        return sql("select " + condition, params).query(Boolean.class).single();
     }
 
     /** Gives a course what another one says about its total and its lists. */
@@ -158,9 +156,7 @@ class CourseRepository {
     }
 
     boolean isOpen(CourseId course) {
-        return sql("select count(*) > 0 from course where course_id = ? and archived_at is null", course)
-                .query(Boolean.class)
-                .single();
+        return holds("count(*) > 0 from course where course_id = ? and archived_at is null", course);
     }
 
     Optional<Course> byJoinCode(String code) {
@@ -205,9 +201,9 @@ class CourseRepository {
     }
 
     boolean takesPart(CourseId course, UserId user) {
-        return sql("""
-                select count(*) > 0 from enrolment where course_id = ? and person_id = ? and removed_at is null
-                """, course, user).query(Boolean.class).single();
+        return holds("""
+                count(*) > 0 from enrolment where course_id = ? and person_id = ? and removed_at is null
+                """, course, user);
     }
 
     boolean enrol(CourseId course, UserId user, Role role, Instant now) {
@@ -235,9 +231,7 @@ class CourseRepository {
     }
 
     boolean hasPlace(CourseId course, UserId user) {
-        return sql("select count(*) > 0" + PLACE, course, user)
-                .query(Boolean.class)
-                .single();
+        return holds("count(*) > 0" + PLACE, course, user);
     }
 
     /** Lists the courses that invite an account by its address, unless it declined or an instructor removed it. */
@@ -360,8 +354,8 @@ class CourseRepository {
     }
 
     boolean isKnownOnlyTo(UserId student, UserId instructor) {
-        return sql("""
-                select count(case when ever_member.removed_at is null then 1 end) > 0
+        return holds("""
+                count(case when ever_member.removed_at is null then 1 end) > 0
                     and count(*) = count(i.person_id) and not exists (
                         select 1 from deleted_enrolment d where d.person_id = ? and not exists (
                             select 1 from deleted_enrolment t
@@ -372,16 +366,14 @@ class CourseRepository {
                     on i.course_id = ever_member.course_id and i.part = 'instructor' and i.removed_at is null
                     and i.person_id = ? and ever_member.part = 'student'
                 where ever_member.person_id = ?
-                """, student, instructor, instructor, student)
-                .query(Boolean.class)
-                .single();
+                """, student, instructor, instructor, student);
     }
 
     boolean teaches(UserId user) {
-        return sql("""
-                select count(*) > 0 from enrolment e join course c on c.course_id = e.course_id
+        return holds("""
+                count(*) > 0 from enrolment e join course c on c.course_id = e.course_id
                 where e.person_id = ? and e.part = 'instructor' and e.removed_at is null and c.archived_at is null
-                """, user).query(Boolean.class).single();
+                """, user);
     }
 
     /** Returns the titles of the courses of each instructor. */
@@ -414,10 +406,10 @@ class CourseRepository {
     }
 
     boolean isOrWasStudent(CourseId course, UserId user) {
-        return sql("""
-                select count(*) > 0 from enrolment ever_member
+        return holds("""
+                count(*) > 0 from enrolment ever_member
                 where ever_member.course_id = ? and ever_member.person_id = ? and ever_member.part = 'student'
-                """, course, user).query(Boolean.class).single();
+                """, course, user);
     }
 
     List<Removed> removed(CourseId course) {
@@ -456,11 +448,11 @@ class CourseRepository {
 
     /** Returns whether the user was removed by someone else after an invitation was made. */
     boolean isRemovedSince(Invitation invitation, UserId user) {
-        return sql("""
-                select count(*) > 0 from enrolment e join course_invitation v on v.course_id = e.course_id
+        return holds("""
+                count(*) > 0 from enrolment e join course_invitation v on v.course_id = e.course_id
                 where v.invitation_id = ? and e.person_id = ? and e.removed_by <> e.person_id
                     and e.removed_at >= v.made_at
-                """, invitation.id(), user).query(Boolean.class).single();
+                """, invitation.id(), user);
     }
 
     boolean setJoinCode(CourseId course, JoinCode code) {
@@ -513,7 +505,7 @@ class CourseRepository {
                 where v.ended_at is null and v.expires_at > ? and\s""" + where + " order by v.expires_at", now, value)
                 .query((row, number) -> new Invitation(
                         row.getObject("invitation_id", UUID.class),
-                        new CourseId(row.getObject("course_id", UUID.class)),
+                        courseId(row),
                         role(row),
                         row.getBoolean("sees_names"),
                         row.getBoolean("works_once"),
@@ -641,15 +633,13 @@ class CourseRepository {
                 select e.person_id, g.group_id, g.name as group_name
                 from enrolment e join course_group g on g.group_id = e.group_id
                 where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                """, course)
-                .query((row, number) -> Map.entry(new UserId(row.getObject("person_id", UUID.class)), group(row)))
-                .list()
-                .stream()
+                """, course).query((row, number) -> Map.entry(userId(row), group(row))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void addGroup(CourseId course, CourseGroup group) {
-        update("insert into course_group (group_id, course_id, name) values (?, ?, ?)", group, course, group.name());
+    boolean addGroup(CourseId course, CourseGroup group) {
+        return update(
+                "insert into course_group (group_id, course_id, name) values (?, ?, ?)", group, course, group.name());
     }
 
     boolean renameGroup(CourseId course, CourseGroup group) {
@@ -682,13 +672,8 @@ class CourseRepository {
 
     Optional<PreviewRow> preview(UserId owner) {
         return sql("select owner_id, person_id, course_id from preview where owner_id = ?", owner)
-                .query((row, number) -> {
-                    UUID course = row.getObject("course_id", UUID.class);
-                    return new PreviewRow(
-                            owner,
-                            new UserId(row.getObject("person_id", UUID.class)),
-                            course == null ? null : new CourseId(course));
-                })
+                .query((row, number) ->
+                        new PreviewRow(owner, userId(row), row.getObject("course_id") == null ? null : courseId(row)))
                 .optional();
     }
 

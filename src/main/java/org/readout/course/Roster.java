@@ -364,21 +364,16 @@ public class Roster {
 
         /** Returns the group of a name, which doesn't exist yet if no group of the course reads the same. */
         private CourseGroup group(String name) {
-            return known.computeIfAbsent(name, wanted -> {
-                for (CourseGroup each : existing) {
-                    if (PlainText.isSameName(each.name(), wanted)) {
-                        return each;
-                    }
-                }
-                for (CourseGroup each : created.values()) {
-                    if (PlainText.isSameName(each.name(), wanted)) {
-                        return each;
-                    }
-                }
-                CourseGroup made = new CourseGroup(GroupId.random(), wanted);
-                created.put(wanted, made);
-                return made;
-            });
+            return known.computeIfAbsent(
+                    name,
+                    wanted -> Stream.concat(existing.stream(), created.values().stream())
+                            .filter(each -> PlainText.isSameName(each.name(), wanted))
+                            .findFirst()
+                            .orElseGet(() -> {
+                                CourseGroup made = new CourseGroup(GroupId.random(), wanted);
+                                created.put(wanted, made);
+                                return made;
+                            }));
         }
 
         void apply(Preview preview, UserId instructor) {
@@ -404,20 +399,22 @@ public class Roster {
         }
 
         private void invite(RosterLine line, UserId instructor, Instant now) {
-            RosterPlace before = places.get(line.email());
-            String name = newer(line.name(), before == null ? line.email() : before.name());
+            String email = line.email();
+            String unnamed = email.length() > User.NAME_MAX_LENGTH ? "" : email;
+            RosterPlace before =
+                    places.getOrDefault(email, new RosterPlace(email, unnamed, null, null, null, now, null));
             RosterPlace place = new RosterPlace(
-                    line.email(),
-                    name == null || name.length() > User.NAME_MAX_LENGTH ? "" : name,
-                    newer(line.surname(), before == null ? null : before.surname()),
-                    newer(line.studentNumber(), before == null ? null : before.number()),
-                    group(line, before == null ? null : before.group()),
+                    email,
+                    line.name().isEmpty() ? before.name() : line.name(),
+                    newer(line.surname(), before.surname()),
+                    newer(line.studentNumber(), before.number()),
+                    group(line, before.group()),
                     now,
                     null);
-            if (before == null) {
-                repository.addPlace(course.id(), place, instructor);
-            } else {
+            if (places.containsKey(email)) {
                 repository.changePlace(course.id(), place);
+            } else {
+                repository.addPlace(course.id(), place, instructor);
             }
         }
 

@@ -3,13 +3,10 @@ package org.readout.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.tools.Restore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -245,8 +241,8 @@ public final class Backups {
     @Component
     static class Nightly {
 
-        private static final LocalTime NIGHT = LocalTime.of(2, 0);
-        private static final LocalTime MORNING = LocalTime.of(5, 0);
+        /** When a day of copies begins: few work then. */
+        private static final Duration NIGHT = Duration.ofHours(2);
 
         private final DatabaseHealth health;
         private final JdbcClient jdbc;
@@ -286,39 +282,23 @@ public final class Backups {
                 answer(request);
             }
             Instant now = clock.instant();
-            if (isFile && keep > 0 && !now.isBefore(notBefore) && isDue(now, zone, last())) {
-                copyForTheNight(now);
+            Path today = backups.folder.resolve(
+                    "readout-" + now.atZone(zone).toLocalDateTime().minus(NIGHT).toLocalDate() + ".zip");
+            if (isFile && keep > 0 && !now.isBefore(notBefore) && Files.notExists(today)) {
+                copyTo(today, now);
             }
         }
 
-        static boolean isDue(Instant now, ZoneId zone, @Nullable Instant last) {
-            ZonedDateTime here = now.atZone(zone);
-            LocalTime time = here.toLocalTime();
-            boolean isNight = !time.isBefore(NIGHT) && time.isBefore(MORNING);
-            return last == null
-                    || !now.isBefore(last.plus(Duration.ofHours(24)))
-                    || isNight && last.isBefore(here.with(NIGHT).toInstant());
-        }
-
-        private void copyForTheNight(Instant now) {
-            Path target = backups.folder.resolve("readout-" + now.atZone(zone).toLocalDate() + ".zip");
+        private void copyTo(Path target, Instant now) {
             try {
                 String words = backups.copy(target, health.mark(), jdbc);
-                Files.setLastModifiedTime(target, FileTime.from(now));
                 List<Path> all = DatabaseFile.nightlyBackups(data);
                 all.subList(0, Math.max(0, all.size() - keep)).forEach(Backups::deleteAll);
                 log.info("Nightly backup saved: {}. It contains {}.", target, words);
-            } catch (RuntimeException | IOException e) {
+            } catch (RuntimeException e) {
                 notBefore = now.plus(Duration.ofHours(1));
                 log.error("The nightly backup failed. Readout tries again in an hour. {}", StartupException.reason(e));
             }
-        }
-
-        private @Nullable Instant last() throws IOException {
-            List<Path> all = DatabaseFile.nightlyBackups(data);
-            return all.isEmpty()
-                    ? null
-                    : Files.getLastModifiedTime(all.getLast()).toInstant();
         }
 
         private void answer(Path request) throws IOException {

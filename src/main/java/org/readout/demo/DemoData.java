@@ -62,7 +62,20 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")
-public class DemoData implements SmartInitializingSingleton {
+public record DemoData(
+        DurableTransactions writes,
+        UserService users,
+        SiteRights rights,
+        CourseService courses,
+        AssignmentService assignments,
+        CourseMembers members,
+        LessonLibrary lessons,
+        ReadingService reading,
+        AttemptService attempts,
+        DiscussionService discussion,
+        GradingService grading,
+        DemoClock clock)
+        implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
     private static final String PASSWORD = "readout-demo";
@@ -73,46 +86,6 @@ public class DemoData implements SmartInitializingSingleton {
     /** The line of the command line that says how to sign in. */
     public static final String HOW_TO_SIGN_IN =
             "Sign in as " + INSTRUCTOR + " or " + STUDENT.formatted(1) + ". The password is " + PASSWORD + ".\n";
-
-    private final DurableTransactions writes;
-    private final UserService users;
-    private final SiteRights rights;
-    private final CourseService courses;
-    private final AssignmentService assignments;
-    private final CourseMembers members;
-    private final LessonLibrary lessons;
-    private final ReadingService reading;
-    private final AttemptService attempts;
-    private final DiscussionService discussion;
-    private final GradingService grading;
-    private final DemoClock clock;
-
-    DemoData(
-            DurableTransactions writes,
-            UserService users,
-            SiteRights rights,
-            CourseService courses,
-            AssignmentService assignments,
-            CourseMembers members,
-            LessonLibrary lessons,
-            ReadingService reading,
-            AttemptService attempts,
-            DiscussionService discussion,
-            GradingService grading,
-            DemoClock clock) {
-        this.writes = writes;
-        this.users = users;
-        this.rights = rights;
-        this.courses = courses;
-        this.assignments = assignments;
-        this.members = members;
-        this.lessons = lessons;
-        this.reading = reading;
-        this.attempts = attempts;
-        this.discussion = discussion;
-        this.grading = grading;
-        this.clock = clock;
-    }
 
     @Override
     public void afterSingletonsInstantiated() {

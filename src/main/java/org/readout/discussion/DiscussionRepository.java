@@ -35,7 +35,7 @@ import org.springframework.stereotype.Repository;
  * the parents and goes through all posts of all courses, for each row again.
  */
 @Repository
-class DiscussionRepository {
+record DiscussionRepository(JdbcClient jdbc) {
 
     static final String BEFORE = "before";
     static final String AFTER = "after";
@@ -92,13 +92,15 @@ class DiscussionRepository {
                 on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
             where\s""";
 
+    /** What students of a course have written there. */
+    private static final String OF_STUDENTS = """
+            post p
+            join enrolment student
+                on student.course_id = p.course_id and student.person_id = p.person_id
+                and student.part = 'student' and student.removed_at is null
+            where p.course_id = ?""";
+
     private static final String OLDEST_FIRST = " order by p.posted_at, p.post_id";
-
-    private final JdbcClient jdbc;
-
-    DiscussionRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Returns what the asker may read in a thread, the oldest first, with replies in their posts. */
     List<Post> visible(ThreadId thread, UserId asker) {
@@ -215,20 +217,13 @@ class DiscussionRepository {
                         select p.person_id, p.prompt_id,
                                sum(case when p.parent_post_id is null then 1 else 0 end) as posts,
                                sum(case when p.parent_post_id is null then 0 else 1 end) as replies
-                        from post p
-                        join enrolment student
-                            on student.course_id = p.course_id and student.person_id = p.person_id
-                           and student.part = 'student' and student.removed_at is null
-                        where p.course_id = ? and p.lesson_id = ?
+                        from %s and p.lesson_id = ?
                         group by p.person_id, p.prompt_id
                         order by p.person_id, p.prompt_id
-                        """)
+                        """.formatted(OF_STUDENTS))
                 .params(course.value(), lessonId)
-                .query((row, n) -> new Count(
-                        new UserId(row.getObject("person_id", UUID.class)),
-                        row.getString("prompt_id"),
-                        row.getInt("posts"),
-                        row.getInt("replies")))
+                .query((row, n) ->
+                        new Count(person(row), row.getString("prompt_id"), row.getInt("posts"), row.getInt("replies")))
                 .list();
     }
 
@@ -247,7 +242,7 @@ class DiscussionRepository {
         return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from post where " + where)
                 .params(params)
                 .query((row, n) -> new PostLength(
-                        new UserId(row.getObject("person_id", UUID.class)),
+                        person(row),
                         row.getString("lesson_id"),
                         row.getString("prompt_id"),
                         Post.words(row.getString("body")),
@@ -269,12 +264,8 @@ class DiscussionRepository {
     int countSince(CourseId course, Instant since) {
         return jdbc.sql("""
                         select count(*)
-                        from post p
-                        join enrolment student
-                            on student.course_id = p.course_id and student.person_id = p.person_id
-                           and student.part = 'student' and student.removed_at is null
-                        where p.course_id = ? and p.posted_at >= ?
-                        """)
+                        from %s and p.posted_at >= ?
+                        """.formatted(OF_STUDENTS))
                 .params(course.value(), SqlTime.toColumn(since))
                 .query(Integer.class)
                 .single();
@@ -297,7 +288,7 @@ class DiscussionRepository {
                 .param("offset", offset)
                 .param("rows", rows)
                 .query((row, n) -> {
-                    UserId author = new UserId(row.getObject("person_id", UUID.class));
+                    UserId author = person(row);
                     return new WrittenBy(
                             post(row, n),
                             new User(author, User.Kind.ACCOUNT, row.getString("name"), null, row.getString("surname")));
@@ -492,6 +483,10 @@ class DiscussionRepository {
                 SqlTime.orNull(row, "edited_at"),
                 row.getLong("version"),
                 new ArrayList<>());
+    }
+
+    private static UserId person(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("person_id", UUID.class));
     }
 
     private static ThreadId thread(ResultSet row) throws SQLException {

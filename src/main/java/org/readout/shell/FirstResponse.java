@@ -39,7 +39,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts into the document what must be there before the framework: scripts, styles, light or dark, and the page itself. */
 @Component
-class FirstResponse implements VaadinServiceInitListener {
+record FirstResponse(
+        GenericApplicationContext beans,
+        CurrentUser currentUser,
+        AuditLog audit,
+        SessionTimeout sessionTimeout,
+        PageFiles files)
+        implements VaadinServiceInitListener {
 
     /** Asked for at once: {@code font-display: optional} shows no font that is late. */
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
@@ -48,25 +54,6 @@ class FirstResponse implements VaadinServiceInitListener {
     private static final List<String> FONTS_OF_TEXT = List.of(FONTS.get(0), FONTS.get(1), "literata-latin-400-italic");
 
     private static final Messages TEXT = Messages.of("shell");
-
-    private final GenericApplicationContext beans;
-    private final CurrentUser currentUser;
-    private final AuditLog audit;
-    private final SessionTimeout sessionTimeout;
-    private final PageFiles files;
-
-    FirstResponse(
-            GenericApplicationContext beans,
-            CurrentUser currentUser,
-            AuditLog audit,
-            SessionTimeout sessionTimeout,
-            PageFiles files) {
-        this.beans = beans;
-        this.currentUser = currentUser;
-        this.audit = audit;
-        this.sessionTimeout = sessionTimeout;
-        this.files = files;
-    }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {

@@ -93,9 +93,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         String path = location.getPath();
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
-        // The document has a base address, so a bare "#main" would lead to the lessons. Without its query, the form to
-        // sign
-        // in would forget where its reader wanted to go.
+        // The document has a base address, so a bare "#main" would lead to the lessons. Without its query, the page to
+        // sign in would forget where its reader wanted to go.
         skip.setHref("/" + location.getPathWithQueryParameters() + "#main");
         skip.setRouterIgnore(true);
         Optional<User> signedIn = currentUser.signedIn();

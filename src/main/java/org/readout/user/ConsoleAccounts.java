@@ -1,6 +1,7 @@
 package org.readout.user;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,9 @@ public class ConsoleAccounts {
     }
 
     /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
-    public static Optional<String> resetPath(Path data, Path log, String email, Instant now) {
+    public static Optional<String> resetPath(Path data, Path log, String email) {
         try (ConfigurableApplicationContext context = start(data, log, true)) {
+            Instant now = Instant.now();
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
@@ -59,16 +61,19 @@ public class ConsoleAccounts {
     }
 
     private static ConfigurableApplicationContext start(Path data, Path log, boolean migrate) {
-        return start(new SpringApplication(ConsoleAccounts.class), data, log, migrate);
+        return start(ConsoleAccounts.class, data, log, Clock.systemUTC(), migrate);
     }
 
     /**
-     * Starts the accounts without a server, and what a feature above needs besides.
+     * Starts the database and the accounts without a server, and what a feature above needs besides.
      *
      * @param migrate whether to bring the database to this version's tables first
      */
-    public static ConfigurableApplicationContext start(SpringApplication spring, Path data, Path log, boolean migrate) {
+    public static ConfigurableApplicationContext start(
+            Class<?> parts, Path data, Path log, Clock clock, boolean migrate) {
+        SpringApplication spring = new SpringApplication(ConsoleAccounts.class, parts);
         spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
         return spring.run(
                 "--readout.data=" + data,
                 "--logging.file.name=" + log,

@@ -23,15 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class UserRepository {
+record UserRepository(JdbcClient jdbc) {
 
     private static final String ACCOUNT = " where person_id = ? and kind = 'account'";
-
-    private final JdbcClient jdbc;
-
-    UserRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** @param passwordVersion how many passwords the account had before the current one */
     record Row(User user, long passwordVersion) {}

@@ -10,33 +10,24 @@ public final class AskFirst extends Div {
 
     private static final Messages TEXT = Messages.of("web");
 
-    private final NativeButton cancel;
-
-    /** @param close runs when the user cancels */
-    public AskFirst(String question, String consequences, String confirm, Runnable action, Runnable close) {
-        this(
-                question,
-                consequences,
-                Ui.button(confirm, "act", "plain", "small", "costs"),
-                action,
-                Ui.button(TEXT.get("ask.cancel"), "act", "plain", "small"));
-        cancel.addClickListener(click -> close.run());
-    }
-
-    /** Asks in the place of a button, which comes back when the user cancels. */
-    public static void insteadOf(
-            NativeButton button, Div place, String question, String consequences, String confirm, Runnable action) {
-        place.removeAll();
-        place.add(new AskFirst(question, consequences, confirm, action, () -> {
+    /** Asks in a place, where the button that asks may stand itself. It has the focus again when the user cancels. */
+    public static void at(
+            Div place, NativeButton opener, String question, String consequences, String confirm, Runnable action) {
+        boolean isThere = opener.getParent().filter(place::equals).isPresent();
+        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act plain small", () -> {
             place.removeAll();
-            place.add(button);
-            button.focus();
-        }));
+            if (isThere) {
+                place.add(opener);
+            }
+            opener.focus();
+        });
+        NativeButton costs = Ui.button(confirm, "act", "plain", "small", "costs");
+        place.removeAll();
+        place.add(new AskFirst(question, consequences, costs, action, cancel));
     }
 
     /** @param cancel closes the question */
     public AskFirst(String question, String consequences, NativeButton confirm, Runnable action, NativeButton cancel) {
-        this.cancel = cancel;
         Paragraph ask = Ui.paragraph(question, "question");
         ask.getElement().setAttribute("tabindex", "-1");
         confirm.addClickListener(click -> action.run());

@@ -34,9 +34,9 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
      */
     public record FirstPage(String title, String description, String language, List<String> styles, Component content) {
 
-        /** Creates a page in the language of the texts, with no style sheet of its own. */
-        public FirstPage(String title, Component content) {
-            this(title, "", Messages.locale().toLanguageTag(), List.of(), content);
+        /** Creates a page in the language of the texts. */
+        public FirstPage(String title, Component content, String... styles) {
+            this(title, "", Messages.locale().toLanguageTag(), List.of(styles), content);
         }
 
         /**
@@ -49,7 +49,7 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
                 withoutScripts.add(Ui.paragraph(Messages.of("web").get("page.needs-scripts"), "notice"));
                 view.addComponentAsFirst(withoutScripts);
             }
-            return new FirstPage(view.getPageTitle(), "", Messages.locale().toLanguageTag(), List.of(styles), view);
+            return new FirstPage(view.getPageTitle(), view, styles);
         }
 
         /** Returns true if a button or a fold needs scripts; a form says so itself. */

@@ -1,10 +1,7 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.internal.StateTree;
-import java.util.Optional;
 import java.util.Set;
 import org.readout.text.Markup;
 
@@ -30,14 +27,6 @@ public final class TrustedHtml extends Component {
     /** Returns an element with a text, which together are a single node. */
     public static TrustedHtml text(String tag, String className, String words) {
         return new TrustedHtml(tag, className, Markup.escape(words));
-    }
-
-    /** Returns what the inherited method does, which climbs through all parents; the framework asks each new component. */
-    @Override
-    public Optional<UI> getUI() {
-        return getElement().getNode().getOwner() instanceof StateTree tree && isAttached()
-                ? Optional.of(tree.getUI())
-                : Optional.empty();
     }
 
     /** Changes what is in the element, which itself stays and keeps the focus. */

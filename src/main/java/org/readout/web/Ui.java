@@ -38,6 +38,13 @@ public final class Ui {
         return button;
     }
 
+    /** Returns a button with what it does. */
+    public static NativeButton button(String words, String classes, Runnable action) {
+        NativeButton button = button(words, classes);
+        button.addClickListener(click -> action.run());
+        return button;
+    }
+
     /** Returns a button that sends a form. */
     public static NativeButton submit(String words, String... classes) {
         NativeButton button = button(words, classes);
@@ -54,8 +61,8 @@ public final class Ui {
 
     /** Returns the same with what it does. */
     public static NativeButton itemButton(String words, String item, Runnable action) {
-        NativeButton button = itemButton(words, item);
-        button.addClickListener(click -> action.run());
+        NativeButton button = button(words, "act plain small", action);
+        button.setAriaLabel(words + ": " + item);
         return button;
     }
 

@@ -2,48 +2,32 @@ package org.readout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.readout.user.ConsoleAccounts;
 
-class AuditCommandTest {
+class AuditCommandTest extends CommandTest {
 
     private static final UUID ALICE = UUID.fromString("11111111-1111-4111-8111-111111111111");
 
-    @TempDir
-    private Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final Commands commands =
-            new Commands(Object.class, Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true));
-
     @BeforeEach
     void addThreeEntries() throws SQLException {
-        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org", Instant.now());
-        try (Connection database =
-                DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "")) {
-            run(database, """
-                    insert into person (person_id, kind, name, email, password_hash, created_at, version)
-                    values (?, 'account', 'Alice', 'alice@example.org', '', current_timestamp, 0)
-                    """, ALICE);
-            add(database, ALICE, "2026-11-26T01:02:03.456Z", "signed-in", "from=192.0.2.x");
-            add(database, null, "2026-11-26T01:03:00Z", "sign-in-failed", "from=192.0.2.x address=b…@example.org");
-            add(database, null, "2026-11-26T01:04:00Z", "reset-link-made", "for=" + ALICE + " by=console");
-        }
+        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org");
+        change(
+                "insert into person (person_id, kind, name, email, password_hash, created_at, version) values" + " ('"
+                        + ALICE + "', 'account', 'Alice', 'alice@example.org', '', current_timestamp, 0)",
+                entry("'" + ALICE + "'", "01:02:03.456", "signed-in", "from=192.0.2.x"),
+                entry("null", "01:03:00", "sign-in-failed", "from=192.0.2.x address=b…@example.org"),
+                entry("null", "01:04:00", "reset-link-made", "for=" + ALICE + " by=console"));
+    }
+
+    private static String entry(String person, String time, String action, String details) {
+        return "insert into audit_entry (audit_entry_id, person_id, happened_at, action, details) values (random_uuid(), "
+                + person + ", timestamp with time zone '2026-11-26 " + time + "+00', '" + action + "', '" + details
+                + "')";
     }
 
     @Test
@@ -78,33 +62,7 @@ class AuditCommandTest {
         }
     }
 
-    private int audit(String... options) {
-        String[] args = new String[options.length + 3];
-        args[0] = "audit";
-        args[1] = "--data";
-        args[2] = folder.toString();
-        System.arraycopy(options, 0, args, 3, options.length);
-        return commands.execute(args);
-    }
-
-    private static void add(Connection database, @Nullable UUID person, String at, String action, String details)
-            throws SQLException {
-        run(
-                database,
-                "insert into audit_entry (audit_entry_id, person_id, happened_at, action, details) values (?, ?, ?, ?, ?)",
-                UUID.randomUUID(),
-                person,
-                OffsetDateTime.parse(at),
-                action,
-                details);
-    }
-
-    private static void run(Connection database, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+    private int audit(Object... options) {
+        return run(List.of("audit", "--data", folder), options);
     }
 }

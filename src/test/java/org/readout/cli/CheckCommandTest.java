@@ -3,28 +3,14 @@ package org.readout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class CheckCommandTest {
-
-    /** Facts grow old. */
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    private Path folder;
+class CheckCommandTest extends CommandTest {
 
     @Test
     void the_lessons_that_are_shipped_have_neither_error_nor_warning() {
@@ -35,7 +21,7 @@ class CheckCommandTest {
     @Test
     void an_error_is_printed_with_its_place_and_the_exit_code_is_1() throws IOException {
         brokenLesson();
-        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(check(folder)).isEqualTo(1);
         assertThat(out.toString())
                 .contains("tides/lesson.yaml:2:1: error: ")
                 .contains("titel")
@@ -46,16 +32,16 @@ class CheckCommandTest {
     @Test
     void the_folder_can_be_an_option_or_a_parameter_but_not_both() throws IOException {
         brokenLesson();
-        assertThat(check("--lessons", folder.toString())).isEqualTo(1);
+        assertThat(check("--lessons", folder)).isEqualTo(1);
         assertThat(out.toString()).contains("tides/lesson.yaml:2:1: error: ");
-        assertThat(check("lessons", "--lessons", folder.toString())).isEqualTo(2);
+        assertThat(check("lessons", "--lessons", folder)).isEqualTo(2);
         assertThat(err.toString()).contains("Choose one folder");
     }
 
     @Test
     void an_editor_gets_the_same_as_json() throws IOException {
         brokenLesson();
-        assertThat(check(folder.toString(), "--format", "json")).isEqualTo(1);
+        assertThat(check(folder, "--format", "json")).isEqualTo(1);
         JsonNode findings = JsonMapper.shared().readTree(out.toString());
         assertThat(findings.size()).isPositive();
         assertThat(findings.get(0).get("path").asString()).isEqualTo("tides/lesson.yaml");
@@ -71,7 +57,7 @@ class CheckCommandTest {
                 .startsWith("sino-soviet-split")
                 .containsPattern("writing-task +writing-task +open +evaluate +3 +20 \\(optional\\)")
                 .containsPattern("Points in the total: \\d+, remember \\d+ \\(\\d+%\\)");
-        out.getBuffer().setLength(0);
+        clear();
         assertThat(check("--questions", "--format", "json", "lessons")).isZero();
         JsonNode lines = JsonMapper.shared().readTree(out.toString());
         assertThat(lines.size()).isGreaterThan(100);
@@ -83,30 +69,30 @@ class CheckCommandTest {
     @Test
     void a_lesson_with_errors_has_no_list_of_questions() throws IOException {
         brokenLesson();
-        assertThat(check("--questions", folder.toString())).isEqualTo(1);
+        assertThat(check("--questions", folder)).isEqualTo(1);
         assertThat(err.toString()).contains("Not listed, because they have errors: tides");
     }
 
     @Test
     void a_missing_folder_and_an_unknown_format_are_invalid_usage() {
-        assertThat(check(folder.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(check(folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(err.toString()).contains("Folder not found: ").doesNotContain("\tat ");
-        assertThat(check(folder.toString(), "--format", "xml")).isEqualTo(2);
+        assertThat(check(folder, "--format", "xml")).isEqualTo(2);
     }
 
     @Test
     void a_lesson_folder_is_checked_with_its_neighbours() throws IOException {
         brokenLesson();
         Path other = soundLesson("winds");
-        String before = check(folder.toString()) + out.toString();
-        out.getBuffer().setLength(0);
+        String before = check(folder) + out.toString();
+        clear();
 
-        assertThat(check(folder.resolve("tides").toString())).isEqualTo(1);
+        assertThat(check(folder.resolve("tides"))).isEqualTo(1);
         assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ").contains("2 | titel: Tides");
         assertThat(before).contains(out.toString().lines().findFirst().orElseThrow());
-        out.getBuffer().setLength(0);
+        clear();
 
-        assertThat(check(other.toString())).isZero();
+        assertThat(check(other)).isZero();
         assertThat(out.toString()).doesNotContain("tides").doesNotContain("titel");
     }
 
@@ -120,7 +106,7 @@ class CheckCommandTest {
         Files.writeString(
                 winds.resolve("only.md"), "A [gale](term:gale) and [the sea](lesson:tides), [no](term:lull).\n");
 
-        assertThat(check(winds.toString(), "--format", "json")).isEqualTo(1);
+        assertThat(check(winds, "--format", "json")).isEqualTo(1);
         JsonNode findings = JsonMapper.shared().readTree(out.toString());
         assertThat(findings.findValuesAsString("code")).containsOnlyOnce("term-unknown");
         assertThat(findings.findValuesAsString("path")).contains("only.md").allMatch(path -> !path.contains("winds"));
@@ -129,7 +115,7 @@ class CheckCommandTest {
     @Test
     void a_lesson_folder_is_recognised_by_any_path_to_it() throws IOException {
         brokenLesson();
-        assertThat(check(folder.resolve("tides/../tides/.").toString())).isEqualTo(1);
+        assertThat(check(folder.resolve("tides/../tides/."))).isEqualTo(1);
         assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ");
     }
 
@@ -137,7 +123,7 @@ class CheckCommandTest {
     void a_lessons_folder_with_a_stray_lesson_file_is_still_a_lessons_folder() throws IOException {
         brokenLesson();
         Files.writeString(folder.resolve("lesson.yaml"), "id: stray\n");
-        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(check(folder)).isEqualTo(1);
         assertThat(out.toString())
                 .contains("tides/lesson.yaml:2:1: error: ")
                 .contains("lesson.yaml: warning: this file isn't used");
@@ -146,10 +132,10 @@ class CheckCommandTest {
     @Test
     void a_folder_without_a_lesson_and_a_file_are_invalid_usage() throws IOException {
         Files.writeString(folder.resolve("notes.md"), "None.\n");
-        assertThat(check(folder.toString())).isEqualTo(2);
+        assertThat(check(folder)).isEqualTo(2);
         assertThat(err.toString())
                 .contains("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml.");
-        assertThat(check(folder.resolve("notes.md").toString())).isEqualTo(2);
+        assertThat(check(folder.resolve("notes.md"))).isEqualTo(2);
         assertThat(err.toString()).contains("notes.md is a file, not a folder.");
         assertThat(out.toString()).isEmpty();
     }
@@ -183,11 +169,7 @@ class CheckCommandTest {
         Files.writeString(lesson.resolve("ebb.md"), "The water goes.\n");
     }
 
-    private int check(String... args) {
-        String[] all = new String[args.length + 1];
-        all[0] = "check";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return new Commands(CheckCommandTest.class, CLOCK, new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(all);
+    private int check(Object... args) {
+        return run(List.of("check"), args);
     }
 }

@@ -3,31 +3,19 @@ package org.readout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.question.QuestionTypes;
 
 /** Messages of the command line before a start. Spring is not started in any of these tests. */
-class CommandsTest {
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final Commands commands =
-            new Commands(CommandsTest.class, Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true));
-
-    @TempDir
-    private Path folder;
+class CommandsTest extends CommandTest {
 
     private Path lessons;
     private Path data;
@@ -42,13 +30,13 @@ class CommandsTest {
 
     @Test
     void a_lessons_folder_that_does_not_exist_is_named() {
-        assertThat(run("--lessons", folder.resolve("nowhere").toString())).isEqualTo(1);
+        assertThat(start("--lessons", folder.resolve("nowhere"))).isEqualTo(1);
         assertSentence("Lessons folder not found: " + folder.resolve("nowhere") + ". Choose another with --lessons.");
     }
 
     @Test
     void a_lessons_folder_must_be_a_folder() {
-        assertThat(run("--lessons", lessons.resolve("small-states/lesson.yaml").toString()))
+        assertThat(start("--lessons", lessons.resolve("small-states/lesson.yaml")))
                 .isEqualTo(1);
         assertSentence("The lessons folder " + lessons.resolve("small-states/lesson.yaml")
                 + " is a file. Choose a folder with --lessons.");
@@ -57,7 +45,7 @@ class CommandsTest {
     @Test
     void a_lessons_folder_without_a_lesson_is_refused() throws IOException {
         Files.delete(lessons.resolve("small-states/lesson.yaml"));
-        assertThat(run("--lessons", lessons.toString())).isEqualTo(1);
+        assertThat(start("--lessons", lessons)).isEqualTo(1);
         assertSentence("No lessons in " + lessons + ". A lesson is a folder that contains lesson.yaml. Run");
         assertThat(data).doesNotExist();
     }
@@ -67,8 +55,7 @@ class CommandsTest {
             strings = {"https://:8080", "https://", "https://readout.example.org:", "https://a b", "readout.example.org"
             })
     void a_public_address_without_a_host_is_refused(String address) {
-        assertThat(run("--lessons", lessons.toString(), "--public-address", address))
-                .isEqualTo(2);
+        assertThat(start("--lessons", lessons, "--public-address", address)).isEqualTo(2);
         assertThat(err.toString()).contains("Invalid value for option '--public-address': " + address);
         assertThat(data).doesNotExist();
     }
@@ -76,7 +63,7 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://readout.example.org", "http://localhost:8080/", "http://[::1]:8080"})
     void a_public_address_may_have_a_port(String address) {
-        assertThat(run("--lessons", folder.resolve("nowhere").toString(), "--public-address", address))
+        assertThat(start("--lessons", folder.resolve("nowhere"), "--public-address", address))
                 .isEqualTo(1);
         assertSentence("Lessons folder not found: ");
     }
@@ -84,12 +71,7 @@ class CommandsTest {
     @Test
     void a_data_folder_that_can_not_be_created_is_named() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(run(
-                        "--lessons",
-                        lessons.toString(),
-                        "--data",
-                        file.resolve("data").toString()))
-                .isEqualTo(1);
+        assertThat(start("--lessons", lessons, "--data", file.resolve("data"))).isEqualTo(1);
         assertSentence("Can't create the data folder " + file.resolve("data")
                 + ". Check the permissions, or choose another with --data.");
     }
@@ -97,8 +79,7 @@ class CommandsTest {
     @Test
     void a_data_folder_must_be_a_folder() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(run("--lessons", lessons.toString(), "--data", file.toString()))
-                .isEqualTo(1);
+        assertThat(start("--lessons", lessons, "--data", file)).isEqualTo(1);
         assertSentence("Can't create the data folder " + file + ": " + file + " is a file, not a folder.");
     }
 
@@ -106,8 +87,7 @@ class CommandsTest {
     void a_second_start_on_the_same_data_folder_says_which_process_uses_it() {
         try (DataFolder held = DataFolder.take(data)) {
             held.announce("http://localhost:4321");
-            assertThat(run("--lessons", lessons.toString(), "--data", data.toString()))
-                    .isEqualTo(1);
+            assertThat(start("--lessons", lessons, "--data", data)).isEqualTo(1);
         }
         assertSentence(("The data folder " + data + " is already in use by process "
                 + ProcessHandle.current().pid() + " (Readout at http://localhost:4321, started "));
@@ -124,7 +104,7 @@ class CommandsTest {
     void a_port_in_use_is_named_and_no_data_folder_is_created() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
-            assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", port))
+            assertThat(start("--lessons", lessons, "--data", data, "--port", port))
                     .isEqualTo(1);
             assertSentence("Port " + port + " is already in use. Choose another with --port.");
         }
@@ -133,7 +113,7 @@ class CommandsTest {
 
     @Test
     void an_address_that_can_t_be_opened_is_named_with_an_alternative() {
-        assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--host", "192.0.2.1"))
+        assertThat(start("--lessons", lessons, "--data", data, "--host", "192.0.2.1"))
                 .isEqualTo(1);
         assertSentence("Can't listen on 192.0.2.1, port 8080 (");
         assertThat(err.toString()).contains("Use --host 127.0.0.1 ").endsWith("Choose another with --port.\n");
@@ -144,7 +124,7 @@ class CommandsTest {
         DataFolder.take(data).close();
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
-            assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", port))
+            assertThat(start("--lessons", lessons, "--data", data, "--port", port))
                     .isEqualTo(1);
         }
         DataFolder.take(data).close();
@@ -153,8 +133,7 @@ class CommandsTest {
     @Test
     void a_path_with_a_semicolon_is_refused() {
         Path odd = folder.resolve("notes;2026/data");
-        assertThat(run("--lessons", lessons.toString(), "--data", odd.toString(), "--port", "0"))
-                .isEqualTo(1);
+        assertThat(start("--lessons", lessons, "--data", odd, "--port", "0")).isEqualTo(1);
         assertSentence("Can't use the data folder " + odd + ": the path contains a semicolon.");
         assertThat(odd).doesNotExist();
     }
@@ -181,8 +160,7 @@ class CommandsTest {
     void a_damaged_database_is_refused_before_the_start_and_stays_unchanged() throws IOException {
         Files.createDirectories(data);
         Files.writeString(data.resolve("readout.mv.db"), "This is no database.".repeat(1000));
-        assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", "0"))
-                .isEqualTo(1);
+        assertThat(start("--lessons", lessons, "--data", data, "--port", "0")).isEqualTo(1);
         assertSentence("The database file " + data.resolve("readout.mv.db") + " is damaged and can't be opened.");
         assertThat(data.resolve("readout.mv.db")).hasContent("This is no database.".repeat(1000));
     }
@@ -190,22 +168,19 @@ class CommandsTest {
     @Test
     void a_backup_names_the_missing_folder_or_the_existing_file() throws IOException {
         Path target = folder.resolve("copy.zip");
-        assertThat(commands.execute("backup", target.toString(), "--data", data.toString()))
-                .isEqualTo(1);
+        assertThat(run("backup", target, "--data", data)).isEqualTo(1);
         assertSentence("Data folder not found: " + data + ". Set it with --data.");
-        err.getBuffer().setLength(0);
+        clear();
         Files.createDirectories(data);
         Files.createFile(target);
-        assertThat(commands.execute("backup", target.toString(), "--data", data.toString()))
-                .isEqualTo(1);
+        assertThat(run("backup", target, "--data", data)).isEqualTo(1);
         assertSentence("The file " + target + " already exists.");
-        err.getBuffer().setLength(0);
-        assertThat(commands.execute("backup", folder.resolve("none/copy.zip").toString(), "--data", data.toString()))
+        clear();
+        assertThat(run("backup", folder.resolve("none/copy.zip"), "--data", data))
                 .isEqualTo(1);
         assertSentence("Folder not found: " + folder.resolve("none") + ". Choose another file");
-        err.getBuffer().setLength(0);
-        assertThat(commands.execute("backup", folder.resolve("b.zip").toString(), "--data", data.toString()))
-                .isEqualTo(1);
+        clear();
+        assertThat(run("backup", folder.resolve("b.zip"), "--data", data)).isEqualTo(1);
         assertSentence("No database in " + data);
         assertThat(folder.resolve("b.zip")).doesNotExist();
     }
@@ -215,8 +190,7 @@ class CommandsTest {
         Path copy = Files.createFile(folder.resolve("copy.zip"));
         try (DataFolder held = DataFolder.take(data)) {
             held.announce("http://localhost:4321");
-            assertThat(commands.execute("restore", copy.toString(), "--force", "--data", data.toString()))
-                    .isEqualTo(1);
+            assertThat(run("restore", copy, "--force", "--data", data)).isEqualTo(1);
         }
         assertSentence("The data folder " + data + " is already in use by process ");
     }
@@ -227,66 +201,62 @@ class CommandsTest {
 
     @Test
     void invalid_usage_ends_with_exit_code_2_and_one_sentence() {
-        assertThat(run("--prot", "80")).isEqualTo(2);
+        assertThat(start("--prot", "80")).isEqualTo(2);
         assertSentence("Unknown options: '--prot', '80'. Run './readout help' for usage.");
     }
 
     @Test
     void a_port_outside_the_range_is_invalid_usage() {
-        assertThat(run("--port", "70000")).isEqualTo(2);
+        assertThat(start("--port", "70000")).isEqualTo(2);
         assertSentence(
                 "Invalid value for option '--port': 70000 is not between 0 and 65535. Run './readout help' for usage.");
     }
 
     @Test
     void an_unknown_command_gets_the_list_of_commands() {
-        assertThat(commands.execute("read")).isEqualTo(2);
+        assertThat(run("read")).isEqualTo(2);
         assertSentence(
                 "Unknown command 'read'. Commands: run, check, new, reset-password, audit, verify, users, mark, backup, restore, help, test, bench. Run './readout help' for usage.");
     }
 
     @Test
     void a_word_too_many_is_named_in_plain_words() {
-        assertThat(commands.execute("restore", "copy.zip", "extra")).isEqualTo(2);
+        assertThat(run("restore", "copy.zip", "extra")).isEqualTo(2);
         assertSentence("The command 'restore' doesn't take the argument 'extra'. Run './readout help' for usage.");
     }
 
     @Test
     void a_port_that_is_no_number_is_told_in_plain_words() {
-        assertThat(run("--port", "http")).isEqualTo(2);
+        assertThat(start("--port", "http")).isEqualTo(2);
         assertSentence("Invalid value for option '--port': 'http' is not a whole number. Run './readout help'");
     }
 
     @Test
     void options_without_a_command_are_those_of_run() {
-        assertThat(commands.execute("--lessons", folder.resolve("nowhere").toString()))
-                .isEqualTo(1);
+        assertThat(run("--lessons", folder.resolve("nowhere"))).isEqualTo(1);
         assertSentence("Lessons folder not found: ");
     }
 
     @Test
     void help_and_version_need_nothing_else() {
-        assertThat(commands.execute("--help")).isZero();
-        assertThat(commands.execute("run", "--help")).isZero();
-        assertThat(commands.execute("--version")).isZero();
+        assertThat(run("--help")).isZero();
+        assertThat(run("run", "--help")).isZero();
+        assertThat(run("--version")).isZero();
         assertThat(out.toString()).contains("--lessons", "--data", "--port", "--demo", "Readout ");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void the_help_of_mark_has_a_response_to_each_question_type() {
-        assertThat(commands.execute("mark", "--help")).isZero();
+        assertThat(run("mark", "--help")).isZero();
         assertThat(QuestionTypes.ALL)
                 .allSatisfy(type -> assertThat(out.toString().lines())
                         .anyMatch(line -> line.strip().startsWith(type.name()) && line.endsWith(type.responses())));
         assertThat(out.toString()).containsPattern("true-false +true or false");
     }
 
-    private int run(String... options) {
-        String[] args = new String[options.length + 1];
-        args[0] = "run";
-        System.arraycopy(options, 0, args, 1, options.length);
-        return commands.execute(args);
+    private int start(Object... options) {
+        return run(List.of("run"), options);
     }
 
     private void assertSentence(String start) {

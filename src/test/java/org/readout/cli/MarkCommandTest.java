@@ -3,30 +3,20 @@ package org.readout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class MarkCommandTest {
+class MarkCommandTest extends CommandTest {
 
     private static final Path PACTS = Path.of("src/test/lessons/question-kinds/pacts.quiz.yaml");
     private static final Path BETWEEN = Path.of("src/test/lessons/small-states/between.quiz.yaml");
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    private Path folder;
 
     @Test
     void a_quiz_is_marked_with_scores_and_feedback() {
@@ -188,10 +178,10 @@ class MarkCommandTest {
 
     @Test
     void missing_files_and_arguments_are_invalid_usage() {
-        assertThat(run("mark", BETWEEN.toString(), "nowhere.json")).isEqualTo(2);
+        assertThat(run("mark", BETWEEN, "nowhere.json")).isEqualTo(2);
         assertThat(err.toString()).contains("File not found: nowhere.json");
         assertThat(run("mark", "nowhere.quiz.yaml", "nowhere.json")).isEqualTo(2);
-        assertThat(run("mark", BETWEEN.toString())).isEqualTo(2);
+        assertThat(run("mark", BETWEEN)).isEqualTo(2);
         assertThat(run("mark")).isEqualTo(2);
     }
 
@@ -210,7 +200,7 @@ class MarkCommandTest {
     }
 
     private int mark(Path quiz, String responses) {
-        return run("mark", quiz.toString(), write("responses.json", responses).toString());
+        return run("mark", quiz, write("responses.json", responses));
     }
 
     private Path write(String name, String text) {
@@ -219,14 +209,5 @@ class MarkCommandTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private int run(String... args) {
-        return new Commands(
-                        MarkCommandTest.class,
-                        Clock.systemUTC(),
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true))
-                .execute(args);
     }
 }

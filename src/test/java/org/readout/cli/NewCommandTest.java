@@ -3,61 +3,47 @@ package org.readout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NewCommandTest {
-
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    private Path lessons;
+class NewCommandTest extends CommandTest {
 
     @Test
     void a_new_lesson_passes_the_check_without_error_or_warning() {
         assertThat(make("my-lesson")).isZero();
         assertThat(make("another")).isZero();
-        assertThat(out.toString()).contains(lessons.resolve("my-lesson").toString());
+        assertThat(out.toString()).contains(folder.resolve("my-lesson").toString());
 
-        assertThat(run("check", lessons.toString())).isZero();
+        assertThat(run("check", folder)).isZero();
         assertThat(out.toString().strip()).endsWith("0 errors, 0 warnings");
     }
 
     @Test
     void it_is_a_complete_draft_and_has_the_schemas_for_an_editor_beside_it() throws IOException {
         make("my-lesson");
-        assertThat(names(lessons)).containsExactly(".schema", "my-lesson");
-        assertThat(names(lessons.resolve("my-lesson")))
+        assertThat(names(folder)).containsExactly(".schema", "my-lesson");
+        assertThat(names(folder.resolve("my-lesson")))
                 .containsExactly(
                         "checks.yaml", "first.md", "first.quiz.yaml", "lesson.yaml", "sources.yaml", "terms.yaml");
-        assertThat(lessons.resolve("my-lesson/lesson.yaml"))
+        assertThat(folder.resolve("my-lesson/lesson.yaml"))
                 .content()
                 .startsWith("# yaml-language-server: $schema=../.schema/lesson.schema.json\n")
                 .contains("id: my-lesson")
                 .contains("title: My lesson")
                 .contains("\nstatus: draft");
-        assertThat(lessons.resolve(".schema/lesson.schema.json")).exists();
+        assertThat(folder.resolve(".schema/lesson.schema.json")).exists();
     }
 
     @Test
     void an_existing_folder_is_left_alone() throws IOException {
-        Files.createDirectories(lessons.resolve("mine"));
+        Files.createDirectories(folder.resolve("mine"));
         assertThat(make("mine")).isEqualTo(1);
         assertThat(err.toString()).contains("already").doesNotContain("\tat ");
-        assertThat(names(lessons.resolve("mine"))).isEmpty();
+        assertThat(names(folder.resolve("mine"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -65,20 +51,19 @@ class NewCommandTest {
     void an_invalid_id_is_invalid_usage(String id) throws IOException {
         assertThat(make(id)).isEqualTo(2);
         assertThat(err.toString()).contains("isn't a valid lesson id").doesNotContain("\tat ");
-        assertThat(names(lessons)).isEmpty();
+        assertThat(names(folder)).isEmpty();
     }
 
     @Test
     void an_id_has_at_most_80_characters() {
         assertThat(make("a".repeat(80))).isZero();
-        assertThat(run("check", lessons.toString())).isZero();
+        assertThat(run("check", folder)).isZero();
         assertThat(make("a".repeat(81))).isEqualTo(2);
     }
 
     @Test
     void a_missing_lessons_folder_is_invalid_usage() {
-        assertThat(run("new", "mine", "--lessons", lessons.resolve("nowhere").toString()))
-                .isEqualTo(2);
+        assertThat(run("new", "mine", "--lessons", folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(err.toString()).contains("Folder not found: ");
         assertThat(run("new")).isEqualTo(2);
     }
@@ -90,11 +75,6 @@ class NewCommandTest {
     }
 
     private int make(String id) {
-        return run("new", id, "--lessons", lessons.toString());
-    }
-
-    private int run(String... args) {
-        return new Commands(NewCommandTest.class, CLOCK, new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(args);
+        return run("new", id, "--lessons", folder);
     }
 }

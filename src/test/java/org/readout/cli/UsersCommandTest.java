@@ -2,54 +2,33 @@ package org.readout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.user.ConsoleAccounts;
 
-class UsersCommandTest {
+class UsersCommandTest extends CommandTest {
 
     private static final String INA = "11111111-1111-4111-8111-111111111111";
     private static final String COURSE = "22222222-2222-4222-8222-222222222222";
 
-    @TempDir
-    private Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @BeforeEach
     void ina_teaches_and_ada_is_a_student() throws SQLException {
-        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org", Instant.now());
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "");
-                var statement = database.createStatement()) {
-            for (String sql : List.of(
-                    "insert into person (person_id, kind, name, email, password_hash, created_at, version) values"
-                            + " ('" + INA + "', 'account', 'Ina', 'ina@example.org', '', current_timestamp, 0)",
-                    "insert into person (person_id, kind, name, email, password_hash, created_at, version) values"
-                            + " (random_uuid(), 'account', 'Ada', 'ada@example.org', '', current_timestamp, 0)",
-                    "insert into site_right (person_id, site_right) values ('" + INA + "', 'create_courses')",
-                    "insert into site_right (person_id, site_right) values ('" + INA + "', 'make_instructors')",
-                    "insert into course (course_id, title, join_code, time_zone, created_at, version) values ('"
-                            + COURSE + "', 'IR 101', 'BCDFGHJK', 'UTC', current_timestamp, 0)",
-                    "insert into enrolment (course_id, person_id, part, joined_at) values ('" + COURSE + "', '" + INA
-                            + "', 'instructor', current_timestamp)")) {
-                statement.executeUpdate(sql);
-            }
-        }
+        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org");
+        change(
+                "insert into person (person_id, kind, name, email, password_hash, created_at, version) values" + " ('"
+                        + INA + "', 'account', 'Ina', 'ina@example.org', '', current_timestamp, 0)",
+                "insert into person (person_id, kind, name, email, password_hash, created_at, version) values"
+                        + " (random_uuid(), 'account', 'Ada', 'ada@example.org', '', current_timestamp, 0)",
+                "insert into site_right (person_id, site_right) values ('" + INA + "', 'create_courses')",
+                "insert into site_right (person_id, site_right) values ('" + INA + "', 'make_instructors')",
+                "insert into course (course_id, title, join_code, time_zone, created_at, version) values ('" + COURSE
+                        + "', 'IR 101', 'BCDFGHJK', 'UTC', current_timestamp, 0)",
+                "insert into enrolment (course_id, person_id, part, joined_at) values ('" + COURSE + "', '" + INA
+                        + "', 'instructor', current_timestamp)");
     }
 
     @Test
@@ -71,15 +50,14 @@ class UsersCommandTest {
                         "Nothing changed: ada@example.org has the right create-courses.",
                         "ina@example.org no longer has the right create-courses.");
         assertThat(err.toString()).isEmpty();
-        out.getBuffer().setLength(0);
+        clear();
         assertThat(users()).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
                         "ada@example.org  create-courses",
                         "ina@example.org  make-instructors                  teaches IR 101");
-        out.getBuffer().setLength(0);
-        assertThat(commands().execute("audit", "--user", "ina@example.org", "--data", folder.toString()))
-                .isZero();
+        clear();
+        assertThat(run("audit", "--user", "ina@example.org", "--data", folder)).isZero();
         assertThat(out.toString()).contains("right-withdrawn  -  right=CREATE_COURSES from=" + INA);
     }
 
@@ -89,7 +67,7 @@ class UsersCommandTest {
         assertThat(err.toString().lines())
                 .containsExactly("Warning: no account has the right make-instructors now. Give it to someone:"
                         + " ./readout users --grant make-instructors EMAIL");
-        err.getBuffer().setLength(0);
+        clear();
         assertThat(users("--grant", "make-instructors", "ina@example.org")).isZero();
         assertThat(err.toString()).isEmpty();
     }
@@ -103,7 +81,7 @@ class UsersCommandTest {
                 "--grant create-courses --withdraw create-courses ina@example.org"
             })
     void a_change_needs_one_known_right_and_an_account(String options) {
-        assertThat(users(options.split(" "))).isEqualTo(2);
+        assertThat(users((Object[]) options.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().endsWith("Run './readout help' for usage.");
     }
 
@@ -121,13 +99,7 @@ class UsersCommandTest {
         }
     }
 
-    private Commands commands() {
-        return new Commands(Object.class, Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true));
-    }
-
-    private int users(String... options) {
-        List<String> args = new ArrayList<>(List.of("users", "--data", folder.toString()));
-        args.addAll(List.of(options));
-        return commands().execute(args.toArray(String[]::new));
+    private int users(Object... options) {
+        return run(List.of("users", "--data", folder), options);
     }
 }

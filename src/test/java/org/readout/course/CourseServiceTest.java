@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,114 +22,106 @@ import org.readout.user.UserId;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class CourseServiceTest {
+class CourseServiceTest extends CourseWorld {
 
-    private static final ZoneId PRAGUE = CourseWorld.PRAGUE;
-
-    private final CourseWorld world;
     private final UserId ina;
     private final UserId stu;
 
     CourseServiceTest(TestDatabase kind) {
-        world = new CourseWorld(kind);
-        ina = world.person("Ina");
-        stu = world.person("Stu");
+        super(kind);
+        ina = person("Ina");
+        stu = person("Stu");
     }
 
     @Test
     void a_title_is_changed_as_it_was_seen_and_never_over_someone_else_s_change() {
-        Course seen = world.givenCourse(ina);
+        Course seen = givenCourse(ina);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
-        assertThat(world.courses.rename(seen, world.instructor, " IR\u0000 102 "))
+        assertThat(courses.rename(seen, instructor, " IR\u0000 102 "))
                 .isEqualTo(new EditResult<>(true, Optional.of(now)));
-        assertThat(world.courses.rename(seen, world.instructor, "IR 103"))
-                .isEqualTo(new EditResult<>(false, Optional.of(now)));
-        assertThat(world.courses.taught(seen.id(), ina)).contains(now);
-        assertThat(world.noted)
+        assertThat(courses.rename(seen, instructor, "IR 103")).isEqualTo(new EditResult<>(false, Optional.of(now)));
+        assertThat(courses.taught(seen.id(), ina)).contains(now);
+        assertThat(noted)
                 .endsWith("the person course-renamed course=" + seen.id().value());
-        assertThatThrownBy(() -> world.courses.rename(now, world.instructor, " "))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> courses.rename(now, instructor, " ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_join_code_that_is_taken_is_drawn_again() {
-        JoinCode taken = new JoinCode(world.givenCourse().joinCode());
+        JoinCode taken = new JoinCode(givenCourse().joinCode());
         JoinCode free = new JoinCode("BCDFGHJK");
-        Course course = world.courses.create(
-                world.person("Ivo"),
-                "IR 202",
-                PRAGUE,
-                List.of(taken, taken, free).iterator()::next);
+        Course course = courses.create(
+                person("Ivo"), "IR 202", PRAGUE, List.of(taken, taken, free).iterator()::next);
         assertThat(course.joinCode()).isEqualTo(free.value());
-        assertThat(world.courses.byJoinCode(free.value())).contains(course);
+        assertThat(courses.byJoinCode(free.value())).contains(course);
     }
 
     @Test
     void the_creator_of_a_course_teaches_it_and_others_don_t_see_it() {
-        UserId other = world.person("Other");
-        Course course = world.courses.create(ina, " IR 101 ", PRAGUE);
+        UserId other = person("Other");
+        Course course = courses.create(ina, " IR 101 ", PRAGUE);
 
         assertThat(course.title()).isEqualTo("IR 101");
-        assertThat(world.courses.taught(course.id(), ina)).contains(course);
-        assertThat(world.courses.taughtBy(ina)).containsExactly(course);
-        assertThat(world.courses.taught(course.id(), other)).isEmpty();
-        assertThat(world.courses.taken(course.id(), ina)).isEmpty();
-        assertThat(world.courses.takesPart(course.id(), other)).isFalse();
-        assertThat(world.courses.students(course.id())).isEmpty();
-        assertThatThrownBy(() -> world.courses.create(ina, " ", PRAGUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(courses.taught(course.id(), ina)).contains(course);
+        assertThat(courses.taughtBy(ina)).containsExactly(course);
+        assertThat(courses.taught(course.id(), other)).isEmpty();
+        assertThat(courses.taken(course.id(), ina)).isEmpty();
+        assertThat(courses.takesPart(course.id(), other)).isFalse();
+        assertThat(courses.students(course.id())).isEmpty();
+        assertThatThrownBy(() -> courses.create(ina, " ", PRAGUE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_code_lets_in_however_typed_and_a_second_click_changes_nothing() {
-        Course course = world.givenCourse();
+        Course course = givenCourse();
         String typed = new JoinCode(course.joinCode()).shown().toLowerCase(Locale.ROOT);
 
-        Course found = world.courses.byJoinCode(typed).orElseThrow();
+        Course found = courses.byJoinCode(typed).orElseThrow();
         assertThat(found).isEqualTo(course);
-        world.courses.join(found.id(), stu);
-        Instant joined = world.clock.instant();
-        world.clock.pass(Duration.ofHours(1));
-        world.courses.join(found.id(), stu);
+        courses.join(found.id(), stu);
+        Instant joined = clock.instant();
+        clock.pass(Duration.ofHours(1));
+        courses.join(found.id(), stu);
 
-        assertThat(world.courses.enrolments(course.id())).singleElement().satisfies(enrolment -> {
+        assertThat(courses.enrolments(course.id())).singleElement().satisfies(enrolment -> {
             assertThat(enrolment.student().id()).isEqualTo(stu);
             assertThat(enrolment.joinedAt()).isEqualTo(joined);
         });
-        assertThat(world.courses.takenBy(stu)).containsExactly(course);
-        assertThat(world.courses.byJoinCode("nonsense")).isEmpty();
+        assertThat(courses.takenBy(stu)).containsExactly(course);
+        assertThat(courses.byJoinCode("nonsense")).isEmpty();
     }
 
     @Test
     void an_instructor_who_joins_stays_an_instructor() {
-        Course course = world.givenCourse(ina);
-        world.courses.join(course.id(), ina);
-        assertThat(world.courses.taught(course.id(), ina)).isPresent();
-        assertThat(world.courses.students(course.id())).isEmpty();
+        Course course = givenCourse(ina);
+        courses.join(course.id(), ina);
+        assertThat(courses.taught(course.id(), ina)).isPresent();
+        assertThat(courses.students(course.id())).isEmpty();
     }
 
     @Test
     void clicks_at_the_same_moment_enrol_once() throws Exception {
-        Course course = world.givenCourse();
+        Course course = givenCourse();
         Callable<Boolean> click = () -> {
-            world.courses.join(course.id(), stu);
-            return world.courses.takesPart(course.id(), stu);
+            courses.join(course.id(), stu);
+            return courses.takesPart(course.id(), stu);
         };
         try (var pool = Executors.newFixedThreadPool(4)) {
             for (Future<Boolean> done : pool.invokeAll(List.of(click, click, click, click))) {
                 assertThat(done.get()).isTrue();
             }
         }
-        assertThat(world.courses.students(course.id())).hasSize(1);
+        assertThat(courses.students(course.id())).hasSize(1);
     }
 
     @Test
     void students_are_in_one_order_whatever_the_case_or_accents() {
-        CourseId course = world.givenCourse().id();
+        CourseId course = givenCourse().id();
         for (String name : List.of("Zoë", "Jonas Weber", "João Figueiredo", "emil", "Élise")) {
-            world.courses.join(course, world.person(name));
+            courses.join(course, person(name));
         }
-        assertThat(world.courses.students(course))
+        assertThat(courses.students(course))
                 .extracting(User::name)
                 .containsExactly("Élise", "emil", "João Figueiredo", "Jonas Weber", "Zoë");
     }
@@ -138,61 +129,57 @@ class CourseServiceTest {
     /** A link for a new password opens the whole account, with all that the student did in other courses. */
     @Test
     void an_instructor_knows_a_student_alone_only_if_that_one_never_was_in_another_course() {
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        Course hers = world.givenCourse(ina);
-        UserId oli = world.person("Oli");
-        Course his = world.givenCourse(oli);
-        UserId stu = world.person("Stu");
-        assertThat(world.courses.isKnownOnlyTo(stu, ina)).as("in no course").isFalse();
-        world.courses.join(hers.id(), stu);
-        assertThat(world.courses.isKnownOnlyTo(stu, ina)).isTrue();
-        assertThat(world.courses.isKnownOnlyTo(stu, oli)).isFalse();
+        CourseRepository repository = new CourseRepository(jdbc);
+        Course hers = givenCourse(ina);
+        UserId oli = person("Oli");
+        Course his = givenCourse(oli);
+        UserId stu = person("Stu");
+        assertThat(courses.isKnownOnlyTo(stu, ina)).as("in no course").isFalse();
+        courses.join(hers.id(), stu);
+        assertThat(courses.isKnownOnlyTo(stu, ina)).isTrue();
+        assertThat(courses.isKnownOnlyTo(stu, oli)).isFalse();
 
-        UserId removed = world.person("Removed");
-        UserId left = world.person("Left");
-        UserId assistant = world.person("Assistant");
+        UserId removed = person("Removed");
+        UserId left = person("Left");
+        UserId assistant = person("Assistant");
         for (UserId each : List.of(removed, left, assistant)) {
-            world.courses.join(hers.id(), each);
-            world.courses.join(his.id(), each);
+            courses.join(hers.id(), each);
+            courses.join(his.id(), each);
         }
-        repository.remove(his.id(), removed, oli, world.clock.instant());
-        repository.remove(his.id(), left, left, world.clock.instant());
-        repository.setRole(his.id(), assistant, Role.ASSISTANT, true, world.clock.instant());
-        repository.remove(his.id(), assistant, oli, world.clock.instant());
-        assertThat(List.of(removed, left, assistant)).noneMatch(each -> world.courses.isKnownOnlyTo(each, ina));
-        repository.setArchived(his.id(), world.clock.instant());
-        assertThat(world.courses.isKnownOnlyTo(removed, ina)).as("archived").isFalse();
+        repository.remove(his.id(), removed, oli, clock.instant());
+        repository.remove(his.id(), left, left, clock.instant());
+        repository.setRole(his.id(), assistant, Role.ASSISTANT, true, clock.instant());
+        repository.remove(his.id(), assistant, oli, clock.instant());
+        assertThat(List.of(removed, left, assistant)).noneMatch(each -> courses.isKnownOnlyTo(each, ina));
+        repository.setArchived(his.id(), clock.instant());
+        assertThat(courses.isKnownOnlyTo(removed, ina)).as("archived").isFalse();
         repository.delete(his.id());
         assertThat(List.of(removed, left, assistant))
                 .as("deleted: the work is kept")
-                .noneMatch(each -> world.courses.isKnownOnlyTo(each, ina));
+                .noneMatch(each -> courses.isKnownOnlyTo(each, ina));
 
-        Course before = world.givenCourse(ina);
-        world.courses.join(before.id(), stu);
-        repository.remove(before.id(), stu, stu, world.clock.instant());
-        assertThat(world.courses.isKnownOnlyTo(stu, ina))
-                .as("left a course of hers")
-                .isTrue();
+        Course before = givenCourse(ina);
+        courses.join(before.id(), stu);
+        repository.remove(before.id(), stu, stu, clock.instant());
+        assertThat(courses.isKnownOnlyTo(stu, ina)).as("left a course of hers").isTrue();
         repository.delete(before.id());
-        assertThat(world.courses.isKnownOnlyTo(stu, ina))
-                .as("which she deleted")
-                .isTrue();
-        repository.remove(hers.id(), stu, ina, world.clock.instant());
-        assertThat(world.courses.isKnownOnlyTo(stu, ina)).as("in no course now").isFalse();
+        assertThat(courses.isKnownOnlyTo(stu, ina)).as("which she deleted").isTrue();
+        repository.remove(hers.id(), stu, ina, clock.instant());
+        assertThat(courses.isKnownOnlyTo(stu, ina)).as("in no course now").isFalse();
     }
 
     @Test
     void who_teaches_is_an_instructor_of_a_course_that_isn_t_archived() {
-        Course course = world.givenCourse(ina);
-        UserId ada = world.person("Ada");
-        CourseRepository repository = new CourseRepository(world.jdbc);
-        repository.setRole(course.id(), ada, Role.ASSISTANT, true, world.clock.instant());
-        assertThat(world.courses.teaches(ina)).isTrue();
-        assertThat(world.courses.teaches(ada)).isFalse();
-        repository.setArchived(course.id(), world.clock.instant());
-        assertThat(world.courses.teaches(ina)).isFalse();
+        Course course = givenCourse(ina);
+        UserId ada = person("Ada");
+        CourseRepository repository = new CourseRepository(jdbc);
+        repository.setRole(course.id(), ada, Role.ASSISTANT, true, clock.instant());
+        assertThat(courses.teaches(ina)).isTrue();
+        assertThat(courses.teaches(ada)).isFalse();
+        repository.setArchived(course.id(), clock.instant());
+        assertThat(courses.teaches(ina)).isFalse();
         repository.setArchived(course.id(), null);
-        repository.remove(course.id(), ina, ada, world.clock.instant());
-        assertThat(world.courses.teaches(ina)).isFalse();
+        repository.remove(course.id(), ina, ada, clock.instant());
+        assertThat(courses.teaches(ina)).isFalse();
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The discussion on an empty database, with people and courses as a test asks for them. */
-final class Room {
+class Room {
 
     static final String LESSON = "two-ways";
     static final String WITH_STANCE = "which-way";

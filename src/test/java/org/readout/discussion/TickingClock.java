@@ -1,28 +1,15 @@
 package org.readout.discussion;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.readout.user.HandClock;
 
-/** A clock that is a second later each time it is read, so that what happened later has a later time. */
-final class TickingClock extends Clock {
-
-    private Instant now = Instant.parse("2026-11-07T14:00:00Z");
+/** A clock that is a second later each time it is asked. */
+final class TickingClock extends HandClock {
 
     @Override
     public synchronized Instant instant() {
-        now = now.plusSeconds(1);
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+        pass(Duration.ofSeconds(1));
+        return super.instant();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The account feature on a database of its own. Another world on the same database is what a restart leaves. */
-final class AccountWorld {
+class AccountWorld {
 
     static final String PASSWORD = "correct horse battery";
 
@@ -39,8 +39,8 @@ final class AccountWorld {
         links = new OneTimeLinks(store, accounts, rights, courses, audit, writes, clock);
     }
 
-    static AccountWorld on(TestDatabase kind) {
-        return new AccountWorld(kind.create(), QuickPasswords.quickPasswordEncoder());
+    AccountWorld(TestDatabase kind) {
+        this(kind.create(), QuickPasswords.quickPasswordEncoder());
     }
 
     /** @param events hears of each guest who signs in */

@@ -8,44 +8,36 @@ import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.VaadinSession;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.request.RequestContextHolder;
 
 class CurrentUserTest extends ViewTest {
 
-    @Autowired
-    CurrentUser currentPerson;
-
-    @Autowired
-    JdbcClient jdbc;
-
     @Test
     void a_visitor_who_only_looks_leaves_no_row() {
         long before = rows();
-        assertThat(currentPerson.find()).isEmpty();
-        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(currentUser.find()).isEmpty();
+        assertThat(currentUser.signedIn()).isEmpty();
         assertThat(rows()).isEqualTo(before);
     }
 
     @Test
     void the_first_write_makes_a_guest_and_the_next_finds_the_same() {
-        User guest = currentPerson.orGuest();
+        User guest = currentUser.orGuest();
         assertThat(guest.isGuest()).isTrue();
-        assertThat(currentPerson.orGuest()).isEqualTo(guest);
-        assertThat(currentPerson.find()).contains(guest);
-        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(currentUser.orGuest()).isEqualTo(guest);
+        assertThat(currentUser.find()).contains(guest);
+        assertThat(currentUser.signedIn()).isEmpty();
     }
 
     @Test
     void an_account_is_found_before_the_guest_of_the_same_browser() {
-        User guest = currentPerson.orGuest();
+        User guest = currentUser.orGuest();
         User alice = people.signedInStudent("Alice");
-        assertThat(currentPerson.signedIn()).contains(alice);
-        assertThat(currentPerson.find()).contains(alice);
-        assertThat(currentPerson.orGuest()).isEqualTo(alice);
+        assertThat(currentUser.signedIn()).contains(alice);
+        assertThat(currentUser.find()).contains(alice);
+        assertThat(currentUser.orGuest()).isEqualTo(alice);
         people.signOut();
-        assertThat(currentPerson.find()).contains(guest);
+        assertThat(currentUser.find()).contains(guest);
     }
 
     @Test
@@ -55,8 +47,8 @@ class CurrentUserTest extends ViewTest {
         CurrentInstance.clearAll();
         RequestContextHolder.resetRequestAttributes();
         try {
-            assertThat(currentPerson.find()).isEmpty();
-            assertThatThrownBy(currentPerson::orGuest).isInstanceOf(IllegalStateException.class);
+            assertThat(currentUser.find()).isEmpty();
+            assertThatThrownBy(currentUser::orGuest).isInstanceOf(IllegalStateException.class);
         } finally {
             VaadinSession.setCurrent(session);
             UI.setCurrent(ui);

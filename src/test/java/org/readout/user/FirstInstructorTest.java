@@ -15,61 +15,57 @@ import org.readout.user.OneTimeLink.LinkState;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class FirstInstructorTest {
-
-    private final AccountWorld world;
+class FirstInstructorTest extends AccountWorld {
 
     /** That of the first start. */
     private final String token;
 
     FirstInstructorTest(TestDatabase kind) {
-        world = AccountWorld.on(kind);
-        token = token(world);
+        super(kind);
+        token = token(this);
     }
 
     @Test
     void the_link_makes_one_instructor_and_never_another() {
-        assertThat(world.links.state(token)).isEqualTo(LinkState.OPEN);
+        assertThat(links.state(token)).isEqualTo(LinkState.OPEN);
 
-        Optional<User> ina = world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
+        Optional<User> ina = links.signUp(token, wanted("ina@example.org"), Optional.empty());
 
-        assertThat(world.store.rights(ina.orElseThrow().id()))
+        assertThat(store.rights(ina.orElseThrow().id()))
                 .containsExactlyInAnyOrder(SiteRight.CREATE_COURSES, SiteRight.MAKE_INSTRUCTORS);
-        assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
-        assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+        assertThat(accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
+        assertThat(links.state(token)).isNotEqualTo(LinkState.OPEN);
+        assertThat(links.signUp(token, wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
-        assertThat(world.store.byEmail("eve@example.org")).isEmpty();
-        assertThat(world.links.setupPath()).as("the link at the next start").isEmpty();
+        assertThat(store.byEmail("eve@example.org")).isEmpty();
+        assertThat(links.setupPath()).as("the link at the next start").isEmpty();
     }
 
     @Test
     void each_start_makes_a_new_link_and_the_old_one_is_worth_nothing() {
-        String second = token(world.afterRestart());
-        assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
+        String second = token(afterRestart());
+        assertThat(links.state(token)).isNotEqualTo(LinkState.OPEN);
+        assertThat(links.signUp(token, wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
-        assertThat(world.links.state(second)).isEqualTo(LinkState.OPEN);
+        assertThat(links.state(second)).isEqualTo(LinkState.OPEN);
     }
 
     @Test
     void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing() {
-        assertThat(world.links.state(SecretToken.random().value())).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.links.state("")).isNotEqualTo(LinkState.OPEN);
-        world.account("student@example.org");
-        assertThat(world.links.state(token)).isEqualTo(LinkState.OPEN);
-        assertThat(world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty()))
+        assertThat(links.state(SecretToken.random().value())).isNotEqualTo(LinkState.OPEN);
+        assertThat(links.state("")).isNotEqualTo(LinkState.OPEN);
+        account("student@example.org");
+        assertThat(links.state(token)).isEqualTo(LinkState.OPEN);
+        assertThat(links.signUp(token, wanted("ina@example.org"), Optional.empty()))
                 .isPresent();
-        assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
-        assertThat(world.links.setupPath()).isEmpty();
+        assertThat(links.state(token)).isNotEqualTo(LinkState.OPEN);
+        assertThat(links.setupPath()).isEmpty();
     }
 
     @Test
     void of_two_who_use_the_link_at_the_same_moment_one_becomes_the_instructor() throws Exception {
-        Callable<Optional<User>> one =
-                () -> world.links.signUp(token, AccountWorld.wanted("one@example.org"), Optional.empty());
-        Callable<Optional<User>> two =
-                () -> world.links.signUp(token, AccountWorld.wanted("two@example.org"), Optional.empty());
+        Callable<Optional<User>> one = () -> links.signUp(token, wanted("one@example.org"), Optional.empty());
+        Callable<Optional<User>> two = () -> links.signUp(token, wanted("two@example.org"), Optional.empty());
         int made = 0;
         try (var pool = Executors.newFixedThreadPool(2)) {
             for (Future<Optional<User>> done : pool.invokeAll(List.of(one, two))) {

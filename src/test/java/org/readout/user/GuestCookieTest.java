@@ -55,7 +55,7 @@ class GuestCookieTest {
 
     @Test
     void the_guest_of_a_cookie_is_the_same_after_a_restart() {
-        AccountWorld world = AccountWorld.on(TestDatabase.H2);
+        AccountWorld world = new AccountWorld(TestDatabase.H2);
         MockHttpServletRequest first = page();
         Cookie cookie = opened(first);
         ask(first);

@@ -13,72 +13,69 @@ import org.springframework.dao.DuplicateKeyException;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class GuestMergeTest {
+class GuestMergeTest extends AccountWorld {
 
-    private final AccountWorld world;
     private final UserId account;
 
     GuestMergeTest(TestDatabase kind) {
-        world = AccountWorld.on(kind);
-        account = world.account("ada@example.org").id();
+        super(kind);
+        account = account("ada@example.org").id();
     }
 
     @Test
     void the_work_of_the_cookie_s_guest_goes_to_the_account_and_is_in_the_audit() {
         SecretToken key = SecretToken.random();
-        UserId guest = world.accounts.guestOrNew(key).id();
+        UserId guest = accounts.guestOrNew(key).id();
 
-        world.flow(event -> rename(event)).merge(key, account);
+        flow(event -> rename(event)).merge(key, account);
 
-        assertThat(world.store.row(guest).map(UserRepository.Row::user))
+        assertThat(store.row(guest).map(UserRepository.Row::user))
                 .map(User::name)
                 .contains("brought");
-        assertThat(world.noted()).contains("guest-work-brought guest=" + guest.value());
+        assertThat(noted()).contains("guest-work-brought guest=" + guest.value());
     }
 
     @Test
     void if_a_part_fails_nothing_is_moved_and_the_sign_in_goes_on() {
         SecretToken key = SecretToken.random();
-        UserId guest = world.accounts.guestOrNew(key).id();
+        UserId guest = accounts.guestOrNew(key).id();
 
         for (RuntimeException failure : List.of(
                 new DuplicateKeyException("started in another tab at the same time"),
                 new IllegalStateException("a lesson that can no longer be read"))) {
-            world.flow(event -> {
+            flow(event -> {
                         rename(event);
                         throw failure;
                     })
                     .merge(key, account);
-            assertThat(world.store.row(guest).map(UserRepository.Row::user))
+            assertThat(store.row(guest).map(UserRepository.Row::user))
                     .map(User::name)
                     .contains("");
         }
 
-        assertThat(world.noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
+        assertThat(noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
     }
 
     @Test
     void an_unknown_cookie_and_one_of_an_account_bring_nothing() {
         SecretToken key = SecretToken.random();
-        UserId other = world.accounts
-                .signUp(
-                        AccountWorld.wanted("ben@example.org"),
-                        Optional.of(world.accounts.guestOrNew(key).id()))
+        UserId other = accounts.signUp(
+                        wanted("ben@example.org"),
+                        Optional.of(accounts.guestOrNew(key).id()))
                 .id();
 
-        LoginFlow arrival = world.flow(event -> rename(event));
+        LoginFlow arrival = flow(event -> rename(event));
         arrival.merge(SecretToken.random(), account);
         arrival.merge(key, account);
 
-        assertThat(world.store.row(other).map(UserRepository.Row::user))
+        assertThat(store.row(other).map(UserRepository.Row::user))
                 .map(User::name)
                 .contains("Alice");
     }
 
     /** A part that can be seen in the guest's own row. */
     private void rename(Object event) {
-        world.jdbc
-                .sql("update person set name = 'brought' where person_id = ?")
+        jdbc.sql("update person set name = 'brought' where person_id = ?")
                 .param(((GuestSignedIn) event).guest().value())
                 .update();
     }

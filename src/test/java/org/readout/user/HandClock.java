@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test sets by hand. */
-public final class HandClock extends Clock {
+public class HandClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-24T09:00:00Z");
 

@@ -20,19 +20,16 @@ import org.springframework.dao.DuplicateKeyException;
 /** Invitations and links for a new password. The student stu takes a course of the instructor ina. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class OneTimeLinksTest {
+class OneTimeLinksTest extends AccountWorld {
 
-    private final AccountWorld world;
-    private final OneTimeLinks links;
     private final User ina;
     private final User stu;
 
     OneTimeLinksTest(TestDatabase kind) {
-        world = AccountWorld.on(kind);
-        links = world.links;
+        super(kind);
         ina = signUp(token(links.setupPath()), "ina@example.org").orElseThrow();
-        stu = world.account("stu@example.org");
-        world.courses.join(stu, ina);
+        stu = account("stu@example.org");
+        courses.join(stu, ina);
     }
 
     @Test
@@ -41,11 +38,11 @@ class OneTimeLinksTest {
         assertThat(links.state(token)).isEqualTo(LinkState.OPEN);
 
         User ivo = signUp(token, "ivo@example.org").orElseThrow();
-        assertThat(world.store.rights(ivo.id())).containsExactly(SiteRight.CREATE_COURSES);
+        assertThat(store.rights(ivo.id())).containsExactly(SiteRight.CREATE_COURSES);
         assertThat(links.state(token)).isEqualTo(LinkState.USED);
         assertThat(signUp(token, "eve@example.org")).isEmpty();
-        assertThat(world.store.byEmail("eve@example.org")).isEmpty();
-        assertThat(world.noted())
+        assertThat(store.byEmail("eve@example.org")).isEmpty();
+        assertThat(noted())
                 .containsExactlyInAnyOrder(
                         "account-made",
                         "account-made",
@@ -59,9 +56,8 @@ class OneTimeLinksTest {
     void someone_who_was_invited_can_invite_no_one() {
         User ivo = ivo();
         assertThat(links.invitationPath(ivo.id())).isEmpty();
-        assertThat(world.rights.grant(ivo.id(), SiteRight.MAKE_INSTRUCTORS, null))
-                .isTrue();
-        assertThat(world.rights.grant(ivo.id(), SiteRight.MAKE_INSTRUCTORS, null))
+        assertThat(rights.grant(ivo.id(), SiteRight.MAKE_INSTRUCTORS, null)).isTrue();
+        assertThat(rights.grant(ivo.id(), SiteRight.MAKE_INSTRUCTORS, null))
                 .as("again")
                 .isFalse();
         assertThat(links.invitationPath(ivo.id())).isPresent();
@@ -70,28 +66,26 @@ class OneTimeLinksTest {
     @Test
     void a_withdrawn_right_ends_at_once_with_the_links_that_were_made_with_it() {
         String token = invitation();
-        assertThat(world.rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS)).isTrue();
+        assertThat(rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS)).isTrue();
         assertThat(links.invitationPath(ina.id())).isEmpty();
         assertThat(links.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
         assertThat(signUp(token, "eve@example.org")).isEmpty();
         assertThat(links.accept(token, stu.id())).isFalse();
-        assertThat(world.noted())
+        assertThat(noted())
                 .contains("right-withdrawn right=MAKE_INSTRUCTORS from="
                         + ina.id().value());
     }
 
     @Test
     void an_instructor_is_who_may_create_courses_or_teaches_one() {
-        assertThat(world.accounts.isInstructor(ina.id())).isTrue();
-        assertThat(world.accounts.isInstructor(stu.id())).isFalse();
-        world.rights.withdraw(ina.id(), SiteRight.CREATE_COURSES);
-        assertThat(world.accounts.isInstructor(ina.id()))
-                .as("she teaches a course")
-                .isTrue();
+        assertThat(accounts.isInstructor(ina.id())).isTrue();
+        assertThat(accounts.isInstructor(stu.id())).isFalse();
+        rights.withdraw(ina.id(), SiteRight.CREATE_COURSES);
+        assertThat(accounts.isInstructor(ina.id())).as("she teaches a course").isTrue();
         User ivo = ivo();
-        assertThat(world.accounts.isInstructor(ivo.id())).isTrue();
-        world.rights.withdraw(ivo.id(), SiteRight.CREATE_COURSES);
-        assertThat(world.accounts.isInstructor(ivo.id())).isFalse();
+        assertThat(accounts.isInstructor(ivo.id())).isTrue();
+        rights.withdraw(ivo.id(), SiteRight.CREATE_COURSES);
+        assertThat(accounts.isInstructor(ivo.id())).isFalse();
     }
 
     @Test
@@ -104,30 +98,28 @@ class OneTimeLinksTest {
     @Test
     void an_invitation_expires_after_seven_days() {
         String token = invitation();
-        world.clock.pass(Duration.ofDays(7));
+        clock.pass(Duration.ofDays(7));
         assertThat(links.state(token)).isEqualTo(LinkState.EXPIRED);
         assertThat(links.accept(token, stu.id())).isFalse();
-        assertThat(world.store.rights(stu.id())).isEmpty();
+        assertThat(store.rights(stu.id())).isEmpty();
     }
 
     @Test
     void a_new_password_by_link_ends_the_old_one_and_every_sign_in() {
-        AccountPrincipal signedIn = world.accounts.principal(stu.id());
+        AccountPrincipal signedIn = accounts.principal(stu.id());
         String token = reset();
         assertThat(links.userOf(token)).contains(stu);
-        assertThat(world.accounts.isCurrent(signedIn))
-                .as("until the link is used")
-                .isTrue();
+        assertThat(accounts.isCurrent(signedIn)).as("until the link is used").isTrue();
 
         assertThat(links.choosePassword(token, "a new password")).contains(stu);
-        assertThat(world.accounts.isCurrent(signedIn)).isFalse();
-        assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "yet another one"))
+        assertThat(accounts.isCurrent(signedIn)).isFalse();
+        assertThat(accounts.changePassword(stu.id(), PASSWORD, "yet another one"))
                 .isPresent();
-        assertThat(world.accounts.changePassword(stu.id(), "a new password", "yet another one"))
+        assertThat(accounts.changePassword(stu.id(), "a new password", "yet another one"))
                 .isEmpty();
         assertThat(links.state(token)).isEqualTo(LinkState.USED);
         assertThat(links.choosePassword(token, "another password")).isEmpty();
-        assertThat(world.noted())
+        assertThat(noted())
                 .containsExactlyInAnyOrder(
                         "account-made",
                         "account-made",
@@ -142,7 +134,7 @@ class OneTimeLinksTest {
         String first = reset();
         String second = reset();
         assertThat(links.state(first)).isEqualTo(LinkState.UNKNOWN);
-        world.clock.pass(Duration.ofHours(24));
+        clock.pass(Duration.ofHours(24));
         assertThat(links.state(second)).isEqualTo(LinkState.EXPIRED);
         assertThat(links.choosePassword(second, "a new password")).isEmpty();
     }
@@ -150,7 +142,7 @@ class OneTimeLinksTest {
     @Test
     void an_instructor_can_not_create_a_reset_link_for_an_instructor_or_a_guest() {
         assertThat(links.resetPath(ivo().id(), ina.id())).isEmpty();
-        User guest = world.accounts.guestOrNew(SecretToken.random());
+        User guest = accounts.guestOrNew(SecretToken.random());
         assertThat(links.resetPath(guest.id(), ina.id())).isEmpty();
     }
 
@@ -161,7 +153,7 @@ class OneTimeLinksTest {
                 .as("takes no course of his")
                 .isEqualTo(OneTimeLinks.ResetPermission.ANOTHER_INSTRUCTOR);
         assertThat(links.permission(stu.id(), ina.id())).isEqualTo(OneTimeLinks.ResetPermission.GIVEN);
-        world.courses.join(stu, ivo);
+        courses.join(stu, ivo);
         assertThat(links.resetPath(stu.id(), ina.id())).isEmpty();
         assertThat(links.resetPath(stu.id(), ivo.id())).isEmpty();
     }
@@ -169,20 +161,20 @@ class OneTimeLinksTest {
     @Test
     void a_link_stops_working_when_the_student_joins_a_course_of_another_instructor() {
         String token = reset();
-        world.courses.join(stu, ivo());
+        courses.join(stu, ivo());
         assertThat(links.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
         assertThat(links.choosePassword(token, "a new password")).isEmpty();
-        assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "a new password"))
+        assertThat(accounts.changePassword(stu.id(), PASSWORD, "a new password"))
                 .as("the old password is still good")
                 .isEmpty();
     }
 
     @Test
     void the_owner_is_told_once_who_reset_the_password_and_when() {
-        Instant made = world.clock.instant();
+        Instant made = clock.instant();
         String token = reset();
         assertThat(links.lastReset(stu.id())).as("before it is used").isEmpty();
-        world.clock.pass(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
         links.choosePassword(token, "a new password");
 
         Instant used = made.plus(Duration.ofMinutes(5));
@@ -194,7 +186,7 @@ class OneTimeLinksTest {
     @Test
     void an_emailed_link_works_in_every_course_ends_no_other_and_needs_no_notice() {
         String given = reset();
-        world.courses.join(stu, ivo());
+        courses.join(stu, ivo());
         String mailed = token(Optional.of(links.mailedResetPath(stu.id())));
         String again = token(Optional.of(links.mailedResetPath(stu.id())));
         assertThat(links.state(given)).isEqualTo(LinkState.NOT_ALLOWED);
@@ -228,8 +220,7 @@ class OneTimeLinksTest {
     @Test
     void the_database_holds_no_key() {
         String token = invitation();
-        assertThat(world.jdbc
-                        .sql("select key_hash from one_time_link where purpose = 'invite'")
+        assertThat(jdbc.sql("select key_hash from one_time_link where purpose = 'invite'")
                         .query(String.class)
                         .list())
                 .singleElement()
@@ -244,7 +235,7 @@ class OneTimeLinksTest {
     }
 
     private Optional<User> signUp(String token, String email) {
-        return links.signUp(token, AccountWorld.wanted(email), Optional.empty());
+        return links.signUp(token, wanted(email), Optional.empty());
     }
 
     private String invitation() {

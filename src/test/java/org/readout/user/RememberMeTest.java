@@ -21,14 +21,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** Staying signed in, also on another server on the same database. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class RememberMeTest {
+class RememberMeTest extends AccountWorld {
 
     private static final String EMAIL = "alice@example.org";
 
-    private final AccountWorld world;
-
     RememberMeTest(TestDatabase kind) {
-        world = AccountWorld.on(kind);
+        super(kind);
     }
 
     @AfterEach
@@ -38,8 +36,8 @@ class RememberMeTest {
 
     @Test
     void signing_out_ends_a_session_that_a_copy_of_the_cookie_has_opened_on_another_server() throws Exception {
-        RememberMe here = rememberMe(world);
-        RememberMe elsewhere = rememberMe(world.afterRestart());
+        RememberMe here = rememberMe(this);
+        RememberMe elsewhere = rememberMe(afterRestart());
         Cookie cookie = signIn(here);
         MockHttpServletRequest copy = new MockHttpServletRequest();
         copy.setCookies(cookie);
@@ -56,12 +54,12 @@ class RememberMeTest {
 
     @Test
     void a_session_outlives_the_day_for_which_its_cookie_signs_in() throws Exception {
-        RememberMe rememberMe = rememberMe(world);
+        RememberMe rememberMe = rememberMe(this);
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setCookies(signIn(rememberMe));
         AccountPrincipal alice = Objects.requireNonNull(autoLogin(rememberMe, request));
 
-        world.clock.pass(Duration.ofHours(25));
+        clock.pass(Duration.ofHours(25));
         rememberMe.remember(alice, false, new MockHttpServletRequest(), new MockHttpServletResponse());
 
         assertThat(isStillIn(rememberMe, alice, (MockHttpSession) Objects.requireNonNull(request.getSession())))
@@ -74,7 +72,7 @@ class RememberMeTest {
     }
 
     private Cookie signIn(RememberMe rememberMe) {
-        AccountPrincipal alice = world.accounts.principal(world.account(EMAIL).id());
+        AccountPrincipal alice = accounts.principal(account(EMAIL).id());
         MockHttpServletResponse response = new MockHttpServletResponse();
         rememberMe.remember(alice, false, new MockHttpServletRequest(), response);
         return Objects.requireNonNull(response.getCookie(RememberMe.COOKIE));

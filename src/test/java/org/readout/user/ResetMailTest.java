@@ -23,7 +23,7 @@ class ResetMailTest {
     private static final String SITE = "https://readout.example.org";
 
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
-    private final AccountWorld world = AccountWorld.on(TestDatabase.H2);
+    private final AccountWorld world = new AccountWorld(TestDatabase.H2);
     private User stu;
     private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
     private final Outbox outbox = outbox();

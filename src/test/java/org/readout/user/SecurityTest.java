@@ -139,14 +139,12 @@ class SecurityTest {
                         values (?, 'small-states', 'between', current_timestamp, current_timestamp)
                         """).param(guest.value()).update();
 
-        Browser shared = new Browser();
-        shared.cookies.add(new Cookie(GuestCookie.NAME, key.value()));
+        Browser shared = new Browser(new Cookie(GuestCookie.NAME, key.value()));
         shared.signIn(email, PASSWORD);
         assertThat(readings(alice)).isZero();
         assertThat(readings(guest)).isOne();
 
-        Browser own = new Browser();
-        own.cookies.add(new Cookie(GuestCookie.NAME, key.value()));
+        Browser own = new Browser(new Cookie(GuestCookie.NAME, key.value()));
         own.signIn(email, "wrong password", "bring", "true");
         assertThat(readings(guest)).isOne();
         own.signIn(email, PASSWORD, "bring", "true");
@@ -176,8 +174,7 @@ class SecurityTest {
 
     @Test
     void a_sign_in_outlives_the_server_and_the_browser_too_only_if_asked_for() throws Exception {
-        Cookie untilTheBrowserEnds =
-                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(RememberMe.COOKIE));
+        Cookie untilTheBrowserEnds = kept(new Browser().signIn(email, PASSWORD));
         assertThat(untilTheBrowserEnds.getMaxAge()).isEqualTo(-1);
         Cookie cookie = keepCookie();
         assertThat(cookie.isHttpOnly()).isTrue();
@@ -195,8 +192,7 @@ class SecurityTest {
 
     @Test
     void a_new_password_ends_the_sessions_that_are_open() throws Exception {
-        Browser browser = new Browser();
-        browser.signIn(email, PASSWORD);
+        Browser browser = signedIn();
         browser.get("/");
         assertThat(browser.whoIsIn()).isEqualTo(alice);
 
@@ -213,8 +209,7 @@ class SecurityTest {
     void a_copy_of_a_cookie_is_worth_nothing_once_its_browser_has_signed_out() throws Exception {
         for (String keep : List.of("keep", "not-kept")) {
             Browser browser = new Browser();
-            Cookie copy = Objects.requireNonNull(
-                    browser.signIn(email, PASSWORD, keep, "true").getCookie(RememberMe.COOKIE));
+            Cookie copy = kept(browser.signIn(email, PASSWORD, keep, "true"));
             assertThat(whoIsInWith(copy)).isEqualTo(alice);
 
             browser.cookies.add(copy);
@@ -226,10 +221,8 @@ class SecurityTest {
     @Test
     void a_session_that_a_copy_of_the_cookie_has_opened_ends_when_its_browser_signs_out() throws Exception {
         Browser browser = new Browser();
-        Cookie copy = Objects.requireNonNull(
-                browser.signIn(email, PASSWORD, "keep", "true").getCookie(RememberMe.COOKIE));
-        Browser elsewhere = new Browser();
-        elsewhere.cookies.add(copy);
+        Cookie copy = kept(browser.signIn(email, PASSWORD, "keep", "true"));
+        Browser elsewhere = new Browser(copy);
         elsewhere.get("/");
         assertThat(elsewhere.whoIsIn()).isEqualTo(alice);
 
@@ -242,15 +235,12 @@ class SecurityTest {
     @Test
     void signing_out_in_one_browser_leaves_the_others_signed_in_and_everywhere_does_not() throws Exception {
         Cookie elsewhere = keepCookie();
-        Browser open = new Browser();
-        open.signIn(email, PASSWORD);
-        Browser here = new Browser();
-        here.signIn(email, PASSWORD);
+        Browser open = signedIn();
+        Browser here = signedIn();
         here.post("/sign-out", Map.of(), true);
         assertThat(whoIsInWith(elsewhere)).isEqualTo(alice);
 
-        Browser again = new Browser();
-        again.signIn(email, PASSWORD);
+        Browser again = signedIn();
         again.post("/sign-out", Map.of("everywhere", "true"), true);
         assertThat(again.session.isInvalid()).isTrue();
         assertThat(whoIsInWith(elsewhere)).isNull();
@@ -262,8 +252,7 @@ class SecurityTest {
 
     @Test
     void without_keep_me_signed_in_a_cookie_is_worth_nothing_after_a_day() throws Exception {
-        Cookie cookie =
-                Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(RememberMe.COOKIE));
+        Cookie cookie = kept(new Browser().signIn(email, PASSWORD));
         assertThat(whoIsInWith(cookie)).isEqualTo(alice);
         jdbc.sql("update remembered_sign_in set expires_at = expires_at - interval '1' day where person_id = ?")
                 .param(alice.value())
@@ -281,8 +270,7 @@ class SecurityTest {
 
     @Test
     void a_sign_out_needs_a_post_with_the_token_and_ends_the_session_and_what_was_kept() throws Exception {
-        Browser browser = new Browser();
-        browser.signIn(email, PASSWORD);
+        Browser browser = signedIn();
         browser.get("/sign-out");
         assertThat(browser.whoIsIn()).isNotNull();
         assertThat(browser.post("/sign-out", Map.of(), false).getRedirectedUrl())
@@ -292,8 +280,7 @@ class SecurityTest {
         MockHttpServletResponse out = browser.post("/sign-out", Map.of(), true);
         assertThat(out.getRedirectedUrl()).isEqualTo("/");
         assertThat(browser.session.isInvalid()).isTrue();
-        assertThat(Objects.requireNonNull(out.getCookie(RememberMe.COOKIE)).getMaxAge())
-                .isZero();
+        assertThat(kept(out).getMaxAge()).isZero();
     }
 
     @Test
@@ -333,8 +320,7 @@ class SecurityTest {
     @Test
     void a_browser_is_known_after_the_first_sign_in() throws Exception {
         Cookie known = new Cookie(GuestCookie.NAME, SecretToken.random().value());
-        Browser browser = new Browser();
-        browser.cookies.add(known);
+        Browser browser = new Browser(known);
         browser.signIn(email, PASSWORD);
         assertThat(whoIsInWith(known)).as("it is not a sign-in").isNull();
         assertThat(jdbc.sql("select count(*) from known_browser where person_id = ?")
@@ -359,14 +345,22 @@ class SecurityTest {
         assertThat(new Browser().get("/nothing-here").getRedirectedUrl()).isNull();
     }
 
+    private static Cookie kept(MockHttpServletResponse response) {
+        return Objects.requireNonNull(response.getCookie(RememberMe.COOKIE));
+    }
+
+    private Browser signedIn() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn(email, PASSWORD);
+        return browser;
+    }
+
     private Cookie keepCookie() throws Exception {
-        return Objects.requireNonNull(
-                new Browser().signIn(email, PASSWORD, "keep", "true").getCookie(RememberMe.COOKIE));
+        return kept(new Browser().signIn(email, PASSWORD, "keep", "true"));
     }
 
     private @Nullable UserId whoIsInWith(Cookie cookie) throws Exception {
-        Browser browser = new Browser();
-        browser.cookies.add(cookie);
+        Browser browser = new Browser(cookie);
         browser.get("/");
         return browser.whoIsIn();
     }
@@ -375,8 +369,12 @@ class SecurityTest {
     private final class Browser {
 
         final MockHttpSession session = new MockHttpSession();
-        final List<Cookie> cookies = new ArrayList<>();
+        final List<Cookie> cookies;
         private String token = "";
+
+        Browser(Cookie... cookies) {
+            this.cookies = new ArrayList<>(List.of(cookies));
+        }
 
         MockHttpServletResponse get(String path) throws Exception {
             return send(request("GET", path));

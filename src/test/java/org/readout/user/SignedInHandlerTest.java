@@ -15,7 +15,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SignedInHandlerTest {
 
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
-    private final AccountWorld world = AccountWorld.on(TestDatabase.H2);
+    private final AccountWorld world = new AccountWorld(TestDatabase.H2);
     private final LoginFlow.Succeeded handler = world.flow(event -> {}).new Succeeded(wanted);
     private final AccountPrincipal alice =
             world.accounts.principal(world.account("alice@example.org").id());

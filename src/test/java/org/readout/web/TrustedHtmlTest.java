@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Paragraph;
@@ -55,17 +54,5 @@ class TrustedHtmlTest {
                         .child(0)
                         .outerHtml());
         assertThat(TrustedHtml.outerHtml(plain)).doesNotContain("</input>", "</hr>");
-    }
-
-    @Test
-    void it_belongs_to_the_page_as_any_component_does() {
-        UI ui = new UI();
-        TrustedHtml part = new TrustedHtml("p", "", "");
-        Div around = new Div(part);
-        assertThat(part.getUI()).isEmpty();
-        ui.add(around);
-        assertThat(part.getUI()).contains(ui);
-        ui.remove(around);
-        assertThat(part.getUI()).isEmpty();
     }
 }

@@ -309,9 +309,9 @@ final class AssignmentList extends Div {
             if (what.isEmpty()) {
                 restore(lessonId);
             } else {
-                AskFirst.insteadOf(
-                        restore,
+                AskFirst.at(
                         place,
+                        restore,
                         TEXT.get("removed.restore.ask", "lesson", title),
                         String.join(" ", what),
                         TEXT.get("removed.restore.confirm"),

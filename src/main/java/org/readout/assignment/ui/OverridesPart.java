@@ -130,9 +130,9 @@ final class OverridesPart extends Div {
                 takeBack(recipient, name);
                 return;
             }
-            AskFirst.insteadOf(
-                    takeBack,
+            AskFirst.at(
                     place,
+                    takeBack,
                     TEXT.get("overrides.take-back.ask", "name", name),
                     String.join(" ", what),
                     TEXT.get("overrides.take-back"),

@@ -45,8 +45,7 @@ final class ArchivePart extends Section {
         addClassName("course-end");
         add(new H2(TEXT.get("archive.heading")));
         if (course.isArchived()) {
-            NativeButton reopen = Ui.button(TEXT.get("archive.reopen"), "act", "plain");
-            reopen.addClickListener(click -> {
+            NativeButton reopen = Ui.button(TEXT.get("archive.reopen"), "act plain", () -> {
                 archive.reopen(course.id(), instructor);
                 showAgain();
             });
@@ -80,16 +79,16 @@ final class ArchivePart extends Section {
                         unreleased.isEmpty() ? "" : TEXT.get("archive.unreleased", "lessons", unreleased))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
-        place.removeAll();
-        place.add(new AskFirst(
+        AskFirst.at(
+                place,
+                opener,
                 TEXT.get("archive.ask", "course", course.title()),
                 words,
                 TEXT.get("archive.confirm"),
                 () -> {
                     archive.archive(course.id(), instructor);
                     showAgain();
-                },
-                () -> close(opener)));
+                });
     }
 
     private void askToDelete(NativeButton opener) {
@@ -100,8 +99,10 @@ final class ArchivePart extends Section {
         }
         H3 heading = new H3(TEXT.get("delete.ask", "course", course.title()));
         heading.getElement().setAttribute("tabindex", "-1");
-        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act", "plain", "small");
-        cancel.addClickListener(click -> close(opener));
+        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act plain small", () -> {
+            place.removeAll();
+            opener.focus();
+        });
         Div question = Ui.box(
                 "ask-first",
                 heading,
@@ -118,14 +119,12 @@ final class ArchivePart extends Section {
 
     private static UnorderedList goes(CourseContents contents) {
         UnorderedList list = new UnorderedList();
-        contents.deleted().forEach((what, count) -> add(list, what.message(), count));
+        contents.deleted().forEach((what, count) -> {
+            if (count > 0) {
+                list.add(new ListItem(TEXT.get(what.message(), "count", count)));
+            }
+        });
         return list;
-    }
-
-    private static void add(UnorderedList list, String key, int count) {
-        if (count > 0) {
-            list.add(new ListItem(TEXT.get(key, "count", count)));
-        }
     }
 
     private Form form(CourseContents seen) {
@@ -148,10 +147,5 @@ final class ArchivePart extends Section {
             }
         });
         return form;
-    }
-
-    private void close(NativeButton opener) {
-        place.removeAll();
-        opener.focus();
     }
 }

@@ -9,17 +9,15 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.readout.course.Course;
 import org.readout.course.CourseGroup;
+import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.RosterPlace;
 import org.readout.text.Messages;
-import org.readout.user.UserId;
 import org.readout.web.AskFirst;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -31,38 +29,25 @@ final class GroupsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
+    private final CourseChange here;
     private final CourseMembers members;
-    private final Course course;
-    private final UserId user;
-    private final Consumer<Runnable> ifChangeable;
-    private final Consumer<String> changed;
+    private final CourseId course;
 
-    /**
-     * @param ifChangeable runs an action if the user may still change the course
-     * @param changed shows the students again, with what happened
-     */
-    GroupsPart(
-            CourseMembers members,
-            Course course,
-            UserId user,
-            Consumer<Runnable> ifChangeable,
-            Consumer<String> changed) {
-        this.members = members;
-        this.course = course;
-        this.user = user;
-        this.ifChangeable = ifChangeable;
-        this.changed = changed;
+    GroupsPart(CourseChange here) {
+        this.here = here;
+        members = here.members();
+        course = here.course().id();
     }
 
     /** @param places who is on an imported roster and has not joined yet */
     void show(List<RosterPlace> places) {
         removeAll();
-        Map<CourseGroup, Long> sizes = members.groupsOfStudents(course.id()).values().stream()
+        Map<CourseGroup, Long> sizes = members.groupsOfStudents(course).values().stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Map<CourseGroup, Long> waiting = places.stream()
                 .flatMap(each -> Stream.ofNullable(each.group()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        List<CourseGroup> all = members.groups(course.id());
+        List<CourseGroup> all = members.groups(course);
         if (all.isEmpty()) {
             add(new Paragraph(TEXT.get("groups.none")));
         } else {
@@ -71,50 +56,37 @@ final class GroupsPart extends Div {
             all.forEach(group -> list.add(row(group, sizes.getOrDefault(group, 0L), waiting.getOrDefault(group, 0L))));
             add(list);
         }
-        FormField name = name("groups.new");
-        Form form = new Form(TEXT.get("groups.create"));
-        form.with(name)
-                .whenSent(() -> save(
-                        name,
-                        () -> members.createGroup(course.id(), user, name.value())
-                                .isPresent(),
-                        TEXT.get("groups.created", "group", name.value().strip())));
-        add(form);
+        add(form(
+                "groups.create",
+                name("groups.new"),
+                "groups.created",
+                name -> members.createGroup(course, here.user(), name).isPresent()));
     }
 
     private ListItem row(CourseGroup group, long size, long waiting) {
         Div place = new Div();
-        NativeButton rename = Ui.itemButton(TEXT.get("groups.rename"), group.name());
-        rename.addClickListener(click -> {
+        NativeButton rename = Ui.itemButton(TEXT.get("groups.rename"), group.name(), () -> {
             FormField name = name("groups.name");
             name.setValue(group.name());
-            Form form = new Form(TEXT.get("groups.save"));
-            form.with(name)
-                    .whenSent(() -> save(
-                            name,
-                            () -> members.renameGroup(course.id(), user, group.id(), name.value()),
-                            TEXT.get("groups.renamed", "group", name.value().strip())));
             place.removeAll();
-            place.add(form);
+            place.add(form(
+                    "groups.save",
+                    name,
+                    "groups.renamed",
+                    typed -> members.renameGroup(course, here.user(), group.id(), typed)));
             name.focus();
         });
         NativeButton delete = Ui.itemButton(TEXT.get("groups.delete"), group.name());
         delete.addClassName("costs");
-        delete.addClickListener(click -> {
-            place.removeAll();
-            place.add(new AskFirst(
-                    TEXT.get("groups.delete.ask", "group", group.name()),
-                    TEXT.get("groups.delete.what", "count", size),
-                    TEXT.get("groups.delete.confirm"),
-                    () -> ifChangeable.accept(() -> {
-                        members.deleteGroup(course.id(), user, group.id());
-                        changed.accept(TEXT.get("groups.deleted", "group", group.name()));
-                    }),
-                    () -> {
-                        place.removeAll();
-                        delete.focus();
-                    }));
-        });
+        delete.addClickListener(click -> AskFirst.at(
+                place,
+                delete,
+                TEXT.get("groups.delete.ask", "group", group.name()),
+                TEXT.get("groups.delete.what", "count", size),
+                TEXT.get("groups.delete.confirm"),
+                () -> here.make(
+                        () -> members.deleteGroup(course, here.user(), group.id()),
+                        TEXT.get("groups.deleted", "group", group.name()))));
         return new ListItem(
                 new Span(group.name()),
                 new Span(TEXT.get("students.count", "count", size, "waiting", waiting)),
@@ -122,14 +94,20 @@ final class GroupsPart extends Div {
                 place);
     }
 
-    private void save(FormField name, BooleanSupplier write, String result) {
-        ifChangeable.accept(() -> {
-            if (write.getAsBoolean()) {
-                changed.accept(result);
-            } else {
-                name.refuse(TEXT.get("groups.taken"));
-            }
-        });
+    /** @param write saves the name, or returns false if another group has it */
+    private Form form(String action, FormField name, String result, Predicate<String> write) {
+        return new Form(
+                        TEXT.get(action),
+                        () -> here.ifChangeable().accept(() -> {
+                            if (write.test(name.value())) {
+                                here.changed()
+                                        .accept(TEXT.get(
+                                                result, "group", name.value().strip()));
+                            } else {
+                                name.refuse(TEXT.get("groups.taken"));
+                            }
+                        }))
+                .with(name);
     }
 
     private static FormField name(String label) {

@@ -18,8 +18,8 @@ import org.readout.course.Invitation;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
-import org.readout.user.SignUpPart;
 import org.readout.user.User;
+import org.readout.user.ui.SignUpForm;
 import org.readout.web.Form;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
@@ -33,9 +33,9 @@ class InvitationView extends PageView<String> {
 
     private final CourseMembers members;
     private final CurrentUser currentUser;
-    private final SignUpPart signUp;
+    private final SignUpForm signUp;
 
-    InvitationView(CourseMembers members, CurrentUser currentUser, SignUpPart signUp) {
+    InvitationView(CourseMembers members, CurrentUser currentUser, SignUpForm signUp) {
         this.members = members;
         this.currentUser = currentUser;
         this.signUp = signUp;

@@ -20,9 +20,9 @@ import org.readout.course.JoinCode;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
-import org.readout.user.SignUpPart;
 import org.readout.user.Throttle;
 import org.readout.user.User;
+import org.readout.user.ui.SignUpForm;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -38,10 +38,10 @@ class JoinView extends PageView<String> {
 
     private final CurrentUser currentUser;
     private final CourseService courses;
-    private final SignUpPart signUp;
+    private final SignUpForm signUp;
     private final Codes codes;
 
-    JoinView(CurrentUser currentUser, CourseService courses, SignUpPart signUp, Codes codes) {
+    JoinView(CurrentUser currentUser, CourseService courses, SignUpForm signUp, Codes codes) {
         this.currentUser = currentUser;
         this.courses = courses;
         this.signUp = signUp;

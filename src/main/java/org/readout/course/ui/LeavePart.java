@@ -23,26 +23,21 @@ public final class LeavePart extends Div {
         Paragraph refused = Ui.result();
         Div place = new Div();
         NativeButton leave = Ui.button(TEXT.get("leave"), "act", "plain", "small");
-        Runnable close = () -> {
-            place.removeAll();
-            leave.focus();
-        };
-        leave.addClickListener(click -> {
-            place.removeAll();
-            place.add(new AskFirst(
-                    TEXT.get("leave.ask", "course", course.title()),
-                    TEXT.get("leave.what", "role", role),
-                    TEXT.get("leave.confirm"),
-                    () -> {
-                        if (members.leave(course.id(), user) == Removal.LAST_INSTRUCTOR) {
-                            close.run();
-                            refused.setText(TEXT.get("leave.last"));
-                        } else {
-                            UI.getCurrent().getPage().setLocation(CourseLinks.COURSES);
-                        }
-                    },
-                    close));
-        });
+        leave.addClickListener(click -> AskFirst.at(
+                place,
+                leave,
+                TEXT.get("leave.ask", "course", course.title()),
+                TEXT.get("leave.what", "role", role),
+                TEXT.get("leave.confirm"),
+                () -> {
+                    if (members.leave(course.id(), user) == Removal.LAST_INSTRUCTOR) {
+                        place.removeAll();
+                        leave.focus();
+                        refused.setText(TEXT.get("leave.last"));
+                    } else {
+                        UI.getCurrent().getPage().setLocation(CourseLinks.COURSES);
+                    }
+                }));
         addClassName("leave-course");
         add(Ui.row(leave), place, refused);
     }

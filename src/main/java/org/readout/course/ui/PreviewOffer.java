@@ -41,9 +41,7 @@ public final class PreviewOffer extends Div {
     }
 
     private static NativeButton button(Previews previews, @Nullable CourseId course, String words) {
-        NativeButton button = Ui.button(words, "act", "plain", "small");
-        button.addClickListener(click -> start(previews, course, here()));
-        return button;
+        return Ui.button(words, "act plain small", () -> start(previews, course, here()));
     }
 
     /** Returns the address of the page that the user is on. */
@@ -75,13 +73,11 @@ public final class PreviewOffer extends Div {
                     course == null
                             ? TEXT.get("preview.bar-reader")
                             : TEXT.get("preview.bar", "course", course.title()));
-            NativeButton again = Ui.button(TEXT.get("preview.start-over"), "act", "plain", "small");
-            again.addClickListener(click -> {
+            NativeButton again = Ui.button(TEXT.get("preview.start-over"), "act plain small", () -> {
                 previews.startOver();
                 UI.getCurrent().getPage().setLocation(here());
             });
-            NativeButton end = Ui.button(TEXT.get("preview.end"), "act", "small");
-            end.addClickListener(click -> {
+            NativeButton end = Ui.button(TEXT.get("preview.end"), "act small", () -> {
                 previews.end();
                 UI.getCurrent().getPage().setLocation(course == null ? here() : CourseLinks.course(course.id()));
             });

@@ -70,8 +70,7 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private void ask() {
-        NativeButton create = Ui.button(TEXT.get("reset.create"), "act");
-        create.addClickListener(click -> {
+        NativeButton create = Ui.button(TEXT.get("reset.create"), "act", () -> {
             resetLink().ifPresentOrElse(this::give, () -> refuse(ResetPermission.ANOTHER_INSTRUCTOR));
             focus();
         });
@@ -109,8 +108,6 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private NativeButton closeButton(String words) {
-        NativeButton button = Ui.button(words, "act", "plain");
-        button.addClickListener(click -> close.run());
-        return button;
+        return Ui.button(words, "act plain", close);
     }
 }

@@ -8,12 +8,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.ValueProvider;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import org.readout.course.Course;
+import java.util.stream.Stream;
 import org.readout.course.Roster;
 import org.readout.course.Roster.Applied;
 import org.readout.course.Roster.Change;
@@ -24,7 +25,6 @@ import org.readout.course.Roster.Why;
 import org.readout.course.RosterFile;
 import org.readout.course.RosterFile.UnreadableException;
 import org.readout.text.Messages;
-import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -52,24 +52,14 @@ final class RosterPart extends Div {
             """;
 
     private final Roster roster;
-    private final Course course;
-    private final UserId user;
-    private final Consumer<Runnable> ifChangeable;
-    private final Consumer<String> changed;
+    private final CourseChange here;
     private final TextLines pasted = new TextLines(6);
     private final Form form;
     private final Div preview = new Div();
 
-    /**
-     * @param ifChangeable runs an action if the user may still change the course
-     * @param changed shows the students again, with what happened
-     */
-    RosterPart(Roster roster, Course course, UserId user, Consumer<Runnable> ifChangeable, Consumer<String> changed) {
+    RosterPart(Roster roster, CourseChange here) {
         this.roster = roster;
-        this.course = course;
-        this.user = user;
-        this.ifChangeable = ifChangeable;
-        this.changed = changed;
+        this.here = here;
         addClassName("roster");
         TextInput file = new TextInput("file", "roster-file");
         file.getElement().setAttribute("accept", ".csv,.txt,.tsv,text/csv,text/plain");
@@ -87,39 +77,41 @@ final class RosterPart extends Div {
 
     @ClientCallable
     void file(String base64) {
-        try {
-            show(RosterFile.read(Base64.getDecoder().decode(base64)));
-        } catch (UnreadableException e) {
-            refuse(e);
-        }
+        preview(() -> RosterFile.read(Base64.getDecoder().decode(base64)));
     }
 
     @ClientCallable
     void tooLarge() {
-        preview.removeAll();
-        form.refuse(refusal(RosterFile.Problem.TOO_LARGE, ""));
+        refuse(RosterFile.Problem.TOO_LARGE, "");
+    }
+
+    private interface Reading {
+        RosterFile read() throws UnreadableException;
+    }
+
+    private void preview(Reading reading) {
+        try {
+            RosterFile file = reading.read();
+            here.ifChangeable()
+                    .accept(() -> roster.preview(here.course().id(), here.user(), file)
+                            .ifPresent(now -> show(now, "")));
+        } catch (UnreadableException e) {
+            refuse(e.problem(), e.about());
+        }
     }
 
     private void previewPasted() {
         if (pasted.getValue().isBlank()) {
             preview.removeAll();
             form.refuse(TEXT.get("roster.nothing-chosen"));
-            return;
-        }
-        try {
-            show(RosterFile.read(pasted.getValue()));
-        } catch (UnreadableException e) {
-            refuse(e);
+        } else {
+            preview(() -> RosterFile.read(pasted.getValue()));
         }
     }
 
-    private void refuse(UnreadableException e) {
+    private void refuse(RosterFile.Problem problem, String about) {
         preview.removeAll();
-        form.refuse(refusal(e.problem(), e.about()));
-    }
-
-    private static String refusal(RosterFile.Problem problem, String about) {
-        return TEXT.get(
+        form.refuse(TEXT.get(
                 "roster.unreadable",
                 "problem",
                 problem,
@@ -128,11 +120,7 @@ final class RosterPart extends Div {
                 "lines",
                 RosterFile.MOST_LINES,
                 "megabytes",
-                RosterFile.MOST_BYTES / 1_000_000);
-    }
-
-    private void show(RosterFile file) {
-        ifChangeable.accept(() -> roster.preview(course.id(), user, file).ifPresent(now -> show(now, "")));
+                RosterFile.MOST_BYTES / 1_000_000));
     }
 
     private void show(Preview now, String first) {
@@ -144,14 +132,7 @@ final class RosterPart extends Div {
         if (!first.isEmpty()) {
             preview.add(Ui.notice(new Paragraph(first)));
         }
-        preview.add(new Paragraph(TEXT.get(
-                "roster.counts",
-                "invited",
-                now.count(What.INVITED),
-                "changed",
-                now.count(What.CHANGED),
-                "ignored",
-                now.count(What.IGNORED))));
+        preview.add(new Paragraph(TEXT.get("roster.counts", counts(now))));
         if (!now.newGroups().isEmpty()) {
             preview.add(new Paragraph(TEXT.get(
                     "roster.new-groups",
@@ -169,44 +150,42 @@ final class RosterPart extends Div {
         }
         preview.add(lines(now.entries(), "roster.preview.heading"));
         boolean nothing = now.count(What.IGNORED) == now.entries().size();
-        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act", "plain");
-        cancel.addClickListener(click -> {
-            preview.removeAll();
-            pasted.setValue("");
-        });
+        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act plain", this::clear);
         if (nothing) {
             preview.add(new Paragraph(TEXT.get("roster.nothing")), Ui.row(cancel));
         } else {
-            NativeButton apply = Ui.button(TEXT.get("roster.apply"), "act");
-            apply.addClickListener(click -> ifChangeable.accept(() -> apply(now)));
+            NativeButton apply = Ui.button(
+                    TEXT.get("roster.apply"), "act", () -> here.ifChangeable().accept(() -> apply(now)));
             preview.add(new Paragraph(TEXT.get("roster.keeps")), Ui.row(apply, cancel));
         }
         heading.getElement().callJsFunction("focus");
     }
 
+    private void clear() {
+        preview.removeAll();
+        pasted.setValue("");
+    }
+
     private void apply(Preview seen) {
-        Applied result = roster.apply(seen, user).orElseThrow();
+        Applied result = roster.apply(seen, here.user()).orElseThrow();
         if (result.done()) {
-            preview.removeAll();
-            pasted.setValue("");
+            clear();
             List<RosterEntry> ignored = seen.entries().stream()
                     .filter(entry -> entry.what() == What.IGNORED)
                     .toList();
             if (!ignored.isEmpty()) {
                 preview.add(new H3(TEXT.get("roster.ignored")), lines(ignored, "roster.ignored"));
             }
-            changed.accept(TEXT.get(
-                            "roster.applied",
-                            "invited",
-                            seen.count(What.INVITED),
-                            "changed",
-                            seen.count(What.CHANGED),
-                            "ignored",
-                            ignored.size())
-                    .strip());
+            here.changed().accept(TEXT.get("roster.applied", counts(seen)).strip());
         } else {
             show(result.preview(), TEXT.get("roster.conflict"));
         }
+    }
+
+    private static Object[] counts(Preview preview) {
+        return Stream.of(What.values())
+                .flatMap(what -> Stream.of(what.name().toLowerCase(Locale.ROOT), preview.count(what)))
+                .toArray();
     }
 
     /** Lists first what needs a look: lines that are ignored although they say something new. */
@@ -215,34 +194,26 @@ final class RosterPart extends Div {
         grid.addClassNames("student-grid", "roster-lines");
         grid.getElement().setProperty("accessibleName", TEXT.get(heading));
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(entry -> entry.line().number())
-                .setHeader(TEXT.get("roster.line"))
-                .setSortable(true)
-                .setWidth("5rem")
+        column(grid, "roster.line", "5rem", entry -> entry.line().number()).setFlexGrow(0);
+        column(grid, "roster.result", "7rem", entry -> TEXT.get("roster.what", "what", entry.what()))
                 .setFlexGrow(0);
-        grid.addColumn(entry -> TEXT.get("roster.what", "what", entry.what()))
-                .setHeader(TEXT.get("roster.result"))
-                .setSortable(true)
-                .setWidth("7rem")
-                .setFlexGrow(0);
-        grid.addColumn(entry -> entry.line().email())
-                .setHeader(TEXT.get("students.email"))
-                .setSortable(true)
-                .setWidth("14rem");
-        grid.addColumn(entry -> entry.line().name())
-                .setHeader(TEXT.get("students.name"))
-                .setSortable(true)
-                .setWidth("11rem");
-        grid.addColumn(RosterPart::why)
-                .setHeader(TEXT.get("roster.why"))
-                .setWidth("20rem")
-                .setFlexGrow(3);
+        column(grid, "students.email", "14rem", entry -> entry.line().email());
+        column(grid, "students.name", "11rem", entry -> entry.line().name());
+        column(grid, "roster.why", "20rem", RosterPart::why).setSortable(false).setFlexGrow(3);
         grid.setAllRowsVisible(entries.size() <= ROWS_WITHOUT_SCROLLING);
         grid.setItems(entries.stream()
                 .sorted(Comparator.comparing(
                         entry -> entry.why() == Why.SAME ? 2 : entry.what() == What.IGNORED ? 0 : 1))
                 .toList());
         return grid;
+    }
+
+    private static Grid.Column<RosterEntry> column(
+            Grid<RosterEntry> grid, String heading, String width, ValueProvider<RosterEntry, ?> value) {
+        return grid.addColumn(value)
+                .setHeader(TEXT.get(heading))
+                .setSortable(true)
+                .setWidth(width);
     }
 
     private static String why(RosterEntry entry) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.course.Course.Member;
@@ -22,6 +24,7 @@ import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseTime;
 import org.readout.course.Invitation;
 import org.readout.text.Messages;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.AskFirst;
 import org.readout.web.CopyableLink;
@@ -37,10 +40,10 @@ final class StaffPart extends Div {
     private static final Messages TEXT = Messages.of("course");
     private static final String WITHOUT_NAMES = "WITHOUT_NAMES";
 
+    private final CourseChange here;
     private final CourseMembers members;
     private final Course course;
     private final UserId user;
-    private final Consumer<Runnable> ifChangeable;
     private final UnorderedList list = new UnorderedList();
     private final NativeDetails removed = new NativeDetails();
     private final Div place = new Div();
@@ -49,10 +52,10 @@ final class StaffPart extends Div {
 
     /** @param ifChangeable runs an action if the user may still change the course */
     StaffPart(CourseMembers members, Course course, UserId user, Consumer<Runnable> ifChangeable) {
+        this.here = new CourseChange(course, user, members, ifChangeable, this::say);
         this.members = members;
         this.course = course;
         this.user = user;
-        this.ifChangeable = ifChangeable;
         list.addClassNames("plain-list", "assigned");
         removed.addClassName("more-fields");
         NativeDetails invite = new NativeDetails(TEXT.get("invite.heading"), invite());
@@ -79,23 +82,18 @@ final class StaffPart extends Div {
             String name = member.user().name();
             NativeButton remove = Ui.itemButton(TEXT.get("staff.remove"), name);
             remove.addClassName("costs");
-            remove.addClickListener(click -> {
-                place.removeAll();
-                place.add(new AskFirst(
-                        TEXT.get("staff.remove.ask", "name", name),
-                        TEXT.get("staff.remove.what", "name", name),
-                        TEXT.get("staff.remove.confirm"),
-                        () -> ifChangeable.accept(() -> {
-                            Removal removal = members.remove(
-                                    course.id(), user, member.user().id());
-                            String key = removal == Removal.LAST_INSTRUCTOR ? "staff.remove.last" : "staff.removed";
-                            say(TEXT.get(key, "name", name));
-                        }),
-                        () -> {
-                            place.removeAll();
-                            remove.focus();
-                        }));
-            });
+            remove.addClickListener(click -> AskFirst.at(
+                    place,
+                    remove,
+                    TEXT.get("staff.remove.ask", "name", name),
+                    TEXT.get("staff.remove.what", "name", name),
+                    TEXT.get("staff.remove.confirm"),
+                    () -> here.ifChangeable().accept(() -> {
+                        Removal removal =
+                                members.remove(course.id(), user, member.user().id());
+                        String key = removal == Removal.LAST_INSTRUCTOR ? "staff.remove.last" : "staff.removed";
+                        say(TEXT.get(key, "name", name));
+                    })));
             row.add(Ui.row(remove));
         }
         return row;
@@ -108,29 +106,43 @@ final class StaffPart extends Div {
         boolean onlyInstructor =
                 staff.stream().filter(each -> each.role() == Role.INSTRUCTOR).count() == 1;
         staff.forEach(member -> list.add(row(member, onlyInstructor)));
-        List<Removed> gone = members.removed(course.id(), user).stream()
-                .filter(each -> each.role() != Role.STUDENT)
+        showRemoved(
+                removed,
+                here,
+                "staff.removed.heading",
+                each -> each.role() != Role.STUDENT,
+                User::name,
+                gone -> here.make(
+                        () -> members.readmit(course.id(), user, gone.id()),
+                        TEXT.get("staff.readmitted", "name", gone.name())));
+    }
+
+    /** Shows whom instructors have removed, and who did it, to let them in again; invisible if there is no one. */
+    static void showRemoved(
+            NativeDetails fold,
+            CourseChange here,
+            String heading,
+            Predicate<Removed> who,
+            Function<User, String> name,
+            Consumer<User> readmit) {
+        Course course = here.course();
+        List<Removed> gone = here.members().removed(course.id(), here.user()).stream()
+                .filter(who)
                 .toList();
-        removed.setVisible(!gone.isEmpty());
-        removed.setSummaryText(TEXT.get("staff.removed.heading", "count", gone.size()));
-        UnorderedList before = new UnorderedList();
-        before.addClassNames("plain-list", "assigned");
-        gone.forEach(each -> before.add(new ListItem(
-                new Span(each.user().name()),
-                new Span(TEXT.get(
-                        "members.removed.when",
-                        "name",
-                        each.by(),
-                        "date",
-                        UserTime.dayAndTime(each.at(), course.timeZone()))),
-                Ui.row(Ui.itemButton(
-                        TEXT.get("members.readmit"),
-                        each.user().name(),
-                        () -> ifChangeable.accept(() -> {
-                            members.readmit(course.id(), user, each.user().id());
-                            say(TEXT.get("staff.readmitted", "name", each.user().name()));
-                        }))))));
-        removed.setContent(before);
+        fold.setVisible(!gone.isEmpty());
+        fold.setSummaryText(TEXT.get(heading, "count", gone.size()));
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "assigned");
+        for (Removed each : gone) {
+            String date = UserTime.dayAndTime(each.at(), course.timeZone());
+            list.add(new ListItem(
+                    new Span(name.apply(each.user())),
+                    new Span(Objects.requireNonNullElse(each.user().email(), "")),
+                    new Span(TEXT.get("members.removed.when", "name", each.by(), "date", date)),
+                    Ui.row(Ui.itemButton(
+                            TEXT.get("members.readmit"), name.apply(each.user()), () -> readmit.accept(each.user())))));
+        }
+        fold.setContent(list);
     }
 
     private void say(String result) {
@@ -159,7 +171,7 @@ final class StaffPart extends Div {
         Div given = new Div();
         Form form = new Form(
                 TEXT.get("invite.create"),
-                () -> ifChangeable.accept(() -> {
+                () -> here.ifChangeable().accept(() -> {
                     boolean instructor = role.value().equals(Role.INSTRUCTOR.name());
                     members.invite(
                                     course.id(),
@@ -205,11 +217,11 @@ final class StaffPart extends Div {
                 Ui.row(Ui.itemButton(
                         TEXT.get("invitations.revoke"),
                         words + ", " + until.getText(),
-                        () -> ifChangeable.accept(() -> {
-                            members.revoke(course.id(), user, invitation.id());
-                            showLinks();
-                            done.setText(TEXT.get("invitations.revoked"));
-                            done.getElement().callJsFunction("focus");
-                        }))));
+                        () -> here.make(
+                                () -> {
+                                    members.revoke(course.id(), user, invitation.id());
+                                    showLinks();
+                                },
+                                TEXT.get("invitations.revoked")))));
     }
 }

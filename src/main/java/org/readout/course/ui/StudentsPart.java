@@ -6,12 +6,10 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -31,14 +29,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
-import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
-import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
 import org.readout.course.RosterPlace;
@@ -73,7 +69,7 @@ final class StudentsPart extends Div {
     private final Roster roster;
     private final @Nullable Set<UserId> only;
     private final OneTimeLinks resets;
-    private final Consumer<Runnable> ifChangeable;
+    private final CourseChange here;
 
     private final Grid<Enrolment> grid = new Grid<>();
     private final TextInput search = new TextInput("search", "search");
@@ -110,16 +106,15 @@ final class StudentsPart extends Div {
         this.roster = roster;
         this.only = only;
         this.resets = resets;
-        this.ifChangeable = ifChangeable;
-        groupsPart = new GroupsPart(members, course, user, ifChangeable, this::show);
+        here = new CourseChange(course, user, members, ifChangeable, this::show);
+        groupsPart = new GroupsPart(here);
         addClassName("students");
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> filter());
         buildGrid();
         NativeDetails groupsFold = new NativeDetails(TEXT.get("groups.heading"), groupsPart);
         groupsFold.addClassName("more-fields");
-        importing = new NativeDetails(
-                TEXT.get("roster.heading"), new RosterPart(roster, course, user, ifChangeable, this::show));
+        importing = new NativeDetails(TEXT.get("roster.heading"), new RosterPart(roster, here));
         importing.addClassName("import-students");
         List.of(waiting, removed).forEach(fold -> fold.addClassName("more-fields"));
         add(tools, done, chosen, place, grid);
@@ -135,27 +130,18 @@ final class StudentsPart extends Div {
         grid.getElement().setProperty("accessibleName", TEXT.get("students.heading"));
         grid.setSelectionMode(course.isArchived() ? Grid.SelectionMode.NONE : Grid.SelectionMode.MULTI);
         grid.setDetailsVisibleOnClick(false);
-        Collator collator = Collator.getInstance(Messages.locale());
         Grid.Column<Enrolment> name = column("students.name", new ComponentRenderer<Component, Enrolment>(this::name))
                 .setKey("name")
                 .setComparator(Comparator.comparing(Enrolment::student, course.byName()))
                 .setWidth("10.5rem")
                 .setFlexGrow(2);
-        grid.addColumn(each -> email(each.student()))
-                .setHeader(TEXT.get("students.email"))
-                .setComparator(Comparator.comparing(each -> email(each.student()), collator))
+        text(grid, "students.email", each -> email(each.student()))
                 .setWidth("12rem")
                 .setFlexGrow(2);
-        grid.addColumn(each -> Objects.requireNonNullElse(each.number(), ""))
+        text(grid, "students.number", each -> Objects.requireNonNullElse(each.number(), ""))
                 .setKey("number")
-                .setHeader(TEXT.get("students.number"))
-                .setComparator(Comparator.comparing(each -> Objects.requireNonNullElse(each.number(), ""), collator))
                 .setWidth("9rem");
-        grid.addColumn(StudentsPart::groupName)
-                .setKey("group")
-                .setHeader(TEXT.get("students.group"))
-                .setComparator(Comparator.comparing(StudentsPart::groupName, collator))
-                .setWidth("7rem");
+        text(grid, "students.group", each -> name(each.group())).setKey("group").setWidth("7rem");
         grid.addColumn(each -> lastActive(each, "–", at -> UserTime.dayAndTime(at, course.timeZone())))
                 .setHeader(TEXT.get("students.active"))
                 .setComparator(Comparator.comparing(each -> lastActive(each, Instant.MIN, Function.identity())))
@@ -198,16 +184,15 @@ final class StudentsPart extends Div {
         return Objects.requireNonNullElse(student.email(), "");
     }
 
-    private static String groupName(Enrolment each) {
-        CourseGroup in = each.group();
-        return in == null ? "" : in.name();
+    private static String name(@Nullable CourseGroup group) {
+        return group == null ? "" : group.name();
     }
 
     private Component actions(Enrolment each) {
         String name = shown(each.student());
         Div row = Ui.row(Ui.itemButton(TEXT.get("reset.button"), name, () -> open(each)));
         NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
-        remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
+        remove.addClickListener(click -> askToRemove(List.of(each), remove));
         remove.addClassName("costs");
         row.add(remove);
         return row;
@@ -249,7 +234,13 @@ final class StudentsPart extends Div {
         List<RosterPlace> places = roster.places(course.id(), user);
         groupsPart.show(places);
         showWaiting(places);
-        showRemoved();
+        StaffPart.showRemoved(
+                removed,
+                here,
+                "students.removed.heading",
+                each -> each.role() == Role.STUDENT,
+                this::shown,
+                gone -> readmit(List.of(gone.id())));
     }
 
     /** Shows the students whom rosters invite and who have not joined yet. */
@@ -264,19 +255,14 @@ final class StudentsPart extends Div {
         text(list, "students.email", RosterPlace::email).setWidth("15rem").setFlexGrow(2);
         text(list, "students.number", place -> Objects.requireNonNullElse(place.number(), ""))
                 .setWidth("9.5rem");
-        text(list, "students.group", place -> {
-                    CourseGroup in = place.group();
-                    return in == null ? "" : in.name();
-                })
-                .setWidth("8rem");
+        text(list, "students.group", place -> name(place.group())).setWidth("8rem");
         text(list, "waiting.answer", this::answer).setWidth("11rem");
         list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.itemButton(
                         TEXT.get("students.remove"),
                         place.email(),
-                        () -> ifChangeable.accept(() -> {
-                            roster.removePlace(course.id(), user, place.email());
-                            show(TEXT.get("waiting.removed", "email", place.email()));
-                        }))))
+                        () -> here.make(
+                                () -> roster.removePlace(course.id(), user, place.email()),
+                                TEXT.get("waiting.removed", "email", place.email())))))
                 .setHeader(TEXT.get("students.actions"))
                 .setWidth("8rem")
                 .setFlexGrow(0);
@@ -291,14 +277,12 @@ final class StudentsPart extends Div {
         });
         Div find = Ui.box("student-tools", new FormField(TEXT.get("waiting.search"), typed));
         find.setVisible(places.size() > ROWS_WITHOUT_SCROLLING);
-        NativeButton copy = Ui.button(TEXT.get("students.copy-emails"), "act", "plain", "small");
-        copy.getElement()
-                .setAttribute(
-                        "data-copy", places.stream().map(RosterPlace::email).collect(Collectors.joining(", ")));
+        String emails = places.stream().map(RosterPlace::email).collect(Collectors.joining(", "));
         String link = CopyableLink.address(CourseLinks.join(new JoinCode(course.joinCode())));
-        NativeButton join = Ui.button(TEXT.get("join-code.copy-link"), "act", "plain", "small");
-        join.getElement().setAttribute("data-copy", link);
-        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), Ui.row(copy, join), find, list));
+        Div copy = Ui.row(
+                CourseTop.copy(TEXT.get("students.copy-emails"), emails, "small"),
+                CourseTop.copy(TEXT.get("join-code.copy-link"), link, "small"));
+        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), copy, find, list));
     }
 
     private String answer(RosterPlace place) {
@@ -395,95 +379,59 @@ final class StudentsPart extends Div {
             List<Select.SelectOption> options = new ArrayList<>(GroupFilter.options(all));
             options.set(0, new Select.SelectOption("", TEXT.get("students.choose-group")));
             FormField target = new FormField(TEXT.get("students.group"), new Select(options));
-            NativeButton assign = Ui.button(TEXT.get("students.assign"), "act", "small");
-            assign.addClickListener(click -> {
+            Runnable assign = () -> {
                 if (target.value().isEmpty()) {
                     target.refuse(TEXT.get("students.choose-group"));
                 } else {
                     assign(selected, all, target.value());
                 }
-            });
-            chosen.add(target, assign);
+            };
+            chosen.add(target, Ui.button(TEXT.get("students.assign"), "act small", assign));
         }
         NativeButton remove = Ui.button(TEXT.get("students.remove.selected"), "act", "plain", "small", "costs");
-        remove.addClickListener(click -> askToRemove(selected, remove::focus));
+        remove.addClickListener(click -> askToRemove(selected, remove));
         chosen.add(remove);
     }
 
     private void assign(List<Enrolment> selected, List<CourseGroup> all, String target) {
-        ifChangeable.accept(() -> {
-            GroupId id = all.stream()
+        here.ifChangeable().accept(() -> {
+            CourseGroup group = all.stream()
                     .filter(each -> GroupFilter.of(each).value().equals(target))
                     .findFirst()
-                    .map(CourseGroup::id)
                     .orElse(null);
-            int moved = members.assignGroup(course.id(), user, ids(selected, Enrolment::student), id);
-            show(TEXT.get("students.assigned", "count", moved, "group", name(all, id), "none", id == null));
+            int moved = members.assignGroup(course.id(), user, ids(selected), group == null ? null : group.id());
+            String name = group == null ? "" : group.name();
+            show(TEXT.get("students.assigned", "count", moved, "group", name, "none", group == null));
         });
     }
 
-    private static String name(List<CourseGroup> all, @Nullable GroupId id) {
-        return all.stream()
-                .filter(each -> each.id().equals(id))
-                .map(CourseGroup::name)
-                .findFirst()
-                .orElse("");
+    private static List<UserId> ids(List<Enrolment> some) {
+        return some.stream().map(each -> each.student().id()).toList();
     }
 
-    private static <T> List<UserId> ids(List<T> all, Function<T, User> user) {
-        return all.stream().map(user).map(User::id).toList();
-    }
-
-    private void askToRemove(List<Enrolment> some, Runnable focusBack) {
+    private void askToRemove(List<Enrolment> some, NativeButton opener) {
         String name = shown(some.getFirst().student());
-        place.removeAll();
-        place.add(new AskFirst(
+        AskFirst.at(
+                place,
+                opener,
                 TEXT.get("students.remove.ask", "count", some.size(), "name", name),
                 TEXT.get("students.remove.what", "count", some.size()),
                 TEXT.get("students.remove.confirm"),
-                () -> ifChangeable.accept(() -> {
-                    List<UserId> ids = ids(some, Enrolment::student);
+                () -> here.ifChangeable().accept(() -> {
+                    List<UserId> ids = ids(some);
                     int gone = members.removeStudents(course.id(), user, ids);
                     show(TEXT.get("students.removed", "count", gone, "name", name));
                     done.add(Ui.itemButton(
                             TEXT.get("remove.undo"), TEXT.get("students.removed.undo"), () -> readmit(ids)));
-                }),
-                () -> {
-                    place.removeAll();
-                    focusBack.run();
                 }));
     }
 
     private void readmit(List<UserId> ids) {
-        ifChangeable.accept(() -> {
+        here.ifChangeable().accept(() -> {
             long back = ids.stream()
                     .filter(id -> members.readmit(course.id(), user, id))
                     .count();
             show(TEXT.get("students.readmitted", "count", back));
         });
-    }
-
-    private void showRemoved() {
-        List<Removed> gone = members.removed(course.id(), user).stream()
-                .filter(each -> each.role() == Role.STUDENT)
-                .toList();
-        removed.setVisible(!gone.isEmpty());
-        removed.setSummaryText(TEXT.get("students.removed.heading", "count", gone.size()));
-        UnorderedList list = new UnorderedList();
-        list.addClassNames("plain-list", "assigned");
-        gone.forEach(each -> list.add(new ListItem(
-                new Span(shown(each.user())),
-                new Span(email(each.user())),
-                new Span(TEXT.get(
-                        "members.removed.when",
-                        "name",
-                        each.by(),
-                        "date",
-                        UserTime.dayAndTime(each.at(), course.timeZone()))),
-                Ui.row(Ui.itemButton(
-                        TEXT.get("members.readmit"),
-                        shown(each.user()),
-                        () -> readmit(List.of(each.user().id())))))));
-        removed.setContent(list);
     }
 }

@@ -109,13 +109,13 @@ class StudentsView extends PageView<StudentsView.Found> {
         };
         NativeDetails code = new NativeDetails(
                 TEXT.get("join-code.heading"),
-                new JoinCodePart(
-                        members,
+                new JoinCodePart(new CourseChange(
                         course,
                         staff.user(),
+                        members,
                         ifChangeable,
                         words -> courses.taught(course.id(), staff.user())
-                                .ifPresent(now -> show(new Found(staff.of(now), only), words))));
+                                .ifPresent(now -> show(new Found(staff.of(now), only), words)))));
         code.addClassName("more-fields");
         Paragraph done = Ui.result();
         done.setText(result);

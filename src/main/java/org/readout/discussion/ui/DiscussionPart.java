@@ -27,18 +27,10 @@ import org.springframework.core.annotation.Order;
 /** The discussion on a section's page, after the quiz. */
 @org.springframework.stereotype.Component
 @Order(20)
-class DiscussionPart implements SectionPart {
+record DiscussionPart(DiscussionService discussion, AssignmentService assignments, CurrentUser currentUser)
+        implements SectionPart {
 
     private static final Messages TEXT = Messages.of("discussion");
-    private final DiscussionService discussion;
-    private final AssignmentService assignments;
-    private final CurrentUser currentUser;
-
-    DiscussionPart(DiscussionService discussion, AssignmentService assignments, CurrentUser currentUser) {
-        this.discussion = discussion;
-        this.assignments = assignments;
-        this.currentUser = currentUser;
-    }
 
     @Override
     public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {

@@ -81,8 +81,7 @@ abstract class PostForm extends HtmlContainer {
         messages.setId(id + "-trouble");
         messages.getElement().setAttribute("role", "alert");
         enough.getElement().setAttribute("role", "status");
-        NativeButton send = Ui.button(action, "act");
-        send.addClickListener(click -> send());
+        NativeButton send = Ui.button(action, "act", this::send);
         Span state = new Span(count, stamp, Ui.span("", "unsaved"));
         state.addClassNames("small", "quiet", "state");
         buttons = Ui.row(send, state);
@@ -138,8 +137,7 @@ abstract class PostForm extends HtmlContainer {
     }
 
     void cancelledBy(Runnable close) {
-        NativeButton cancel = Ui.button(TEXT.get("form.cancel"), "act", "plain");
-        cancel.addClickListener(click -> {
+        NativeButton cancel = Ui.button(TEXT.get("form.cancel"), "act plain", () -> {
             context.drop(target);
             context.forgetInBrowser(target, sequence);
             close.run();
@@ -309,11 +307,9 @@ abstract class PostForm extends HtmlContainer {
         private DraftConflict(Draft theirs) {
             this.theirs = theirs;
             addClassName("notice");
-            NativeButton keep = Ui.button(TEXT.get("conflict.keep"), "act", "plain");
-            keep.addClickListener(click -> choose(text(), 0));
-            NativeButton take = Ui.button(TEXT.get("conflict.take"), "act", "plain");
+            NativeButton keep = Ui.button(TEXT.get("conflict.keep"), "act plain", () -> choose(text(), 0));
             // With a sequence of its own, so that the browser doesn't treat it as typed here.
-            take.addClickListener(click -> choose(this.theirs.text(), 1));
+            NativeButton take = Ui.button(TEXT.get("conflict.take"), "act plain", () -> choose(this.theirs.text(), 1));
             add(what, new NativeDetails(TEXT.get("conflict.other"), other), Ui.row(keep, take), first);
         }
 

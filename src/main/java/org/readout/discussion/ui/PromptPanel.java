@@ -225,6 +225,10 @@ final class PromptPanel extends Section {
         } else {
             add(unposted(own));
         }
+        showShiftToInstructor();
+    }
+
+    private void showShiftToInstructor() {
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
                 // Unlike students, the instructor has not just read the statement.
@@ -263,11 +267,8 @@ final class PromptPanel extends Section {
             add(new Paragraph(TEXT.get("archived.no-posts")));
         }
         addPosts(thread.posts());
-        if (stance != null && thread.instructor()) {
-            shift(stance).ifPresent(shift -> {
-                shift.addComponentAtIndex(1, together(statement(stance)));
-                add(shift);
-            });
+        if (thread.instructor()) {
+            showShiftToInstructor();
         }
     }
 

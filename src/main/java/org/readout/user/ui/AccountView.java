@@ -106,8 +106,7 @@ class AccountView extends PageView<AccountView.Found> {
 
     /** Returns the notice that another user's link changed the password. It is shown until the user selects Continue. */
     private Component notice(User user, Reset reset, Optional<String> next) {
-        NativeButton button = Ui.button(TEXT.get("account.reset.continue"), "act");
-        button.addClickListener(click -> {
+        NativeButton button = Ui.button(TEXT.get("account.reset.continue"), "act", () -> {
             links.setTold(user.id());
             UI.getCurrent().getPage().setLocation(next.orElse("/"));
         });
@@ -173,8 +172,7 @@ class AccountView extends PageView<AccountView.Found> {
 
     private Component invite() {
         Div link = Ui.role("status", new Div());
-        NativeButton create = Ui.button(TEXT.get("account.invite"), "act", "plain");
-        create.addClickListener(click -> {
+        NativeButton create = Ui.button(TEXT.get("account.invite"), "act plain", () -> {
             link.removeAll();
             currentUser
                     .signedIn()

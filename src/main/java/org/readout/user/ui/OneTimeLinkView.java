@@ -25,7 +25,6 @@ import org.readout.user.OneTimeLinks;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
-import org.readout.user.ui.SignUpView.SignUpForm;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.PageView;
@@ -134,8 +133,7 @@ class OneTimeLinkView extends PageView<String> {
         } else if (rights.has(user.id(), SiteRight.CREATE_COURSES)) {
             show(heading, TEXT.get("invitation.instructor", "name", user.name()));
         } else {
-            NativeButton accept = Ui.button(TEXT.get("invitation.button"), "act");
-            accept.addClickListener(click -> {
+            NativeButton accept = Ui.button(TEXT.get("invitation.button"), "act", () -> {
                 boolean worked = currentUser
                         .signedIn()
                         .filter(asker -> links.accept(token, asker.id()))

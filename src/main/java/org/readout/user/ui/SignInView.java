@@ -10,7 +10,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.List;
 import java.util.Optional;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
@@ -75,12 +74,7 @@ class SignInView extends PageView<SignInView.Found> {
                 form(found.next(), failure),
                 new Paragraph(new Anchor(AccountLinks.FORGOTTEN, TEXT.get("sign-in.forgot"))),
                 Ui.rich(new Paragraph(), TEXT.get("sign-in.no-account"), signUp));
-        return Optional.of(new FirstPage(
-                AccountFields.pageTitle(TEXT.get("sign-in.heading")),
-                "",
-                Messages.locale().toLanguageTag(),
-                List.of("people"),
-                page));
+        return Optional.of(new FirstPage(AccountFields.pageTitle(TEXT.get("sign-in.heading")), page, "people"));
     }
 
     private HtmlContainer form(Optional<String> next, Optional<Failure> failure) {

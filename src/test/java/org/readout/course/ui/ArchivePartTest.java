@@ -3,7 +3,6 @@ package org.readout.course.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.Set;
@@ -14,35 +13,19 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
-import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
 import org.readout.course.JoinCode;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.question.Response;
-import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
 import org.readout.user.User;
 import org.readout.web.FormTester;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The end of a course as its instructors and students see it. */
 class ArchivePartTest extends ViewTest {
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseArchive archive;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    ReadingService reading;
 
     private User ina;
     private User stu;
@@ -74,9 +57,11 @@ class ArchivePartTest extends ViewTest {
         attempts.submit(stu.id(), essay.id());
         people.signIn(ina);
         settings();
-        assertThat(text()).contains("Only an archived course can be deleted.").doesNotContain("Delete course");
-        FormTester form = tester().click("Archive course");
-        assertThat(text())
+        assertThat(onPage().text())
+                .contains("Only an archived course can be deleted.")
+                .doesNotContain("Delete course");
+        FormTester form = onPage().click("Archive course");
+        assertThat(onPage().text())
                 .contains(
                         "Archive IR 101?",
                         "1 attempt is running. Its saved answers are submitted now",
@@ -88,10 +73,10 @@ class ArchivePartTest extends ViewTest {
         assertThat(attempts.submitted(course.id(), TestCourse.LESSON)).hasSize(1);
 
         settings();
-        assertThat(text())
+        assertThat(onPage().text())
                 .contains("Archived on ", "Nothing can be changed here.")
                 .doesNotContain("Change title", "Invite someone", "Copy join link");
-        tester().click("Take out of the archive");
+        onPage().click("Take out of the archive");
         assertThat(courses.isArchived(course.id())).isFalse();
     }
 
@@ -101,8 +86,8 @@ class ArchivePartTest extends ViewTest {
         archive.archive(course.id(), ina.id());
         people.signIn(ina);
         settings();
-        FormTester form = tester().click("Delete course");
-        assertThat(text())
+        FormTester form = onPage().click("Delete course");
+        assertThat(onPage().text())
                 .contains(
                         "Delete IR 101?",
                         "the enrolment of 1 student",
@@ -129,7 +114,7 @@ class ArchivePartTest extends ViewTest {
     void a_page_that_was_open_when_the_course_was_archived_changes_nothing() {
         people.signIn(ina);
         settings();
-        FormTester form = tester().click("Change title").fill("Title", "Too late");
+        FormTester form = onPage().click("Change title").fill("Title", "Too late");
         archive.archive(course.id(), ina.id());
         form.click("Save title");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("IR 101");
@@ -140,33 +125,31 @@ class ArchivePartTest extends ViewTest {
         assignments.assign(course.id(), ina.id(), "question-kinds", AssignmentRules.NONE);
         archive.archive(course.id(), ina.id());
         people.signIn(stu);
-        UI.getCurrent().navigate("courses");
-        assertThat(text())
+        assertThat(textAt("courses"))
                 .contains("Archived courses (1)", "IR 101", "archived ")
                 .doesNotContain("Assigned to you", "Courses you’re taking");
-        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
-        assertThat(text()).contains("Archived on ", "Due ").doesNotContain("Leave course");
-        UI.getCurrent().navigate("");
-        assertThat(text()).doesNotContain("Due ", "Assigned in IR 101");
+        assertThat(textAt(CourseLinks.course(course.id()).substring(1)))
+                .contains("Archived on ", "Due ")
+                .doesNotContain("Leave course");
+        assertThat(textAt("")).doesNotContain("Due ", "Assigned in IR 101");
 
         people.signIn(ina);
         UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("courses");
-        assertThat(text()).contains("Archived courses (1)").doesNotContain("Needs attention", "No courses yet.");
+        assertThat(textAt("courses"))
+                .contains("Archived courses (1)")
+                .doesNotContain("Needs attention", "No courses yet.");
     }
 
     @Test
     void no_one_can_join_and_the_page_says_why() {
         archive.archive(course.id(), ina.id());
         String code = new JoinCode(course.joinCode()).shown();
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text())
+        assertThat(textAt("join/" + code))
                 .contains("IR 101 is archived, so no one can join it.")
                 .doesNotContain("Sign up");
         people.signedInStudent("New");
         UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text())
+        assertThat(textAt("join/" + code))
                 .contains("IR 101 is archived, so no one can join it.")
                 .doesNotContain("Join course");
     }
@@ -175,8 +158,7 @@ class ArchivePartTest extends ViewTest {
     void a_student_reads_posts_and_writes_none_in_the_archive() {
         archive.archive(course.id(), ina.id());
         people.signIn(stu);
-        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON + "/between");
-        assertThat(text())
+        assertThat(textAt("lessons/" + TestCourse.LESSON + "/between"))
                 .contains("Archived on ", "Posts\nStu\nyou", "Your stance: ")
                 .doesNotContain("Has your stance changed?");
         assertThat(find(NativeButton.class).all())
@@ -188,8 +170,7 @@ class ArchivePartTest extends ViewTest {
         courses.join(course.id(), mate.id());
         archive.archive(course.id(), ina.id());
         UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON + "/between");
-        assertThat(text())
+        assertThat(textAt("lessons/" + TestCourse.LESSON + "/between"))
                 .contains("You didn’t post here", "Your course is archived, so this quiz can no longer be answered.")
                 .doesNotContain("Posts\n", "Stu");
     }
@@ -197,13 +178,5 @@ class ArchivePartTest extends ViewTest {
     private void settings() {
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
-    }
-
-    private FormTester tester() {
-        return FormTester.on((Component) getCurrentView());
-    }
-
-    private String text() {
-        return tester().text();
     }
 }

@@ -16,26 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
-import org.readout.course.CourseMembers;
 import org.readout.course.JoinCode;
 import org.readout.course.Staff;
-import org.readout.user.CurrentUser;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
-import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class InvitationViewTest extends ViewTest {
 
     @Autowired
-    CourseMembers members;
-
-    @Autowired
     SiteRights rights;
-
-    @Autowired
-    CurrentUser currentUser;
 
     private User ina;
     private Course course;
@@ -50,8 +41,8 @@ class InvitationViewTest extends ViewTest {
     void the_page_of_the_course_gives_a_link_once_and_revokes_it() {
         people.signIn(ina);
         UI.getCurrent().navigate("courses/" + course.id().value() + "/settings");
-        tester().fill("Role", "WITHOUT_NAMES").click("Create invitation link");
-        assertThat(text())
+        onPage().fill("Role", "WITHOUT_NAMES").click("Create invitation link");
+        assertThat(onPage().text())
                 .contains(
                         "/invitation?token=",
                         "you won’t see it again",
@@ -63,22 +54,20 @@ class InvitationViewTest extends ViewTest {
         UUID id = members.invitations(course.id(), ina.id()).getFirst().id();
         assertThat(members.revoke(course.id(), ina.id(), id)).isTrue();
         UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("courses/" + course.id().value() + "/settings");
-        assertThat(text()).doesNotContain("/invitation?token=", "Invitation links that still work");
+        assertThat(textAt("courses/" + course.id().value() + "/settings"))
+                .doesNotContain("/invitation?token=", "Invitation links that still work");
     }
 
     @Test
     void a_user_accepts_and_assists_and_the_link_has_worked_once() {
         String token = invite(Role.ASSISTANT, true, true);
         User ada = people.signedInStudent("Ada");
-        open(token);
-        assertThat(text()).contains("Assist in IR 101", "Ina invites you.", "You’re signed in as Ada.");
-        tester().click("Accept invitation");
+        assertThat(textOf(token)).contains("Assist in IR 101", "Ina invites you.", "You’re signed in as Ada.");
+        onPage().click("Accept invitation");
         assertThat(courses.staff(course.id(), ada.id())).map(Staff::role).contains(Role.ASSISTANT);
 
         User bo = people.signedInStudent("Bo");
-        open(token);
-        assertThat(text()).contains("This link doesn’t work");
+        assertThat(textOf(token)).contains("This link doesn’t work");
         assertThat(members.accept(token, bo.id())).isFalse();
         assertThat(courses.staff(course.id(), bo.id())).isEmpty();
     }
@@ -119,19 +108,19 @@ class InvitationViewTest extends ViewTest {
         assertThat(courses.addCopy(course, ivo.id(), "Mine", JoinCode.random())).isEmpty();
 
         people.signIn(ivo);
-        UI.getCurrent().navigate("courses");
-        assertThat(text()).contains("IR 101").doesNotContain("New course", "Create course");
-        UI.getCurrent().navigate("courses/" + course.id().value() + "/settings");
-        assertThat(text()).contains("Change title").doesNotContain("Copy course");
+        assertThat(textAt("courses")).contains("IR 101").doesNotContain("New course", "Create course");
+        assertThat(textAt("courses/" + course.id().value() + "/settings"))
+                .contains("Change title")
+                .doesNotContain("Copy course");
     }
 
     @Test
     void a_student_is_told_what_happens_and_leaves_the_gradebook() {
         User stu = people.signedInStudent("Stu");
         courses.join(course.id(), stu.id());
-        open(invite(Role.ASSISTANT, true, true));
-        assertThat(text()).contains("your work is kept, but it leaves the gradebook");
-        tester().click("Accept invitation");
+        assertThat(textOf(invite(Role.ASSISTANT, true, true)))
+                .contains("your work is kept, but it leaves the gradebook");
+        onPage().click("Accept invitation");
         assertThat(courses.students(course.id())).isEmpty();
         assertThat(courses.staff(course.id(), stu.id())).isPresent();
     }
@@ -140,8 +129,7 @@ class InvitationViewTest extends ViewTest {
     void an_instructor_stays_one_and_the_link_is_not_used_up() {
         String token = invite(Role.ASSISTANT, true, true);
         people.signIn(ina);
-        open(token);
-        assertThat(text()).contains("You already have this role").doesNotContain("Accept invitation");
+        assertThat(textOf(token)).contains("You already have this role").doesNotContain("Accept invitation");
         assertThat(members.accept(token, ina.id())).isTrue();
         assertThat(courses.taught(course.id(), ina.id())).isPresent();
         assertThat(members.invitation(token)).isPresent();
@@ -150,20 +138,16 @@ class InvitationViewTest extends ViewTest {
     @Test
     void someone_without_an_account_signs_up_first_and_someone_with_one_comes_back() {
         String token = invite(Role.ASSISTANT, true, true);
-        open(token);
+        openInvitation(token);
         assertThat(find(Anchor.class, (Component) getCurrentView())
                         .withText("Sign in")
                         .single()
                         .getHref())
                 .isEqualTo("/sign-in?next=%2Finvitation%3Ftoken%3D" + token);
-        tester().fill("Name", "Ada")
-                .fill("Email", UUID.randomUUID() + "@example.org")
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
+        onPage().fillAccount("Ada", UUID.randomUUID() + "@example.org").click("Sign up");
         assertThat(currentUser.signedIn()).map(User::name).contains("Ada");
         UI.getCurrent().navigate("terms");
-        open(token);
-        assertThat(text()).contains("You’re signed in as Ada.");
+        assertThat(textOf(token)).contains("You’re signed in as Ada.");
     }
 
     private String invite(Role role, boolean seesNames, boolean once) {
@@ -175,15 +159,12 @@ class InvitationViewTest extends ViewTest {
         return path.substring(path.indexOf('=') + 1);
     }
 
-    private static void open(String token) {
+    private String textOf(String token) {
+        openInvitation(token);
+        return onPage().text();
+    }
+
+    private static void openInvitation(String token) {
         UI.getCurrent().navigate("invitation", QueryParameters.of("token", token));
-    }
-
-    private FormTester tester() {
-        return FormTester.on((Component) getCurrentView());
-    }
-
-    private String text() {
-        return tester().text();
     }
 }

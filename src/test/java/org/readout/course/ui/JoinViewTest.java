@@ -16,26 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseMembers;
 import org.readout.course.JoinCode;
-import org.readout.course.Roster;
 import org.readout.course.RosterFile;
-import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
 import org.readout.user.User;
-import org.readout.web.FormTester;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class JoinViewTest extends ViewTest {
-
-    @Autowired
-    CourseMembers members;
-
-    @Autowired
-    Roster roster;
-
-    @Autowired
-    CurrentUser currentPerson;
 
     private User ina;
     private Course course;
@@ -51,31 +37,25 @@ class JoinViewTest extends ViewTest {
     @Test
     void a_signed_in_user_joins_with_one_click() {
         User stu = people.signedInStudent("Stu");
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("Join IR 101");
-        tester().click("Join course");
+        assertThat(textAt("join/" + code)).contains("Join IR 101");
+        onPage().click("Join course");
         assertThat(courses.taken(course.id(), stu.id())).isPresent();
         assertThat("/" + UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo(CourseLinks.course(course.id()));
     }
 
     @Test
     void signing_up_joins_the_course_and_keeps_what_was_done_without_an_account() {
-        User guest = currentPerson.orGuest();
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("Your progress and answers so far will be added to your account.");
-        tester().fill("Name", "Stu")
-                .fill("Email", UUID.randomUUID() + "@example.org")
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
-        assertThat(currentPerson.signedIn()).map(User::id).contains(guest.id());
+        User guest = currentUser.orGuest();
+        assertThat(textAt("join/" + code)).contains("Your progress and answers so far will be added to your account.");
+        onPage().fillAccount("Stu", UUID.randomUUID() + "@example.org").click("Sign up");
+        assertThat(currentUser.signedIn()).map(User::id).contains(guest.id());
         assertThat(courses.taken(course.id(), guest.id())).isPresent();
     }
 
     @Test
     void no_one_joins_under_the_name_of_the_instructor_and_the_page_says_what_to_do() {
         User stu = people.signedInStudent("I\u200BNA ");
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text())
+        assertThat(textAt("join/" + code))
                 .contains("instructor or assistant of this course has the same name as you", "Change your name");
         courses.join(course.id(), people.signedInStudent("Ina Other").id());
         assertThat(courses.takesPart(course.id(), stu.id())).isFalse();
@@ -86,8 +66,7 @@ class JoinViewTest extends ViewTest {
         User stu = people.signedInStudent("Stu");
         courses.join(course.id(), stu.id());
         members.remove(course.id(), ina.id(), stu.id());
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text())
+        assertThat(textAt("join/" + code))
                 .contains(
                         "Ina removed you from IR 101. Your work is kept. Only an instructor of the course can re-admit you: Ina.")
                 .doesNotContain("Join course");
@@ -98,11 +77,11 @@ class JoinViewTest extends ViewTest {
     @Test
     void a_course_that_is_closed_for_joining_says_so_also_to_who_signs_up() {
         members.setJoinOpen(course.id(), ina.id(), false);
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("This course is closed for joining.");
+        assertThat(textAt("join/" + code)).contains("This course is closed for joining.");
         people.signedInStudent("Stu");
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("IR 101 is closed for joining.").doesNotContain("Join course");
+        assertThat(textAt("join/" + code))
+                .contains("IR 101 is closed for joining.")
+                .doesNotContain("Join course");
     }
 
     @Test
@@ -117,23 +96,18 @@ class JoinViewTest extends ViewTest {
                 ina.id());
         members.setJoinOpen(course.id(), ina.id(), false);
         UI.getCurrent().navigate("sign-up");
-        tester().fill("Name", "Stu Dent")
-                .fill("Email", email)
-                .fill("Password", "correct horse battery")
-                .click("Sign up");
-        User stu = currentPerson.signedIn().orElseThrow();
+        onPage().fillAccount("Stu Dent", email).click("Sign up");
+        User stu = currentUser.signedIn().orElseThrow();
         assertThat(courses.enrolments(course.id())).as("no one has asked").isEmpty();
-        UI.getCurrent().navigate("courses");
-        assertThat(text()).contains("Ina invites you to join IR 101.", "your email address");
-        tester().click("Join: IR 101");
+        assertThat(textAt("courses")).contains("Ina invites you to join IR 101.", "your email address");
+        onPage().click("Join: IR 101");
         assertThat(courses.enrolments(course.id())).singleElement().satisfies(each -> {
             assertThat(each.student().id()).isEqualTo(stu.id());
             assertThat(each.student().surname()).isEqualTo("Dent");
             assertThat(each.number()).isEqualTo("S7");
         });
         assertThat(roster.places(course.id(), ina.id())).isEmpty();
-        UI.getCurrent().navigate("courses");
-        assertThat(text()).contains("IR 101").doesNotContain("invites you");
+        assertThat(textAt("courses")).contains("IR 101").doesNotContain("invites you");
     }
 
     @Test
@@ -141,19 +115,17 @@ class JoinViewTest extends ViewTest {
         User stu = people.signedInStudent("Stu");
         RosterFile file = RosterFile.read("email,number\n" + stu.email() + ",S7");
         roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
-        UI.getCurrent().navigate("");
-        assertThat(text()).contains("Ina invites you to join IR 101.");
-        tester().click("No, thanks: IR 101");
-        assertThat(text()).contains("You declined. Your instructor sees that.");
-        UI.getCurrent().navigate("courses");
-        assertThat(text()).doesNotContain("invites you");
+        assertThat(textAt("")).contains("Ina invites you to join IR 101.");
+        onPage().click("No, thanks: IR 101");
+        assertThat(onPage().text()).contains("You declined. Your instructor sees that.");
+        assertThat(textAt("courses")).doesNotContain("invites you");
         assertThat(courses.students(course.id())).isEmpty();
         assertThat(roster.places(course.id(), ina.id()))
                 .singleElement()
                 .satisfies(place -> assertThat(place.declinedAt()).isNotNull());
 
         UI.getCurrent().navigate("join/" + code);
-        tester().click("Join course");
+        onPage().click("Join course");
         assertThat(courses.enrolments(course.id()))
                 .singleElement()
                 .satisfies(each ->
@@ -173,8 +145,7 @@ class JoinViewTest extends ViewTest {
     @Test
     void a_member_of_the_course_is_told_so() {
         people.signIn(ina);
-        UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("You’re already in this course, Ina.");
+        assertThat(textAt("join/" + code)).contains("You’re already in this course, Ina.");
         assertThat(courses.students(course.id())).isEmpty();
     }
 
@@ -182,19 +153,19 @@ class JoinViewTest extends ViewTest {
     void a_typed_code_leads_to_the_course_however_it_is_spaced_and_cased() {
         people.signedInStudent("Stu");
         navigate("join", JoinView.class);
-        tester().fill("Join code", " " + code.toLowerCase(Locale.ROOT).replace('-', ' '))
+        onPage().fill("Join code", " " + code.toLowerCase(Locale.ROOT).replace('-', ' '))
                 .click("Join course");
-        assertThat(text()).contains("Join IR 101");
+        assertThat(onPage().text()).contains("Join IR 101");
     }
 
     @Test
     void an_unknown_code_is_told_with_what_a_code_looks_like() {
         navigate("join", JoinView.class);
-        tester().fill("Join code", "hello").click("Join course");
-        assertThat(tester().error("Join code")).contains("eight letters and numbers, like BCDF-2345");
+        onPage().fill("Join code", "hello").click("Join course");
+        assertThat(onPage().error("Join code")).contains("eight letters and numbers, like BCDF-2345");
         UI.getCurrent().navigate("join/ZZZZ-ZZZZ");
-        assertThat(tester().error("Join code")).startsWith("No course has this code.");
-        assertThat(tester().value("Join code")).isEqualTo("ZZZZ-ZZZZ");
+        assertThat(onPage().error("Join code")).startsWith("No course has this code.");
+        assertThat(onPage().value("Join code")).isEqualTo("ZZZZ-ZZZZ");
     }
 
     @Test
@@ -220,13 +191,5 @@ class JoinViewTest extends ViewTest {
         for (int i = 0; i < 2 * JoinView.Codes.WRONG_CODES; i++) {
             assertThat(guesses.ask(code, why -> {})).contains(course);
         }
-    }
-
-    private FormTester tester() {
-        return FormTester.on((Component) getCurrentView());
-    }
-
-    private String text() {
-        return tester().text();
     }
 }

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.QueryParameters;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,43 +24,24 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
-import org.readout.course.CourseArchive;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
-import org.readout.reading.ReadingService;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.web.AskFirst;
 import org.readout.web.Checkbox;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StudentsPartTest extends ViewTest {
 
     @Autowired
-    CourseMembers members;
-
-    @Autowired
-    CourseArchive archive;
-
-    @Autowired
     OneTimeLinks links;
-
-    @Autowired
-    ReadingService reading;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Clock clock;
 
     private User ina;
     private User ada;
@@ -85,7 +65,7 @@ class StudentsPartTest extends ViewTest {
         assertThat(names()).containsExactly("Ada Zuse", "Bób Abel");
         search("bob");
         assertThat(names()).containsExactly("Bób Abel");
-        assertThat(tester().text()).contains("1 of 2 students");
+        assertThat(onPage().text()).contains("1 of 2 students");
         search(String.valueOf(ada.email()).toUpperCase(Locale.ROOT));
         assertThat(names()).containsExactly("Ada Zuse");
     }
@@ -114,23 +94,23 @@ class StudentsPartTest extends ViewTest {
     @Test
     void selected_students_are_put_into_a_group_and_the_table_shows_one_group() {
         open();
-        tester().fill("Name of a new group", "Tutorial 1").click("Create group");
+        onPage().fill("Name of a new group", "Tutorial 1").click("Create group");
         grid().select(courses.enrolments(course.id()).getFirst());
-        assertThat(tester().text()).contains("1 student selected");
+        assertThat(onPage().text()).contains("1 student selected");
         CourseGroup group = members.groups(course.id()).getFirst();
-        tester().fill("Group", group.id().value().toString()).click("Put in group");
-        assertThat(tester().text()).contains("1 student put in Tutorial 1.");
+        onPage().fill("Group", group.id().value().toString()).click("Put in group");
+        assertThat(onPage().text()).contains("1 student put in Tutorial 1.");
         assertThat(members.groupsOfStudents(course.id())).containsOnlyKeys(ada.id());
-        tester().fill("Show group", group.id().value().toString());
+        onPage().fill("Show group", group.id().value().toString());
         assertThat(names()).containsExactly("Ada Zuse");
-        tester().fill("Show group", "none");
+        onPage().fill("Show group", "none");
         assertThat(names()).containsExactly("Bób Abel");
 
-        tester().click("Rename: Tutorial 1")
+        onPage().click("Rename: Tutorial 1")
                 .fill("Name of the group", "Seminar")
                 .click("Save name");
-        assertThat(tester().text()).contains("Group renamed to “Seminar”.");
-        tester().click("Delete: Seminar").click("Delete group");
+        assertThat(onPage().text()).contains("Group renamed to “Seminar”.");
+        onPage().click("Delete: Seminar").click("Delete group");
         assertThat(members.groups(course.id())).isEmpty();
         assertThat(courses.students(course.id())).hasSize(2);
     }
@@ -139,18 +119,18 @@ class StudentsPartTest extends ViewTest {
     void a_student_is_removed_after_a_question_and_re_admitted() {
         open();
         action(0, "Remove: Ada Zuse");
-        assertThat(tester().text()).contains("Remove Ada Zuse from this course?", "The work is kept");
+        assertThat(onPage().text()).contains("Remove Ada Zuse from this course?", "The work is kept");
         assertThat(courses.students(course.id())).hasSize(2);
-        tester().click("Remove from course");
-        assertThat(tester().text()).contains("Ada Zuse removed.", "Removed students (1)", "Removed by Ina");
+        onPage().click("Remove from course");
+        assertThat(onPage().text()).contains("Ada Zuse removed.", "Removed students (1)", "Removed by Ina");
         assertThat(courses.taken(course.id(), ada.id())).isEmpty();
-        tester().click("Undo: removing students");
+        onPage().click("Undo: removing students");
         assertThat(courses.taken(course.id(), ada.id())).isPresent();
 
         grid().asMultiSelect().select(courses.enrolments(course.id()));
-        tester().click("Remove selected").click("Remove from course");
+        onPage().click("Remove selected").click("Remove from course");
         assertThat(courses.students(course.id())).isEmpty();
-        tester().click("Re-admit: Bób Abel");
+        onPage().click("Re-admit: Bób Abel");
         assertThat(courses.taken(course.id(), bob.id())).isPresent();
         assertThat(courses.taken(course.id(), ada.id())).isEmpty();
     }
@@ -199,20 +179,20 @@ class StudentsPartTest extends ViewTest {
     @Test
     void the_join_code_is_replaced_and_joining_closed_and_opened() {
         open();
-        tester().click("Replace code");
-        assertThat(tester().text()).contains("The old code and link stop working at once.");
-        tester().click("Cancel");
+        onPage().click("Replace code");
+        assertThat(onPage().text()).contains("The old code and link stop working at once.");
+        onPage().click("Cancel");
         assertThat(courses.byJoinCode(course.joinCode())).isPresent();
-        tester().click("Close joining");
+        onPage().click("Close joining");
         FormTester asked = FormTester.on(find(AskFirst.class).single());
         asked.click("Close joining");
-        assertThat(tester().text()).contains("Joining closed.", "Joining is closed.");
-        tester().click("Open joining");
-        assertThat(tester().text()).contains("Joining opened.");
-        tester().click("Replace code");
+        assertThat(onPage().text()).contains("Joining closed.", "Joining is closed.");
+        onPage().click("Open joining");
+        assertThat(onPage().text()).contains("Joining opened.");
+        onPage().click("Replace code");
         FormTester.on(find(AskFirst.class).single()).click("Replace code");
         assertThat(courses.byJoinCode(course.joinCode())).isEmpty();
-        assertThat(tester().text()).contains("Join code replaced.");
+        assertThat(onPage().text()).contains("Join code replaced.");
     }
 
     @Test
@@ -233,20 +213,18 @@ class StudentsPartTest extends ViewTest {
 
         openOnly("inactive");
         assertThat(names()).containsExactly("Bób Abel");
-        assertThat(tester().text())
+        assertThat(onPage().text())
                 .contains("the one student who has work due and did nothing for 7 days", "1 of 2 students");
         openOnly("overdue");
         assertThat(names()).containsExactly("Ada Zuse", "Bób Abel");
-        assertThat(tester().text()).contains("Shown here: the 2 students with overdue work.");
+        assertThat(onPage().text()).contains("Shown here: the 2 students with overdue work.");
         find(Anchor.class).withText("Show all students").single();
         openOnly("nonsense");
         assertThat(names()).hasSize(2);
-        assertThat(tester().text()).doesNotContain("Shown here");
+        assertThat(onPage().text()).doesNotContain("Shown here");
 
         User amy = people.student("Amy");
-        String link = members.invite(course.id(), ina.id(), Role.ASSISTANT, false, true, Duration.ofDays(1))
-                .orElseThrow();
-        members.accept(link.substring(link.indexOf('=') + 1), amy.id());
+        accept(amy, Role.ASSISTANT, false);
         people.signIn(amy);
         openOnly("inactive");
         assertThat(find(Anchor.class).all())
@@ -259,7 +237,7 @@ class StudentsPartTest extends ViewTest {
         assignments.unassign(course.id(), ina.id(), "small-states");
         openOnly("overdue");
         assertThat(names()).isEmpty();
-        assertThat(tester().text()).contains("No student has overdue work now.");
+        assertThat(onPage().text()).contains("No student has overdue work now.");
     }
 
     @Test
@@ -302,42 +280,42 @@ class StudentsPartTest extends ViewTest {
     @Test
     void a_roster_is_previewed_and_applied() {
         open();
-        tester().click("Show preview");
-        assertThat(tester().text()).contains("Choose a CSV file, or paste the lines of your list.");
+        onPage().click("Show preview");
+        assertThat(onPage().text()).contains("Choose a CSV file, or paste the lines of your list.");
         String email = UUID.randomUUID() + "@example.org";
-        tester().fill(
+        onPage().fill(
                         "Or paste the lines here",
                         "email;number;group\n" + email + ";S9;Tutorial 2\n" + ada.email() + ";S1;\n;;")
                 .click("Show preview");
-        assertThat(tester().text())
+        assertThat(onPage().text())
                 .contains("1 student invited, 1 changed, 0 lines ignored.", "A new group is created: Tutorial 2.");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsOnlyNulls();
-        tester().click("Apply import");
-        assertThat(tester().text()).contains("Import applied: 1 student invited, 1 changed.", "Not joined yet (1)");
-        assertThat(tester().text()).contains("2 joined, 1 more invited. ");
-        assertThat(tester().text()).contains("0 joined, 1 more invited");
+        onPage().click("Apply import");
+        assertThat(onPage().text()).contains("Import applied: 1 student invited, 1 changed.", "Not joined yet (1)");
+        assertThat(onPage().text()).contains("2 joined, 1 more invited. ");
+        assertThat(onPage().text()).contains("0 joined, 1 more invited");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsExactly("S1", null);
 
-        tester().fill("Or paste the lines here", "name\nAda").click("Show preview");
-        assertThat(tester().text()).contains("No column is called “email”.");
+        onPage().fill("Or paste the lines here", "name\nAda").click("Show preview");
+        assertThat(onPage().text()).contains("No column is called “email”.");
     }
 
     @Test
     void ignored_lines_of_a_roster_come_first_and_stay_after_the_import() {
         open();
-        tester().fill(
+        onPage().fill(
                         "Or paste the lines here",
                         "email,number\n" + ada.email() + ",S1\nno-address,S2\n" + bob.email() + ",S1\n"
                                 + UUID.randomUUID() + "@example.org,S1")
                 .click("Show preview");
         assertThat(lines()).containsExactly(3L, 4L, 5L, 2L);
-        assertThat(tester().text()).contains("0 students invited, 1 changed, 3 lines ignored.");
-        tester().click("Apply import");
-        assertThat(tester().text())
+        assertThat(onPage().text()).contains("0 students invited, 1 changed, 3 lines ignored.");
+        onPage().click("Apply import");
+        assertThat(onPage().text())
                 .contains(
                         "Import applied: 0 students invited, 1 changed. 3 lines were ignored. They are listed under the import.",
                         "Ignored lines of the last import");
@@ -359,9 +337,7 @@ class StudentsPartTest extends ViewTest {
     void the_last_instructor_neither_leaves_nor_is_removed_and_others_do() {
         assertThat(members.leave(course.id(), ina.id())).isEqualTo(Removal.LAST_INSTRUCTOR);
         User ivo = people.instructor("Ivo");
-        String link = members.invite(course.id(), ina.id(), Role.INSTRUCTOR, true, true, Duration.ofDays(1))
-                .orElseThrow();
-        members.accept(link.substring(link.indexOf('=') + 1), ivo.id());
+        accept(ivo, Role.INSTRUCTOR, true);
         assertThat(members.remove(course.id(), ina.id(), ivo.id())).isEqualTo(Removal.DONE);
         assertThat(members.remove(course.id(), ina.id(), ivo.id())).isEqualTo(Removal.GONE);
         assertThat(members.readmit(course.id(), ina.id(), ivo.id())).isTrue();
@@ -374,8 +350,8 @@ class StudentsPartTest extends ViewTest {
     void a_student_leaves_after_a_question_and_can_join_again() {
         people.signIn(ada);
         UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
-        tester().click("Leave course");
-        assertThat(tester().text()).contains("Leave IR 101?", "Your answers and posts are kept.");
+        onPage().click("Leave course");
+        assertThat(onPage().text()).contains("Leave IR 101?", "Your answers and posts are kept.");
         FormTester.on(find(AskFirst.class).single()).click("Leave course");
         assertThat(courses.taken(course.id(), ada.id())).isEmpty();
         courses.join(course.id(), ada.id());
@@ -388,8 +364,8 @@ class StudentsPartTest extends ViewTest {
         Checkbox surnameFirst = find(Checkbox.class).single();
         assertThat(surnameFirst.isTicked()).isFalse();
         surnameFirst.setTicked(true);
-        tester().click("Save names");
-        assertThat(tester().text()).contains("Names saved.");
+        onPage().click("Save names");
+        assertThat(onPage().text()).contains("Names saved.");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().surnameFirst())
                 .isTrue();
     }
@@ -397,21 +373,26 @@ class StudentsPartTest extends ViewTest {
     @Test
     void an_assistant_is_removed_and_re_admitted_and_the_only_instructor_does_not_leave() {
         User amy = people.student("Amy");
-        String link = members.invite(course.id(), ina.id(), Role.ASSISTANT, true, true, Duration.ofDays(1))
-                .orElseThrow();
-        members.accept(link.substring(link.indexOf('=') + 1), amy.id());
+        accept(amy, Role.ASSISTANT, true);
         UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
-        tester().click("Remove: Amy");
-        assertThat(tester().text()).contains("Amy no longer has access to the course.");
-        tester().click("Remove from course");
+        onPage().click("Remove: Amy");
+        assertThat(onPage().text()).contains("Amy no longer has access to the course.");
+        onPage().click("Remove from course");
         assertThat(courses.staff(course.id(), amy.id())).isEmpty();
-        assertThat(tester().text()).contains("Amy removed.", "Removed instructors and assistants (1)");
-        tester().click("Re-admit: Amy");
+        assertThat(onPage().text()).contains("Amy removed.", "Removed instructors and assistants (1)");
+        onPage().click("Re-admit: Amy");
         assertThat(courses.staff(course.id(), amy.id())).map(Staff::role).contains(Role.ASSISTANT);
 
-        assertThat(tester().text()).contains("You’re the only instructor of this course, so you can’t leave it.");
+        assertThat(onPage().text()).contains("You’re the only instructor of this course, so you can’t leave it.");
         assertThat(find(LeavePart.class).all()).isEmpty();
         assertThat(courses.taught(course.id(), ina.id())).isPresent();
+    }
+
+    /** Makes someone an instructor or assistant of the course. */
+    private void accept(User user, Role role, boolean seesNames) {
+        String link = members.invite(course.id(), ina.id(), role, seesNames, true, Duration.ofDays(1))
+                .orElseThrow();
+        members.accept(link.substring(link.indexOf('=') + 1), user.id());
     }
 
     private void openOnly(String which) {
@@ -442,10 +423,6 @@ class StudentsPartTest extends ViewTest {
     }
 
     private void search(String typed) {
-        tester().fill("Find by name, email or number", typed);
-    }
-
-    private FormTester tester() {
-        return FormTester.on((Component) getCurrentView());
+        onPage().fill("Find by name, email or number", typed);
     }
 }

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
@@ -27,7 +28,6 @@ import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
-import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
@@ -40,67 +40,54 @@ import org.readout.discussion.ui.PostForm.DraftConflict;
 import org.readout.discussion.ui.PostForm.WritingArea;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
-import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.TrustedHtml;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DiscussionPartTest extends ViewTest {
 
     private static final String FIVE_WORDS = "one two three four five";
 
-    @Autowired
-    DiscussionService discussion;
+    private Course course;
 
-    @Autowired
-    CurrentUser currentPerson;
-
-    @Autowired
-    JdbcClient jdbc;
+    @BeforeEach
+    void aCourseAssignsTheLesson() {
+        course = course();
+    }
 
     @Test
     void before_the_own_post_no_name_and_no_text_of_a_classmate_is_anywhere_on_the_page() {
-        Course course = course();
         PostId post = posts(student("Ana Anders", course), course, "Ana's opinion in five words");
         discussion.reply(PostId.random(), post, teacher(course), "A reply to her");
-        me("Ben", course);
-        open();
+        opens("Ben");
 
         assertThat(everything())
                 .contains("Take a stance", "Which of the two ways")
                 .doesNotContain("Ana", "opinion", "A reply to her");
 
-        choose(3);
-        write(FIVE_WORDS);
-        click("Post");
+        post(3);
         assertThat(everything()).contains("Ana Anders", "opinion in five words", "A reply to her", "one two");
     }
 
     @Test
     void of_many_posts_the_first_are_open_and_a_click_shows_more() {
-        Course course = course();
         for (int i = 1; i <= 42; i++) {
             posts(student("Student " + i, course), course, "opinion number " + i + " in five words");
         }
         PostId last = posts(student("Zoe", course), course, "opinion number 43 in five words");
-        me("Ben", course);
-        open();
-        choose(3);
-        write(FIVE_WORDS);
-        click("Post");
+        opens("Ben");
+        post(3);
         assertThat(opinions()).isEqualTo(20);
-        click("Show 20 more posts (23 left)");
+        press("Show 20 more posts (23 left)");
         assertThat(opinions()).isEqualTo(40);
-        click("Show the last 3 posts");
+        press("Show the last 3 posts");
         assertThat(opinions()).isEqualTo(43);
-        assertThat(text()).doesNotContain("Show the last");
+        assertThat(read()).doesNotContain("Show the last");
 
         // What is being written at a post opens with it.
         discussion.saveDraft(
                 place(course),
-                currentPerson.orGuest().id(),
+                currentUser.orGuest().id(),
                 Target.replyTo(last),
                 new Draft.Typed("A reply", null, 1),
                 0);
@@ -109,53 +96,45 @@ class DiscussionPartTest extends ViewTest {
     }
 
     private int opinions() {
-        return text().split("opinion number", -1).length - 1;
+        return read().split("opinion number", -1).length - 1;
     }
 
     @Test
     void the_rubric_of_a_prompt_is_shown_before_and_after_the_post() {
-        Course course = course();
-        me("Ben", course);
-        open();
+        opens("Ben");
         assertThat(everything()).containsOnlyOnce("Makes a claim").containsOnlyOnce("Gives a reason");
-        choose(3);
-        write(FIVE_WORDS);
-        click("Post");
+        post(3);
         assertThat(everything()).containsOnlyOnce("Makes a claim").containsOnlyOnce("Gives a reason");
     }
 
     @Test
     void too_few_words_are_told_and_kept() {
-        Course course = course();
-        me("Ben", course);
-        open();
+        opens("Ben");
         choose(0);
         write("one two three");
-        assertThat(text()).contains("3 of at least 5 words");
-        click("Post");
+        assertThat(read()).contains("3 of at least 5 words");
+        press("Post");
 
-        assertThat(text())
+        assertThat(read())
                 .contains("Write at least 5 words (2 to go). Your text is kept.")
                 .doesNotContain("You’re the first");
         assertThat(area().getValue()).isEqualTo("one two three");
         write("one two three four");
-        click("Post");
-        assertThat(text()).contains("Write at least 5 words (1 to go).");
+        press("Post");
+        assertThat(read()).contains("Write at least 5 words (1 to go).");
         write(FIVE_WORDS);
-        click("Post");
-        assertThat(text()).contains("You’re the first to post.");
+        press("Post");
+        assertThat(read()).contains("You’re the first to post.");
     }
 
     @Test
     void three_steps_tell_what_is_done_and_what_comes_next() {
-        Course course = course();
-        me("Ben", course);
-        open();
+        opens("Ben");
         assertThat(steps()).containsExactly("> 1 Your stance", "2 Your post", "3 Discussion");
         choose(4);
         assertThat(steps()).containsExactly("1 Your stance ✓", "> 2 Your post", "3 Discussion");
         write(FIVE_WORDS);
-        click("Post");
+        press("Post");
         assertThat(steps()).containsExactly("1 Your stance ✓", "2 Your post ✓", "> 3 Discussion");
     }
 
@@ -168,115 +147,108 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void the_stance_is_asked_for_before_the_post() {
-        Course course = course();
-        me("Ben", course);
-        open();
+        opens("Ben");
         write(FIVE_WORDS);
-        click("Post");
-        assertThat(text()).contains("Choose a stance before you post.");
+        press("Post");
+        assertThat(read()).contains("Choose a stance before you post.");
         assertThat(area().getElement().getAttribute("aria-invalid"))
                 .as("the text is not what is missing")
                 .isNull();
         choose(4);
-        assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").doesNotContain("Choose a stance");
-        click("Post");
-        assertThat(text()).contains("Has your stance changed?");
+        assertThat(read()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").doesNotContain("Choose a stance");
+        press("Post");
+        assertThat(read()).contains("Has your stance changed?");
     }
 
     @Test
     void a_guest_sees_considerations_after_posting_and_no_one_else_s_post() {
         discussion.post(alone(), people.guest().id(), "another reader on their own");
         open();
-        assertThat(text()).contains("Only you can see what you write here.").doesNotContain("An ally can leave you");
+        assertThat(read()).contains("Only you can see what you write here.").doesNotContain("An ally can leave you");
 
         choose(1);
         write("my own opinion in words");
-        click("Post");
-        assertThat(text())
+        press("Post");
+        assertThat(read())
                 .contains("An ally can leave you alone", "my own opinion in words")
                 .doesNotContain("another reader", "classmates", "Reply");
         open();
-        assertThat(text()).contains("An ally can leave you alone", "my own opinion in words");
+        assertThat(read()).contains("An ally can leave you alone", "my own opinion in words");
         choose(2);
-        assertThat(text())
+        assertThat(read())
                 .contains("You moved from “disagree” to “unsure”.")
                 .doesNotContain("How the class’s stances changed");
     }
 
     @Test
     void an_edit_says_when_and_keeps_what_was_there() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, "the first version of mine");
         open();
-        click("Edit");
+        press("Edit");
         assertThat(area().getValue()).isEqualTo("the first version of mine");
         write("too short");
-        click("Save changes");
-        assertThat(text()).contains("Write at least 5 words (3 to go).");
+        press("Save changes");
+        assertThat(read()).contains("Write at least 5 words (3 to go).");
         write("the second version of mine");
-        click("Save changes");
+        press("Save changes");
 
-        assertThat(text())
+        assertThat(read())
                 .contains("the second version of mine", "edited ")
                 .doesNotContain("the first version of mine");
-        click("Earlier versions");
-        assertThat(text()).contains("the first version of mine");
+        press("Earlier versions");
+        assertThat(read()).contains("the first version of mine");
 
         UserId cleo = student("Cleo", course);
         posts(cleo, course, FIVE_WORDS);
         people.signIn(person(cleo));
         open();
-        assertThat(text()).contains("the second version of mine", "edited ").doesNotContain("Earlier versions");
+        assertThat(read()).contains("the second version of mine", "edited ").doesNotContain("Earlier versions");
     }
 
     @Test
     void a_stale_edit_is_told_keeps_its_text_and_can_be_sent_again() {
-        Course course = course();
         UserId ben = me("Ben", course);
         PostId post = posts(ben, course, "the first version of mine");
         open();
-        click("Edit");
+        press("Edit");
         write("from this very tab here");
         discussion.edit(post, 1, ben, "from some other tab instead");
-        click("Save changes");
+        press("Save changes");
 
-        assertThat(text()).contains("This post was edited in another tab", "from some other tab instead");
+        assertThat(read()).contains("This post was edited in another tab", "from some other tab instead");
         assertThat(area().getValue()).isEqualTo("from this very tab here");
-        click("Save changes");
-        assertThat(text()).contains("from this very tab here").doesNotContain("This post was edited in another tab");
+        press("Save changes");
+        assertThat(read()).contains("from this very tab here").doesNotContain("This post was edited in another tab");
         assertThat(discussion.history(post, ben)).hasSize(2);
     }
 
     @Test
     void a_post_from_another_tab_is_told_and_the_text_of_this_one_becomes_an_edit() {
-        Course course = course();
-        UserId ben = me("Ben", course);
-        open();
+        UserId ben = opens("Ben");
         choose(1);
         write("from this very tab here");
         discussion.post(place(course), ben, "from some other tab instead");
-        click("Post");
+        press("Post");
 
-        assertThat(text()).contains("This post was edited in another tab", "from some other tab instead");
+        assertThat(read()).contains("This post was edited in another tab", "from some other tab instead");
         assertThat(area().getValue()).isEqualTo("from this very tab here");
         open();
         assertThat(area().getValue()).isEqualTo("from this very tab here");
-        click("Save changes");
+        press("Save changes");
         assertThat(discussion.read(place(course), ben).own().map(Post::markdown))
                 .contains("from this very tab here");
     }
 
     @Test
     void a_reply_is_below_its_post() {
-        Course course = course();
         posts(student("Ana", course), course, FIVE_WORDS);
         UserId ben = me("Ben", course);
         posts(ben, course, "mine has five words too");
         open();
         test(buttons("Reply").getLast()).click();
         test(buttons("Reply").getLast()).click();
-        assertThat(text()).contains("Write something first.");
+        assertThat(read()).contains("Write something first.");
         write("I *agree*.");
         test(buttons("Reply").getLast()).click();
 
@@ -287,28 +259,25 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void typed_text_is_saved_and_is_there_when_the_page_is_opened_again() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(student("Ana", course), course, FIVE_WORDS);
         open();
         type("The railways came", 7);
-        assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").contains("3 of at least 5 words");
+        assertThat(read()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").contains("3 of at least 5 words");
         assertThat(form().getElement().getAttribute("data-saved")).isEqualTo("7");
         type("The railways came first", 8);
 
         open();
         assertThat(area().getValue()).isEqualTo("The railways came first");
         assertThat(form().getElement().getAttribute("data-known")).isEqualTo("8");
-        assertThat(text()).contains("4 of at least 5 words");
+        assertThat(read()).contains("4 of at least 5 words");
 
-        choose(2);
-        write(FIVE_WORDS);
-        click("Post");
+        post(2);
         test(buttons("Reply").getLast()).click();
         type("a reply that is beg", 9);
         open();
         assertThat(area().getValue()).isEqualTo("a reply that is beg");
-        click("Cancel");
+        press("Cancel");
         open();
         assertThat(find(WritingArea.class).all()).isEmpty();
         assertThat(discussion.drafts(place(course), ben)).isEmpty();
@@ -316,22 +285,20 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void two_tabs_are_told_of_each_other_and_either_text_can_be_kept() {
-        Course course = course();
-        UserId ben = me("Ben", course);
-        open();
+        UserId ben = opens("Ben");
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
-        assertThat(text()).contains("There’s another version of this draft", "from the other tab");
+        assertThat(read()).contains("There’s another version of this draft", "from the other tab");
         assertThat(form().getElement().getAttribute("data-saved")).isNull();
         assertThat(draft(course, ben)).isEqualTo("from the other tab");
 
-        click("Keep this version");
+        press("Keep this version");
         assertThat(draft(course, ben)).isEqualTo("from this tab");
         assertThat(form().getElement().getAttribute("data-saved")).isEqualTo("51");
 
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("again from the other tab", null, 60), 51);
         type("and again from this tab", 61);
-        click("Use the other version");
+        press("Use the other version");
         assertThat(area().getValue()).isEqualTo("again from the other tab");
         assertThat(draft(course, ben)).isEqualTo("again from the other tab");
         type("again from the other tab, and on", 63);
@@ -340,9 +307,7 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void the_choice_between_two_texts_stays_the_same_component_while_the_reader_types_and_the_other_text_grows() {
-        Course course = course();
-        UserId ben = me("Ben", course);
-        open();
+        UserId ben = opens("Ben");
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
         DraftConflict choice = find(DraftConflict.class).single();
@@ -353,58 +318,54 @@ class DiscussionPartTest extends ViewTest {
 
         assertThat(find(DraftConflict.class).single()).isSameAs(choice);
         assertThat(buttons("Keep this version")).isEqualTo(offered);
-        assertThat(text()).contains("from the other tab, and on");
-        click("Keep this version");
+        assertThat(read()).contains("from the other tab, and on");
+        press("Keep this version");
         assertThat(draft(course, ben)).isEqualTo("from this tab, and on and on");
         assertThat(find(DraftConflict.class).all()).isEmpty();
     }
 
     @Test
     void while_two_texts_wait_for_a_choice_post_says_so() {
-        Course course = course();
-        UserId ben = me("Ben", course);
-        open();
+        UserId ben = opens("Ben");
         choose(1);
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("the other tab has five words", null, 50), 0);
         type("this tab has five words", 40);
-        click("Post");
-        click("Post");
-        assertThat(text()).containsOnlyOnce("Choose which version to keep first.");
+        press("Post");
+        press("Post");
+        assertThat(read()).containsOnlyOnce("Choose which version to keep first.");
         assertThat(discussion.read(place(course), ben).own()).isEmpty();
-        click("Use the other version");
-        assertThat(text()).doesNotContain("Choose which version to keep first.");
-        click("Post");
+        press("Use the other version");
+        assertThat(read()).doesNotContain("Choose which version to keep first.");
+        press("Post");
         assertThat(discussion.read(place(course), ben).own().map(Post::markdown))
                 .contains("the other tab has five words");
     }
 
     @Test
     void a_text_based_on_another_save_than_the_newest_overwrites_nothing() {
-        Course course = course();
         UserId ben = me("Ben", course);
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from another device", null, 50), 0);
         open();
         type("kept in this browser since before", 60, 30);
         assertThat(draft(course, ben)).isEqualTo("from another device");
-        assertThat(text()).contains("There’s another version of this draft", "from another device");
-        click("Keep this version");
+        assertThat(read()).contains("There’s another version of this draft", "from another device");
+        press("Keep this version");
         assertThat(draft(course, ben)).isEqualTo("kept in this browser since before");
     }
 
     @Test
     void what_was_typed_beside_a_post_from_elsewhere_becomes_an_edit_of_it() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
         open();
-        assertThat(text()).contains("You have an unposted draft");
+        assertThat(read()).contains("You have an unposted draft");
         assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nthis was typed on a train");
         open();
-        assertThat(text()).doesNotContain("You have an unposted draft");
+        assertThat(read()).doesNotContain("You have an unposted draft");
         assertThat(area().getValue()).contains("this was typed on a train");
 
-        click("Cancel");
+        press("Cancel");
         open();
         assertThat(find(WritingArea.class).all()).isEmpty();
         assertThat(discussion.drafts(place(course), ben)).isEmpty();
@@ -412,7 +373,6 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void what_only_the_browser_has_kept_for_a_post_becomes_an_edit_of_it() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
         open();
@@ -423,7 +383,6 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void the_browser_forgets_what_an_edit_has_even_if_its_page_was_loaded_again_before_it_was_told() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
         open();
@@ -452,7 +411,6 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void a_post_ticks_its_section_at_once_and_an_edit_or_a_reply_is_no_news() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(student("Ana", course), course, FIVE_WORDS);
         open();
@@ -464,16 +422,16 @@ class DiscussionPartTest extends ViewTest {
                         discussion.posted(ben).stream().map(ThreadId::promptId).collect(Collectors.toSet())));
         choose(1);
         write("one two");
-        click("Post");
+        press("Post");
         assertThat(doneThen).isEmpty();
         write(FIVE_WORDS);
-        click("Post");
+        press("Post");
         assertThat(doneThen).hasSize(1);
         assertThat(doneThen.getFirst()).containsExactly("which-way");
 
-        click("Edit");
+        press("Edit");
         write("the second version of mine");
-        click("Save changes");
+        press("Save changes");
         test(buttons("Reply").getLast()).click();
         write("a reply");
         test(buttons("Reply").getLast()).click();
@@ -486,7 +444,7 @@ class DiscussionPartTest extends ViewTest {
         UserId ben = me("Ben");
         choose(1);
         type("typed as a visitor", 7);
-        assertThat(text()).contains("You signed in from another tab. Reload the page to continue.");
+        assertThat(read()).contains("You signed in from another tab. Reload the page to continue.");
         assertThat(discussion.drafts(alone(), ben)).isEmpty();
         assertThat(discussion.read(alone(), ben).before()).isNull();
     }
@@ -501,15 +459,14 @@ class DiscussionPartTest extends ViewTest {
                         0,
                         List.of(),
                         List.of("An *ally* can leave you.")),
-                new DiscussionContext(discussion, currentPerson, new ThreadId(null, "small-states", "marked"), null),
+                new DiscussionContext(discussion, currentUser, new ThreadId(null, "small-states", "marked"), null),
                 "");
-        assertThat(innerHtml(panel.getElement()))
+        assertThat(TrustedHtml.outerHtml(panel))
                 .contains("<em>way</em>", "<li>two</li>", "“2 * 3 * 4 is &lt;b&gt;more&lt;/b&gt;”");
     }
 
     @Test
     void headings_come_in_order_for_students_and_instructors() {
-        Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, FIVE_WORDS);
         discussion.takeStance(place(course), ben, 1);
@@ -522,7 +479,6 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void numbers_do_not_depend_on_the_server_s_locale() {
-        Course course = course();
         me("Ben", course);
         Locale before = Locale.getDefault();
         try {
@@ -530,16 +486,16 @@ class DiscussionPartTest extends ViewTest {
             open();
             choose(1);
             write("one two");
-            assertThat(text()).contains("2 of at least 5 words");
-            click("Post");
-            assertThat(text()).contains("Write at least 5 words (3 to go).");
+            assertThat(read()).contains("2 of at least 5 words");
+            press("Post");
+            assertThat(read()).contains("Write at least 5 words (3 to go).");
             write("a".repeat(20_001));
-            assertThat(text()).contains("20,001 characters (limit: 20,000)");
-            click("Post");
-            assertThat(text()).contains("This text has 20,001 characters, and the limit is 20,000.");
+            assertThat(read()).contains("20,001 characters (limit: 20,000)");
+            press("Post");
+            assertThat(read()).contains("This text has 20,001 characters, and the limit is 20,000.");
             people.signIn(person(teacher(course)));
             open();
-            assertThat(text())
+            assertThat(read())
                     .contains(
                             "No one has taken a stance both before and after posting. Results appear once 5 people have.");
         } finally {
@@ -549,14 +505,11 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void the_browser_keeps_text_under_a_key_that_differs_from_person_to_person_and_says_nothing() {
-        Course course = course();
         open();
         String guests = form().getElement().getAttribute("data-owner");
-        UserId ben = me("Ben", course);
-        open();
+        UserId ben = opens("Ben");
         String bens = form().getElement().getAttribute("data-owner");
-        me("Cleo", course);
-        open();
+        opens("Cleo");
         String cleos = form().getElement().getAttribute("data-owner");
         assertThat(bens)
                 .hasSize(32)
@@ -567,24 +520,22 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void an_instructor_sees_every_post_without_one_and_carries_the_word() {
-        Course course = course();
         posts(student("Ana", course), course, "Ana wrote these five words");
         UserId teacher = teacher(course);
         people.signIn(person(teacher));
         open();
-        assertThat(text()).contains("Ana wrote these five words", "As an instructor or assistant, you see every post.");
+        assertThat(read()).contains("Ana wrote these five words", "As an instructor or assistant, you see every post.");
         write("Start here.");
-        click("Post");
+        press("Post");
         UserId ben = student("Ben", course);
         posts(ben, course, FIVE_WORDS);
         people.signIn(person(ben));
         open();
-        assertThat(text()).contains("Start here.", "instructor");
+        assertThat(read()).contains("Start here.", "instructor");
     }
 
     @Test
     void the_class_s_shift_is_shown_in_words_and_from_five_people_on() {
-        Course course = course();
         for (int i = 0; i < 4; i++) {
             UserId student = student("Student " + i, course);
             discussion.takeStance(place(course), student, i);
@@ -593,14 +544,14 @@ class DiscussionPartTest extends ViewTest {
         }
         people.signIn(person(teacher(course)));
         open();
-        assertThat(text()).contains("4 people have taken a stance both before and after posting.");
+        assertThat(read()).contains("4 people have taken a stance both before and after posting.");
 
         UserId ben = me("Ben", course);
         posts(ben, course, "mine has five words too");
         open();
-        assertThat(text()).doesNotContain("How the class’s stances changed");
+        assertThat(read()).doesNotContain("How the class’s stances changed");
         choose(0);
-        assertThat(text())
+        assertThat(read())
                 .contains(
                         "You moved from “unsure” to “strongly disagree”.",
                         "5 people took a stance both before and after posting.",
@@ -617,11 +568,11 @@ class DiscussionPartTest extends ViewTest {
         posts(ben, first, "this is in the first");
         posts(ben, second, "this is in the second");
         open();
-        assertThat(text()).contains("this is in the second").doesNotContain("this is in the first");
+        assertThat(read()).contains("this is in the second").doesNotContain("this is in the first");
         open(StudyContext.of(first.id()));
-        assertThat(text()).contains("this is in the first").doesNotContain("this is in the second");
+        assertThat(read()).contains("this is in the first").doesNotContain("this is in the second");
         open(StudyContext.OWN);
-        assertThat(text()).doesNotContain("this is in the first", "this is in the second");
+        assertThat(read()).doesNotContain("this is in the first", "this is in the second");
     }
 
     @Test
@@ -630,11 +581,10 @@ class DiscussionPartTest extends ViewTest {
         discussion.takeStance(alone(), ben, 1);
         written(discussion.post(alone(), ben, "written before I joined it"));
         discussion.takeStance(alone(), ben, 4);
-        Course course = course();
         courses.join(course.id(), ben);
         open();
         assertThat(area().getValue()).isEqualTo("written before I joined it");
-        assertThat(text())
+        assertThat(read())
                 .contains(
                         "You wrote this before you joined the course. Do you want to post it?",
                         "No one in the course can see it until you post it.",
@@ -645,7 +595,7 @@ class DiscussionPartTest extends ViewTest {
         assertThat(discussion.read(place(course), ben).before()).isNull();
         assertThat(discussion.read(place(course), ben).posts()).isEmpty();
 
-        click("Post");
+        press("Post");
         assertThat(discussion.read(place(course), teacher).posts())
                 .extracting(Post::markdown)
                 .containsExactly("written before I joined it");
@@ -659,7 +609,6 @@ class DiscussionPartTest extends ViewTest {
         UserId ben = me("Ben");
         discussion.takeStance(alone(), ben, 1);
         discussion.saveDraft(alone(), ben, Target.POST, new Typed("begun before I joined", null, 9), 0);
-        Course course = course();
         courses.join(course.id(), ben);
         open();
         assertThat(area().getValue()).isEqualTo("begun before I joined");
@@ -668,8 +617,8 @@ class DiscussionPartTest extends ViewTest {
         open();
         assertThat(chosen()).containsExactly(3);
         assertThat(area().getValue()).isEqualTo("begun before I joined, finished since");
-        assertThat(text()).doesNotContain("before you joined");
-        click("Post");
+        assertThat(read()).doesNotContain("before you joined");
+        press("Post");
         assertThat(discussion.read(place(course), ben).before()).isEqualTo(3);
     }
 
@@ -686,9 +635,23 @@ class DiscussionPartTest extends ViewTest {
         UI.getCurrent().navigate("lessons/small-states/between");
     }
 
+    /** A new student of the course opens the page. */
+    private UserId opens(String name) {
+        UserId person = me(name, course);
+        open();
+        return person;
+    }
+
     private void open(StudyContext context) {
         UI.getCurrent()
                 .navigate("lessons/small-states/between", QueryParameters.of(Study.PARAMETER, Study.name(context)));
+    }
+
+    /** Posts five words after a stance. */
+    private void post(int step) {
+        choose(step);
+        write(FIVE_WORDS);
+        press("Post");
     }
 
     private void choose(int step) {
@@ -726,22 +689,12 @@ class DiscussionPartTest extends ViewTest {
     }
 
     private List<String> headings() {
-        return within(panel().getElement())
-                .flatMap(element -> Stream.concat(
-                        Stream.of(element.getTag()),
-                        Jsoup.parseBodyFragment(element.getProperty("innerHTML", "")).body().getAllElements().stream()
-                                .map(org.jsoup.nodes.Element::tagName)))
-                .filter(tag -> tag.matches("h[1-6]"))
+        return html().select("h1, h2, h3, h4, h5, h6").stream()
+                .map(org.jsoup.nodes.Element::tagName)
                 .toList();
     }
 
-    private static Stream<Element> within(Element element) {
-        return element.isTextNode()
-                ? Stream.empty()
-                : Stream.concat(Stream.of(element), element.getChildren().flatMap(DiscussionPartTest::within));
-    }
-
-    private void click(String words) {
+    private void press(String words) {
         test(buttons(words).getFirst()).click();
     }
 
@@ -779,9 +732,12 @@ class DiscussionPartTest extends ViewTest {
 
     // What the page holds.
 
-    private String text() {
-        return find(SectionDiscussion.class).single().getElement().getTextRecursively()
-                + innerHtml(panel().getElement());
+    private String read() {
+        return html().text();
+    }
+
+    private Document html() {
+        return Jsoup.parseBodyFragment(TrustedHtml.outerHtml(panel()));
     }
 
     /** Every text, attribute and property of the whole page. */
@@ -807,14 +763,6 @@ class DiscussionPartTest extends ViewTest {
                         .map(name -> name + "=" + element.getProperty(name))
                         .collect(Collectors.joining(" "))
                 + element.getChildren().map(DiscussionPartTest::everything).collect(Collectors.joining(" "));
-    }
-
-    private static String innerHtml(Element element) {
-        if (element.isTextNode() || !element.isVisible()) {
-            return "";
-        }
-        return element.getProperty("innerHTML", "")
-                + element.getChildren().map(DiscussionPartTest::innerHtml).collect(Collectors.joining(" "));
     }
 
     // Who and where.

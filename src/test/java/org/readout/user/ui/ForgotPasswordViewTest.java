@@ -2,12 +2,10 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.readout.web.FormTester;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -23,7 +21,7 @@ class ForgotPasswordViewTest extends ViewTest {
         assertThat(find(Anchor.class).withText("Forgot your password?").single().getHref())
                 .isEqualTo("/forgot-password");
         UI.getCurrent().navigate("forgot-password");
-        assertThat(FormTester.on((Component) getCurrentView()).text())
+        assertThat(onPage().text())
                 .contains("Ask your instructor for a reset link.", "administrator", "./readout reset-password EMAIL")
                 .doesNotContain("Send link");
         assertThat(mail.stream()).as("no mail code runs").isEmpty();

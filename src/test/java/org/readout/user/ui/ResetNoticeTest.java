@@ -2,7 +2,6 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneOffset;
@@ -36,7 +35,7 @@ class ResetNoticeTest extends ViewTest {
 
     @Test
     void it_says_who_created_the_link_until_it_is_acknowledged_and_the_account_page_keeps_saying_so() {
-        FormTester notice = open("account");
+        FormTester notice = opened("account");
         assertThat(notice.text())
                 .contains(
                         "Your password was reset",
@@ -44,11 +43,11 @@ class ResetNoticeTest extends ViewTest {
                         "It was used on");
         notice.click("Continue");
         assertThat(resets.lastReset(stu.id())).map(OneTimeLink.Reset::told).contains(true);
-        assertThat(open("account").text()).contains("Ina Structor created a link to reset your password.");
+        assertThat(opened("account").text()).contains("Ina Structor created a link to reset your password.");
     }
 
-    private static FormTester open(String path) {
+    private FormTester opened(String path) {
         UI.getCurrent().navigate(path, QueryParameters.of("next", "/courses"));
-        return FormTester.on((Component) UI.getCurrent().getCurrentView());
+        return onPage();
     }
 }

@@ -2,14 +2,12 @@ package org.readout.user.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
-import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.web.FormTester;
@@ -19,9 +17,6 @@ class ResetViewTest extends ViewTest {
 
     @Autowired
     OneTimeLinks links;
-
-    @Autowired
-    CurrentUser currentPerson;
 
     private User stu;
     private String token = "";
@@ -37,26 +32,27 @@ class ResetViewTest extends ViewTest {
 
     @Test
     void the_link_leads_to_a_new_password_and_signs_its_owner_in() {
-        FormTester form = open(token);
+        FormTester form = opened(token);
         assertThat(form.text()).contains("This changes the password of Stu Dent");
         form.fill("New password", "a new password")
                 .fill("Confirm new password", "a new passwort")
                 .click("Save password");
         assertThat(form.error("Confirm new password")).isEqualTo("The passwords don’t match.");
         form.fill("Confirm new password", "a new password").click("Save password");
-        assertThat(currentPerson.signedIn()).map(User::id).contains(stu.id());
-        assertThat(open(token).text()).contains("Password saved", "You’re signed in as Stu Dent", "Go to lessons");
+        assertThat(currentUser.signedIn()).map(User::id).contains(stu.id());
+        assertThat(opened(token).text()).contains("Password saved", "You’re signed in as Stu Dent", "Go to lessons");
     }
 
     @Test
     void a_used_link_says_so_and_what_to_do() {
         links.choosePassword(token, "a new password");
-        assertThat(open(token).text()).contains("This link no longer works", "already been used", "to get a new link");
+        assertThat(opened(token).text())
+                .contains("This link no longer works", "already been used", "to get a new link");
     }
 
     @Test
     void an_unknown_link_is_reported_like_one_that_was_replaced() {
-        assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
+        assertThat(opened("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
                 .contains("This link no longer works", "not copied in full", "for a new one");
     }
 
@@ -64,29 +60,29 @@ class ResetViewTest extends ViewTest {
     void a_link_for_a_student_who_now_has_another_instructor_says_who_can_help() {
         User ivo = people.instructor("Ivo");
         courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
-        assertThat(open(token).text())
+        assertThat(opened(token).text())
                 .contains("This link no longer works", "another instructor", "Ask this site’s administrator")
                 .doesNotContain("New password");
     }
 
     @Test
     void a_password_that_is_easy_to_guess_is_refused_with_advice() {
-        FormTester form = open(token);
+        FormTester form = opened(token);
         form.fill("New password", "password1234")
                 .fill("Confirm new password", "password1234")
                 .click("Save password");
         assertThat(form.error("New password")).contains("easy to guess", "a few unrelated words");
-        assertThat(currentPerson.signedIn()).isEmpty();
+        assertThat(currentUser.signedIn()).isEmpty();
     }
 
     @Test
     void without_a_link_there_is_no_such_page() {
         UI.getCurrent().navigate("reset");
-        assertThat(FormTester.on((Component) getCurrentView()).text()).contains("Page not found");
+        assertThat(onPage().text()).contains("Page not found");
     }
 
-    private static FormTester open(String token) {
+    private FormTester opened(String token) {
         UI.getCurrent().navigate("reset", QueryParameters.of("token", token));
-        return FormTester.on((Component) UI.getCurrent().getCurrentView());
+        return onPage();
     }
 }
