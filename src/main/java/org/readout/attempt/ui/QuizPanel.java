@@ -87,12 +87,9 @@ final class QuizPanel extends Section {
     /** A request to submit the shown answers; {@code later} if the page has said that they are not submitted yet. */
     private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
 
+    private final QuizPart with;
     private final AttemptService attempts;
     private final CurrentUser currentUser;
-    private final LessonLibrary library;
-    private final Previews previews;
-    private final ScoreNotes scoreNotes;
-    private final EffectiveRulesService studies;
     private final StudyContext context;
     private final String quizId;
     private final String titleId;
@@ -127,23 +124,10 @@ final class QuizPanel extends Section {
 
     private int timesShown;
 
-    QuizPanel(
-            AttemptService attempts,
-            CurrentUser currentUser,
-            LessonLibrary library,
-            Previews previews,
-            ScoreNotes scoreNotes,
-            EffectiveRulesService studies,
-            Published lesson,
-            Study study,
-            String quizId,
-            PageReads reads) {
-        this.attempts = attempts;
-        this.currentUser = currentUser;
-        this.library = library;
-        this.previews = previews;
-        this.scoreNotes = scoreNotes;
-        this.studies = studies;
+    QuizPanel(QuizPart with, Published lesson, Study study, String quizId, PageReads reads) {
+        this.with = with;
+        this.attempts = with.attempts;
+        this.currentUser = with.currentUser;
         this.lesson = lesson;
         this.context = study.context();
         this.quizId = quizId;
@@ -204,7 +188,7 @@ final class QuizPanel extends Section {
         Optional<String> removed = sitting != null
                 ? Optional.empty()
                 : QuizRulesText.removed(
-                        status, section(), library.lesson(lessonId()).map(Published::lesson));
+                        status, section(), with.library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
         String words = removed.isPresent() ? TEXT.get("title.removed", "title", quiz.title()) : quiz.title();
         String heading = sitting == null ? words : TEXT.get("reading-check.title", "sitting", sitting);
@@ -229,7 +213,7 @@ final class QuizPanel extends Section {
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && status.teacher()) {
-            add(new PreviewOffer(previews, lessonId()));
+            add(new PreviewOffer(with.previews, lessonId()));
         } else if (latest == null && !whyNot.isEmpty()) {
             add(Ui.row(Ui.span(whyNot, "small", "quiet")));
         } else if (latest == null && its.timeLimit() != null) {
@@ -347,7 +331,9 @@ final class QuizPanel extends Section {
         CourseId id = context.course();
         return currentUser.find().filter(user -> course != null && id != null).stream()
                 .flatMap(user -> reads
-                        .once(GivenScores.class, () -> scoreNotes.of(Objects.requireNonNull(id), user.id(), lessonId()))
+                        .once(
+                                GivenScores.class,
+                                () -> with.scoreNotes.of(Objects.requireNonNull(id), user.id(), lessonId()))
                         .words(quizId, held)
                         .stream())
                 .<Component>map(note -> Ui.paragraph(note, "counts"))
@@ -361,7 +347,7 @@ final class QuizPanel extends Section {
     /** Returns where the quiz is as it is now; outside of courses for one who has left the course since. */
     private Study study() {
         UserId user = currentUser.find().map(User::id).orElse(null);
-        return studies.study(user, lessonId(), context).orElseGet(() -> Study.own(lessonId()));
+        return with.studies.study(user, lessonId(), context).orElseGet(() -> Study.own(lessonId()));
     }
 
     private NativeButton onClick(NativeButton button, Runnable action) {
@@ -600,7 +586,8 @@ final class QuizPanel extends Section {
     }
 
     private void tryAgain() {
-        Optional<Published> newest = library.lesson(lessonId())
+        Optional<Published> newest = with.library
+                .lesson(lessonId())
                 .filter(found -> found.lesson().quiz(quizId).isPresent());
         if (newest.isEmpty()) {
             show("");
@@ -731,8 +718,7 @@ final class QuizPanel extends Section {
         }
 
         QuizPanel panel(Published lesson, Study study, String quizId, PageReads reads) {
-            return new QuizPanel(
-                    attempts, currentUser, library, previews, scoreNotes, studies, lesson, study, quizId, reads);
+            return new QuizPanel(this, lesson, study, quizId, reads);
         }
 
         @Override

@@ -17,7 +17,6 @@ import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
-import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
@@ -41,27 +40,19 @@ import org.readout.web.Ui;
  * One sitting of a lesson's reading check: the folded questions until they are answered. After the second sitting, the
  * answers before and after, with the answer key; before that, nothing of it.
  */
-final class ReadingCheckPanel extends Div {
+public final class ReadingCheckPanel extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
     private static final String IDS = "reading-check";
 
-    private final ReadingChecks checks;
-    private final CurrentUser currentUser;
+    private final ReadingCheckPart with;
     private final Lesson lesson;
     private final Study study;
     private final Sitting sitting;
 
     private ReadingCheckPanel(
-            ReadingChecks checks,
-            CurrentUser currentUser,
-            Lesson lesson,
-            Study study,
-            Sitting sitting,
-            int points,
-            QuizPanel questions) {
-        this.checks = checks;
-        this.currentUser = currentUser;
+            ReadingCheckPart with, Lesson lesson, Study study, Sitting sitting, int points, QuizPanel questions) {
+        this.with = with;
         this.lesson = lesson;
         this.study = study;
         this.sitting = sitting;
@@ -116,7 +107,7 @@ final class ReadingCheckPanel extends Div {
     }
 
     private Progress progress(Sitting of) {
-        return checks.progress(currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
+        return with.checks.progress(with.currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
     }
 
     /** Adds what follows a submitted sitting: the way to the next one, or how the answers changed. */
@@ -125,13 +116,13 @@ final class ReadingCheckPanel extends Div {
             add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
             return;
         }
-        currentUser
+        with.currentUser
                 .find()
-                .flatMap(reader -> checks.heldUntil(reader.id(), study.context(), lesson))
+                .flatMap(reader -> with.checks.heldUntil(reader.id(), study.context(), lesson))
                 .ifPresent(from -> add(new Paragraph(TEXT.get("reading-check.held"))));
-        currentUser
+        with.currentUser
                 .find()
-                .flatMap(reader -> checks.change(reader.id(), study.context(), lesson))
+                .flatMap(reader -> with.checks.change(reader.id(), study.context(), lesson))
                 .ifPresent(change -> {
                     H3 total = total(change);
                     add(changes(change, total));
@@ -221,13 +212,11 @@ final class ReadingCheckPanel extends Div {
         return Ui.line("verdict", sign, new Span(" " + words));
     }
 
-    /** Puts the reading check on a lesson's page and on its summary. */
+    /** Puts the reading check on a lesson's page and on its summary; nothing for a lesson without one. */
     @org.springframework.stereotype.Component
-    record Part(
-            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser)
-            implements ReadingCheckPart {
+    public record ReadingCheckPart(
+            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser) {
 
-        @Override
         public Optional<Component> of(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
             int points = study.course()
@@ -237,11 +226,13 @@ final class ReadingCheckPanel extends Div {
                     .orElse(0);
             return lesson.sitting(sitting)
                     .map(quiz -> quizzes.panel(published, study, quiz.id(), new PageReads()))
-                    .map(questions ->
-                            new ReadingCheckPanel(checks, currentUser, lesson, study, sitting, points, questions));
+                    .map(questions -> new ReadingCheckPanel(this, lesson, study, sitting, points, questions));
         }
 
-        @Override
+        /**
+         * Returns the part as it is before the framework is loaded: a new visitor can answer already, and for others it is
+         * as large as it will be.
+         */
         public Optional<Component> beforeFramework(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
             return lesson.sitting(sitting).map(quiz -> {
@@ -250,7 +241,7 @@ final class ReadingCheckPanel extends Div {
                 }
                 QuizPanel questions = quizzes.panel(published, study, quiz.id(), new PageReads());
                 questions.worksWithoutServer();
-                return new ReadingCheckPanel(checks, currentUser, lesson, study, sitting, 0, questions);
+                return new ReadingCheckPanel(this, lesson, study, sitting, 0, questions);
             });
         }
     }
