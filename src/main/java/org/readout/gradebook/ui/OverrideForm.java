@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.NativeDetails;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseId;
 import org.readout.gradebook.ScoreOverride;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.ScoreOverrides;
@@ -14,7 +13,6 @@ import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
-import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -37,18 +35,12 @@ final class OverrideForm extends NativeDetails {
 
     /** @param changed runs after a change, to show the scores again */
     OverrideForm(
-            SectionWork work,
-            CourseId course,
-            String lessonId,
-            UserId student,
-            ScoreOverrides overrides,
-            CurrentUser currentUser,
-            Runnable changed) {
+            SectionWork work, ScoreOf target, ScoreOverrides overrides, CurrentUser currentUser, Runnable changed) {
         super(TEXT.get("override.open"));
         addClassName("override");
         this.overrides = overrides;
         this.currentUser = currentUser;
-        this.target = new ScoreOf(course, lessonId, String.valueOf(work.quizId()), student);
+        this.target = target;
         this.points = work.points();
         this.seen = work.overrides().isEmpty()
                 ? ScoreOverride.NONE_YET
