@@ -10,6 +10,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.user.User;
 import org.readout.user.UserId;
 
 /** Collects what other features add to the course pages of instructors. */
@@ -65,6 +66,12 @@ public class InstructorNotices {
     public interface LessonPart {
 
         Component of(Course course, String lessonId);
+    }
+
+    /** A feature that adds a part to the page of a student in a course. */
+    public interface StudentPart {
+
+        Component of(Course course, User student, UserId instructor);
     }
 
     private final CourseService courses;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.InstructorNotices.StudentPart;
 import org.readout.course.Course;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseTime;
@@ -30,7 +31,7 @@ import org.readout.web.Ui;
 
 /** Accommodations: the student reads and confirms them, an instructor sets them on the student's page. */
 @org.springframework.stereotype.Component
-public class AccommodationForms implements AccountPart {
+class AccommodationForms implements AccountPart, StudentPart {
 
     private static final Messages TEXT = Messages.of("assignment");
 
@@ -91,7 +92,7 @@ public class AccommodationForms implements AccountPart {
         return item;
     }
 
-    /** Returns what a student has in a course, with a form to change it, for an instructor. */
+    @Override
     public Component of(Course course, User student, UserId instructor) {
         Div panel = Ui.box("accommodation");
         show(panel, course, student, instructor);

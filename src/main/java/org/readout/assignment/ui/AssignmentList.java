@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,20 +29,14 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.DueText;
-import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.assignment.InstructorNotices.Notice;
 import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseTime;
-import org.readout.course.Permission;
-import org.readout.course.Previews;
 import org.readout.course.Staff;
-import org.readout.course.ui.PreviewOffer;
-import org.readout.course.ui.TaughtCourses;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -63,7 +56,7 @@ final class AssignmentList extends Div {
 
     private static final Messages TEXT = Messages.of("assignment");
 
-    private final LessonLists with;
+    private final CourseTools with;
     private final AssignmentService assignments;
     private final LessonLibrary library;
     private final AssignmentEffects effects;
@@ -74,38 +67,11 @@ final class AssignmentList extends Div {
     private final Map<String, OpenedPart> places = new HashMap<>();
     private @Nullable Component assigning;
 
-    /** Makes the list of a course's lessons: to change them, or to read. */
-    @org.springframework.stereotype.Component
-    record LessonLists(
-            TaughtCourses taught,
-            CourseService courses,
-            AssignmentService assignments,
-            LessonLibrary library,
-            InstructorNotices notices,
-            Previews previews,
-            AssignmentEffects effects,
-            Clock clock) {
-
-        Div of(Staff staff) {
-            return staff.may(Permission.CHANGE_DATES)
-                    ? new AssignmentList(staff, this)
-                    : new ReadOnlyLessons(staff, this);
-        }
-
-        /** Returns the button by which the user previews a lesson as a student of the course. */
-        NativeButton preview(Course course, String lessonId, String title) {
-            return Ui.itemButton(
-                    TEXT.get("preview.button"),
-                    title,
-                    () -> PreviewOffer.start(previews, course.id(), CourseLinks.lesson(lessonId)));
-        }
-    }
-
-    private AssignmentList(Staff staff, LessonLists with) {
+    AssignmentList(Staff staff, CourseTools with) {
         this.with = with;
-        this.assignments = with.assignments;
-        this.library = with.library;
-        this.effects = with.effects;
+        this.assignments = with.assignments();
+        this.library = with.library();
+        this.effects = with.effects();
         this.course = staff.course();
         this.instructor = staff.user();
         add(content, done);
@@ -114,7 +80,7 @@ final class AssignmentList extends Div {
 
     /** Runs an action if the user may still change the course. */
     private void ifChangeable(Runnable action) {
-        with.taught.ifChangeable(course, action);
+        with.taught().ifChangeable(course, action);
     }
 
     private void show() {
@@ -124,10 +90,10 @@ final class AssignmentList extends Div {
         if (listed.isEmpty()) {
             content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
-            List<Notice> all = with.notices.of(course);
+            List<Notice> all = with.notices().of(course);
             Map<String, Integer> finished = effects.finished(course.id(), quizzes(listed), instructor);
-            int students = with.courses.countStudents(course.id());
-            Map<String, LessonFigures> figures = with.notices.figures(course, instructor);
+            int students = with.courses().countStudents(course.id());
+            Map<String, LessonFigures> figures = with.notices().figures(course, instructor);
             content.add(list(listed.stream()
                     .map(assignment -> {
                         LessonFigures its = figures.get(assignment.lessonId());
@@ -344,7 +310,7 @@ final class AssignmentList extends Div {
         left.forEach(lesson -> options.add(new Select.SelectOption(lesson.id(), lesson.title())));
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
-        AssignmentForm rules = new AssignmentForm(course, "", with.clock);
+        AssignmentForm rules = new AssignmentForm(course, "", with.clock());
         rules.tellEffects(settings -> lesson.value().isEmpty()
                 ? List.of()
                 : effects.ofAssigning(course.id(), lesson.value(), settings, instructor));
@@ -388,7 +354,7 @@ final class AssignmentList extends Div {
     }
 
     private String words(Assignment assignment) {
-        String dates = DueText.withoutZone(assignment.rules(), course.timeZone(), with.clock.instant());
+        String dates = DueText.withoutZone(assignment.rules(), course.timeZone(), with.clock().instant());
         return hasReadingCheck(assignment.lessonId())
                 ? TEXT.get("assigned.rules", "dates", dates, "points", assignment.readingCheckPoints())
                 : dates;
@@ -464,7 +430,7 @@ final class AssignmentList extends Div {
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
     private Form changeForm(Assignment assignment, String title, Span dates) {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
-        AssignmentForm fields = new AssignmentForm(course, title, with.clock);
+        AssignmentForm fields = new AssignmentForm(course, title, with.clock());
         fields.show(assignment.settings());
         fields.offer(lesson(assignment.lessonId()));
         fields.tellEffects(settings -> effects.ofChange(seen.get(), settings, instructor));

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.Waiting;
-import org.readout.assignment.ui.AssignmentList.LessonLists;
 import org.readout.assignment.ui.CoursesView.DueLists;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
@@ -44,7 +43,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final CurrentUser currentUser;
     private final TaughtCourses taught;
     private final CourseService courses;
-    private final LessonLists lessons;
+    private final CourseTools tools;
     private final DueLists due;
     private final InstructorNotices notices;
     private final AccommodationForms accommodations;
@@ -54,7 +53,7 @@ class CourseView extends PageView<CourseView.Found> {
             CurrentUser currentUser,
             TaughtCourses taught,
             CourseService courses,
-            LessonLists lessons,
+            CourseTools tools,
             DueLists due,
             InstructorNotices notices,
             AccommodationForms accommodations,
@@ -62,7 +61,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.currentUser = currentUser;
         this.taught = taught;
         this.courses = courses;
-        this.lessons = lessons;
+        this.tools = tools;
         this.due = due;
         this.notices = notices;
         this.accommodations = accommodations;
@@ -130,7 +129,9 @@ class CourseView extends PageView<CourseView.Found> {
             }
             return;
         }
-        add(taught.top(staff, Tab.LESSONS), attention(notices.waiting(staff)), new Section(heading, lessons.of(staff)));
+        add(taught.top(staff, Tab.LESSONS), attention(notices.waiting(staff)), new Section(heading, staff.may(Permission.CHANGE_DATES)
+                                ? new AssignmentList(staff, tools)
+                                : new ReadOnlyLessons(staff, tools)));
         if (staff.role() == Role.ASSISTANT && staff.may(Permission.GRADE)) {
             add(new LeavePart(members, course, found.user().id(), staff.role()));
         }

@@ -25,7 +25,6 @@ import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentService.Recipients;
 import org.readout.assignment.DueText;
-import org.readout.assignment.ui.AssignmentList.LessonLists;
 import org.readout.course.Course;
 import org.readout.course.CourseTime;
 import org.readout.course.GroupId;
@@ -56,14 +55,14 @@ final class OverridesPart extends Div {
     private final String lessonId;
     private final String title;
     private final UserId instructor;
-    private final LessonLists with;
+    private final CourseTools with;
     private final AssignmentService assignments;
     private final AssignmentEffects effects;
     private final NativeButton cancel;
     private final Map<String, String> names = new HashMap<>();
 
     OverridesPart(
-            LessonLists with, Course course, UserId instructor, String lessonId, String title, NativeButton cancel) {
+            CourseTools with, Course course, UserId instructor, String lessonId, String title, NativeButton cancel) {
         this.course = course;
         this.lessonId = lessonId;
         this.title = title;

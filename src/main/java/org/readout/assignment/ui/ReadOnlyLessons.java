@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.DueText;
-import org.readout.assignment.ui.AssignmentList.LessonLists;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.Permission;
@@ -24,14 +23,14 @@ final class ReadOnlyLessons extends Div {
 
     private static final Messages TEXT = Messages.of("assignment");
 
-    ReadOnlyLessons(Staff staff, LessonLists with) {
+    ReadOnlyLessons(Staff staff, CourseTools with) {
         if (staff.may(Permission.GRADE)) {
             add(Ui.quiet(TEXT.get(staff.may(Permission.SEE_NAMES) ? "assistant.may" : "assistant.may.no-names")));
         }
         add(lessons(staff, with));
     }
 
-    private static Div lessons(Staff staff, LessonLists with) {
+    private static Div lessons(Staff staff, CourseTools with) {
         Course course = staff.course();
         List<Assignment> assignments = with.assignments().assignments(course.id());
         if (assignments.isEmpty()) {

@@ -28,6 +28,7 @@ import org.readout.assignment.OutsideRule;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Confidence;
@@ -52,7 +53,7 @@ import org.readout.web.UserTime;
  * A submitted attempt: its score, what to look at again first, when the correct answers appear, and the next step; then
  * every question. While the score is withheld: when it will be shown, and what was answered.
  */
-public final class AttemptResult extends Div {
+final class AttemptResult extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
 
@@ -363,14 +364,11 @@ public final class AttemptResult extends Div {
         return place;
     }
 
-    /**
-     * Shows submitted attempts to their students and instructors, read-only: each question with its answer, the correct one
-     * and the points. The line above it already has the score and the date.
-     */
+    /** Shows submitted attempts to their students and instructors. The line above it already has the score and the date. */
     @org.springframework.stereotype.Component
-    public record AttemptReview(AttemptService attempts, CurrentUser currentUser) {
+    record Review(AttemptService attempts, CurrentUser currentUser) implements AttemptReview {
 
-        /** @param zone of its times; the page names the zone and checks who may see the attempt */
+        @Override
         public Component of(AttemptId attempt, ZoneId zone) {
             UserId reader = currentUser.find().map(User::id).orElse(null);
             AttemptDetails details = attempts.details(attempt, reader).orElseThrow(NotFoundException::new);

@@ -17,6 +17,7 @@ import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
+import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
@@ -40,18 +41,18 @@ import org.readout.web.Ui;
  * One sitting of a lesson's reading check: the folded questions until they are answered. After the second sitting, the
  * answers before and after, with the answer key; before that, nothing of it.
  */
-public final class ReadingCheckPanel extends Div {
+final class ReadingCheckPanel extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
     private static final String IDS = "reading-check";
 
-    private final ReadingCheckPart with;
+    private final Part with;
     private final Lesson lesson;
     private final Study study;
     private final Sitting sitting;
 
     private ReadingCheckPanel(
-            ReadingCheckPart with, Lesson lesson, Study study, Sitting sitting, int points, QuizPanel questions) {
+            Part with, Lesson lesson, Study study, Sitting sitting, int points, QuizPanel questions) {
         this.with = with;
         this.lesson = lesson;
         this.study = study;
@@ -214,9 +215,11 @@ public final class ReadingCheckPanel extends Div {
 
     /** Puts the reading check on a lesson's page and on its summary; nothing for a lesson without one. */
     @org.springframework.stereotype.Component
-    public record ReadingCheckPart(
-            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser) {
+    record Part(
+            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser)
+            implements ReadingCheckPart {
 
+        @Override
         public Optional<Component> of(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
             int points = study.course()
@@ -229,10 +232,7 @@ public final class ReadingCheckPanel extends Div {
                     .map(questions -> new ReadingCheckPanel(this, lesson, study, sitting, points, questions));
         }
 
-        /**
-         * Returns the part as it is before the framework is loaded: a new visitor can answer already, and for others it is
-         * as large as it will be.
-         */
+        @Override
         public Optional<Component> beforeFramework(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
             return lesson.sitting(sitting).map(quiz -> {

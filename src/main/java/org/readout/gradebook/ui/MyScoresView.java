@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Study;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.ui.AttemptResult.AttemptReview;
+import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;

@@ -27,7 +27,7 @@ import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.attempt.ui.AttemptResult.AttemptReview;
+import org.readout.attempt.AttemptReview;
 import org.readout.correction.ScoreCorrection;
 import org.readout.course.Course;
 import org.readout.course.CourseTime;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.assignment.ui.AccommodationForms;
+import org.readout.assignment.InstructorNotices.StudentPart;
 import org.readout.assignment.ui.AssignedLessons;
 import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
 import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
@@ -52,7 +52,7 @@ class StudentView extends PageView<StudentView.Found> {
     private final AssignedLessons lessons;
     private final GradebookService gradebooks;
     private final StudentCards studentCards;
-    private final AccommodationForms accommodations;
+    private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
 
@@ -60,12 +60,12 @@ class StudentView extends PageView<StudentView.Found> {
             AssignedLessons lessons,
             GradebookService gradebooks,
             StudentCards studentCards,
-            AccommodationForms accommodations,
+            List<StudentPart> parts,
             Clock clock) {
         this.lessons = lessons;
         this.gradebooks = gradebooks;
         this.studentCards = studentCards;
-        this.accommodations = accommodations;
+        this.parts = parts;
         this.clock = clock;
         addClassNames("desk", "one-student");
     }
@@ -102,7 +102,7 @@ class StudentView extends PageView<StudentView.Found> {
         Staff staff = found.course().staff();
         if (staff.may(Permission.SEE_DETAILS)) {
             add(new Paragraph(new Anchor(CourseLinks.record(course.id(), student.id()), TEXT.get("record.link"))));
-            add(accommodations.of(course, student, staff.user()));
+            parts.forEach(part -> add(part.of(course, student, staff.user())));
         }
         found.course()
                 .shown()

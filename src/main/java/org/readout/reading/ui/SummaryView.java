@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.MissedQuestions;
-import org.readout.attempt.ui.ReadingCheckPanel.ReadingCheckPart;
+import org.readout.attempt.ReadingCheckPart;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson;

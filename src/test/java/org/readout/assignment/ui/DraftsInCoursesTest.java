@@ -11,7 +11,6 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
-import org.readout.assignment.ui.AssignmentList.LessonLists;
 import org.readout.assignment.ui.CoursesView.DueLists;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
@@ -84,8 +83,10 @@ class DraftsInCoursesTest extends ViewTest {
 
     private String html(Course course, User instructor) {
         Drafts drafts = new Drafts(library);
-        return new LessonLists(taught, courses, assignments, drafts, notices, previews, effects, Clock.systemUTC())
-                .of(courses.staff(course.id(), instructor.id()).orElseThrow())
+        return new AssignmentList(
+                        courses.staff(course.id(), instructor.id()).orElseThrow(),
+                        new CourseTools(
+                                taught, courses, assignments, drafts, notices, previews, effects, Clock.systemUTC()))
                 .getElement()
                 .getOuterHTML();
     }

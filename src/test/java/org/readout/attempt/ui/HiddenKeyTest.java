@@ -399,7 +399,7 @@ class HiddenKeyTest extends BrowserlessTest {
         Attempt first = answer(each.one(), each.answer());
         Visitor other = new Visitor(world);
         other.become(world.person(), User.Kind.ACCOUNT);
-        assertThat(html(new AttemptResult.AttemptReview(world.service, other)
+        assertThat(html(new AttemptResult.Review(world.service, other)
                         .of(first.id(), ZoneOffset.UTC)
                         .getElement()))
                 .contains(EXPLAIN);
@@ -471,7 +471,7 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     private String review(Attempt attempt) {
-        return html(new AttemptResult.AttemptReview(world.service, visitor())
+        return html(new AttemptResult.Review(world.service, visitor())
                 .of(attempt.id(), ZoneOffset.UTC)
                 .getElement());
     }

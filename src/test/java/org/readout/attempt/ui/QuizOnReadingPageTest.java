@@ -21,7 +21,7 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.attempt.ui.AttemptResult.AttemptReview;
+import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.StudyContext;

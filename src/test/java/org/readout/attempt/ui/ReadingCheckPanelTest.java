@@ -53,8 +53,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
 
     private Component show(Sitting sitting) {
         Published lesson = world.lessons.published();
-        shown = new ReadingCheckPanel.ReadingCheckPart(
-                        PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
+        shown = new ReadingCheckPanel.Part(PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
                 .of(lesson, PanelPage.study(world, visitor), sitting)
                 .orElseThrow();
         UI.getCurrent().add(shown);
@@ -184,8 +183,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     @Test
     void a_lesson_without_questions_has_no_such_part() {
         world.lessons.publish(new QuizLessons().published());
-        assertThat(new ReadingCheckPanel.ReadingCheckPart(
-                                PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
+        assertThat(new ReadingCheckPanel.Part(PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
                         .of(world.lessons.published(), PanelPage.study(world, visitor), Sitting.BEFORE))
                 .isEmpty();
     }

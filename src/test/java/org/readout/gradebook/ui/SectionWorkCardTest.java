@@ -2,6 +2,7 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.attempt.ui.AttemptResult.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
@@ -72,7 +72,6 @@ class SectionWorkCardTest {
         return EffectiveRules.of(course, rules, Accommodation.NONE, null);
     }
 
-    @SuppressWarnings("NullAway") // No attempt is opened.
     private static String words(@Nullable Instant scoreFrom) {
         Cell cell = new Cell(
                 Status.SUBMITTED,
@@ -105,7 +104,7 @@ class SectionWorkCardTest {
                 BigDecimal.TEN,
                 null);
         return new SectionWorkCard(
-                        work, new Span("Between"), new AttemptReview(null, null), ZoneOffset.UTC, Map.of(), "", false)
+                        work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), "", false)
                 .getElement()
                 .getTextRecursively();
     }
