@@ -354,7 +354,8 @@ final class AssignmentList extends Div {
     }
 
     private String words(Assignment assignment) {
-        String dates = DueText.withoutZone(assignment.rules(), course.timeZone(), with.clock().instant());
+        String dates = DueText.withoutZone(
+                assignment.rules(), course.timeZone(), with.clock().instant());
         return hasReadingCheck(assignment.lessonId())
                 ? TEXT.get("assigned.rules", "dates", dates, "points", assignment.readingCheckPoints())
                 : dates;

@@ -129,7 +129,12 @@ class CourseView extends PageView<CourseView.Found> {
             }
             return;
         }
-        add(taught.top(staff, Tab.LESSONS), attention(notices.waiting(staff)), new Section(heading, staff.may(Permission.CHANGE_DATES)
+        add(
+                taught.top(staff, Tab.LESSONS),
+                attention(notices.waiting(staff)),
+                new Section(
+                        heading,
+                        staff.may(Permission.CHANGE_DATES)
                                 ? new AssignmentList(staff, tools)
                                 : new ReadOnlyLessons(staff, tools)));
         if (staff.role() == Role.ASSISTANT && staff.may(Permission.GRADE)) {

@@ -51,8 +51,7 @@ final class ReadingCheckPanel extends Div {
     private final Study study;
     private final Sitting sitting;
 
-    private ReadingCheckPanel(
-            Part with, Lesson lesson, Study study, Sitting sitting, int points, QuizPanel questions) {
+    private ReadingCheckPanel(Part with, Lesson lesson, Study study, Sitting sitting, int points, QuizPanel questions) {
         this.with = with;
         this.lesson = lesson;
         this.study = study;
