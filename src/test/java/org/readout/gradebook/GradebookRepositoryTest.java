@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
@@ -17,9 +18,17 @@ import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ParameterizedClass
+@EnumSource
 class GradebookRepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T09:30:00Z");
+
+    private final World world;
+
+    GradebookRepositoryTest(TestDatabase database) {
+        world = World.of(database);
+    }
 
     private record World(JdbcClient jdbc, GradebookRepository repository, CourseId course, UserId ina, UserId stu) {
 
@@ -60,10 +69,8 @@ class GradebookRepositoryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_decided_score_is_not_owed(TestDatabase kind) {
-        World world = World.of(kind);
+    @Test
+    void a_decided_score_is_not_owed() {
         List<String> lessons = List.of("lesson", "lesson");
         List<String> quizzes = List.of("another", "quiz");
         assertThat(world.repository.decided(world.course, lessons, quizzes)).isEmpty();
@@ -77,10 +84,8 @@ class GradebookRepositoryTest {
         assertThat(world.repository.decided(world.course, lessons, quizzes)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_newest_override_applies_and_all_are_kept(TestDatabase kind) {
-        World world = World.of(kind);
+    @Test
+    void the_newest_override_applies_and_all_are_kept() {
         assertThat(world.repository.newest(world.course, List.of(world.stu))).isEmpty();
         world.add(1, "2.5", false);
         world.add(2, "", true);
@@ -102,10 +107,8 @@ class GradebookRepositoryTest {
         assertThatThrownBy(() -> world.add(3, "1", false)).isInstanceOf(DuplicateKeyException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_rule_is_changed_only_as_it_was_seen(TestDatabase kind) {
-        World world = World.of(kind);
+    @Test
+    void a_rule_is_changed_only_as_it_was_seen() {
         TotalRule rule = new TotalRule(1, 10, 20);
         assertThat(world.repository.rule(world.course)).isEqualTo(TotalRule.LESSONS_ALONE);
         assertThat(world.repository.change(world.course, TotalRule.LESSONS_ALONE, rule))

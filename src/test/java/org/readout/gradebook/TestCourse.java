@@ -146,10 +146,15 @@ public class TestCourse {
     /** Submits the quiz as it was before its author made "both" right instead of "join". */
     public void answerUnderAnotherKey(User student, StudyContext context, int number, String option) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
-        for (String[] ids : new String[][] {{"both", "other"}, {"join", "both"}, {"other", "join"}}) {
-            lesson = Edited.revision(lesson, "\"id\":\"" + ids[0] + "\"", "\"id\":\"" + ids[1] + "\"");
-        }
+        // The option that is correct takes the place of the other.
+        lesson = swapped(lesson, "\"id\":\"both\"", "\"id\":\"join\"", "\"id\":\"other\"");
+        lesson = swapped(
+                lesson, "Trading with both and allying with neither", "Joining the stronger side", "Other words");
         answer(student, context, lesson, "between", number, "which-is-hedging", option);
+    }
+
+    private static Published swapped(Published lesson, String one, String other, String none) {
+        return Edited.revision(Edited.revision(Edited.revision(lesson, one, none), other, one), none, other);
     }
 
     private void answer(

@@ -69,8 +69,8 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTables;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.CourseTables;
 import org.readout.course.JoinCode;
 import org.readout.course.Permission;
 import org.readout.course.Permission.Holder;
@@ -285,6 +285,7 @@ class CourseAccessTest extends SiteTest {
             return switch (asks.apply(user)) {
                 case Optional<?> found -> found.isPresent();
                 case Collection<?> some -> !some.isEmpty();
+                case Map<?, ?> some -> !some.isEmpty();
                 case EditResult<?> edit -> edit.saved();
                 case Object answer -> answer.equals(true);
             };

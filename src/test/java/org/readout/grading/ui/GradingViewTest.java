@@ -218,7 +218,7 @@ class GradingViewTest extends SiteTest {
                 .contains("Graded by Asa First, " + at + ": 3.5 rubric points.")
                 .doesNotContain("Unmistakable");
         people.signIn(ines);
-        open(CourseLinks.student(course.id(), ana.id()).substring(1));
+        openLesson(CourseLinks.student(course.id(), ana.id()));
         assertThat(words()).contains("Attempt 1: answers graded by Asa First, ");
 
         people.signIn(ana);
@@ -278,7 +278,7 @@ class GradingViewTest extends SiteTest {
     }
 
     private static void openGrading(Course course, String group) {
-        openLesson("courses/" + course.id().value() + "/grading?group=" + group);
+        open("courses/" + course.id().value() + "/grading?lesson=" + LESSON + "&group=" + group);
     }
 
     @Test
@@ -337,7 +337,7 @@ class GradingViewTest extends SiteTest {
     }
 
     private static void openLesson(String address) {
-        SiteTest.open(address + "?lesson=" + LESSON);
+        open(address + "?lesson=" + LESSON);
     }
 
     private static void choose(String row, String points) {
