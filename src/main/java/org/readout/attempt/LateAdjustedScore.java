@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
-import org.readout.assignment.LatePolicy.DueRule;
 import org.readout.question.Score;
 import org.readout.result.LatePenalty;
 import org.readout.text.Messages;
@@ -35,12 +34,6 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
         return submittedAt == null
                 ? LatePenalty.NOT
                 : EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
-    }
-
-    /** Returns whether an attempt may count less than its marks add up to; if not, today's rules don't matter. */
-    public static boolean mayCountLess(AttemptRules rules, Instant submittedAt) {
-        DueRule kept = rules.dueRule();
-        return kept == null || kept.late(submittedAt).percentOff() > 0;
     }
 
     /** Returns what counts: the points earned less the late penalty, exact, out of the same total. */

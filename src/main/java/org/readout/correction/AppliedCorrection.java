@@ -38,7 +38,7 @@ public record AppliedCorrection(
     /**
      * The changes of a correction, as the preview showed them.
      *
-     * @param changes what changed, a text for each question; those of older corrections end without a full stop
+     * @param changes what changed, a text for each question
      * @param up how many students went up; {@code down} and {@code stayed} likewise
      * @param marks how many marks were added, including those with the same points
      * @param students the students with a new mark, with their scores before and after

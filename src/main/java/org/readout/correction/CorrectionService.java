@@ -14,14 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
-import org.readout.attempt.LateAdjustedScore;
 import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.ChangedQuestion;
@@ -152,15 +151,16 @@ public class CorrectionService {
         List<ChangedQuestion> questions = new ArrayList<>();
         Map<UserId, List<Correction.ChangedQuiz>> quizzes = new HashMap<>();
         List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
-        if (!regraders.isEmpty()) {
-            // Attempts at other sections are practice.
-            assignments
-                    .assignment(course.id(), lessonId)
-                    .ifPresent(
-                            assignment -> regraders.removeIf(regrader -> !assignment.assigns(regrader.section.id())));
-        }
+        Optional<Assignment> assigned =
+                regraders.isEmpty() ? Optional.empty() : assignments.assignment(course.id(), lessonId);
+        // Attempts at other sections are practice.
+        assigned.ifPresent(assignment -> regraders.removeIf(regrader -> !assignment.assigns(regrader.section.id())));
         List<Attempt> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
-        CourseRules late = late(course, lessonId, submitted);
+        // For a large class they take longer to read than the marks.
+        CourseRules late = assigned.filter(
+                        assignment -> assignment.rules().late().takesOff())
+                .map(assignment -> rules.ofCourse(course.id(), lessonId))
+                .orElse(null);
         for (Regrader regrader : regraders) {
             Map<UserId, List<Regraded>> regraded = regradeChanged(regrader, submitted);
             regraded.forEach((student, theirs) -> quizzes.computeIfAbsent(student, id -> new ArrayList<>())
@@ -217,20 +217,6 @@ public class CorrectionService {
                         Stream.ofNullable(section.quiz()).map(quiz -> new Regrader(section, quiz, known, lowers)))
                 .filter(regrader -> !regrader.questions.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    /**
-     * Returns the rules of the students if work was late, else {@code null}. For a large class they take longer to read than
-     * the marks.
-     */
-    private @Nullable CourseRules late(Course course, String lessonId, List<Attempt> submitted) {
-        boolean late = submitted.stream()
-                .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));
-        boolean takesOff = late
-                && assignments.assignments(course.id()).stream()
-                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
-                                && assignment.rules().late().takesOff());
-        return takesOff ? rules.ofCourse(course.id(), lessonId) : null;
     }
 
     private static String version(Published lesson, List<PendingMark> pending) {

@@ -1,8 +1,9 @@
 package org.readout.correction;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.readout.attempt.AttemptId;
 import org.readout.question.Score;
 
@@ -17,24 +18,16 @@ public record ScoreCorrection(AttemptId attempt, Instant at, String reason, bool
 
     /** Joins the changes of questions that one correction made in an attempt, and leaves out those that change nothing. */
     static List<ScoreCorrection> joined(List<ScoreCorrection> ofQuestions) {
-        List<ScoreCorrection> joined = new ArrayList<>();
+        Map<List<Object>, ScoreCorrection> joined = new LinkedHashMap<>();
         for (ScoreCorrection next : ofQuestions) {
-            boolean same = false;
-            for (int i = 0; i < joined.size(); i++) {
-                ScoreCorrection last = joined.get(i);
-                if (last.attempt.equals(next.attempt) && last.at.equals(next.at)) {
-                    joined.set(
-                            i,
-                            new ScoreCorrection(
-                                    last.attempt, last.at, last.reason, last.undone, last.before, next.after));
-                    same = true;
-                }
-            }
-            if (!same) {
-                joined.add(next);
-            }
+            joined.merge(List.of(next.attempt, next.at), next, ScoreCorrection::joinedWith);
         }
-        joined.removeIf(each -> each.before.isSame(each.after));
-        return joined;
+        return joined.values().stream()
+                .filter(each -> !each.before.isSame(each.after))
+                .toList();
+    }
+
+    private ScoreCorrection joinedWith(ScoreCorrection next) {
+        return new ScoreCorrection(attempt, at, reason, undone, before, next.after);
     }
 }

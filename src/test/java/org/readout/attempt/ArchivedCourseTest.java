@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
@@ -21,7 +22,17 @@ import org.readout.question.Response;
 import org.readout.user.UserId;
 
 /** What becomes of attempts when a course is archived. */
+@ParameterizedClass
+@EnumSource
 class ArchivedCourseTest {
+
+    private final TestDatabase database;
+    private final Archived it;
+
+    ArchivedCourseTest(TestDatabase database) {
+        this.database = database;
+        it = Archived.course(database);
+    }
 
     private record Archived(
             AttemptWorld world, UserId stu, UserId mate, CourseId course, UserId ina, CourseArchive archive) {
@@ -54,10 +65,8 @@ class ArchivedCourseTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void running_attempts_are_submitted_with_what_is_saved_and_those_of_another_course_go_on(TestDatabase database) {
-        Archived it = Archived.course(database);
+    @Test
+    void running_attempts_are_submitted_with_what_is_saved_and_those_of_another_course_go_on() {
         Attempt hers = it.world.start(it.stu);
         it.save(it.stu, hers, 1, "both");
         Attempt mates = it.world.start(it.mate);
@@ -81,10 +90,8 @@ class ArchivedCourseTest {
         assertThat(it.world.start(it.mate).number()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_answer_key_is_shown_in_the_archive_and_another_attempt_starts_after_it(TestDatabase database) {
-        Archived it = Archived.course(database);
+    @Test
+    void the_answer_key_is_shown_in_the_archive_and_another_attempt_starts_after_it() {
         it.world.submitted(it.stu, 2);
         assertThat(it.world.status(it.stu).key().shown()).isFalse();
         it.archive.archive(it.course, it.ina);
@@ -96,10 +103,8 @@ class ArchivedCourseTest {
         assertThat(it.world.start(it.stu).number()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_rules_of_an_archived_course_give_way_to_those_of_another(TestDatabase database) {
-        Archived it = Archived.course(database);
+    @Test
+    void the_rules_of_an_archived_course_give_way_to_those_of_another() {
         AssignmentRules due = AssignmentRules.due(it.world.clock.instant().plus(Duration.ofDays(9)));
         it.world.assignments.change(
                 it.world.assignments.assignments(it.course).getFirst(), it.ina, AssignmentSettings.of(due));

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -30,12 +32,20 @@ import org.readout.course.CourseGroup;
 import org.readout.user.UserId;
 
 /** What a change is said to do before it is saved is what it does. */
+@ParameterizedClass
+@EnumSource
 class AttemptEffectsTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final LatePolicy TENTH = new LatePolicy(10, 50);
 
     /** A course in which early submits on time, late and later are a day late, and slow is still answering. */
+    private final Work work;
+
+    AttemptEffectsTest(TestDatabase database) {
+        work = new Work(database);
+    }
+
     private static final class Work {
         final AttemptWorld world;
         final UserId ina;
@@ -132,10 +142,8 @@ class AttemptEffectsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_later_due_date_makes_late_work_on_time_and_an_earlier_one_takes_that_back(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_later_due_date_makes_late_work_on_time_and_an_earlier_one_takes_that_back() {
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
         work.save(work.dates(4, 5, TENTH), "2 late quizzes become on time.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 0));
@@ -143,10 +151,8 @@ class AttemptEffectsTest {
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_release_says_who_still_answers_and_who_has_time(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_release_says_who_still_answers_and_who_has_time() {
         UserId now = work.student();
         UserId granted = work.student();
         work.world.accommodate(work.course.id(), granted, work.ina, new Accommodation(BigDecimal.ONE, 30));
@@ -166,10 +172,8 @@ class AttemptEffectsTest {
                         "1 student has a later due date and hasn’t submitted everything. Classmates will already see the answer keys.");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_stricter_rule_takes_nothing_from_started_work_and_so_nothing_is_said(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_stricter_rule_takes_nothing_from_started_work_and_so_nothing_is_said() {
         work.save(work.dates(1, 5, new LatePolicy(50, 0)));
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
         work.save(work.dates(0, 5, new LatePolicy(50, 0)));
@@ -181,10 +185,8 @@ class AttemptEffectsTest {
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_earlier_closing_leaves_the_time_of_a_running_attempt_and_a_later_one_lengthens_it(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void an_earlier_closing_leaves_the_time_of_a_running_attempt_and_a_later_one_lengthens_it() {
         Instant until = work.start.plus(DAY.multipliedBy(5));
         assertThat(work.runningUntil()).isEqualTo(until);
         work.save(
@@ -200,10 +202,8 @@ class AttemptEffectsTest {
         assertThat(work.runningUntil()).isEqualTo(work.start.plus(DAY.multipliedBy(7)));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_attempt_keeps_the_longer_time_that_a_change_gave_it_whatever_the_next_one_says(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void an_attempt_keeps_the_longer_time_that_a_change_gave_it_whatever_the_next_one_says() {
         UserId idle = work.student();
         work.world.assignments.change(work.assignment(), work.ina, work.dates(1, 9, TENTH));
         work.world.assignments.change(work.assignment(), work.ina, work.dates(2, 12, TENTH));
@@ -239,26 +239,26 @@ class AttemptEffectsTest {
     void a_student_who_leaves_a_group_keeps_the_time_of_a_running_attempt_even_if_the_lesson_is_removed(
             TestDatabase database) {
         Work work = new Work(database);
-        CourseGroup tuesday = group(work, "Tuesday");
-        CourseGroup monday = group(work, "Monday");
-        Instant later = giveTime(work, monday, 14);
+        CourseGroup tuesday = group("Tuesday");
+        CourseGroup monday = group("Monday");
+        Instant later = giveTime(monday, 14);
         work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), tuesday.id());
         assertThat(work.runningUntil()).as("in another group").isEqualTo(later);
 
-        Instant evenLater = giveTime(work, tuesday, 20);
+        Instant evenLater = giveTime(tuesday, 20);
         assertThat(work.all.members().deleteGroup(work.course.id(), work.ina, tuesday.id()))
                 .isTrue();
         assertThat(work.runningUntil()).as("the group is deleted").isEqualTo(evenLater);
 
         work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), monday.id());
-        Instant latest = giveTime(work, monday, 30);
+        Instant latest = giveTime(monday, 30);
         assertThat(work.world.assignments.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
         assertThat(work.runningUntil()).as("the lesson is removed").isEqualTo(latest);
     }
 
     /** A new group that the student who is answering is in. */
-    private static CourseGroup group(Work work, String name) {
+    private CourseGroup group(String name) {
         CourseGroup group =
                 work.all.members().createGroup(work.course.id(), work.ina, name).orElseThrow();
         work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), group.id());
@@ -266,7 +266,7 @@ class AttemptEffectsTest {
     }
 
     /** Gives a group that many days, which the page of its student shows and nothing has stored yet. */
-    private static Instant giveTime(Work work, CourseGroup group, int days) {
+    private Instant giveTime(CourseGroup group, int days) {
         Instant until = work.start.plus(DAY.multipliedBy(days));
         Gives gives = new Gives(null, null, until, 0, false);
         assertThat(work.world.assignments.give(
@@ -280,10 +280,8 @@ class AttemptEffectsTest {
         return until;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void work_in_a_section_that_is_taken_out_is_kept_and_no_longer_counts(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void work_in_a_section_that_is_taken_out_is_kept_and_no_longer_counts() {
         AssignmentSettings all = work.assignment().settings();
         work.save(all.withSections(List.of("alone")), "4 students have work here that no longer counts. It is kept.");
         for (UserId student : List.of(work.early, work.slow)) {
@@ -312,17 +310,15 @@ class AttemptEffectsTest {
         work.world.courses.join(other.id(), answering);
         work.world.start(answering);
         for (AssignmentSettings settings : List.of(today, today.withRelease(Release.BY_HAND))) {
-            assertThat(assigning(work, other, settings)).isEmpty();
+            assertThat(assigning(other, settings)).isEmpty();
         }
         work.world.assignments.assign(other.id(), work.ina, QuizLessons.LESSON, today);
-        assertThat(assigning(work, other, today)).as("it is assigned").isEmpty();
+        assertThat(assigning(other, today)).as("it is assigned").isEmpty();
         assertThat(work.world.results(other.id())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_removed_lesson_says_what_its_restoring_does_with_the_exceptions_that_it_had(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_removed_lesson_says_what_its_restoring_does_with_the_exceptions_that_it_had() {
         work.give(
                 new Recipient(work.late, null),
                 new Gives(null, work.start.plus(DAY.multipliedBy(3)), null, 0, false),
@@ -330,7 +326,7 @@ class AttemptEffectsTest {
         AssignmentSettings settings = work.assignment().settings();
         assertThat(work.world.assignments.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
-        assertThat(assigning(work, work.course, settings))
+        assertThat(assigning(work.course, settings))
                 .containsExactly(
                         "1 submitted quiz becomes late: −10%.", "4 students have work here that counts from now on.");
         assertThat(work.world.assignments.restore(work.course.id(), work.ina, QuizLessons.LESSON))
@@ -338,14 +334,12 @@ class AttemptEffectsTest {
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10));
     }
 
-    private static List<String> assigning(Work work, Course course, AssignmentSettings settings) {
+    private List<String> assigning(Course course, AssignmentSettings settings) {
         return work.all.effects().ofAssigning(course.id(), QuizLessons.LESSON, settings, work.ina);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void scores_that_are_kept_back_and_a_new_weight_are_said(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void scores_that_are_kept_back_and_a_new_weight_are_said() {
         AssignmentSettings shown = work.assignment().settings();
         work.save(shown.withRelease(Release.BY_HAND), "3 students no longer see scores and answers.");
         assertThat(Objects.requireNonNull(work.world.status(work.early).latest())
@@ -356,10 +350,8 @@ class AttemptEffectsTest {
         work.save(shown.withWeight(new BigDecimal(2)), "The new weight applies to the scores of 3 students.");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_exception_says_what_it_does_to_the_student_or_the_group_alone(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void an_exception_says_what_it_does_to_the_student_or_the_group_alone() {
         Gives moreDays = new Gives(null, work.start.plus(DAY.multipliedBy(3)), null, 0, false);
         Recipient late = new Recipient(work.late, null);
         work.give(late, moreDays, "1 late quiz becomes on time.");
@@ -384,10 +376,8 @@ class AttemptEffectsTest {
         work.give(new Recipient(work.slow, null), new Gives(null, null, null, 1, false));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_student_who_repeats_the_lesson_in_another_course_starts_anew(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_student_who_repeats_the_lesson_in_another_course_starts_anew() {
         Map<UserId, Integer> before = work.penalties();
         Course copy = work.world.courses.create(work.ina, "IR 101, spring", ZoneId.of("Europe/Prague"));
         work.world.assignments.assign(
@@ -402,10 +392,8 @@ class AttemptEffectsTest {
         assertThat(work.penalties()).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void only_an_instructor_of_the_course_is_told(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void only_an_instructor_of_the_course_is_told() {
         AssignmentSettings later = work.dates(4, 5, TENTH);
         Gives excused = new Gives(null, null, null, 0, true);
         for (UserId other : List.of(work.early, work.world.person())) {

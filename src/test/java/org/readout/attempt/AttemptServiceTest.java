@@ -1,7 +1,7 @@
 package org.readout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.readout.attempt.AttemptWorld.refused;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,7 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.AttemptRefused.Reason;
@@ -31,41 +32,43 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Both databases hold the same rules. */
+@ParameterizedClass
+@EnumSource
 class AttemptServiceTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void looking_leaves_no_row(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    private final TestDatabase database;
+    private AttemptWorld world;
+
+    AttemptServiceTest(TestDatabase database) {
+        this.database = database;
+        world = new AttemptWorld(database.create());
+    }
+
+    @Test
+    void looking_leaves_no_row() {
         UserId person = world.person();
         assertThat(world.status(person).latest()).isNull();
         assertThat(world.status(person).number()).isEqualTo(1);
-        assertThat(rows(world, "attempt") + rows(world, "lesson_revision")).isZero();
+        assertThat(rows("attempt") + rows("lesson_revision")).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_active_attempt_is_resumed(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void an_active_attempt_is_resumed() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         assertThat(world.start(person)).isEqualTo(attempt);
-        assertThat(rows(world, "attempt")).isEqualTo(1);
+        assertThat(rows("attempt")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_revision_is_kept_whole_and_once(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void the_revision_is_kept_whole_and_once() {
         world.start(world.person());
         world.start(world.person());
-        assertThat(rows(world, "lesson_revision")).isEqualTo(1);
+        assertThat(rows("lesson_revision")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_repeated_write_changes_nothing_and_says_the_same(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_repeated_write_changes_nothing_and_says_the_same() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         SaveResult first = world.save(person, attempt, "which", 7, new Text("both"));
@@ -73,13 +76,11 @@ class AttemptServiceTest {
         SaveResult second = world.save(person, attempt, "which", 7, new Text("both"));
         assertThat(second).isEqualTo(first);
         assertThat(first.superseded()).isFalse();
-        assertThat(rows(world, "response")).isEqualTo(1);
+        assertThat(rows("response")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void another_answer_under_the_same_number_is_not_taken_for_saved(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void another_answer_under_the_same_number_is_not_taken_for_saved() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         SaveResult first = world.save(person, attempt, "which", 7, new Text("both"));
@@ -87,55 +88,46 @@ class AttemptServiceTest {
                 .isEqualTo(new SaveResult(first.kept(), true));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_later_write_replaces_only_what_its_writer_knew_of(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_later_write_replaces_only_what_its_writer_knew_of() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
-        SaveResult first = save(world, person, attempt, "hedge", 10, 0L);
-        assertThat(save(world, person, attempt, "hedges", 20, 0L)).isEqualTo(new SaveResult(first.kept(), true));
-        SaveResult second = save(world, person, attempt, "hedging", 30, 10L);
+        SaveResult first = save(person, attempt, "hedge", 10, 0L);
+        assertThat(save(person, attempt, "hedges", 20, 0L)).isEqualTo(new SaveResult(first.kept(), true));
+        SaveResult second = save(person, attempt, "hedging", 30, 10L);
         assertThat(second.superseded()).isFalse();
         assertThat(second.kept().response()).isEqualTo(new Text("hedging"));
-        assertThat(save(world, person, attempt, "balance", 40, 10L)).isEqualTo(new SaveResult(second.kept(), true));
-        assertThat(save(world, person, attempt, "balance", 40, 10L, 30L).superseded())
-                .isFalse();
+        assertThat(save(person, attempt, "balance", 40, 10L)).isEqualTo(new SaveResult(second.kept(), true));
+        assertThat(save(person, attempt, "balance", 40, 10L, 30L).superseded()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_same_answer_from_another_tab_is_no_conflict(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void the_same_answer_from_another_tab_is_no_conflict() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
-        SaveResult first = save(world, person, attempt, "hedge", 10, 0L);
-        assertThat(save(world, person, attempt, "hedge", 5, 0L)).isEqualTo(first);
-        SaveResult later = save(world, person, attempt, "hedge", 20, 0L);
+        SaveResult first = save(person, attempt, "hedge", 10, 0L);
+        assertThat(save(person, attempt, "hedge", 5, 0L)).isEqualTo(first);
+        SaveResult later = save(person, attempt, "hedge", 20, 0L);
         assertThat(later.superseded()).isFalse();
         assertThat(later.kept().clientSequence()).isEqualTo(20);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_page_starts_only_the_attempt_that_it_shows(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_page_starts_only_the_attempt_that_it_shows() {
         UserId person = world.person();
-        refused(Reason.OVERTAKEN, () -> start(world, person, 2));
-        Attempt first = start(world, person, 1);
-        assertThat(start(world, person, 1)).isEqualTo(first);
-        refused(Reason.OVERTAKEN, () -> start(world, person, 2));
+        refused(Reason.OVERTAKEN, () -> start(person, 2));
+        Attempt first = start(person, 1);
+        assertThat(start(person, 1)).isEqualTo(first);
+        refused(Reason.OVERTAKEN, () -> start(person, 2));
         world.service.submit(person, first.id());
-        refused(Reason.OVERTAKEN, () -> start(world, person, 1));
-        assertThat(start(world, person, 2).number()).isEqualTo(2);
-        refused(Reason.OVERTAKEN, () -> start(world, person, 1));
-        assertThat(rows(world, "attempt")).isEqualTo(2);
+        refused(Reason.OVERTAKEN, () -> start(person, 1));
+        assertThat(start(person, 2).number()).isEqualTo(2);
+        refused(Reason.OVERTAKEN, () -> start(person, 1));
+        assertThat(rows("attempt")).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_attempt_is_found_by_its_number_for_its_person_alone(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void an_attempt_is_found_by_its_number_for_its_person_alone() {
         UserId person = world.person();
         AttemptDetails sheet = world.submitted(person, 1);
         assertThat(world.service.details(person, StudyContext.OWN, QuizLessons.LESSON, QuizLessons.QUIZ, 1))
@@ -146,10 +138,8 @@ class AttemptServiceTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_later_write_replaces_and_an_older_one_is_refused(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_later_write_replaces_and_an_older_one_is_refused() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 7, new Text("both"));
@@ -162,10 +152,8 @@ class AttemptServiceTest {
                 .isEqualTo(later.kept());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_answer_costs_one_transaction_and_three_statements_at_most(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void an_answer_costs_one_transaction_and_three_statements_at_most() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         for (long sequence : new long[] {1, 2, 2, 1}) {
@@ -176,35 +164,29 @@ class AttemptServiceTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void another_user_s_attempt_is_not_found(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void another_user_s_attempt_is_not_found() {
         Attempt attempt = world.start(world.person());
         UserId other = world.person();
         refused(Reason.NOT_FOUND, () -> world.save(other, attempt, "which", 1, new Text("both")));
         refused(Reason.NOT_FOUND, () -> world.service.submit(other, attempt.id()));
         refused(Reason.NOT_FOUND, () -> world.service.submit(other, AttemptId.random()));
-        assertThat(rows(world, "response") + rows(world, "mark")).isZero();
+        assertThat(rows("response") + rows("mark")).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_can_not_be_kept_is_refused_and_leaves_no_row(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void what_can_not_be_kept_is_refused_and_leaves_no_row() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         refused(Reason.UNKNOWN_QUESTION, () -> world.save(person, attempt, "gone", 1, new Text("both")));
         refused(
                 Reason.TOO_LONG,
                 () -> world.save(person, attempt, "name", 1, new Text("x".repeat(Response.MAX_LENGTH))));
-        assertThat(rows(world, "response")).isZero();
+        assertThat(rows("response")).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_submitted_attempt_takes_no_answer_but_knows_the_ones_it_took(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_submitted_attempt_takes_no_answer_but_knows_the_ones_it_took() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         SaveResult saved = world.save(person, attempt, "which", 7, new Text("both"));
@@ -213,10 +195,8 @@ class AttemptServiceTest {
         assertThat(world.save(person, attempt, "which", 7, new Text("both"))).isEqualTo(saved);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void submitting_marks_every_question(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void submitting_marks_every_question() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("join"));
@@ -234,21 +214,17 @@ class AttemptServiceTest {
         assertThat(sheet.open()).containsExactly(3);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void submitting_again_returns_the_same(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void submitting_again_returns_the_same() {
         UserId person = world.person();
         AttemptDetails first = world.submitted(person, 2);
         world.clock.advance(Duration.ofMinutes(3));
         assertThat(world.service.submit(person, first.attempt().id())).isEqualTo(first);
-        assertThat(rows(world, "mark")).isEqualTo(4);
+        assertThat(rows("mark")).isEqualTo(4);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_withdrawn_question_gives_full_credit_and_the_mark_says_why(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_withdrawn_question_gives_full_credit_and_the_mark_says_why() {
         List<Question> questions = List.of(
                 Questions.withdrawn(QuizLessons.questions().get(0), "Both can be argued."),
                 QuizLessons.questions().get(1));
@@ -258,36 +234,30 @@ class AttemptServiceTest {
         assertThat(mark(sheet, "which").reason()).isEqualTo("Withdrawn: Both can be argued.");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void two_threads_that_submit_at_once_mark_once(TestDatabase database) throws Exception {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void two_threads_that_submit_at_once_mark_once() throws Exception {
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();
             Attempt attempt = world.start(person);
             world.save(person, attempt, "which", 1, new Text("both"));
             List<AttemptDetails> sheets = together(() -> world.service.submit(person, attempt.id()));
             assertThat(sheets.get(1)).isEqualTo(sheets.get(0));
-            assertThat(rows(world, "mark")).isEqualTo(4 * (round + 1));
+            assertThat(rows("mark")).isEqualTo(4 * (round + 1));
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void two_threads_that_start_at_once_start_one_attempt(TestDatabase database) throws Exception {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void two_threads_that_start_at_once_start_one_attempt() throws Exception {
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();
             List<Attempt> attempts = together(() -> world.start(person));
             assertThat(attempts.get(1)).isEqualTo(attempts.get(0));
-            assertThat(rows(world, "attempt")).isEqualTo(round + 1);
+            assertThat(rows("attempt")).isEqualTo(round + 1);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void two_threads_that_save_the_same_answer_save_it_once(TestDatabase database) throws Exception {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void two_threads_that_save_the_same_answer_save_it_once() throws Exception {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         for (int round = 0; round < 10; round++) {
@@ -295,13 +265,11 @@ class AttemptServiceTest {
             List<SaveResult> saved = together(() -> world.save(person, attempt, "name", sequence, new Text("hedge")));
             assertThat(saved.get(1)).isEqualTo(saved.get(0));
         }
-        assertThat(rows(world, "response")).isEqualTo(1);
+        assertThat(rows("response")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_answer_and_a_submission_at_once_are_never_apart(TestDatabase database) throws Exception {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void an_answer_and_a_submission_at_once_are_never_apart() throws Exception {
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();
             Attempt attempt = world.start(person);
@@ -327,9 +295,8 @@ class AttemptServiceTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_restart_in_the_middle_loses_nothing(TestDatabase database) {
+    @Test
+    void a_restart_in_the_middle_loses_nothing() {
         AttemptWorld before = new AttemptWorld(database.create());
         UserId person = before.person();
         Attempt attempt = before.start(person);
@@ -345,10 +312,8 @@ class AttemptServiceTest {
         assertThat(after.service.submit(person, attempt.id()).attempt().score()).hasToString("2 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_running_attempt_keeps_its_revision_when_the_file_changes(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_running_attempt_keeps_its_revision_when_the_file_changes() {
         world.teach();
         UserId person = world.person();
         Attempt attempt = world.start(person);
@@ -365,10 +330,8 @@ class AttemptServiceTest {
         assertThat(sheet.quiz().questions()).isEqualTo(QuizLessons.questions());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void no_attempt_can_be_started_after_the_last(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void no_attempt_can_be_started_after_the_last() {
         world.teach();
         UserId person = world.person();
         assertThat(world.status(person).left()).isEqualTo(2);
@@ -383,10 +346,8 @@ class AttemptServiceTest {
         assertThat(kept.index()).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void attempts_that_were_promised_before_the_last_one_are_not_taken_away(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void attempts_that_were_promised_before_the_last_one_are_not_taken_away() {
         world.teach();
         UserId person = world.person();
         world.start(person);
@@ -398,10 +359,8 @@ class AttemptServiceTest {
         assertThat(world.status(world.person()).left()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void without_a_number_there_is_always_another_attempt(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void without_a_number_there_is_always_another_attempt() {
         world.lessons.publish(QuizLessons.edition(null, Keep.LATEST, QuizLessons.questions()));
         UserId person = world.person();
         for (int right : new int[] {4, 3, 1}) {
@@ -413,10 +372,8 @@ class AttemptServiceTest {
         assertThat(status.kept()).isNotNull().extracting(ScorePolicy::score).hasToString("1 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_quiz_is_done_once_an_attempt_is_submitted(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_quiz_is_done_once_an_attempt_is_submitted() {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         assertThat(world.results(person, true)).extracting(QuizResult::standing).containsExactly(Standing.IN_PROGRESS);
@@ -425,27 +382,19 @@ class AttemptServiceTest {
         assertThat(world.results(world.person(), true)).isEmpty();
     }
 
-    private static Attempt start(AttemptWorld world, UserId person, int number) {
+    private Attempt start(UserId person, int number) {
         return world.service
                 .start(person, world.at(person), world.lessons.published(), QuizLessons.QUIZ, number, null)
                 .attempt();
     }
 
-    private static SaveResult save(
-            AttemptWorld world, UserId person, Attempt attempt, String words, long sequence, Long... after) {
+    private SaveResult save(UserId person, Attempt attempt, String words, long sequence, Long... after) {
         AnswerCommand write = new AnswerCommand(new Text(words), sequence, Set.of(after));
         return world.service.save(person, attempt.id(), "name", write);
     }
 
     private static Mark mark(AttemptDetails sheet, String question) {
         return Objects.requireNonNull(sheet.marks().get(question));
-    }
-
-    private static void refused(Reason reason, Runnable action) {
-        assertThatExceptionOfType(AttemptRefused.class)
-                .isThrownBy(action::run)
-                .extracting(AttemptRefused::reason)
-                .isEqualTo(reason);
     }
 
     private static <T> List<T> together(Callable<T> action) throws Exception {
@@ -461,7 +410,7 @@ class AttemptServiceTest {
         }
     }
 
-    private static int rows(AttemptWorld world, String table) {
+    private int rows(String table) {
         return JdbcClient.create(world.dataSource)
                 .sql("select count(*) from " + table)
                 .query(Integer.class)

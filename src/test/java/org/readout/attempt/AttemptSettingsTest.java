@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
@@ -30,13 +30,20 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 
 /** The settings of a quiz in an attempt: selection, order, time, hints, answers checked one by one. */
+@ParameterizedClass
+@EnumSource
 class AttemptSettingsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    @ParameterizedTest
-    @EnumSource
-    void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it(TestDatabase database) {
+    private final TestDatabase database;
+
+    AttemptSettingsTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it() {
         AttemptWorld world = world(database, settings(Shuffle.ALL, 2, null, null));
         UserId person = world.person();
         List<String> shown =
@@ -61,9 +68,8 @@ class AttemptSettingsTest {
                 .doesNotContain("\n3. ");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_question_that_was_not_drawn_takes_no_answer(TestDatabase database) {
+    @Test
+    void a_question_that_was_not_drawn_takes_no_answer() {
         AttemptWorld world = world(database, settings(Shuffle.NONE, 3, null, null));
         UserId person = world.person();
         Attempt attempt = world.start(person);
@@ -88,9 +94,8 @@ class AttemptSettingsTest {
         assertThat(orders).hasSizeGreaterThan(6);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_expired_attempt_looks_submitted_and_looking_writes_nothing(TestDatabase database) {
+    @Test
+    void an_expired_attempt_looks_submitted_and_looking_writes_nothing() {
         AttemptWorld world = world(database, settings(Shuffle.NONE, null, 20, null));
         world.teach();
         UserId person = world.person();
@@ -120,9 +125,8 @@ class AttemptSettingsTest {
         assertThat(world.status(person).latest()).isEqualTo(sheet);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_expired_attempt_is_submitted_without_a_visit(TestDatabase database) {
+    @Test
+    void an_expired_attempt_is_submitted_without_a_visit() {
         AttemptWorld world = world(database, settings(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         UserId later = world.person();
@@ -151,9 +155,8 @@ class AttemptSettingsTest {
                 .matches(QuizResult::inProgress);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_hint_is_taken_once_and_never_brings_a_question_below_0(TestDatabase database) {
+    @Test
+    void a_hint_is_taken_once_and_never_brings_a_question_below_0() {
         AttemptWorld world =
                 world(database, settings(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
         UserId person = world.person();
@@ -177,9 +180,8 @@ class AttemptSettingsTest {
         refused(Reason.SUBMITTED, () -> world.service.takeHint(person, attempt.id(), "name"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_checked_answer_is_marked_then_and_stays(TestDatabase database) {
+    @Test
+    void a_checked_answer_is_marked_then_and_stays() {
         AttemptWorld world = world(database, settings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
         UserId person = world.person();
         Attempt attempt = world.start(person);
@@ -212,9 +214,8 @@ class AttemptSettingsTest {
                 () -> world.service.saveConfidence(person, attempt.id(), "which", 1, Confidence.Level.CERTAIN));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void confidence_is_saved_and_changes_no_score(TestDatabase database) {
+    @Test
+    void confidence_is_saved_and_changes_no_score() {
         AttemptWorld world = world(database, WrittenSettings.of("shuffle: none", "confidence: true"));
         UserId person = world.person();
         Attempt attempt = world.start(person);

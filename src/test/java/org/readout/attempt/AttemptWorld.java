@@ -1,5 +1,7 @@
 package org.readout.attempt;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.readout.assignment.AssignmentsOver;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.assignment.TermsOver;
+import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.course.Course;
@@ -134,6 +137,14 @@ public final class AttemptWorld {
                 counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);
+    }
+
+    /** An action that the attempts refuse. */
+    public static void refused(Reason reason, Runnable action) {
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(action::run)
+                .extracting(AttemptRefused::reason)
+                .isEqualTo(reason);
     }
 
     /** Says what this user may preview. */

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
@@ -35,12 +36,20 @@ import org.readout.user.UserId;
  * A student's attempts belong to one course, or to her own reading: what happens in one changes nothing in another. Only what
  * she did on her own before she joined a course goes along.
  */
+@ParameterizedClass
+@EnumSource
 class EachCourseHasItsOwnAttemptsTest {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final LatePolicy TENTH = new LatePolicy(10, 50);
 
     /** A student of two courses with the same lesson, each with an instructor of its own. */
+    private final TestDatabase database;
+
+    EachCourseHasItsOwnAttemptsTest(TestDatabase database) {
+        this.database = database;
+    }
+
     private static final class TwoCourses {
         final AttemptWorld world;
         final UserId stu;
@@ -100,9 +109,8 @@ class EachCourseHasItsOwnAttemptsTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_same_lesson_in_two_courses_is_two_attempts(TestDatabase database) {
+    @Test
+    void the_same_lesson_in_two_courses_is_two_attempts() {
         TwoCourses two = new TwoCourses(database, AssignmentSettings.NONE, AssignmentSettings.NONE);
         AttemptWorld world = two.world;
         Attempt here = world.submitted(two.stu, two.here, 4).attempt();
@@ -124,9 +132,8 @@ class EachCourseHasItsOwnAttemptsTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void nothing_that_a_course_decides_moves_a_number_of_another(TestDatabase database) {
+    @Test
+    void nothing_that_a_course_decides_moves_a_number_of_another() {
         TwoCourses two = new TwoCourses(database, AssignmentSettings.NONE, AssignmentSettings.NONE);
         AttemptWorld world = two.world;
         for (StudyContext context : List.of(two.here, two.there, StudyContext.OWN)) {
@@ -167,9 +174,8 @@ class EachCourseHasItsOwnAttemptsTest {
         assertThat(two.seen(StudyContext.OWN)).as("one's own reading").isEqualTo(alone);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_answer_is_checked_before_submitting_where_its_own_course_shows_scores(TestDatabase database) {
+    @Test
+    void an_answer_is_checked_before_submitting_where_its_own_course_shows_scores() {
         TwoCourses two =
                 new TwoCourses(database, AssignmentSettings.NONE.withRelease(Release.BY_HAND), AssignmentSettings.NONE);
         AttemptWorld world = two.world;
@@ -190,10 +196,8 @@ class EachCourseHasItsOwnAttemptsTest {
         assertThat(world.status(two.stu, two.there).key().shown()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void late_work_in_a_course_without_a_closing_date_has_all_attempts_and_shows_the_key_after_the_last(
-            TestDatabase database) {
+    @Test
+    void late_work_in_a_course_without_a_closing_date_has_all_attempts_and_shows_the_key_after_the_last() {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId stu = world.person();
         world.assigned(due(world.clock.instant().plus(DAY)), stu);
@@ -215,9 +219,8 @@ class EachCourseHasItsOwnAttemptsTest {
         assertThat(after.key().shown()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void in_a_course_seeing_the_answers_ends_the_attempts_and_on_one_s_own_it_ends_nothing(TestDatabase database) {
+    @Test
+    void in_a_course_seeing_the_answers_ends_the_attempts_and_on_one_s_own_it_ends_nothing() {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId stu = world.person();
         StudyContext course = StudyContext.of(
@@ -236,9 +239,8 @@ class EachCourseHasItsOwnAttemptsTest {
                 .returns(Reason.ANSWERS_SHOWN, AttemptRefused::reason);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void one_s_own_reading_never_runs_out_of_attempts_and_is_never_late(TestDatabase database) {
+    @Test
+    void one_s_own_reading_never_runs_out_of_attempts_and_is_never_late() {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId stu = world.person();
         world.assigned(due(world.clock.instant().minus(DAY)), stu);
@@ -291,9 +293,8 @@ class EachCourseHasItsOwnAttemptsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void as_many_attempts_as_the_quiz_allows_go_along_to_the_course_joined_first(TestDatabase database) {
+    @Test
+    void as_many_attempts_as_the_quiz_allows_go_along_to_the_course_joined_first() {
         Joining it = new Joining(database);
         List<AttemptId> done = List.of(
                 it.world.submitted(it.reader, 4).attempt().id(),
@@ -315,9 +316,8 @@ class EachCourseHasItsOwnAttemptsTest {
         assertThat(it.world.start(it.reader).number()).as("it starts anew").isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_running_attempt_goes_along_with_its_answers_and_goes_on(TestDatabase database) {
+    @Test
+    void a_running_attempt_goes_along_with_its_answers_and_goes_on() {
         Joining it = new Joining(database);
         Attempt running = it.world.start(it.reader);
         it.world.save(it.reader, running, "which", 1, new Response.Text("both"));
@@ -330,9 +330,8 @@ class EachCourseHasItsOwnAttemptsTest {
         assertThat(it.world.status(it.reader).left()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void attempts_of_a_reader_who_has_seen_the_answers_stay_her_own(TestDatabase database) {
+    @Test
+    void attempts_of_a_reader_who_has_seen_the_answers_stay_her_own() {
         AssignmentSettings open = AssignmentSettings.NONE.withOutside(OutsideRule.PRACTISE_WITH_KEY);
         Joining asked = new Joining(database, open);
         AttemptId first = asked.world.submitted(asked.reader, 1).attempt().id();
@@ -353,9 +352,8 @@ class EachCourseHasItsOwnAttemptsTest {
         assertThat(each.in(each.course)).as("shown after each attempt").isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void of_a_reading_check_the_answers_before_reading_go_along_until_they_are_compared(TestDatabase database) {
+    @Test
+    void of_a_reading_check_the_answers_before_reading_go_along_until_they_are_compared() {
         for (boolean compared : List.of(false, true)) {
             Joining it = new Joining(database);
             it.world.lessons.publish(QuizLessons.withReadingCheck(QuizLessons.questions()));

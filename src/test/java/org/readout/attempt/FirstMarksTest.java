@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentSettings;
@@ -14,12 +15,18 @@ import org.readout.db.SqlTime;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ParameterizedClass
+@EnumSource
 class FirstMarksTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void only_the_first_submitted_attempt_counts_and_open_questions_earn_nothing(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    private final AttemptWorld world;
+
+    FirstMarksTest(TestDatabase database) {
+        world = new AttemptWorld(database.create());
+    }
+
+    @Test
+    void only_the_first_submitted_attempt_counts_and_open_questions_earn_nothing() {
         UserId person = world.person();
         UserId started = world.person();
         CourseId course = world.assigned(AssignmentSettings.NONE, person, started);
@@ -39,10 +46,8 @@ class FirstMarksTest {
                         tuple(person, "name", "0 / 1"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_newest_mark_of_a_question_counts(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void the_newest_mark_of_a_question_counts() {
         UserId person = world.person();
         CourseId course = world.assigned(AssignmentSettings.NONE, person);
         AttemptId attempt = world.submitted(person, 0).attempt().id();
@@ -60,10 +65,8 @@ class FirstMarksTest {
                 .containsExactly("2 / 3");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_class_takes_one_statement(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_class_takes_one_statement() {
         List<UserId> people = List.of(world.person(), world.person(), world.person());
         CourseId course = world.assigned(AssignmentSettings.NONE, people.toArray(UserId[]::new));
         people.forEach(person -> world.submitted(person, 2));

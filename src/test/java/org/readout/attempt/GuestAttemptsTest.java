@@ -2,7 +2,8 @@ package org.readout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.StudyContext;
@@ -12,21 +13,27 @@ import org.readout.question.Response;
 import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource
 class GuestAttemptsTest {
 
     private static final String FIRST = QuizLessons.questions().getFirst().id();
 
-    @ParameterizedTest
-    @EnumSource
-    void a_guest_s_attempts_go_along_with_answers_and_marks_and_the_next_one_goes_on_counting(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    private final AttemptWorld world;
+
+    GuestAttemptsTest(TestDatabase database) {
+        world = new AttemptWorld(database.create());
+    }
+
+    @Test
+    void a_guest_s_attempts_go_along_with_answers_and_marks_and_the_next_one_goes_on_counting() {
         UserId guest = world.person();
         UserId account = world.person();
         AttemptDetails done = world.submitted(guest, 4);
         Attempt started = world.start(guest);
         world.save(guest, started, FIRST, 7, new Response.Text("join"));
 
-        merge(world, guest, account);
+        merge(guest, account);
 
         assertThat(world.results(account, false))
                 .singleElement()
@@ -41,10 +48,8 @@ class GuestAttemptsTest {
         assertThat(world.status(guest).started()).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_a_guest_was_asked_goes_along_where_a_pool_was_drawn(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void what_a_guest_was_asked_goes_along_where_a_pool_was_drawn() {
         world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: all", "choose: 2")));
         UserId guest = world.person();
@@ -59,7 +64,7 @@ class GuestAttemptsTest {
                         AttemptService.seed(null, StudyContext.OWN, "l", "q", 1))
                 .attempt();
 
-        merge(world, guest, account);
+        merge(guest, account);
 
         AttemptDetails brought = world.status(account).latest();
         assertThat(brought).isNotNull();
@@ -68,16 +73,14 @@ class GuestAttemptsTest {
         assertThat(brought.quiz()).isEqualTo(started.rules().asked(world.lessons.quiz()));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void where_the_account_has_an_attempt_at_the_quiz_its_own_stay_alone(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void where_the_account_has_an_attempt_at_the_quiz_its_own_stay_alone() {
         UserId guest = world.person();
         UserId account = world.person();
         world.submitted(guest, 4);
         AttemptDetails own = world.submitted(account, 1);
 
-        merge(world, guest, account);
+        merge(guest, account);
 
         assertThat(world.attempts(account))
                 .extracting(Attempt::id)
@@ -85,17 +88,15 @@ class GuestAttemptsTest {
         assertThat(world.status(guest).started()).isOne();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_running_attempt_of_a_guest_stays_with_the_guest_where_the_account_has_one(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_running_attempt_of_a_guest_stays_with_the_guest_where_the_account_has_one() {
         UserId account = world.person();
         Attempt own = world.start(account);
         UserId guest = world.person();
         Attempt running = world.start(guest);
         world.save(guest, running, FIRST, 8, new Response.Text("both"));
 
-        merge(world, guest, account);
+        merge(guest, account);
 
         assertThat(world.store.answers(own.id())).isEmpty();
         assertThat(world.store.answers(running.id())).hasSize(1);
@@ -104,7 +105,7 @@ class GuestAttemptsTest {
                 .isFalse();
     }
 
-    private static void merge(AttemptWorld world, UserId guest, UserId account) {
+    private void merge(UserId guest, UserId account) {
         world.writes.run(() -> world.service.merge(new GuestSignedIn(guest, account)));
     }
 }

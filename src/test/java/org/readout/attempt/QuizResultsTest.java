@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentSettings;
@@ -17,12 +18,18 @@ import org.readout.result.LatePenalty;
 import org.readout.result.QuizResult;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource
 class QuizResultsTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void the_best_attempt_counts_with_its_own_time(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    private final AttemptWorld world;
+
+    QuizResultsTest(TestDatabase database) {
+        world = new AttemptWorld(database.create());
+    }
+
+    @Test
+    void the_best_attempt_counts_with_its_own_time() {
         UserId person = world.person();
         Instant first = world.submitted(person, 4).attempt().submittedAt();
         Instant second = world.submitted(person, 1).attempt().submittedAt();
@@ -37,10 +44,8 @@ class QuizResultsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_attempt_in_progress_has_no_score_yet(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void an_attempt_in_progress_has_no_score_yet() {
         UserId person = world.person();
         world.start(person);
         assertThat(world.results(person, false)).singleElement().satisfies(result -> {
@@ -55,10 +60,8 @@ class QuizResultsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_rules_of_the_newest_attempt_decide(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void the_rules_of_the_newest_attempt_decide() {
         UserId person = world.person();
         world.submitted(person, 4);
         world.lessons.publish(QuizLessons.edition(2, Keep.AVERAGE, QuizLessons.questions()));
@@ -69,10 +72,8 @@ class QuizResultsTest {
                 .hasToString("3.5 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_class_takes_two_statements_at_most_and_students_without_attempts_are_absent(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void a_class_takes_two_statements_at_most_and_students_without_attempts_are_absent() {
         List<UserId> people = List.of(world.person(), world.person(), world.person());
         CourseId course = world.assigned(AssignmentSettings.NONE, people.toArray(UserId[]::new));
         world.submitted(people.get(0), 1);
@@ -87,10 +88,8 @@ class QuizResultsTest {
         assertThat(world.results(people.get(1), false)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void attempts_are_listed_from_the_first_on(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void attempts_are_listed_from_the_first_on() {
         UserId person = world.person();
         Attempt first = world.submitted(person, 2).attempt();
         world.clock.advance(Duration.ofDays(1));

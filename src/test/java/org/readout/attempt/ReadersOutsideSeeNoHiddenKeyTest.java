@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
@@ -33,11 +34,19 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A course decides what those who don't take its quiz as its students can do with it, and when they see the answer key. */
+@ParameterizedClass
+@EnumSource
 class ReadersOutsideSeeNoHiddenKeyTest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
     /** What a reader can do with the quiz. */
+    private final TestDatabase database;
+
+    ReadersOutsideSeeNoHiddenKeyTest(TestDatabase database) {
+        this.database = database;
+    }
+
     private enum Can {
         NOTHING,
         PRACTISE,
@@ -133,9 +142,8 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void practice_without_the_key_starts_at_the_opening_and_has_it_from_the_due_date(TestDatabase database) {
+    @Test
+    void practice_without_the_key_starts_at_the_opening_and_has_it_from_the_due_date() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.AT_ONCE);
         it.assertAllCan(Can.NOTHING);
         it.at(it.opens).assertAllCan(Can.PRACTISE);
@@ -145,18 +153,16 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         assertThat(it.status(it.guest).keyFrom()).isNull();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_kept_back_quiz_is_shown_from_the_due_date(TestDatabase database) {
+    @Test
+    void a_kept_back_quiz_is_shown_from_the_due_date() {
         Outside it = new Outside(database, OutsideRule.NOTHING, Release.AT_ONCE);
         it.assertAllCan(Can.NOTHING);
         it.at(it.opens).assertAllCan(Can.NOTHING);
         it.at(it.due).assertAllCan(Can.SEE_KEY);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void scores_that_are_released_by_hand_keep_the_key_hidden_until_then(TestDatabase database) {
+    @Test
+    void scores_that_are_released_by_hand_keep_the_key_hidden_until_then() {
         for (OutsideRule rule : List.of(OutsideRule.NOTHING, OutsideRule.PRACTISE_WITHOUT_KEY)) {
             Can meanwhile = rule == OutsideRule.NOTHING ? Can.NOTHING : Can.PRACTISE;
             Outside it = new Outside(database, rule, Release.BY_HAND);
@@ -171,9 +177,8 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         assertThat(Release.AT_ONCE.usualOutside()).isEqualTo(OutsideRule.PRACTISE_WITHOUT_KEY);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void who_leaves_the_course_sees_no_score_that_it_keeps_back(TestDatabase database) {
+    @Test
+    void who_leaves_the_course_sees_no_score_that_it_keeps_back() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.BY_HAND);
         it.at(it.opens);
         AttemptWorld world = it.world;
@@ -201,17 +206,15 @@ class ReadersOutsideSeeNoHiddenKeyTest {
                 .isNotNull();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void practice_with_the_key_has_it_at_any_time(TestDatabase database) {
+    @Test
+    void practice_with_the_key_has_it_at_any_time() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITH_KEY, Release.BY_HAND);
         it.assertAllCan(Can.SEE_KEY);
         it.at(it.due).assertAllCan(Can.SEE_KEY);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_key_waits_for_the_last_student_with_more_time(TestDatabase database) {
+    @Test
+    void the_key_waits_for_the_last_student_with_more_time() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.AT_ONCE);
         it.at(it.opens);
         it.world.accommodate(it.course, it.stu, it.ina, new Accommodation(BigDecimal.ONE, 2));
@@ -233,9 +236,8 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         it.at(exception).assertAllCan(Can.SEE_KEY);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void of_several_courses_the_stricter_rule_holds(TestDatabase database) {
+    @Test
+    void of_several_courses_the_stricter_rule_holds() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.AT_ONCE);
         CourseId open = it.world.assigned(AssignmentSettings.NONE.withOutside(OutsideRule.PRACTISE_WITH_KEY));
         it.at(it.opens);
@@ -251,9 +253,8 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         assertThat(it.world.assignments.assignment(open, QuizLessons.LESSON)).isPresent();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void answers_seen_before_a_course_hid_them_are_hidden_again(TestDatabase database) {
+    @Test
+    void answers_seen_before_a_course_hid_them_are_hidden_again() {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId reader = world.person();
         AttemptId attempt = world.submitted(reader, 1).attempt().id();
@@ -268,9 +269,8 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_quiz_that_shows_its_answers_after_each_attempt_does_not_to_readers_outside(TestDatabase database) {
+    @Test
+    void a_quiz_that_shows_its_answers_after_each_attempt_does_not_to_readers_outside() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.AT_ONCE);
         it.world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "reveal: each-attempt")));
@@ -286,9 +286,8 @@ class ReadersOutsideSeeNoHiddenKeyTest {
         assertThat(it.status(it.guest).key().shown()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_course_hides_only_the_quizzes_of_the_sections_that_it_assigns(TestDatabase database) {
+    @Test
+    void a_course_hides_only_the_quizzes_of_the_sections_that_it_assigns() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.AT_ONCE);
         it.at(it.opens);
         UserId elsewhere = it.world.person();

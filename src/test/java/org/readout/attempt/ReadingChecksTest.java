@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
@@ -32,10 +33,18 @@ import org.readout.shell.PageReads;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
+@ParameterizedClass
+@EnumSource
 class ReadingChecksTest {
 
     private static final String WHICH = "which";
     private static final String HOW = "how";
+
+    private final AttemptWorld world;
+
+    ReadingChecksTest(TestDatabase database) {
+        world = world(database);
+    }
 
     private static List<Question> questions(String rightOfWhich) {
         String[] options =
@@ -51,51 +60,49 @@ class ReadingChecksTest {
         return world;
     }
 
-    private static Lesson lesson(AttemptWorld world) {
+    private Lesson lesson() {
         return world.lessons.published().lesson();
     }
 
-    private static String id(AttemptWorld world, Sitting sitting) {
-        return lesson(world).sitting(sitting).orElseThrow().id();
+    private String id(Sitting sitting) {
+        return lesson().sitting(sitting).orElseThrow().id();
     }
 
-    private static Attempt start(AttemptWorld world, UserId person, Sitting sitting) {
+    private Attempt start(UserId person, Sitting sitting) {
         return world.service
-                .start(person, world.at(person), world.lessons.published(), id(world, sitting), 1, null)
+                .start(person, world.at(person), world.lessons.published(), id(sitting), 1, null)
                 .attempt();
     }
 
-    private static void answer(AttemptWorld world, UserId person, Attempt attempt, String question, String option) {
+    private void answer(UserId person, Attempt attempt, String question, String option) {
         var unused =
                 world.service.save(person, attempt.id(), question, new AnswerCommand(new Text(option), 1, Set.of()));
     }
 
-    private static Attempt sit(AttemptWorld world, UserId person, Sitting sitting, String which, String how) {
-        Attempt attempt = start(world, person, sitting);
-        answer(world, person, attempt, WHICH, which);
-        answer(world, person, attempt, HOW, how);
+    private Attempt sit(UserId person, Sitting sitting, String which, String how) {
+        Attempt attempt = start(person, sitting);
+        answer(person, attempt, WHICH, which);
+        answer(person, attempt, HOW, how);
         return world.service.submit(person, attempt.id()).attempt();
     }
 
-    private static QuizStatus status(AttemptWorld world, UserId person, Sitting sitting) {
+    private QuizStatus status(UserId person, Sitting sitting) {
         return world.service.status(
                 AttemptWorld.account(person),
                 world.study(person),
-                lesson(world).sitting(sitting).orElseThrow(),
+                lesson().sitting(sitting).orElseThrow(),
                 new PageReads());
     }
 
-    private static BeforeAndAfter change(AttemptWorld world, UserId person) {
-        return world.checks.change(person, world.at(person), lesson(world)).orElseThrow();
+    private BeforeAndAfter change(UserId person) {
+        return world.checks.change(person, world.at(person), lesson()).orElseThrow();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void nothing_of_the_answers_before_reading_is_shown_until_those_after_are_submitted(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void nothing_of_the_answers_before_reading_is_shown_until_those_after_are_submitted() {
         UserId person = world.person();
-        Attempt attempt = sit(world, person, Sitting.BEFORE, "join", "trade");
-        QuizStatus status = status(world, person, Sitting.BEFORE);
+        Attempt attempt = sit(person, Sitting.BEFORE, "join", "trade");
+        QuizStatus status = status(person, Sitting.BEFORE);
         AttemptDetails details = Objects.requireNonNull(status.latest());
 
         assertThat(details.attempt().isWithheld()).isTrue();
@@ -106,34 +113,30 @@ class ReadingChecksTest {
         assertThat(status.kept()).isNull();
         assertThat(world.service.details(attempt.id(), person).orElseThrow().markings())
                 .isEmpty();
-        assertThat(world.checks.change(person, world.at(person), lesson(world))).isEmpty();
-        var after = start(world, person, Sitting.AFTER);
-        answer(world, person, after, WHICH, "both");
-        assertThat(world.checks.change(person, world.at(person), lesson(world))).isEmpty();
+        assertThat(world.checks.change(person, world.at(person), lesson())).isEmpty();
+        var after = start(person, Sitting.AFTER);
+        answer(person, after, WHICH, "both");
+        assertThat(world.checks.change(person, world.at(person), lesson())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_receipt_of_the_answers_before_reading_says_where_they_are_compared_and_no_date(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_receipt_of_the_answers_before_reading_says_where_they_are_compared_and_no_date() {
         UserId person = world.person();
-        Attempt attempt = sit(world, person, Sitting.BEFORE, "both", "war");
+        Attempt attempt = sit(person, Sitting.BEFORE, "both", "war");
         User user = new User(person, User.Kind.GUEST, "", null);
         assertThat(world.service.receipt(user, attempt.id()).orElseThrow().text())
                 .contains("Score:      on the lesson's summary page, once the questions are answered again\n")
                 .doesNotContain("due date", "orrect");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void answers_for_points_of_a_course_are_that_course_s_alone_and_show_no_key(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void answers_for_points_of_a_course_are_that_course_s_alone_and_show_no_key() {
         UserId person = world.person();
         CourseId other = world.assigned(AssignmentSettings.NONE.withReadingCheck(3), person);
         CourseId course = world.assigned(AssignmentSettings.NONE.withReadingCheck(5), person);
 
-        sit(world, person, Sitting.BEFORE, "both", "war");
-        QuizStatus status = status(world, person, Sitting.BEFORE);
+        sit(person, Sitting.BEFORE, "both", "war");
+        QuizStatus status = status(person, Sitting.BEFORE);
         assertThat(status.key().shown() || status.key().offered()).isFalse();
         assertThat(Objects.requireNonNull(status.latest()).markings()).isEmpty();
         assertThat(world.sittings(person, StudyContext.of(course))).containsExactly(Sitting.BEFORE);
@@ -141,22 +144,20 @@ class ReadingChecksTest {
         assertThat(world.sittings(person, StudyContext.OWN)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_change_tells_each_question_s_answers_and_confidence_then_and_now(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void the_change_tells_each_question_s_answers_and_confidence_then_and_now() {
         UserId person = world.person();
-        Attempt before = start(world, person, Sitting.BEFORE);
-        answer(world, person, before, WHICH, "join");
+        Attempt before = start(person, Sitting.BEFORE);
+        answer(person, before, WHICH, "join");
         var unused = world.service.saveConfidence(person, before.id(), WHICH, 1, Confidence.Level.CERTAIN);
         world.service.submit(person, before.id());
-        Attempt after = start(world, person, Sitting.AFTER);
-        answer(world, person, after, WHICH, "both");
-        answer(world, person, after, HOW, "trade");
+        Attempt after = start(person, Sitting.AFTER);
+        answer(person, after, WHICH, "both");
+        answer(person, after, HOW, "trade");
         unused = world.service.saveConfidence(person, after.id(), WHICH, 1, Confidence.Level.GUESSING);
         world.service.submit(person, after.id());
 
-        BeforeAndAfter change = change(world, person);
+        BeforeAndAfter change = change(person);
         assertThat(change.before()).isZero();
         assertThat(change.after()).isEqualTo(2);
         QuestionChange which = change.questions().getFirst();
@@ -173,73 +174,63 @@ class ReadingChecksTest {
                 .returns(null, GivenAnswer::confidence);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_student_who_skipped_the_questions_before_reading_can_answer_only_those_after(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_student_who_skipped_the_questions_before_reading_can_answer_only_those_after() {
         UserId person = world.person();
-        sit(world, person, Sitting.AFTER, "both", "war");
+        sit(person, Sitting.AFTER, "both", "war");
 
-        BeforeAndAfter change = change(world, person);
+        BeforeAndAfter change = change(person);
         assertThat(change.before()).isNull();
         assertThat(change.after()).isEqualTo(1);
         assertThatExceptionOfType(AttemptRefused.class)
-                .isThrownBy(() -> start(world, person, Sitting.BEFORE))
+                .isThrownBy(() -> start(person, Sitting.BEFORE))
                 .returns(Reason.CLOSED, AttemptRefused::reason);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void answers_before_reading_are_submitted_when_those_after_are_started(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void answers_before_reading_are_submitted_when_those_after_are_started() {
         UserId person = world.person();
-        Attempt before = start(world, person, Sitting.BEFORE);
-        answer(world, person, before, WHICH, "join");
-        start(world, person, Sitting.AFTER);
+        Attempt before = start(person, Sitting.BEFORE);
+        answer(person, before, WHICH, "join");
+        start(person, Sitting.AFTER);
 
-        assertThat(world.checks.standing(person, world.at(person), lesson(world), Sitting.BEFORE))
+        assertThat(world.checks.standing(person, world.at(person), lesson(), Sitting.BEFORE))
                 .isEqualTo(Standing.SUBMITTED);
         assertThatExceptionOfType(AttemptRefused.class)
-                .isThrownBy(() -> answer(world, person, before, HOW, "trade"))
+                .isThrownBy(() -> answer(person, before, HOW, "trade"))
                 .returns(Reason.SUBMITTED, AttemptRefused::reason);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void each_sitting_has_one_attempt(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void each_sitting_has_one_attempt() {
         UserId person = world.person();
-        sit(world, person, Sitting.AFTER, "both", "war");
+        sit(person, Sitting.AFTER, "both", "war");
         assertThatExceptionOfType(AttemptRefused.class)
                 .isThrownBy(() -> world.service.start(
-                        person, world.at(person), world.lessons.published(), id(world, Sitting.AFTER), 2, null))
+                        person, world.at(person), world.lessons.published(), id(Sitting.AFTER), 2, null))
                 .returns(Reason.NO_ATTEMPT_LEFT, AttemptRefused::reason);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_fixed_answer_key_grades_both_sittings_alike(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_fixed_answer_key_grades_both_sittings_alike() {
         UserId person = world.person();
-        sit(world, person, Sitting.BEFORE, "join", "trade");
-        sit(world, person, Sitting.AFTER, "join", "trade");
-        assertThat(change(world, person)).returns(1L, BeforeAndAfter::before).returns(1L, BeforeAndAfter::after);
+        sit(person, Sitting.BEFORE, "join", "trade");
+        sit(person, Sitting.AFTER, "join", "trade");
+        assertThat(change(person)).returns(1L, BeforeAndAfter::before).returns(1L, BeforeAndAfter::after);
 
         world.lessons.publish(QuizLessons.withReadingCheck(questions("join")));
-        assertThat(change(world, person)).returns(2L, BeforeAndAfter::before).returns(2L, BeforeAndAfter::after);
+        assertThat(change(person)).returns(2L, BeforeAndAfter::before).returns(2L, BeforeAndAfter::after);
 
         world.lessons.publish(QuizLessons.withReadingCheck(questions("join").subList(1, 2)));
-        assertThat(change(world, person).questions()).hasSize(2);
+        assertThat(change(person).questions()).hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void it_counts_nowhere(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void it_counts_nowhere() {
         UserId person = world.person();
         CourseId course = world.assigned(AssignmentSettings.NONE, person);
-        sit(world, person, Sitting.BEFORE, "join", "trade");
-        sit(world, person, Sitting.AFTER, "both", "trade");
+        sit(person, Sitting.BEFORE, "join", "trade");
+        sit(person, Sitting.AFTER, "both", "trade");
 
         assertThat(world.results(person, true)).isEmpty();
         assertThat(world.results(course)).isEmpty();
@@ -249,14 +240,12 @@ class ReadingChecksTest {
         assertThat(world.service.submitted(course, QuizLessons.LESSON)).isEmpty();
         assertThat(world.service.missed(person, world.at(person), QuizLessons.LESSON))
                 .isEmpty();
-        assertThat(world.removedQuizzes.of(person, world.study(person), lesson(world), new PageReads()))
+        assertThat(world.removedQuizzes.of(person, world.study(person), lesson(), new PageReads()))
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void dates_of_a_course_don_t_close_it(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void dates_of_a_course_don_t_close_it() {
         UserId person = world.person();
         UserId instructor = world.person();
         world.teaches(instructor);
@@ -270,30 +259,26 @@ class ReadingChecksTest {
                 new AssignmentRules(null, past, past, AssignmentRules.NONE.late()));
         world.courses.join(course, person);
 
-        assertThat(sit(world, person, Sitting.BEFORE, "join", "trade").rules().zone())
-                .isNull();
-        assertThat(sit(world, person, Sitting.AFTER, "both", "trade").rules().dates())
-                .isEqualTo(AssignmentRules.NONE);
+        assertThat(sit(person, Sitting.BEFORE, "join", "trade").rules().zone()).isNull();
+        assertThat(sit(person, Sitting.AFTER, "both", "trade").rules().dates()).isEqualTo(AssignmentRules.NONE);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_course_s_answers_are_counted_from_five_students_on(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_course_s_answers_are_counted_from_five_students_on() {
         List<UserId> students =
                 IntStream.range(0, 6).mapToObj(n -> world.person()).toList();
         CourseId course = world.assigned(AssignmentSettings.NONE, students.toArray(UserId[]::new));
         for (UserId student : students.subList(0, 4)) {
-            sit(world, student, Sitting.BEFORE, "join", "trade");
-            sit(world, student, Sitting.AFTER, "both", "trade");
+            sit(student, Sitting.BEFORE, "join", "trade");
+            sit(student, Sitting.AFTER, "both", "trade");
         }
-        sit(world, students.get(4), Sitting.BEFORE, "both", "war");
-        sit(world, students.get(5), Sitting.AFTER, "join", "war");
-        sit(world, world.person(), Sitting.AFTER, "both", "trade");
-        assertThat(world.checks.change(course, lesson(world))).isEqualTo(new CourseChange(5, 5, 4, List.of()));
+        sit(students.get(4), Sitting.BEFORE, "both", "war");
+        sit(students.get(5), Sitting.AFTER, "join", "war");
+        sit(world.person(), Sitting.AFTER, "both", "trade");
+        assertThat(world.checks.change(course, lesson())).isEqualTo(new CourseChange(5, 5, 4, List.of()));
 
-        sit(world, students.get(4), Sitting.AFTER, "both", "war");
-        CourseChange change = world.checks.change(course, lesson(world));
+        sit(students.get(4), Sitting.AFTER, "both", "war");
+        CourseChange change = world.checks.change(course, lesson());
         assertThat(change.both()).isEqualTo(5);
         assertThat(change.questions().stream().map(it -> it.before() + " → " + it.after()))
                 .containsExactly("1 → 5", "4 → 4");

@@ -6,7 +6,8 @@ import static org.readout.attempt.QuizLessons.section;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Study;
@@ -22,11 +23,18 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is found of quizzes that an edit took out, on both databases. */
+@ParameterizedClass
+@EnumSource
 class RemovedQuizzesTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void a_quiz_that_moved_to_another_section_is_not_removed(TestDatabase database) {
+    private final TestDatabase database;
+
+    RemovedQuizzesTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void a_quiz_that_moved_to_another_section_is_not_removed() {
         AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", null));
         UserId person = world.person();
         start(world, person, "a");
@@ -34,9 +42,8 @@ class RemovedQuizzesTest {
         assertThat(found(world, person)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void each_is_found_once_with_its_newest_attempt_the_first_started_in_front(TestDatabase database) {
+    @Test
+    void each_is_found_once_with_its_newest_attempt_the_first_started_in_front() {
         AttemptWorld world = lesson(database, section("one", quiz("b")), section("two", quiz("a")));
         UserId person = world.person();
         Attempt first = start(world, person, "b");
@@ -51,9 +58,8 @@ class RemovedQuizzesTest {
         assertThat(found(world, world.person())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void one_of_a_section_that_is_gone_is_placed_at_the_nearest_before_it_that_is_left(TestDatabase database) {
+    @Test
+    void one_of_a_section_that_is_gone_is_placed_at_the_nearest_before_it_that_is_left() {
         AttemptWorld world = lesson(
                 database,
                 section("one", quiz("a")),
@@ -70,9 +76,8 @@ class RemovedQuizzesTest {
                 .containsExactly(tuple("a", "four", true), tuple("b", "two", true), tuple("c", "four", false));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void asking_is_one_statement_and_two_more_the_first_time_something_is_found(TestDatabase database) {
+    @Test
+    void asking_is_one_statement_and_two_more_the_first_time_something_is_found() {
         AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", quiz("b")));
         UserId person = world.person();
         start(world, person, "a");
@@ -85,9 +90,8 @@ class RemovedQuizzesTest {
     }
 
     /** As where a release wrote it that this one does not understand. */
-    @ParameterizedTest
-    @EnumSource
-    void a_quiz_that_can_no_longer_be_read_hides_nothing_else(TestDatabase database) {
+    @Test
+    void a_quiz_that_can_no_longer_be_read_hides_nothing_else() {
         AttemptWorld world = lesson(database, section("one", quiz("a")));
         UserId person = world.person();
         start(world, person, "a");

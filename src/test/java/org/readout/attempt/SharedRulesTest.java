@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
@@ -21,12 +22,18 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A class shares the rules of its attempts, which are kept once. */
+@ParameterizedClass
+@EnumSource
 class SharedRulesTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void only_what_differs_is_kept_again(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    private final AttemptWorld world;
+
+    SharedRulesTest(TestDatabase database) {
+        world = new AttemptWorld(database.create());
+    }
+
+    @Test
+    void only_what_differs_is_kept_again() {
         world.lessons.publish(QuizLessons.edition(
                 2,
                 Keep.BEST,
@@ -49,15 +56,13 @@ class SharedRulesTest {
             assertThat(world.kept(started.id())).isEqualTo(started);
             assertThat(world.restarted().kept(started.id())).isEqualTo(started);
         }
-        assertThat(rules(world)).hasSize(2);
+        assertThat(rules()).hasSize(2);
         world.submitted(students.getFirst(), 0);
-        assertThat(rules(world)).hasSize(2);
+        assertThat(rules()).hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void two_that_start_at_the_same_moment_wait_for_nothing(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void two_that_start_at_the_same_moment_wait_for_nothing() {
         UserId first = world.person();
         UserId second = world.person();
         world.revisions.keep(world.lessons.published());
@@ -74,16 +79,14 @@ class SharedRulesTest {
                 .singleElement()
                 .satisfies(other -> assertThat(other.rules())
                         .isEqualTo(one.rules().with(other.rules().selection(), null)));
-        int kept = rules(world).size();
+        int kept = rules().size();
         world.start(world.person());
-        assertThat(rules(world)).hasSize(kept).hasSizeLessThanOrEqualTo(2);
-        assertThat(rules(world).stream().distinct()).hasSize(1);
+        assertThat(rules()).hasSize(kept).hasSizeLessThanOrEqualTo(2);
+        assertThat(rules().stream().distinct()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void rules_that_a_failed_transaction_added_are_added_again(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
+    @Test
+    void rules_that_a_failed_transaction_added_are_added_again() {
         UserId person = world.person();
         world.revisions.keep(world.lessons.published());
         assertThatThrownBy(() -> world.writes.run(() -> {
@@ -91,13 +94,13 @@ class SharedRulesTest {
                     throw new IllegalStateException("The device is full.");
                 }))
                 .hasMessage("The device is full.");
-        assertThat(rules(world)).isEmpty();
+        assertThat(rules()).isEmpty();
         Attempt started = world.start(person);
         assertThat(world.kept(started.id())).isEqualTo(started);
-        assertThat(rules(world)).hasSize(1);
+        assertThat(rules()).hasSize(1);
     }
 
-    private static List<String> rules(AttemptWorld world) {
+    private List<String> rules() {
         return JdbcClient.create(world.dataSource)
                 .sql("select rules from attempt_rules")
                 .query((row, number) -> row.getString("rules"))

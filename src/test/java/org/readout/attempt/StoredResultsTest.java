@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
@@ -26,11 +27,19 @@ import org.readout.result.QuizResult;
 import org.readout.user.UserId;
 
 /** What is stored of a student's attempts is what they give, whatever happened since. */
+@ParameterizedClass
+@EnumSource
 class StoredResultsTest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
     /** A course whose lesson is due after a day, and then loses 10% a day. */
+    private final Work work;
+
+    StoredResultsTest(TestDatabase database) {
+        work = new Work(database);
+    }
+
     private static final class Work {
         final AttemptWorld world;
         final Instant start;
@@ -88,10 +97,8 @@ class StoredResultsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void submissions_while_the_due_date_moves_have_the_last_one(TestDatabase database) throws Exception {
-        Work work = new Work(database);
+    @Test
+    void submissions_while_the_due_date_moves_have_the_last_one() throws Exception {
         List<UserId> class30 = Stream.generate(work::student).limit(30).toList();
         work.world.clock.advance(DAY.plusHours(1));
         try (var pool = Executors.newFixedThreadPool(4)) {
@@ -109,10 +116,8 @@ class StoredResultsTest {
         assertThat(work.world.check.verify()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void of_several_attempts_the_one_counts_that_the_rules_of_the_newest_say(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void of_several_attempts_the_one_counts_that_the_rules_of_the_newest_say() {
         List<Twice> all = Stream.of(Keep.values())
                 .map(keep -> new Twice(keep, work.student(), work.student()))
                 .toList();
@@ -137,10 +142,8 @@ class StoredResultsTest {
     /** Two students with an attempt on time and a late one, which is better or worse. */
     private record Twice(Keep keep, UserId better, UserId worse) {}
 
-    @ParameterizedTest
-    @EnumSource
-    void the_due_date_of_an_attempt_and_today_s_count_whichever_is_later(TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void the_due_date_of_an_attempt_and_today_s_count_whichever_is_later() {
         UserId early = work.student();
         UserId late = work.student();
         UserId slow = work.student();
@@ -151,23 +154,23 @@ class StoredResultsTest {
         work.world.clock.advance(DAY.plusHours(1));
         work.world.submitted(late, 4);
         work.world.submitted(given, 4);
-        assertThat(counted(work, early, late, given)).containsExactly("6 / 6, 0%", "5.4 / 6, 10%", "6 / 6, 0%");
+        assertThat(counted(early, late, given)).containsExactly("6 / 6, 0%", "5.4 / 6, 10%", "6 / 6, 0%");
 
         work.move(Duration.ofMinutes(-1));
-        assertThat(counted(work, early, late, given)).containsExactly("6 / 6, 0%", "5.4 / 6, 10%", "6 / 6, 0%");
+        assertThat(counted(early, late, given)).containsExactly("6 / 6, 0%", "5.4 / 6, 10%", "6 / 6, 0%");
 
         work.move(DAY.multipliedBy(2));
-        assertThat(counted(work, early, late, given)).containsExactly("6 / 6, 0%", "6 / 6, 0%", "6 / 6, 0%");
+        assertThat(counted(early, late, given)).containsExactly("6 / 6, 0%", "6 / 6, 0%", "6 / 6, 0%");
 
         // The later date reaches the running attempt, and stays with it when it is taken back.
         work.world.service.submit(slow, running.id());
         assertThat(work.counted(slow)).isEqualTo("0 / 6, 0%");
         work.move(DAY);
-        assertThat(counted(work, early, late, given, slow))
+        assertThat(counted(early, late, given, slow))
                 .containsExactly("6 / 6, 0%", "5.4 / 6, 10%", "6 / 6, 0%", "0 / 6, 0%");
     }
 
-    private static List<String> counted(Work work, UserId... students) {
+    private List<String> counted(UserId... students) {
         return Stream.of(students).map(work::counted).toList();
     }
 }

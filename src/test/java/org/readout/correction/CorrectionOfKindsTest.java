@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
@@ -14,12 +15,18 @@ import org.readout.question.Question;
 import org.readout.question.Response.Text;
 
 /** Kinds whose key is no option: a place that was shown, a text that an instructor graded. */
+@ParameterizedClass
+@EnumSource
 class CorrectionOfKindsTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void a_graded_text_can_be_withdrawn_and_goes_back_to_its_grade(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    private final CorrectionWorld world;
+
+    CorrectionOfKindsTest(TestDatabase database) {
+        world = new CorrectionWorld(database.create());
+    }
+
+    @Test
+    void a_graded_text_can_be_withdrawn_and_goes_back_to_its_grade() {
         Question text = Questions.as(Questions.open("claim=1", "proof=3"), "why", "4");
         world.publish(List.of(text));
         Attempt attempt = world.submit(world.student(), Map.of("why", new Text("Because.")));
@@ -43,10 +50,8 @@ class CorrectionOfKindsTest {
         assertThat(world.score(attempt)).isEqualTo("1 / 4");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_place_on_a_map_is_marked_by_the_map_that_was_shown(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_place_on_a_map_is_marked_by_the_map_that_was_shown() {
         world.publish(List.of(Questions.map("*kaliningrad", "minsk")));
         Attempt minsk = world.submit(world.student(), Map.of("place", new Text("minsk")));
         world.publish(List.of(Questions.map("kaliningrad", "*minsk", "riga")));

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
@@ -28,15 +29,21 @@ import org.readout.user.UserId;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Both databases hold the same rules. */
+@ParameterizedClass
+@EnumSource
 class CorrectionServiceTest {
 
     private static final Map<String, Response> BOTH = Map.of("which", new Text("both"));
     private static final Map<String, Response> JOIN = Map.of("which", new Text("join"));
 
-    @ParameterizedTest
-    @EnumSource
-    void a_second_correct_option_changes_nothing_before_it_is_applied(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    private final CorrectionWorld world;
+
+    CorrectionServiceTest(TestDatabase database) {
+        world = new CorrectionWorld(database.create());
+    }
+
+    @Test
+    void a_second_correct_option_changes_nothing_before_it_is_applied() {
         Attempt both = world.submit(world.student(), BOTH);
         Attempt join = world.submit(world.student(), JOIN);
         world.submit(world.quiz.person(), JOIN);
@@ -61,12 +68,12 @@ class CorrectionServiceTest {
         assertThat(world.apply(correction, "The text says so.")).isEqualTo(2);
         assertThat(world.score(join)).isEqualTo("1 / 6");
         assertThat(world.score(both)).isEqualTo("1 / 6");
-        assertThat(world.sheet(join).history(question(world)))
+        assertThat(world.sheet(join).history(question()))
                 .extracting(Mark::reason)
                 .containsExactly(
                         "Graded when the quiz was submitted.",
                         "The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.");
-        assertThat(world.sheet(both).history(question(world)))
+        assertThat(world.sheet(both).history(question()))
                 .extracting(Mark::reason)
                 .containsExactly(
                         "Graded when the quiz was submitted.",
@@ -75,10 +82,8 @@ class CorrectionServiceTest {
         assertThat(world.noted).singleElement().asString().startsWith("correction-applied course=");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void other_words_and_questions_that_come_or_go_change_no_score(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void other_words_and_questions_that_come_or_go_change_no_score() {
         world.submit(world.student(), JOIN);
         List<Question> questions = new ArrayList<>(
                 QuizLessons.questions().stream().map(QuestionEdits::reworded).toList());
@@ -92,10 +97,8 @@ class CorrectionServiceTest {
                 .contains(0);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_is_stored_is_english_whatever_the_instructor_reads(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void what_is_stored_is_english_whatever_the_instructor_reads() {
         Attempt attempt = world.submit(world.student(), Map.of("neutral", new Response.TrueOrFalse(true)));
         world.edit("neutral", question -> Questions.as(Questions.trueFalse(true), "neutral", "1"));
         LocaleContextHolder.setLocale(Locale.of("eo"));
@@ -111,13 +114,11 @@ class CorrectionServiceTest {
                 .singleElement()
                 .asString()
                 .endsWith(english);
-        assertThat(reason(world, attempt, "neutral")).startsWith(english);
+        assertThat(reason(attempt, "neutral")).startsWith(english);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void no_score_is_lowered_unless_the_instructor_wants_it(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void no_score_is_lowered_unless_the_instructor_wants_it() {
         Attempt both = world.submit(world.student(), BOTH);
         Attempt join = world.submit(world.student(), JOIN);
         world.edit("which", QuestionEdits.right("join"));
@@ -131,7 +132,7 @@ class CorrectionServiceTest {
         world.apply(false);
         assertThat(world.score(both)).isEqualTo("1 / 6");
         assertThat(world.score(join)).isEqualTo("1 / 6");
-        assertThat(reason(world, both, "which"))
+        assertThat(reason(both, "which"))
                 .isEqualTo("The correct answer changed from “BOTH” to “JOIN”. The text says so."
                         + " Your points stay the same, because this correction doesn’t lower scores.");
         assertThat(world.waiting(true).isWaiting()).isFalse();
@@ -141,10 +142,8 @@ class CorrectionServiceTest {
         assertThat(world.score(both)).isEqualTo("0 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_attempt_is_out_of_what_its_questions_are_worth_then(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void an_attempt_is_out_of_what_its_questions_are_worth_then() {
         Attempt both = world.submit(world.student(), BOTH);
         Attempt none = world.submit(world.student(), Map.of());
         world.edit("which", QuestionEdits.points("2"));
@@ -161,23 +160,19 @@ class CorrectionServiceTest {
         assertThat(world.score(none)).isEqualTo("0 / 5.5");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_withdrawn_question_gives_everyone_full_credit(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_withdrawn_question_gives_everyone_full_credit() {
         Attempt none = world.submit(world.student(), Map.of());
         world.edit("costs", QuestionEdits.withdrawn("It asks for two things."));
         world.apply(false);
         assertThat(world.score(none)).isEqualTo("3 / 6");
-        assertThat(reason(world, none, "costs"))
+        assertThat(reason(none, "costs"))
                 .isEqualTo("This question was withdrawn: everyone gets full credit. It asks for two things."
                         + " The text says so.");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_counts_follows_the_rule_of_the_quiz(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void what_counts_follows_the_rule_of_the_quiz() {
         world.keep = Keep.FIRST;
         world.publish(QuizLessons.questions());
         UserId student = world.student();
@@ -196,10 +191,8 @@ class CorrectionServiceTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_attempt_started_before_and_submitted_after_is_a_correction_of_its_own(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void an_attempt_started_before_and_submitted_after_is_a_correction_of_its_own() {
         world.submit(world.student(), JOIN);
         UserId slow = world.student();
         Attempt running = world.answer(slow, JOIN);
@@ -215,10 +208,8 @@ class CorrectionServiceTest {
         assertThat(world.applied()).hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_was_seen_is_applied_or_nothing(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void what_was_seen_is_applied_or_nothing() {
         Attempt first = world.submit(world.student(), JOIN);
         UserId slow = world.student();
         Attempt running = world.answer(slow, JOIN);
@@ -240,10 +231,8 @@ class CorrectionServiceTest {
         assertThat(world.applied()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void undoing_adds_marks_and_it_is_to_review_again(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void undoing_adds_marks_and_it_is_to_review_again() {
         Attempt join = world.submit(world.student(), JOIN);
         world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
@@ -251,7 +240,7 @@ class CorrectionServiceTest {
 
         assertThat(world.undo(correction)).isEqualTo(Undo.UNDONE);
         assertThat(world.score(join)).isEqualTo("0 / 6");
-        assertThat(world.sheet(join).history(question(world)))
+        assertThat(world.sheet(join).history(question()))
                 .extracting(mark -> Integer.toString(mark.number()) + ": " + mark.score())
                 .containsExactly("1: 0 / 1", "2: 1 / 1", "3: 0 / 1");
         assertThat(world.waiting(false).isWaiting()).isTrue();
@@ -260,10 +249,8 @@ class CorrectionServiceTest {
         assertThat(world.noted).last().asString().startsWith("correction-undone");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_corrected_score_has_each_correction_with_the_scores_before_and_after(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_corrected_score_has_each_correction_with_the_scores_before_and_after() {
         UserId student = world.student();
         Attempt join = world.submit(student, JOIN);
         UserId other = world.student();
@@ -299,10 +286,8 @@ class CorrectionServiceTest {
                         "1 / 6 → 0 / 6: The text says so. Undone");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_was_corrected_again_since_is_undone_after_that(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void what_was_corrected_again_since_is_undone_after_that() {
         Attempt join = world.submit(world.student(), JOIN);
         world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
@@ -320,10 +305,8 @@ class CorrectionServiceTest {
         assertThat(world.score(join)).isEqualTo("0 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_report_has_the_scores_of_then_whatever_came_later(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_report_has_the_scores_of_then_whatever_came_later() {
         UserId gains = world.student();
         world.submit(gains, JOIN);
         world.submit(gains, Map.of());
@@ -350,10 +333,8 @@ class CorrectionServiceTest {
         assertThat(world.applied().getLast().report()).isEqualTo(first.report());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_key_changed_back_is_to_review_too(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_key_changed_back_is_to_review_too() {
         Attempt join = world.submit(world.student(), JOIN);
         world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
@@ -365,10 +346,8 @@ class CorrectionServiceTest {
         assertThat(world.score(join)).isEqualTo("0 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void in_two_courses_each_instructor_decides_for_the_attempts_of_the_course(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void in_two_courses_each_instructor_decides_for_the_attempts_of_the_course() {
         UserId student = world.student();
         Attempt here = world.submit(student, JOIN);
         UserId other = world.quiz.person();
@@ -400,10 +379,8 @@ class CorrectionServiceTest {
         assertThat(world.score(there)).isEqualTo("1 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void only_an_instructor_of_the_course_gets_anything(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void only_an_instructor_of_the_course_gets_anything() {
         UserId student = world.student();
         world.submit(student, JOIN);
         world.edit("which", QuestionEdits.right("both", "join"));
@@ -420,10 +397,8 @@ class CorrectionServiceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> world.apply(seen, "  "));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_reader_without_a_course_is_told_and_keeps_the_score(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_reader_without_a_course_is_told_and_keeps_the_score() {
         UserId student = world.student();
         Attempt own = world.submit(world.quiz.person(), JOIN);
         Attempt taught = world.submit(student, JOIN);
@@ -439,27 +414,23 @@ class CorrectionServiceTest {
         assertThat(world.score(own)).isEqualTo("0 / 6");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_preview_takes_as_many_statements_for_thirty_students_as_for_one(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_preview_takes_as_many_statements_for_thirty_students_as_for_one() {
         world.submit(world.student(), JOIN);
         world.edit("which", QuestionEdits.right("both", "join"));
         world.waiting(false);
-        int one = statements(world);
+        int one = statements();
         for (int i = 0; i < 10; i++) {
             world.publish(QuizLessons.questions());
             world.submit(world.student(), Map.of("costs", new Choices(List.of("trade")), "which", new Text("join")));
         }
         world.edit("which", QuestionEdits.right("both", "join"));
         world.waiting(false);
-        assertThat(statements(world)).isEqualTo(one);
+        assertThat(statements()).isEqualTo(one);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_corrected_score_is_known_as_one(TestDatabase database) {
-        CorrectionWorld world = new CorrectionWorld(database.create());
+    @Test
+    void a_corrected_score_is_known_as_one() {
         UserId gains = world.student();
         UserId kept = world.student();
         Attempt join = world.submit(gains, JOIN);
@@ -474,18 +445,18 @@ class CorrectionServiceTest {
                 .hasValueSatisfying(each -> assertThat(each.before()).hasToString("0 / 6"));
     }
 
-    private static String reason(CorrectionWorld world, Attempt attempt, String questionId) {
+    private String reason(Attempt attempt, String questionId) {
         return Objects.requireNonNull(world.sheet(attempt).marks().get(questionId))
                 .reason();
     }
 
-    private static int statements(CorrectionWorld world) {
+    private int statements() {
         world.quiz.counter.reset();
         var unused = world.waiting(false);
         return world.quiz.counter.statements();
     }
 
-    private static Question question(CorrectionWorld world) {
+    private Question question() {
         return world.quiz.lessons.quiz().question("which").orElseThrow();
     }
 }

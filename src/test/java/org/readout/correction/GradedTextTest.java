@@ -13,7 +13,8 @@ import static org.readout.correction.WithdrawnTexts.world;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
@@ -28,6 +29,8 @@ import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
 /** A text that was graded, and whose points are others now. */
+@ParameterizedClass
+@EnumSource
 class GradedTextTest {
 
     private static final Map<String, Response> WRONG = Map.of("which", new Text("join"), "why", new Text("Because."));
@@ -35,11 +38,15 @@ class GradedTextTest {
     /** By the row of the proof it is worth eight points, three quarters of them for the proof. */
     private static final Question PROOF = Questions.as(Questions.open("claim=2", "proof=6"), "why", "8");
 
-    @ParameterizedTest
-    @EnumSource
-    void other_points_wait_and_change_nothing_before_the_instructor_applies_them(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "1");
+    private final CorrectionWorld world;
+
+    GradedTextTest(TestDatabase database) {
+        world = world(database, WHICH, WHY);
+    }
+
+    @Test
+    void other_points_wait_and_change_nothing_before_the_instructor_applies_them() {
+        Attempt attempt = submitted(WRONG, "1", "1");
         world.edit("why", QuestionEdits.points("8"));
 
         Correction correction = world.waiting(false);
@@ -58,10 +65,9 @@ class GradedTextTest {
         assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("4");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_share_that_no_decimal_has_does_not_fall_where_there_are_fewer_points(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, Questions.as(Questions.open("claim=3"), "why", "8"));
+    @Test
+    void a_share_that_no_decimal_has_does_not_fall_where_there_are_fewer_points() {
+        world.publish(List.of(WHICH, Questions.as(Questions.open("claim=3"), "why", "8")));
         Attempt attempt = world.submit(world.student(), WithdrawnTexts.ANSWERS);
         world.quiz.grading.grade(world.instructor, attempt.id(), "why", 0, Map.of("claim", BigDecimal.ONE), "");
         world.edit("why", QuestionEdits.points("4"));
@@ -72,11 +78,9 @@ class GradedTextTest {
                 .endsWith("2: 2.67 / 8 → 1.33 / 4");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void applied_its_student_finds_what_changed_and_why_and_nothing_is_left_to_review(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "1");
+    @Test
+    void applied_its_student_finds_what_changed_and_why_and_nothing_is_left_to_review() {
+        Attempt attempt = submitted(WRONG, "1", "1");
         world.edit("why", QuestionEdits.points("8"));
         world.apply(false);
 
@@ -100,11 +104,9 @@ class GradedTextTest {
         assertThat(world.noted).last().asString().startsWith("correction-applied ");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void undone_it_is_as_before_and_to_review_again(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "1");
+    @Test
+    void undone_it_is_as_before_and_to_review_again() {
+        Attempt attempt = submitted(WRONG, "1", "1");
         world.edit("why", QuestionEdits.points("8"));
         Correction seen = world.waiting(false);
         world.apply(false);
@@ -120,11 +122,9 @@ class GradedTextTest {
                 .endsWith("2: 4 / 4 → 8 / 8");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void graded_again_it_keeps_the_points_that_it_was_corrected_to(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "1");
+    @Test
+    void graded_again_it_keeps_the_points_that_it_was_corrected_to() {
+        Attempt attempt = submitted(WRONG, "1", "1");
         world.edit("why", QuestionEdits.points("8"));
         world.apply(false);
         assertThat(works(world, attempt)).singleElement().satisfies(work -> {
@@ -142,10 +142,8 @@ class GradedTextTest {
         assertThat(world.score(attempt)).isEqualTo("3 / 12");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_ungraded_text_is_graded_by_the_points_it_was_asked_for_and_corrected_then(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void an_ungraded_text_is_graded_by_the_points_it_was_asked_for_and_corrected_then() {
         Attempt attempt = world.submit(world.student(), WRONG);
         world.publish(List.of(WHICH, PROOF));
         assertThat(world.waiting(true).isWaiting()).isFalse();
@@ -157,21 +155,18 @@ class GradedTextTest {
         assertThat(world.sheet(attempt).attempt().waits()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void nothing_that_was_written_weighs_what_it_does_today(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void nothing_that_was_written_weighs_what_it_does_today() {
         Attempt attempt = world.submit(world.student(), Map.of("which", new Text("both")));
         world.edit("why", QuestionEdits.points("2"));
         world.apply(false);
         assertThat(world.score(attempt)).isEqualTo("8 / 10");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void no_score_is_lowered_by_it_unless_the_instructor_says_so(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, Questions.as(WHY, "why", "8"));
-        Attempt attempt = submitted(world, WRONG, "1", "3");
+    @Test
+    void no_score_is_lowered_by_it_unless_the_instructor_says_so() {
+        world.publish(List.of(WHICH, Questions.as(WHY, "why", "8")));
+        Attempt attempt = submitted(WRONG, "1", "3");
         assertThat(world.score(attempt)).isEqualTo("8 / 16");
         world.edit("why", QuestionEdits.points("4"));
         // Its share is the same, and that of the attempt would fall from 8 of 16 to 4 of 12.
@@ -191,11 +186,8 @@ class GradedTextTest {
         assertThat(world.score(attempt)).isEqualTo("4 / 16");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_reader_without_a_course_is_told_what_a_grade_is_worth_today_and_nothing_of_an_ungraded_text(
-            TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void a_reader_without_a_course_is_told_what_a_grade_is_worth_today_and_nothing_of_an_ungraded_text() {
         UserId reader = world.quiz.person();
         Attempt waits = world.submit(reader, WRONG);
         Attempt blank = world.submit(world.quiz.person(), Map.of("which", new Text("join")));
@@ -208,11 +200,9 @@ class GradedTextTest {
         assertThat(world.score(graded)).isEqualTo("2 / 12");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void of_several_grades_the_newest_is_what_keeps_its_share(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "3");
+    @Test
+    void of_several_grades_the_newest_is_what_keeps_its_share() {
+        Attempt attempt = submitted(WRONG, "1", "3");
         grade(world, attempt, 1, "0", "1");
         world.edit("why", QuestionEdits.points("8"));
         world.apply(true);
@@ -222,11 +212,9 @@ class GradedTextTest {
                 .containsExactly(1, 2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void rows_that_weigh_otherwise_change_no_grade(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "0");
+    @Test
+    void rows_that_weigh_otherwise_change_no_grade() {
+        Attempt attempt = submitted(WRONG, "1", "0");
         world.publish(List.of(WHICH, Questions.as(Questions.open("claim=3", "style=5"), "why", "4")));
         assertThat(world.waiting(true).isWaiting()).isFalse();
         world.edit("why", QuestionEdits.points("100"));
@@ -235,12 +223,10 @@ class GradedTextTest {
         assertThat(receipt(world, attempt.person(), attempt)).contains("Rubric:     1 / 1, On claim.");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void graded_since_a_correction_of_it_is_not_undone_and_nothing_changes(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
-        Attempt attempt = submitted(world, WRONG, "1", "1");
-        Attempt other = submitted(world, WRONG, "1", "1");
+    @Test
+    void graded_since_a_correction_of_it_is_not_undone_and_nothing_changes() {
+        Attempt attempt = submitted(WRONG, "1", "1");
+        Attempt other = submitted(WRONG, "1", "1");
         world.edit("why", QuestionEdits.points("8"));
         world.apply(true);
         grade(world, attempt, 1, "1", "2");
@@ -257,7 +243,7 @@ class GradedTextTest {
         assertThat(world.score(attempt)).isEqualTo("6 / 16");
     }
 
-    private static Attempt submitted(CorrectionWorld world, Map<String, Response> answers, String claim, String proof) {
+    private Attempt submitted(Map<String, Response> answers, String claim, String proof) {
         Attempt attempt = world.submit(world.student(), answers);
         grade(world, attempt, 0, claim, proof);
         return attempt;

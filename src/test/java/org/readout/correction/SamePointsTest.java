@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
@@ -20,6 +21,8 @@ import org.readout.question.kind.SingleChoice;
 import org.readout.user.UserId;
 
 /** Every student who was asked a question finds its new key there, with or without other points. */
+@ParameterizedClass
+@EnumSource
 class SamePointsTest {
 
     private static final Question ASKED = Questions.as(Questions.single("*r", "w", "v"), "which", "1");
@@ -27,10 +30,14 @@ class SamePointsTest {
     private static final Map<String, Response> V = Map.of("which", new Text("v"));
     private static final Map<String, Response> W = Map.of("which", new Text("w"));
 
-    @ParameterizedTest
-    @EnumSource
-    void a_student_with_the_same_points_finds_the_new_key_and_the_reason_until_it_is_undone(TestDatabase database) {
-        CorrectionWorld world = world(database);
+    private final CorrectionWorld world;
+
+    SamePointsTest(TestDatabase database) {
+        world = world(database);
+    }
+
+    @Test
+    void a_student_with_the_same_points_finds_the_new_key_and_the_reason_until_it_is_undone() {
         Attempt v = world.submit(world.student(), V);
         Attempt blank = world.submit(world.student(), Map.of());
         world.submit(world.student(), W);
@@ -39,11 +46,11 @@ class SamePointsTest {
         assertThat(seen.count(Direction.UP)).isEqualTo(1);
         assertThat(seen.count(Direction.STAYS)).isEqualTo(2);
         assertThat(seen.questions().getFirst().marks()).isEqualTo(1);
-        assertThat(right(world, v)).containsExactly("r");
+        assertThat(right(v)).containsExactly("r");
 
         assertThat(world.apply(seen, "The text says so.")).isEqualTo(3);
         for (Attempt attempt : List.of(v, blank)) {
-            assertThat(right(world, attempt)).containsExactly("w");
+            assertThat(right(attempt)).containsExactly("w");
             assertThat(world.score(attempt)).isEqualTo("0 / 2");
             assertThat(world.sheet(attempt).history(ASKED))
                     .extracting(mark -> mark.score() + ", " + mark.reason())
@@ -55,7 +62,7 @@ class SamePointsTest {
         assertThat(world.waiting(true).isWaiting()).isFalse();
 
         assertThat(world.undo(world.applied().getFirst())).isEqualTo(Undo.UNDONE);
-        assertThat(right(world, v)).containsExactly("r");
+        assertThat(right(v)).containsExactly("r");
         assertThat(world.sheet(v).history(ASKED))
                 .extracting(Mark::reason)
                 .last()
@@ -63,10 +70,8 @@ class SamePointsTest {
         assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_student_with_the_same_points_is_listed_without_changed_marks_then_and_later(TestDatabase database) {
-        CorrectionWorld world = world(database);
+    @Test
+    void a_student_with_the_same_points_is_listed_without_changed_marks_then_and_later() {
         world.submit(world.student(), V);
         world.submit(world.student(), Map.of("which", new Text("r")));
         world.edit("which", QuestionEdits.right("w"));
@@ -82,10 +87,8 @@ class SamePointsTest {
                 .hasToString(seen.students().toString());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_key_that_changes_no_score_is_to_review_too(TestDatabase database) {
-        CorrectionWorld world = world(database);
+    @Test
+    void a_key_that_changes_no_score_is_to_review_too() {
         Attempt v = world.submit(world.student(), V);
         world.edit("which", QuestionEdits.right("w"));
         Correction seen = world.waiting(true);
@@ -93,14 +96,12 @@ class SamePointsTest {
         assertThat(seen.questions().getFirst().marks()).isZero();
         assertThat(seen.count(Direction.STAYS)).isEqualTo(1);
         world.apply(true);
-        assertThat(right(world, v)).containsExactly("w");
+        assertThat(right(v)).containsExactly("w");
         assertThat(world.waiting(true).isWaiting()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void who_submits_since_it_was_seen_is_not_told_unseen(TestDatabase database) {
-        CorrectionWorld world = world(database);
+    @Test
+    void who_submits_since_it_was_seen_is_not_told_unseen() {
         world.submit(world.student(), W);
         UserId slow = world.student();
         Attempt running = world.answer(slow, V);
@@ -108,13 +109,11 @@ class SamePointsTest {
         Correction seen = world.waiting(false);
         world.quiz.service.submit(slow, running.id());
         assertThat(world.apply(seen, "Why")).isZero();
-        assertThat(right(world, running)).containsExactly("r");
+        assertThat(right(running)).containsExactly("r");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_score_stays_known_as_corrected_when_a_later_correction_moves_nothing_of_it(TestDatabase database) {
-        CorrectionWorld world = world(database);
+    @Test
+    void a_score_stays_known_as_corrected_when_a_later_correction_moves_nothing_of_it() {
         Attempt w = world.submit(world.student(), W);
         world.edit("which", QuestionEdits.right("w"));
         world.apply(false);
@@ -132,7 +131,7 @@ class SamePointsTest {
     }
 
     /** The options that the student's page shows as right. */
-    private static List<String> right(CorrectionWorld world, Attempt attempt) {
+    private List<String> right(Attempt attempt) {
         SingleChoice shown =
                 (SingleChoice) world.sheet(attempt).quiz().question("which").orElseThrow();
         return shown.options().stream().filter(Option::correct).map(Option::id).toList();

@@ -18,7 +18,8 @@ import static org.readout.correction.WithdrawnTexts.world;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
@@ -33,12 +34,20 @@ import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
 /** An ungraded open answer whose question is withdrawn: it stays ungraded until its instructor decides. */
+@ParameterizedClass
+@EnumSource
 class WithdrawnTextTest {
 
-    @ParameterizedTest
-    @EnumSource
-    void it_is_due_and_changes_nothing_before_the_instructor_applies_it(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    private final TestDatabase database;
+    private final CorrectionWorld world;
+
+    WithdrawnTextTest(TestDatabase database) {
+        this.database = database;
+        world = world(database, WHICH, WHY);
+    }
+
+    @Test
+    void it_is_due_and_changes_nothing_before_the_instructor_applies_it() {
         UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
@@ -56,10 +65,8 @@ class WithdrawnTextTest {
         assertWaits(world, attempt);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void applied_it_has_full_credit_and_needs_no_grading(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void applied_it_has_full_credit_and_needs_no_grading() {
         UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
@@ -84,10 +91,8 @@ class WithdrawnTextTest {
                 .containsExactly("8 / 8 → 12 / 12: 1: 8 / 8 → 12 / 12, 2: waits → 4 / 4");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void undone_it_needs_grading_again(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void undone_it_needs_grading_again() {
         UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
@@ -120,10 +125,8 @@ class WithdrawnTextTest {
                 .containsExactly("10 / 12 → 12 / 12: 1: 10 / 12 → 12 / 12, 2: 2 / 4 → 4 / 4");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_graded_text_leaves_the_list_with_the_correction_and_is_back_without_it(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void a_graded_text_leaves_the_list_with_the_correction_and_is_back_without_it() {
         Attempt attempt = world.submit(world.student(), ANSWERS);
         grade(world, attempt, 0, "1", "0");
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
@@ -136,10 +139,8 @@ class WithdrawnTextTest {
                 .satisfies(work -> assertThat(work.number()).isEqualTo(1));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_is_withdrawn_is_not_graded(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void what_is_withdrawn_is_not_graded() {
         Attempt attempt = world.submit(world.student(), ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
@@ -147,10 +148,8 @@ class WithdrawnTextTest {
         assertFull(world, attempt);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_was_graded_since_it_was_seen_is_not_decided_unseen(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void what_was_graded_since_it_was_seen_is_not_decided_unseen() {
         Attempt attempt = world.submit(world.student(), ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
         Correction seen = world.waiting(false);
@@ -159,10 +158,9 @@ class WithdrawnTextTest {
         assertThat(world.score(attempt)).isEqualTo("8 / 12");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void of_two_texts_the_other_still_needs_grading(TestDatabase database) {
-        CorrectionWorld world = world(database, WHY, HOW);
+    @Test
+    void of_two_texts_the_other_still_needs_grading() {
+        world.publish(List.of(WHY, HOW));
         Attempt attempt = world.submit(world.student(), ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
         assertThat(rows(world.waiting(false).students()))
@@ -183,10 +181,8 @@ class WithdrawnTextTest {
                 .allMatch(work -> work.history().isEmpty());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_attempt_of_which_nothing_is_marked_is_none_that_counts_before(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void an_attempt_of_which_nothing_is_marked_is_none_that_counts_before() {
         UserId student = world.student();
         world.submit(student, Map.of("which", new Text("join"), "why", new Text("Because.")));
         world.publish(List.of(WHY));
@@ -203,10 +199,8 @@ class WithdrawnTextTest {
                 .startsWith("0 / 8 → 4 / 4: ");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_empty_answer_has_full_credit_too(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void an_empty_answer_has_full_credit_too() {
         UserId student = world.quiz.person();
         Attempt attempt = world.submit(student, Map.of("which", new Text("both")));
         world.quiz.courses.join(world.course.id(), student);
@@ -216,9 +210,8 @@ class WithdrawnTextTest {
         assertFull(world, attempt);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_text_that_was_not_drawn_has_no_points(TestDatabase database) {
+    @Test
+    void a_text_that_was_not_drawn_has_no_points() {
         CorrectionWorld world = new CorrectionWorld(database.create());
         QuizSettings one = WrittenSettings.of("choose: 1");
         world.quiz.lessons.publish(QuizLessons.edition(null, Keep.BEST, List.of(WHY, HOW), one));
@@ -235,10 +228,9 @@ class WithdrawnTextTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void it_has_full_credit_if_another_mark_is_kept(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, Questions.as(Questions.trueFalse(true), "true", "1"), WHY);
+    @Test
+    void it_has_full_credit_if_another_mark_is_kept() {
+        world.publish(List.of(WHICH, Questions.as(Questions.trueFalse(true), "true", "1"), WHY));
         Attempt attempt = world.submit(world.student(), ANSWERS);
         world.publish(List.of(
                 Questions.as(WHICH, "which", "1"),
@@ -250,10 +242,8 @@ class WithdrawnTextTest {
         assertThat(world.waiting(false).isWaiting()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_attempt_started_before_and_submitted_after_needs_both_decisions(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void an_attempt_started_before_and_submitted_after_needs_both_decisions() {
         Attempt late = world.answer(world.student(), ANSWERS);
         world.submit(world.student(), ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
@@ -265,10 +255,8 @@ class WithdrawnTextTest {
         assertFull(world, late);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_reader_without_a_course_is_told_what_it_earns_today(TestDatabase database) {
-        CorrectionWorld world = world(database, WHICH, WHY);
+    @Test
+    void a_reader_without_a_course_is_told_what_it_earns_today() {
         Attempt own = world.submit(world.quiz.person(), ANSWERS);
         Attempt running = world.answer(world.quiz.person(), ANSWERS);
         assertThat(world.sheet(own).today()).isEmpty();

@@ -7,53 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
-import org.readout.assignment.AssignmentService;
+import org.readout.SiteTest;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
-import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
 import org.readout.course.Staff;
-import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@IntegrationTest
-class CourseExportTest {
-
-    @Autowired
-    CourseExport exports;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    CourseMembers members;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    DiscussionService discussions;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    JdbcClient jdbc;
+class CourseExportTest extends SiteTest {
 
     @Test
     void the_answers_have_a_row_for_each_question_of_each_submitted_attempt() {
@@ -101,11 +65,11 @@ class CourseExportTest {
         testCourse.post(ana, course, "=HYPERLINK(\"x\") is five words, or\n\nmore than that");
         testCourse.post(ben, course, "five words are enough here");
         testCourse.post(testCourse.student(other, "Cleo"), other, "elsewhere in five words only");
-        PostId parent = discussions
+        PostId parent = discussion
                 .written(course.id(), TestCourse.LESSON, ana.id())
                 .getFirst()
                 .id();
-        discussions.reply(PostId.random(), parent, ben.id(), "I agree");
+        discussion.reply(PostId.random(), parent, ben.id(), "I agree");
 
         List<Map<String, String>> rows = rows(file(ExportContent.POSTS, course, ines));
 
@@ -148,7 +112,7 @@ class CourseExportTest {
                 .extracting(User::name)
                 .containsExactly("Okafor, Adaeze");
         Staff staff = courses.staff(course.id(), ines.id()).orElseThrow();
-        assertThat(discussions.newest(staff, null, 0, 10))
+        assertThat(discussion.newest(staff, null, 0, 10))
                 .extracting(written -> written.author().name())
                 .containsExactly("Okafor, Adaeze");
     }

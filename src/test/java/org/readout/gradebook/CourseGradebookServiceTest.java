@@ -11,10 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
-import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
@@ -30,35 +29,13 @@ import org.readout.lesson.WrittenSettings;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gradebook of a course whose lesson with a quiz of 5 points was due yesterday. */
-@IntegrationTest
-class CourseGradebookServiceTest {
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    CourseGradebookService gradebooks;
-
-    @Autowired
-    GradebookService lessonGradebooks;
-
-    @Autowired
-    ScoreOverrides overrides;
+class CourseGradebookServiceTest extends SiteTest {
 
     @Autowired
     DurableTransactions writes;
@@ -68,6 +45,7 @@ class CourseGradebookServiceTest {
 
     @Autowired
     JdbcClient jdbc;
+
 
     @Autowired
     JdbcTemplate rows;
@@ -117,7 +95,7 @@ class CourseGradebookServiceTest {
         CourseGradebook gradebook = gradebook();
         Index index = gradebook.index();
         assertThat(index.isComplete()).isFalse();
-        gradebooks.fill(gradebook, index);
+        courseGradebooks.fill(gradebook, index);
         assertThat(index.isComplete()).isTrue();
         assertThat(ScoreText.total(index.averageTotal())).isEqualTo("30.0%");
         assertThat(index.students(0)).isEqualTo(2);
@@ -136,9 +114,9 @@ class CourseGradebookServiceTest {
                 .param(course.id().value())
                 .update();
         CourseGradebook gradebook = gradebook();
-        Index byStudent = gradebooks.index(gradebook);
+        Index byStudent = courseGradebooks.index(gradebook);
         Index byLesson = gradebook.index();
-        gradebooks.fillNextLesson(gradebook, byLesson);
+        courseGradebooks.fillNextLesson(gradebook, byLesson);
         assertThat(byLesson.isComplete()).isTrue();
         // What makes the totals isn't kept where the totals come with the rows.
         assertThat(byLesson)
@@ -151,16 +129,17 @@ class CourseGradebookServiceTest {
     void what_another_rule_does_is_said_before_it_is_saved_and_holds_afterwards() {
         testCourse.post(ben, course, "These five words are late");
         CourseGradebook before = gradebook();
-        TotalEffects effects = gradebooks.effects(before, ines.id()).orElseThrow();
+        TotalEffects effects = courseGradebooks.effects(before, ines.id()).orElseThrow();
         assertThat(effects.of(before.rule())).isEmpty();
         assertThat(effects.of(new TotalRule(3, 0, 0))).containsExactly("No student’s total changes.");
         TotalRule rule = new TotalRule(0, 20, 30);
         assertThat(effects.of(rule)).containsExactly("The total of 1 student changes.", "Ana: 60.0% → 40.0%");
-        assertThat(gradebooks.change(course.id(), ines.id(), before.rule(), rule))
+        assertThat(courseGradebooks.change(course.id(), ines.id(), before.rule(), rule))
                 .isTrue();
         assertThat(rows().stream().map(row -> ScoreText.total(row.total().percent())))
                 .containsExactly("40.0%", "0.0%", "–");
-        assertThat(gradebooks.effects(gradebook(), people.instructor("Olga").id()))
+        assertThat(courseGradebooks.effects(
+                        gradebook(), people.instructor("Olga").id()))
                 .isEmpty();
     }
 
@@ -172,7 +151,7 @@ class CourseGradebookServiceTest {
         User readsAlone = testCourse.student(course, "Rhea");
         testCourse.submit(readsAlone, false);
         override(readsAlone, BigDecimal.ZERO);
-        TotalEffects effects = gradebooks.effects(gradebook(), ines.id()).orElseThrow();
+        TotalEffects effects = courseGradebooks.effects(gradebook(), ines.id()).orElseThrow();
         assertThat(effects.of(new TotalRule(0, 50, 0)))
                 .containsExactly(
                         "The totals of 7 students change.",
@@ -203,12 +182,12 @@ class CourseGradebookServiceTest {
         computed();
         CourseGradebook gradebook = gradebook();
         Index byLesson = gradebook.index();
-        gradebooks.fillNextLesson(gradebook, byLesson);
+        courseGradebooks.fillNextLesson(gradebook, byLesson);
         assertThat(byLesson)
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(CourseTotal.CountedPart.class)
-                .isEqualTo(gradebooks.index(gradebook));
-        List<LessonGradebook.Row> ofLesson = lessonGradebooks
+                .isEqualTo(courseGradebooks.index(gradebook));
+        List<LessonGradebook.Row> ofLesson = gradebooks
                 .gradebook(course.id(), TestCourse.LESSON, ines.id())
                 .orElseThrow()
                 .rows();
@@ -296,7 +275,7 @@ class CourseGradebookServiceTest {
                         ines.id()))
                 .isTrue();
         assertThat(words(rows().getFirst())).isEqualTo("Ana|excused,  |–");
-        assertThat(lessonGradebooks
+        assertThat(gradebooks
                         .gradebook(course.id(), TestCourse.LESSON, ines.id())
                         .orElseThrow()
                         .rows()
@@ -312,8 +291,9 @@ class CourseGradebookServiceTest {
         jdbc.sql("update enrolment set part = 'assistant', sees_names = false where course_id = ? and person_id = ?")
                 .params(course.id().value(), ada.id().value())
                 .update();
-        CourseGradebook gradebook = gradebooks.gradebook(course.id(), ada.id()).orElseThrow();
-        assertThat(gradebooks.rows(gradebook, gradebook.students()))
+        CourseGradebook gradebook =
+                courseGradebooks.gradebook(course.id(), ada.id()).orElseThrow();
+        assertThat(courseGradebooks.rows(gradebook, gradebook.students()))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.student().name()).matches("Student [0-9A-F]{5}"));
     }
@@ -325,17 +305,17 @@ class CourseGradebookServiceTest {
                         + " where course_id = ? and person_id = ?")
                 .params(course.id().value(), ines.id().value())
                 .update();
-        assertThat(gradebooks.rows(gradebook, gradebook.students())).isEmpty();
-        assertThat(gradebooks.gradebook(course.id(), ines.id())).isEmpty();
+        assertThat(courseGradebooks.rows(gradebook, gradebook.students())).isEmpty();
+        assertThat(courseGradebooks.gradebook(course.id(), ines.id())).isEmpty();
     }
 
     private CourseGradebook gradebook() {
-        return gradebooks.gradebook(course.id(), ines.id()).orElseThrow();
+        return courseGradebooks.gradebook(course.id(), ines.id()).orElseThrow();
     }
 
     private List<StudentRow> rows() {
         CourseGradebook gradebook = gradebook();
-        return gradebooks.rows(gradebook, gradebook.students());
+        return courseGradebooks.rows(gradebook, gradebook.students());
     }
 
     private static String words(StudentRow row) {

@@ -5,24 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.IntegrationTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Owed;
 import org.readout.course.Course;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@IntegrationTest
-class GradebookServiceTest {
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
+class GradebookServiceTest extends SiteTest {
 
     @Test
     void the_number_of_statements_does_not_depend_on_the_number_of_students() {

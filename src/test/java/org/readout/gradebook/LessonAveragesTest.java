@@ -5,35 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.course.Course;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the list of assigned lessons says of each lesson. */
-@IntegrationTest
-class LessonAveragesTest {
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    AssignmentService assignments;
+class LessonAveragesTest extends SiteTest {
 
     @Autowired
     InstructorNotices notices;
-
-    @Autowired
-    CourseGradebookService gradebooks;
 
     @Test
     void the_average_of_one_student_is_there_with_its_number_and_the_weight_is_a_share_of_the_total() {
@@ -44,7 +29,7 @@ class LessonAveragesTest {
                 ines.id(),
                 "ready",
                 AssignmentSettings.of(AssignmentRules.NONE).withWeight(new BigDecimal("3")));
-        gradebooks.change(course.id(), ines.id(), TotalRule.LESSONS_ALONE, new TotalRule(0, 20, 0));
+        courseGradebooks.change(course.id(), ines.id(), TotalRule.LESSONS_ALONE, new TotalRule(0, 20, 0));
         testCourse.submit(testCourse.student(course, "Ana"), true);
         testCourse.student(course, "Ben");
 

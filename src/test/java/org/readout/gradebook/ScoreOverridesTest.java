@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Owed;
 import org.readout.course.Course;
 import org.readout.gradebook.CourseGradebook.LessonScore;
@@ -16,28 +16,10 @@ import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.shell.SectionCompletion.CompletionMark;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Ana earned 3 of 5 points in the only quiz, Ben has submitted nothing, and the due date was yesterday. */
-@IntegrationTest
-class ScoreOverridesTest {
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    ScoreOverrides overrides;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    CourseGradebookService courseGradebooks;
+class ScoreOverridesTest extends SiteTest {
 
     private User ines;
     private Course course;

@@ -26,6 +26,7 @@ import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
+import org.readout.reading.Edited;
 import org.readout.reading.ReadingService;
 import org.readout.shell.PageReads;
 import org.readout.user.TestPeople;
@@ -39,6 +40,9 @@ public class TestCourse {
 
     /** The lesson: section {@code between} with a quiz of 5 points and a prompt, section {@code alone} without. */
     public static final String LESSON = "small-states";
+
+    /** Another lesson, whose section {@code pacts} has a question that is graded by hand. */
+    public static final String TEXTS = "question-kinds";
 
     private final TestPeople people;
     private final CourseService courses;
@@ -130,6 +134,40 @@ public class TestCourse {
                 attempt.id(),
                 "costs",
                 new AnswerCommand(new Response.Choices(List.of("quarrels", "fallback")), 1, Set.of()));
+        attempts.submit(student.id(), attempt.id());
+    }
+
+    /** Submits a first attempt at a quiz of the lesson {@link #TEXTS} in a course, with this text. */
+    public void write(User student, Course course, String text) {
+        StudyContext context = StudyContext.of(course.id());
+        answer(student, context, lessons.lesson(TEXTS).orElseThrow(), "pacts", 1, "why", text);
+    }
+
+    /** Submits the quiz as it was before its author made "both" right instead of "join". */
+    public void answerUnderAnotherKey(User student, StudyContext context, int number, String option) {
+        Published lesson = lessons.lesson(LESSON).orElseThrow();
+        // The option that is correct takes the place of the other.
+        lesson = swapped(lesson, "\"id\":\"both\"", "\"id\":\"join\"", "\"id\":\"other\"");
+        lesson = swapped(
+                lesson, "Trading with both and allying with neither", "Joining the stronger side", "Other words");
+        answer(student, context, lesson, "between", number, "which-is-hedging", option);
+    }
+
+    private static Published swapped(Published lesson, String one, String other, String none) {
+        return Edited.revision(Edited.revision(Edited.revision(lesson, one, none), other, one), none, other);
+    }
+
+    private void answer(
+            User student,
+            StudyContext context,
+            Published lesson,
+            String quiz,
+            int number,
+            String question,
+            String answer) {
+        Attempt attempt = attempts.start(student.id(), context, lesson, quiz, number, null)
+                .attempt();
+        attempts.save(student.id(), attempt.id(), question, new AnswerCommand(new Response.Text(answer), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
     }
 

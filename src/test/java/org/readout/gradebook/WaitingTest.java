@@ -5,64 +5,32 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.Waiting;
-import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
-import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Behind;
 import org.readout.course.Behind.BehindSource;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.Staff;
-import org.readout.course.StudyContext;
-import org.readout.lesson.LessonLibrary;
-import org.readout.question.Response;
 import org.readout.result.ScoreOverride.ScoreOf;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a course tells its staff to do, from all features. */
-@IntegrationTest
-class WaitingTest {
+class WaitingTest extends SiteTest {
 
     private static final String OPEN_TEXTS = "question-kinds";
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
 
     @Autowired
     InstructorNotices notices;
 
     @Autowired
     BehindSource behind;
-
-    @Autowired
-    ScoreOverrides overrides;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    LessonLibrary library;
 
     @Test
     void overdue_work_answers_to_grade_and_new_posts_wait_and_nothing_else() {
@@ -76,16 +44,7 @@ class WaitingTest {
         testCourse.student(course, "Ben");
         testCourse.lateStudent(course, "Eve");
         assignments.assign(course.id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
-        Attempt attempt = attempts.start(
-                        ana.id(),
-                        StudyContext.of(course.id()),
-                        library.lesson(OPEN_TEXTS).orElseThrow(),
-                        "pacts",
-                        1,
-                        null)
-                .attempt();
-        attempts.save(ana.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
-        attempts.submit(ana.id(), attempt.id());
+        testCourse.write(ana, course, "A text.");
         testCourse.post(ana, course, "Ana wrote these five words");
 
         assertThat(notices.waiting(staff))

@@ -14,7 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
@@ -44,25 +45,33 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Texts that an instructor grades, from the answer to the mark; both databases hold the same rules. */
+@ParameterizedClass
+@EnumSource
 class GradingServiceTest {
 
     private static final List<Question> QUESTIONS = List.of(
             Questions.as(Questions.single("*both", "join"), "which", "8"),
             Questions.as(Questions.open("claim=1", "proof=3"), "why", "4"));
 
-    @ParameterizedTest
-    @EnumSource
-    void an_ungraded_text_is_in_no_score(TestDatabase database) {
-        AttemptWorld world = world(database);
+    private final TestDatabase database;
+    private final AttemptWorld world;
+
+    GradingServiceTest(TestDatabase database) {
+        this.database = database;
+        world = world(database);
+    }
+
+    @Test
+    void an_ungraded_text_is_in_no_score() {
         UserId student = world.person();
-        AttemptDetails sheet = submitted(world, student, "Because of a rivalry.\n\nAnd of prestige.");
+        AttemptDetails sheet = submitted(student, "Because of a rivalry.\n\nAnd of prestige.");
 
         assertThat(sheet.marks()).containsOnlyKeys("which");
         assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
         assertThat(sheet.attempt().score()).hasToString("8 / 8");
         assertThat(sheet.scoreForStudent()).isEqualTo("8 / 8, 4 points not graded yet");
-        assertThat(result(world, student).kept()).hasToString("8 / 8");
-        assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
+        assertThat(result(student).kept()).hasToString("8 / 8");
+        assertThat(result(student).waiting()).isEqualByComparingTo("4");
         assertThat(world.service
                         .receipt(person(student), sheet.attempt().id())
                         .orElseThrow()
@@ -71,15 +80,13 @@ class GradingServiceTest {
                 .contains("Answer:     Because of a rivalry.\n            \n            And of prestige.\n");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_grade_is_a_mark_with_its_rows_and_its_comment(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_grade_is_a_mark_with_its_rows_and_its_comment() {
         UserId student = world.person();
         UserId instructor = world.person();
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
 
-        grade(world, instructor, attempt, 0, "1", "1.5", "Say **why**.\u0000");
+        grade(instructor, attempt, 0, "1", "1.5", "Say **why**.\u0000");
 
         AttemptDetails sheet = world.service.details(attempt).orElseThrow();
         assertThat(sheet.attempt().score()).hasToString("10.5 / 12");
@@ -90,20 +97,18 @@ class GradingServiceTest {
         assertThat(grade.at()).isEqualTo(why(sheet).markedAt());
         assertThat(grade.rows().get("proof")).isEqualByComparingTo("1.5");
         assertThat(grade.comment()).isEqualTo("Say **why**.");
-        assertThat(result(world, student).kept()).hasToString("10.5 / 12");
+        assertThat(result(student).kept()).hasToString("10.5 / 12");
         assertThat(world.service.receipt(person(student), attempt).orElseThrow().text())
                 .contains("Rubric:     1.5 / 3, On proof.", "Comment:    Say **why**.");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_second_grade_is_kept_beside_the_first_and_counts(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_second_grade_is_kept_beside_the_first_and_counts() {
         UserId student = world.person();
         UserId instructor = world.person();
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
-        grade(world, instructor, attempt, 0, "0", "0", "");
-        grade(world, instructor, attempt, 1, "1", "3", "I read it again.");
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
+        grade(instructor, attempt, 0, "0", "0", "");
+        grade(instructor, attempt, 1, "1", "3", "I read it again.");
 
         assertThat(world.service.details(attempt).orElseThrow().attempt().score())
                 .hasToString("12 / 12");
@@ -115,21 +120,19 @@ class GradingServiceTest {
                 });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_grade_that_is_saved_again_as_it_is_is_no_other_mark(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_grade_that_is_saved_again_as_it_is_is_no_other_mark() {
         UserId student = world.person();
         UserId instructor = world.person();
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
-        grade(world, instructor, attempt, 0, "1", "1.5", "Why?");
-        grade(world, instructor, attempt, 1, "1.0", "1.50", "Why?");
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
+        grade(instructor, attempt, 0, "1", "1.5", "Why?");
+        grade(instructor, attempt, 1, "1.0", "1.50", "Why?");
         assertThat(world.grading
                         .works(world.at(student), student, QuizLessons.LESSON)
                         .getFirst()
                         .history())
                 .hasSize(1);
-        grade(world, instructor, attempt, 1, "1", "1.5", "And why?");
+        grade(instructor, attempt, 1, "1", "1.5", "And why?");
         assertThat(world.grading
                         .works(world.at(student), student, QuizLessons.LESSON)
                         .getFirst()
@@ -137,20 +140,18 @@ class GradingServiceTest {
                 .hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void of_two_who_grade_at_the_same_time_one_is_told(TestDatabase database) throws Exception {
-        AttemptWorld world = world(database);
+    @Test
+    void of_two_who_grade_at_the_same_time_one_is_told() throws Exception {
         UserId student = world.person();
         UserId instructor = world.person();
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
         CyclicBarrier together = new CyclicBarrier(2);
         try (ExecutorService graders = Executors.newFixedThreadPool(2)) {
             List<Future<Boolean>> graded = List.of("1", "0").stream()
                     .map(points -> graders.submit(() -> {
                         together.await(20, TimeUnit.SECONDS);
                         try {
-                            grade(world, instructor, attempt, 0, points, "3", "");
+                            grade(instructor, attempt, 0, points, "3", "");
                             return true;
                         } catch (GradingService.GradeConflictException e) {
                             return false;
@@ -166,47 +167,41 @@ class GradingServiceTest {
                 .hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_text_without_an_instructor_gets_no_mark(TestDatabase database) {
+    @Test
+    void a_text_without_an_instructor_gets_no_mark() {
         AttemptWorld world = untaught(database);
         for (String text : List.of("Because of a rivalry.", "")) {
-            AttemptDetails sheet = submitted(world, world.person(), text);
+            AttemptDetails sheet = submitted(world.person(), text);
             assertThat(sheet.marks()).containsOnlyKeys("which");
             assertThat(sheet.attempt().score()).hasToString("8 / 8");
             assertThat(sheet.scoreForStudent()).isEqualTo("8 / 8, 4 points not graded");
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_empty_text_earns_nothing_and_needs_no_grading(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void an_empty_text_earns_nothing_and_needs_no_grading() {
         UserId student = world.person();
-        AttemptDetails sheet = submitted(world, student, " ");
+        AttemptDetails sheet = submitted(student, " ");
         assertThat(sheet.attempt().score()).hasToString("8 / 12");
         assertThat(world.grading.works(world.at(student), student, QuizLessons.LESSON))
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_guest_who_joins_a_course_later_is_graded_all_the_same(TestDatabase database) {
+    @Test
+    void a_guest_who_joins_a_course_later_is_graded_all_the_same() {
         AttemptWorld world = untaught(database);
         UserId student = world.person();
-        AttemptId attempt = submitted(world, student, "").attempt().id();
+        AttemptId attempt = submitted(student, "").attempt().id();
         world.teach(student);
         assertThat(world.grading.works(world.at(student), student, QuizLessons.LESSON))
                 .hasSize(1);
-        grade(world, world.person(), attempt, 0, "0", "0", "Nothing is written here.");
+        grade(world.person(), attempt, 0, "0", "0", "Nothing is written here.");
         assertThat(world.service.details(attempt).orElseThrow().attempt().score())
                 .hasToString("8 / 12");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_quiz_of_which_nothing_is_marked_has_no_score(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_quiz_of_which_nothing_is_marked_has_no_score() {
         world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS.subList(1, 2)));
         UserId student = world.person();
         Attempt attempt = world.start(student);
@@ -214,18 +209,15 @@ class GradingServiceTest {
         AttemptDetails sheet = world.service.submit(student, attempt.id());
         assertThat(sheet.attempt().score()).isNull();
         assertThat(sheet.scoreForStudent()).isEqualTo("not graded yet (4 points)");
-        assertThat(result(world, student).kept()).isNull();
-        assertThat(result(world, student).inProgress()).isFalse();
-        assertThat(result(world, student).lastSubmittedAt())
-                .isEqualTo(sheet.attempt().submittedAt());
+        assertThat(result(student).kept()).isNull();
+        assertThat(result(student).inProgress()).isFalse();
+        assertThat(result(student).lastSubmittedAt()).isEqualTo(sheet.attempt().submittedAt());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_grade_out_of_bounds_changes_nothing(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void a_grade_out_of_bounds_changes_nothing() {
         UserId student = world.person();
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
         for (Map<String, BigDecimal> rows : List.of(
                 Map.of("claim", BigDecimal.ONE),
                 Map.of("claim", BigDecimal.TWO, "proof", BigDecimal.ONE),
@@ -233,7 +225,7 @@ class GradingServiceTest {
             assertThatThrownBy(() -> world.grading.grade(world.person(), attempt, "why", 0, rows, ""))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> grade(world, world.person(), attempt, 0, "1", "1", "x".repeat(4_001)))
+        assertThatThrownBy(() -> grade(world.person(), attempt, 0, "1", "1", "x".repeat(4_001)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
                         world.grading.grade(world.person(), attempt, "which", 0, Map.of("claim", BigDecimal.ONE), ""))
@@ -242,22 +234,18 @@ class GradingServiceTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void points_of_rows_are_shares_where_the_question_has_other_points(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void points_of_rows_are_shares_where_the_question_has_other_points() {
         world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, List.of(QUESTIONS.getFirst(), Questions.as(QUESTIONS.getLast(), "why", "2"))));
         UserId student = world.person();
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
-        grade(world, world.person(), attempt, 0, "1", "2", "");
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
+        grade(world.person(), attempt, 0, "1", "2", "");
         assertThat(why(world.service.details(attempt).orElseThrow()).score()).hasToString("1.5 / 2");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_a_hint_cost_is_taken_off_a_grade_too(TestDatabase database) {
-        AttemptWorld world = world(database);
+    @Test
+    void what_a_hint_cost_is_taken_off_a_grade_too() {
         world.lessons.publish(QuizLessons.edition(
                 2,
                 Keep.BEST,
@@ -270,51 +258,49 @@ class GradingServiceTest {
         world.save(student, attempt, "why", 1, new Text("Because."));
         world.service.submit(student, attempt.id());
 
-        grade(world, world.person(), attempt.id(), 0, "1", "2", "");
+        grade(world.person(), attempt.id(), 0, "1", "2", "");
 
         Mark mark = why(world.service.details(attempt.id()).orElseThrow());
         assertThat(mark.score()).hasToString("2.5 / 4");
         assertThat(mark.reason()).isEqualTo("Graded by the instructor. Hint: −0.5 points.");
-        grade(world, world.person(), attempt.id(), 1, "0", "0", "");
+        grade(world.person(), attempt.id(), 1, "0", "0", "");
         assertThat(why(world.service.details(attempt.id()).orElseThrow()).score())
                 .hasToString("0 / 4");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void ungraded_answers_are_in_no_statistic(TestDatabase database) {
+    @Test
+    void ungraded_answers_are_in_no_statistic() {
         AttemptWorld world = untaught(database);
         UserId student = world.person();
-        CourseId course = assigned(world, List.of(student));
-        AttemptId attempt = submitted(world, student, "Because.").attempt().id();
+        CourseId course = assigned(List.of(student));
+        AttemptId attempt = submitted(student, "Because.").attempt().id();
         assertThat(world.computed.firstMarks(course, QuizLessons.LESSON))
                 .extracting(QuestionMark::questionId)
                 .containsExactly("which");
-        grade(world, world.person(), attempt, 0, "1", "2", "");
+        grade(world.person(), attempt, 0, "1", "2", "");
         assertThat(world.computed.firstMarks(course, QuizLessons.LESSON))
                 .extracting(QuestionMark::questionId)
                 .containsExactly("which", "why");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_answer_counts_for_the_person_who_graded_it_last(TestDatabase database) {
+    @Test
+    void an_answer_counts_for_the_person_who_graded_it_last() {
         AttemptWorld world = untaught(database);
         List<UserId> students = List.of(world.person(), world.person(), world.person());
-        CourseId course = assigned(world, students);
-        UserId asa = named(world, "Asa");
-        UserId bo = named(world, "Bo");
+        CourseId course = assigned(students);
+        UserId asa = named("Asa");
+        UserId bo = named("Bo");
         List<AttemptId> attempts = students.stream()
-                .map(student -> submitted(world, student, "Because.").attempt().id())
+                .map(student -> submitted(student, "Because.").attempt().id())
                 .toList();
-        assertThat(GradingProgress.of(questions(world, course))).isEqualTo(new GradingProgress(new TreeMap<>(), 3));
+        assertThat(GradingProgress.of(questions(course))).isEqualTo(new GradingProgress(new TreeMap<>(), 3));
 
-        grade(world, asa, attempts.get(0), 0, "1", "2", "");
-        grade(world, asa, attempts.get(1), 0, "1", "2", "");
+        grade(asa, attempts.get(0), 0, "1", "2", "");
+        grade(asa, attempts.get(1), 0, "1", "2", "");
         world.clock.advance(Duration.ofMinutes(5));
-        grade(world, bo, attempts.get(1), 1, "1", "3", "");
+        grade(bo, attempts.get(1), 1, "1", "3", "");
 
-        assertThat(GradingProgress.of(questions(world, course)))
+        assertThat(GradingProgress.of(questions(course)))
                 .isEqualTo(new GradingProgress(new TreeMap<>(Map.of("Asa", 1, "Bo", 1)), 1));
         assertThat(world.grading.gradedBy(world.at(students.get(0)), students.get(0), QuizLessons.LESSON))
                 .isEqualTo(Map.of(
@@ -329,13 +315,12 @@ class GradingServiceTest {
         assertThat(twice.history()).extracting(twice::grader).containsExactly("Asa", "Bo");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void each_group_has_the_answers_of_its_own_students(TestDatabase database) {
+    @Test
+    void each_group_has_the_answers_of_its_own_students() {
         AttemptWorld world = untaught(database);
         List<UserId> students = List.of(world.person(), world.person(), world.person());
-        CourseId course = assigned(world, students);
-        students.forEach(student -> submitted(world, student, "Because."));
+        CourseId course = assigned(students);
+        students.forEach(student -> submitted(student, "Because."));
         CourseMembers members = CoursesOver.members(world.dataSource, world.writes, world.clock);
         CourseGroup one = members.createGroup(course, world.instructor, "One").orElseThrow();
         CourseGroup two = members.createGroup(course, world.instructor, "Two").orElseThrow();
@@ -344,7 +329,7 @@ class GradingServiceTest {
         members.assignGroup(course, world.instructor, students.subList(0, 1), one.id());
         members.assignGroup(course, world.instructor, students.subList(1, 2), two.id());
 
-        QuestionAnswers question = questions(world, course).getFirst();
+        QuestionAnswers question = questions(course).getFirst();
         assertThat(writers(question.of(GroupFilter.of(one)))).containsExactly(students.get(0));
         assertThat(writers(question.of(GroupFilter.of(two)))).containsExactly(students.get(1));
         assertThat(writers(question.of(GroupFilter.of(empty)))).isEmpty();
@@ -359,19 +344,19 @@ class GradingServiceTest {
                 .toList();
     }
 
-    private static List<QuestionAnswers> questions(AttemptWorld world, CourseId course) {
+    private List<QuestionAnswers> questions(CourseId course) {
         return world.grading
                 .questions(course, QuizLessons.LESSON, world.instructor)
                 .orElseThrow();
     }
 
-    private static CourseId assigned(AttemptWorld world, List<UserId> students) {
+    private CourseId assigned(List<UserId> students) {
         CourseId course = world.courseOf(students);
         world.assignments.assign(course, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
         return course;
     }
 
-    private static UserId named(AttemptWorld world, String name) {
+    private UserId named(String name) {
         UserId person = world.person();
         JdbcClient.create(world.dataSource)
                 .sql("update person set name = ? where person_id = ?")
@@ -396,7 +381,7 @@ class GradingServiceTest {
         return world;
     }
 
-    private static AttemptDetails submitted(AttemptWorld world, UserId student, String text) {
+    private AttemptDetails submitted(UserId student, String text) {
         Attempt attempt = world.start(student);
         world.save(student, attempt, "which", 1, new Text("both"));
         if (!text.isEmpty()) {
@@ -405,8 +390,7 @@ class GradingServiceTest {
         return world.service.submit(student, attempt.id());
     }
 
-    private static void grade(
-            AttemptWorld world, UserId by, AttemptId attempt, int seen, String claim, String proof, String comment) {
+    private void grade(UserId by, AttemptId attempt, int seen, String claim, String proof, String comment) {
         world.grading.grade(
                 by,
                 attempt,
@@ -416,7 +400,7 @@ class GradingServiceTest {
                 comment);
     }
 
-    private static QuizResult result(AttemptWorld world, UserId student) {
+    private QuizResult result(UserId student) {
         return world.results(student, false).getFirst();
     }
 

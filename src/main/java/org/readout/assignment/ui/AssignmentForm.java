@@ -74,9 +74,9 @@ final class AssignmentForm extends Div {
         this.effects = new EffectsPart(TEXT.get(lesson.isEmpty() ? "effects.heading.assign" : "effects.heading"));
         this.clock = clock;
 
-        due = date(TEXT.get("rules.due"), "due", TEXT.get("rules.due.hint", "zone", CourseTime.zone(zone)));
-        opens = date(TEXT.get("rules.opens"), "opens", TEXT.get("rules.opens.hint"));
-        closes = date(TEXT.get("rules.closes"), "closes", TEXT.get("rules.closes.hint"));
+        due = date(TEXT.get("rules.due"), "due").hint(TEXT.get("rules.due.hint", "zone", CourseTime.zone(zone)));
+        opens = date(TEXT.get("rules.opens"), "opens").hint(TEXT.get("rules.opens.hint"));
+        closes = date(TEXT.get("rules.closes"), "closes").hint(TEXT.get("rules.closes.hint"));
         perDay = percent(TEXT.get("rules.late"), "late-percent-per-day", TEXT.get("rules.late.hint"));
         least = percent(TEXT.get("rules.least"), "late-least-percent", TEXT.get("rules.least.hint"));
         readingCheck = new FormField(
@@ -89,23 +89,17 @@ final class AssignmentForm extends Div {
                         new TextInput("text", "weight").digits().maxLength(7))
                 .hint(TEXT.get("rules.weight.hint"))
                 .rule(AssignmentForm::wrongWeight);
-        due.rule(AssignmentForm::wrongDate);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
-        late.with(perDay, least);
-        release = new FormField(
+        release = choice(
                         TEXT.get("rules.release"),
-                        new Select(Stream.of(Release.values())
-                                .map(each -> new Select.SelectOption(
-                                        each.name(), TEXT.get("rules.release.when", "when", each)))
-                                .toList()))
+                        Release.values(),
+                        each -> TEXT.get("rules.release.when", "when", each))
                 .hint(TEXT.get("rules.release.hint"));
-        outside = new FormField(
+        outside = choice(
                         TEXT.get("rules.outside"),
-                        new Select(Stream.of(OutsideRule.values())
-                                .map(each -> new Select.SelectOption(
-                                        each.name(), TEXT.get("rules.outside.what", "rule", each)))
-                                .toList()))
+                        OutsideRule.values(),
+                        each -> TEXT.get("rules.outside.what", "rule", each))
                 .hint(TEXT.get("rules.outside.hint"));
         release.input().addValueChangeListener(change -> {
             // What is usual follows the release, what someone chose stays.
@@ -280,8 +274,9 @@ final class AssignmentForm extends Div {
         effects.show(valid ? effectsOf.apply(settings()) : List.of());
     }
 
-    private static FormField date(String label, String name, String hint) {
-        return new FormField(label, new TextInput("datetime-local", name)).hint(hint);
+    /** Returns a field for a date and time of a course, which may be empty. */
+    static FormField date(String label, String name) {
+        return new FormField(label, new TextInput("datetime-local", name)).rule(AssignmentForm::wrongDate);
     }
 
     private static Optional<String> wrongDate(String typed) {
@@ -293,6 +288,11 @@ final class AssignmentForm extends Div {
     }
 
     private @Nullable Instant instant(FormField field) {
+        return instant(field, zone);
+    }
+
+    /** Returns what is typed into a field for a date; {@code null} for nothing. */
+    static @Nullable Instant instant(FormField field, ZoneId zone) {
         return parse(field.value()).map(local -> local.atZone(zone).toInstant()).orElse(null);
     }
 
@@ -302,6 +302,14 @@ final class AssignmentForm extends Div {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static <E extends Enum<E>> FormField choice(String label, E[] values, Function<E, String> words) {
+        return new FormField(
+                label,
+                new Select(Stream.of(values)
+                        .map(each -> new Select.SelectOption(each.name(), words.apply(each)))
+                        .toList()));
     }
 
     private static FormField percent(String label, String name, String hint) {
@@ -339,7 +347,7 @@ final class AssignmentForm extends Div {
                 : Optional.empty();
     }
 
-    private static Optional<Integer> number(String typed) {
+    static Optional<Integer> number(String typed) {
         String digits = typed.replace("%", "").strip();
         return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
     }

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +29,13 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.DueText;
-import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.assignment.InstructorNotices.Notice;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseTime;
-import org.readout.course.Previews;
-import org.readout.course.ui.PreviewOffer;
+import org.readout.course.Staff;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -61,14 +56,10 @@ final class AssignmentList extends Div {
 
     private static final Messages TEXT = Messages.of("assignment");
 
-    private final CourseService courses;
+    private final CourseTools with;
     private final AssignmentService assignments;
     private final LessonLibrary library;
-    private final Clock clock;
-    private final InstructorNotices notices;
-    private final Previews previews;
     private final AssignmentEffects effects;
-    private final Consumer<Runnable> ifChangeable;
     private final Course course;
     private final UserId instructor;
     private final Div content = new Div();
@@ -76,38 +67,20 @@ final class AssignmentList extends Div {
     private final Map<String, OpenedPart> places = new HashMap<>();
     private @Nullable Component assigning;
 
-    /** @param ifChangeable runs an action if the user may still change the course */
-    AssignmentList(
-            Course course,
-            UserId instructor,
-            CourseService courses,
-            AssignmentService assignments,
-            LessonLibrary library,
-            Clock clock,
-            InstructorNotices notices,
-            Previews previews,
-            AssignmentEffects effects,
-            Consumer<Runnable> ifChangeable) {
-        this.ifChangeable = ifChangeable;
-        this.course = course;
-        this.instructor = instructor;
-        this.courses = courses;
-        this.assignments = assignments;
-        this.library = library;
-        this.clock = clock;
-        this.notices = notices;
-        this.previews = previews;
-        this.effects = effects;
+    AssignmentList(Staff staff, CourseTools with) {
+        this.with = with;
+        this.assignments = with.assignments();
+        this.library = with.library();
+        this.effects = with.effects();
+        this.course = staff.course();
+        this.instructor = staff.user();
         add(content, done);
         show();
     }
 
-    /** Returns the button by which the user previews a lesson as a student of the course. */
-    static NativeButton preview(Previews previews, Course course, String lessonId, String title) {
-        return Ui.itemButton(
-                TEXT.get("preview.button"),
-                title,
-                () -> PreviewOffer.start(previews, course.id(), CourseLinks.lesson(lessonId)));
+    /** Runs an action if the user may still change the course. */
+    private void ifChangeable(Runnable action) {
+        with.taught().ifChangeable(course, action);
     }
 
     private void show() {
@@ -117,10 +90,10 @@ final class AssignmentList extends Div {
         if (listed.isEmpty()) {
             content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
-            List<Notice> all = notices.of(course);
+            List<Notice> all = with.notices().of(course);
             Map<String, Integer> finished = effects.finished(course.id(), quizzes(listed), instructor);
-            int students = courses.countStudents(course.id());
-            Map<String, LessonFigures> figures = notices.figures(course, instructor);
+            int students = with.courses().countStudents(course.id());
+            Map<String, LessonFigures> figures = with.notices().figures(course, instructor);
             content.add(list(listed.stream()
                     .map(assignment -> {
                         LessonFigures its = figures.get(assignment.lessonId());
@@ -254,11 +227,10 @@ final class AssignmentList extends Div {
         NativeButton exceptions = Ui.itemButton(
                 TEXT.get("overrides.button"),
                 title,
-                () -> place.open(new OverridesPart(
-                        course, lessonId, title, instructor, assignments, effects, ifChangeable, place.cancel())));
+                () -> place.open(new OverridesPart(with, course, instructor, lessonId, title, place.cancel())));
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
-            actions.addComponentAtIndex(2, preview(previews, course, lessonId, title));
+            actions.addComponentAtIndex(2, with.preview(course, lessonId, title));
         }
         if (assignment.settings().release() == Release.BY_HAND) {
             String words = TEXT.get(assignment.releasedAt() == null ? "release.button" : "release.back.button");
@@ -281,7 +253,7 @@ final class AssignmentList extends Div {
                 TEXT.get("remove.ask", "lesson", title),
                 TEXT.get("remove.work", "count", submitters) + " " + TEXT.get("remove.after"),
                 remove,
-                () -> ifChangeable.accept(() -> {
+                () -> ifChangeable(() -> {
                     assignments.unassign(course.id(), instructor, lessonId);
                     say(lessonId, TEXT.get("remove.done", "lesson", title));
                     done.add(Ui.itemButton(
@@ -293,7 +265,7 @@ final class AssignmentList extends Div {
     }
 
     private void restore(String lessonId) {
-        ifChangeable.accept(() -> {
+        ifChangeable(() -> {
             assignments.restore(course.id(), instructor, lessonId);
             say(lessonId, TEXT.get("removed.restored", "lesson", library.title(lessonId)));
         });
@@ -334,7 +306,7 @@ final class AssignmentList extends Div {
         left.forEach(lesson -> options.add(new Select.SelectOption(lesson.id(), lesson.title())));
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
-        AssignmentForm rules = new AssignmentForm(course, "", clock);
+        AssignmentForm rules = new AssignmentForm(course, "", with.clock());
         rules.tellEffects(settings -> lesson.value().isEmpty()
                 ? List.of()
                 : effects.ofAssigning(course.id(), lesson.value(), settings, instructor));
@@ -351,7 +323,7 @@ final class AssignmentList extends Div {
         });
         Form form = new Form(
                 TEXT.get("assign.button"),
-                () -> ifChangeable.accept(() -> {
+                () -> ifChangeable(() -> {
                     String title = library.title(lesson.value());
                     boolean saved = assignments
                             .assign(course.id(), instructor, lesson.value(), rules.settings())
@@ -378,7 +350,8 @@ final class AssignmentList extends Div {
     }
 
     private String words(Assignment assignment) {
-        String dates = DueText.withoutZone(assignment.rules(), course.timeZone(), clock.instant());
+        String dates = DueText.withoutZone(
+                assignment.rules(), course.timeZone(), with.clock().instant());
         int points = lesson(assignment.lessonId())
                 .map(assignment::readingCheckPoints)
                 .orElse(0);
@@ -439,7 +412,7 @@ final class AssignmentList extends Div {
                 TEXT.get(release ? "release.ask" : "release.back.ask", "lesson", title),
                 String.join(" ", words),
                 Ui.itemButton(TEXT.get(release ? "release.confirm" : "release.back.confirm"), title),
-                () -> ifChangeable.accept(() -> {
+                () -> ifChangeable(() -> {
                     boolean done =
                             assignments.release(assignment, instructor, release).saved();
                     String key = release ? "release.done" : "release.back.done";
@@ -455,13 +428,13 @@ final class AssignmentList extends Div {
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
     private Form changeForm(Assignment assignment, String title, Span dates) {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
-        AssignmentForm fields = new AssignmentForm(course, title, clock);
+        AssignmentForm fields = new AssignmentForm(course, title, with.clock());
         fields.show(assignment.settings());
         fields.offer(lesson(assignment.lessonId()));
         fields.tellEffects(settings -> effects.ofChange(seen.get(), settings, instructor));
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
-        form.whenSent(() -> ifChangeable.accept(() -> {
+        form.whenSent(() -> ifChangeable(() -> {
             EditResult<Assignment> result = assignments.change(seen.get(), instructor, fields.settings());
             if (result.saved()) {
                 say(assignment.lessonId(), TEXT.get("assigned.saved", "lesson", title));

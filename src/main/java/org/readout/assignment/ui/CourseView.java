@@ -10,28 +10,23 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.AssignmentEffects;
-import org.readout.assignment.AssignmentService;
-import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.Waiting;
+import org.readout.assignment.ui.CoursesView.DueLists;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
-import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.LeavePart;
 import org.readout.course.ui.TaughtCourses;
-import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -48,41 +43,29 @@ class CourseView extends PageView<CourseView.Found> {
     private final CurrentUser currentUser;
     private final TaughtCourses taught;
     private final CourseService courses;
-    private final AssignmentService assignments;
-    private final EffectiveRulesService rules;
-    private final LessonLibrary library;
+    private final CourseTools tools;
+    private final DueLists due;
     private final InstructorNotices notices;
     private final AccommodationForms accommodations;
     private final CourseMembers members;
-    private final Previews previews;
-    private final AssignmentEffects effects;
-    private final Clock clock;
 
     CourseView(
             CurrentUser currentUser,
             TaughtCourses taught,
             CourseService courses,
-            AssignmentService assignments,
-            EffectiveRulesService rules,
-            LessonLibrary library,
+            CourseTools tools,
+            DueLists due,
             InstructorNotices notices,
             AccommodationForms accommodations,
-            CourseMembers members,
-            Previews previews,
-            AssignmentEffects effects,
-            Clock clock) {
+            CourseMembers members) {
         this.currentUser = currentUser;
         this.taught = taught;
         this.courses = courses;
-        this.assignments = assignments;
-        this.rules = rules;
-        this.library = library;
+        this.tools = tools;
+        this.due = due;
         this.notices = notices;
         this.accommodations = accommodations;
         this.members = members;
-        this.previews = previews;
-        this.effects = effects;
-        this.clock = clock;
     }
 
     /** @param staff {@code null} for a student */
@@ -139,7 +122,7 @@ class CourseView extends PageView<CourseView.Found> {
                     accommodations.ofStudent(found.user().id(), course),
                     new Section(
                             heading,
-                            CoursesView.due(rules, library, clock, found.user().id(), course)
+                            due.of(found.user().id(), course)
                                     .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))));
             if (!course.isArchived() && !found.user().isPreview()) {
                 add(new LeavePart(members, course, found.user().id(), Role.STUDENT));
@@ -152,18 +135,8 @@ class CourseView extends PageView<CourseView.Found> {
                 new Section(
                         heading,
                         staff.may(Permission.CHANGE_DATES)
-                                ? new AssignmentList(
-                                        course,
-                                        found.user().id(),
-                                        courses,
-                                        assignments,
-                                        library,
-                                        clock,
-                                        notices,
-                                        previews,
-                                        effects,
-                                        action -> taught.ifChangeable(course, action))
-                                : new ReadOnlyLessons(staff, assignments, library, previews, clock)));
+                                ? new AssignmentList(staff, tools)
+                                : new ReadOnlyLessons(staff, tools)));
         if (staff.role() == Role.ASSISTANT && staff.may(Permission.GRADE)) {
             add(new LeavePart(members, course, found.user().id(), staff.role()));
         }

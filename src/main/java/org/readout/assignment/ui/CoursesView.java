@@ -62,7 +62,7 @@ class CoursesView extends PageView<User> {
     private final CurrentUser currentUser;
     private final CourseService courses;
     private final AssignmentService assignments;
-    private final EffectiveRulesService rules;
+    private final DueLists due;
     private final LessonLibrary library;
     private final InstructorNotices notices;
     private final SiteRights rights;
@@ -73,7 +73,7 @@ class CoursesView extends PageView<User> {
             CurrentUser currentUser,
             CourseService courses,
             AssignmentService assignments,
-            EffectiveRulesService rules,
+            DueLists due,
             LessonLibrary library,
             InstructorNotices notices,
             SiteRights rights,
@@ -82,7 +82,7 @@ class CoursesView extends PageView<User> {
         this.currentUser = currentUser;
         this.courses = courses;
         this.assignments = assignments;
-        this.rules = rules;
+        this.due = due;
         this.library = library;
         this.notices = notices;
         this.rights = rights;
@@ -109,8 +109,7 @@ class CoursesView extends PageView<User> {
         List<Course> taken = open(courses.takenBy(user.id()));
         Div invited = invitations.of(user);
         add(new H1(TEXT.get("courses.heading")), invited);
-        due(rules, library, clock, user.id(), null)
-                .ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));
+        due.of(user.id(), null).ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));
         if (!taken.isEmpty()) {
             add(new Section(new H2(TEXT.get("courses.taken")), list(taken)));
         }
@@ -155,37 +154,40 @@ class CoursesView extends PageView<User> {
                 .toList();
     }
 
-    /**
-     * Lists what is assigned to a student, the next due first, without drafts and lessons whose files are gone; empty if
-     * there is nothing.
-     *
-     * @param course to list, archived or not, or {@code null} for all that aren't archived, with their titles
-     */
-    static Optional<Component> due(
-            EffectiveRulesService rules, LessonLibrary library, Clock clock, UserId student, @Nullable Course course) {
-        UnorderedList list = new UnorderedList();
-        list.addClassNames("plain-list", "due-list");
-        for (DueItem item : course == null ? rules.assigned(student) : rules.assigned(student, course.id())) {
-            Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
-            if (lesson.filter(each -> !each.draft()).isPresent()) {
-                EffectiveRules terms = item.terms();
-                ListItem row = new ListItem(
-                        new Anchor(
-                                Study.link(CourseLinks.lesson(item.lessonId()), item.context()),
-                                lesson.get().title()),
-                        new Span(DueText.sentences(
-                                terms.isArchived() ? terms.rules().over() : terms.rules(),
-                                terms.zone(),
-                                clock.instant())));
-                DueText.given(terms).forEach(given -> row.add(new Span(given)));
-                if (course == null) {
-                    row.add(new Span(item.course().title()));
+    /** Lists what is assigned to students. */
+    @org.springframework.stereotype.Component
+    record DueLists(EffectiveRulesService rules, LessonLibrary library, Clock clock) {
+
+        /**
+         * Returns what is due, the next first, without drafts and lessons whose files are gone; empty if there is nothing.
+         *
+         * @param course to list, archived or not, or {@code null} for all that aren't archived, with their titles
+         */
+        Optional<Component> of(UserId student, @Nullable Course course) {
+            UnorderedList list = new UnorderedList();
+            list.addClassNames("plain-list", "due-list");
+            for (DueItem item : course == null ? rules.assigned(student) : rules.assigned(student, course.id())) {
+                Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
+                if (lesson.filter(each -> !each.draft()).isPresent()) {
+                    EffectiveRules terms = item.terms();
+                    ListItem row = new ListItem(
+                            new Anchor(
+                                    Study.link(CourseLinks.lesson(item.lessonId()), item.context()),
+                                    lesson.get().title()),
+                            new Span(DueText.sentences(
+                                    terms.isArchived() ? terms.rules().over() : terms.rules(),
+                                    terms.zone(),
+                                    clock.instant())));
+                    DueText.given(terms).forEach(given -> row.add(new Span(given)));
+                    if (course == null) {
+                        row.add(new Span(item.course().title()));
+                    }
+                    list.add(row);
                 }
-                list.add(row);
             }
+            return Optional.<Component>of(list)
+                    .filter(any -> any.getChildren().findAny().isPresent());
         }
-        return Optional.<Component>of(list)
-                .filter(any -> any.getChildren().findAny().isPresent());
     }
 
     private UnorderedList cards(List<Course> all, User user) {

@@ -10,15 +10,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentEffects;
@@ -58,28 +55,21 @@ final class OverridesPart extends Div {
     private final String lessonId;
     private final String title;
     private final UserId instructor;
+    private final CourseTools with;
     private final AssignmentService assignments;
     private final AssignmentEffects effects;
-    private final Consumer<Runnable> ifChangeable;
     private final NativeButton cancel;
     private final Map<String, String> names = new HashMap<>();
 
     OverridesPart(
-            Course course,
-            String lessonId,
-            String title,
-            UserId instructor,
-            AssignmentService assignments,
-            AssignmentEffects effects,
-            Consumer<Runnable> ifChangeable,
-            NativeButton cancel) {
+            CourseTools with, Course course, UserId instructor, String lessonId, String title, NativeButton cancel) {
         this.course = course;
         this.lessonId = lessonId;
         this.title = title;
         this.instructor = instructor;
-        this.assignments = assignments;
-        this.effects = effects;
-        this.ifChangeable = ifChangeable;
+        this.with = with;
+        this.assignments = with.assignments();
+        this.effects = with.effects();
         this.cancel = cancel;
         addClassName("overrides");
         show("");
@@ -124,7 +114,7 @@ final class OverridesPart extends Div {
         NativeButton takeBack = Ui.itemButton(TEXT.get("overrides.take-back"), name);
         Div place = Ui.row(takeBack);
         Recipient recipient = new Recipient(each.student(), each.group());
-        takeBack.addClickListener(click -> ifChangeable.accept(() -> {
+        takeBack.addClickListener(click -> with.taught().ifChangeable(course, () -> {
             List<String> what = effects.ofGiving(course.id(), lessonId, recipient, Gives.NOTHING, instructor);
             if (what.isEmpty()) {
                 takeBack(recipient, name);
@@ -136,7 +126,7 @@ final class OverridesPart extends Div {
                     TEXT.get("overrides.take-back.ask", "name", name),
                     String.join(" ", what),
                     TEXT.get("overrides.take-back"),
-                    () -> ifChangeable.accept(() -> takeBack(recipient, name)));
+                    () -> with.taught().ifChangeable(course, () -> takeBack(recipient, name)));
         }));
         item.add(place);
         return item;
@@ -199,10 +189,10 @@ final class OverridesPart extends Div {
             people.offer(
                     found, values.size() == 1 ? values.getFirst() : values.contains(who.value()) ? who.value() : "");
         });
-        FormField due = date("overrides.due", "override-due")
+        FormField due = AssignmentForm.date(TEXT.get("overrides.due"), "override-due")
                 .hint(TEXT.get("overrides.due.hint", "zone", CourseTime.zone(course.timeZone())));
-        FormField closes = date("overrides.closes", "override-closes");
-        FormField opens = date("overrides.opens", "override-opens");
+        FormField closes = AssignmentForm.date(TEXT.get("overrides.closes"), "override-closes");
+        FormField opens = AssignmentForm.date(TEXT.get("overrides.opens"), "override-opens");
         FormField attempts = new FormField(
                         TEXT.get("overrides.attempts"),
                         new TextInput("text", "extra-attempts").digits().maxLength(2))
@@ -216,11 +206,7 @@ final class OverridesPart extends Div {
                 .hint(TEXT.get("overrides.reason.hint"))
                 .rule(typed -> typed.isBlank() ? Optional.of(TEXT.get("overrides.reason.missing")) : Optional.empty());
         Supplier<Gives> typed = () -> new Gives(
-                at(opens.value()),
-                at(due.value()),
-                at(closes.value()),
-                number(attempts.value()).orElse(0),
-                excused.isTicked());
+                at(opens), at(due), at(closes), number(attempts.value()).orElse(0), excused.isTicked());
         EffectsPart what = new EffectsPart(TEXT.get("effects.heading"));
         Form form = new Form(TEXT.get("overrides.save"));
         Runnable tell = () -> {
@@ -237,7 +223,7 @@ final class OverridesPart extends Div {
             field.input().addValueChangeListener(change -> tell.run());
         }
         excused.whenChanged(tell);
-        form.whenSent(() -> ifChangeable.accept(() -> {
+        form.whenSent(() -> with.taught().ifChangeable(course, () -> {
             Gives gives = typed.get();
             if (gives.isNothing()) {
                 form.refuse(TEXT.get("overrides.empty"));
@@ -278,30 +264,11 @@ final class OverridesPart extends Div {
                 : new Recipient(new UserId(UUID.fromString(value.substring(STUDENT.length()))), null);
     }
 
-    private static FormField date(String label, String name) {
-        return new FormField(TEXT.get(label), new TextInput("datetime-local", name))
-                .rule(typed -> typed.isBlank() || parse(typed).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(TEXT.get("rules.no-date")));
-    }
-
-    private @Nullable Instant at(String typed) {
-        return parse(typed)
-                .map(local -> local.atZone(course.timeZone()).toInstant())
-                .orElse(null);
-    }
-
-    private static Optional<LocalDateTime> parse(String typed) {
-        try {
-            return Optional.of(LocalDateTime.parse(typed));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    private @Nullable Instant at(FormField field) {
+        return AssignmentForm.instant(field, course.timeZone());
     }
 
     private static Optional<Integer> number(String typed) {
-        return typed.strip().matches("\\d{1,2}")
-                ? Optional.of(Integer.valueOf(typed.strip())).filter(n -> n <= Gives.MAX_EXTRA_ATTEMPTS)
-                : Optional.empty();
+        return AssignmentForm.number(typed).filter(n -> n <= Gives.MAX_EXTRA_ATTEMPTS);
     }
 }

@@ -5,17 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.time.Clock;
 import java.util.List;
 import org.readout.assignment.Assignment;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.DueText;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.Permission;
-import org.readout.course.Previews;
 import org.readout.course.Staff;
-import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
@@ -27,17 +23,16 @@ final class ReadOnlyLessons extends Div {
 
     private static final Messages TEXT = Messages.of("assignment");
 
-    ReadOnlyLessons(Staff staff, AssignmentService assignments, LessonLibrary library, Previews previews, Clock clock) {
-        Course course = staff.course();
+    ReadOnlyLessons(Staff staff, CourseTools with) {
         if (staff.may(Permission.GRADE)) {
             add(Ui.quiet(TEXT.get(staff.may(Permission.SEE_NAMES) ? "assistant.may" : "assistant.may.no-names")));
         }
-        add(lessons(staff, assignments.assignments(course.id()), library, previews, clock));
+        add(lessons(staff, with));
     }
 
-    private static Div lessons(
-            Staff staff, List<Assignment> assignments, LessonLibrary library, Previews previews, Clock clock) {
+    private static Div lessons(Staff staff, CourseTools with) {
         Course course = staff.course();
+        List<Assignment> assignments = with.assignments().assignments(course.id());
         if (assignments.isEmpty()) {
             return Ui.empty(TEXT.get(staff.may(Permission.GRADE) ? "assistant.no-lessons" : "archived.no-lessons"));
         }
@@ -45,13 +40,13 @@ final class ReadOnlyLessons extends Div {
         list.addClassNames("plain-list", "assigned");
         for (Assignment assignment : assignments) {
             String lessonId = assignment.lessonId();
-            String title = library.title(lessonId);
+            String title = with.library().title(lessonId);
             Div links = Ui.row(link(
                     CourseLinks.grading(course.id(), lessonId, null),
                     TEXT.get(staff.may(Permission.GRADE) ? "assistant.grade" : "archived.answers"),
                     title));
             if (staff.may(Permission.PREVIEW)) {
-                links.add(AssignmentList.preview(previews, course, lessonId, title));
+                links.add(with.preview(course, lessonId, title));
             }
             if (staff.may(Permission.SEE_DETAILS)) {
                 links.add(link(CourseLinks.lesson(course.id(), lessonId), TEXT.get("assigned.corrections"), title));
@@ -61,7 +56,7 @@ final class ReadOnlyLessons extends Div {
                     new Span(DueText.withoutZone(
                             course.isArchived() ? assignment.rules().over() : assignment.rules(),
                             course.timeZone(),
-                            clock.instant())),
+                            with.clock().instant())),
                     links));
         }
         return new Div(list);

@@ -88,12 +88,9 @@ final class QuizPanel extends Section {
     /** A request to submit the shown answers; {@code later} if the page has said that they are not submitted yet. */
     private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
 
+    private final QuizPart with;
     private final AttemptService attempts;
     private final CurrentUser currentUser;
-    private final LessonLibrary library;
-    private final Previews previews;
-    private final Results results;
-    private final EffectiveRulesService studies;
     private final StudyContext context;
     private final String quizId;
     private final String titleId;
@@ -128,23 +125,10 @@ final class QuizPanel extends Section {
 
     private int timesShown;
 
-    QuizPanel(
-            AttemptService attempts,
-            CurrentUser currentUser,
-            LessonLibrary library,
-            Previews previews,
-            Results results,
-            EffectiveRulesService studies,
-            Published lesson,
-            Study study,
-            String quizId,
-            PageReads reads) {
-        this.attempts = attempts;
-        this.currentUser = currentUser;
-        this.library = library;
-        this.previews = previews;
-        this.results = results;
-        this.studies = studies;
+    QuizPanel(QuizPart with, Published lesson, Study study, String quizId, PageReads reads) {
+        this.with = with;
+        this.attempts = with.attempts;
+        this.currentUser = with.currentUser;
         this.lesson = lesson;
         this.context = study.context();
         this.quizId = quizId;
@@ -205,7 +189,7 @@ final class QuizPanel extends Section {
         Optional<String> removed = sitting != null
                 ? Optional.empty()
                 : QuizRulesText.removed(
-                        status, section(), library.lesson(lessonId()).map(Published::lesson));
+                        status, section(), with.library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
         String words = removed.isPresent() ? TEXT.get("title.removed", "title", quiz.title()) : quiz.title();
         String heading = sitting == null ? words : TEXT.get("reading-check.title", "sitting", sitting);
@@ -231,10 +215,10 @@ final class QuizPanel extends Section {
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && status.teacher()) {
             add(new PreviewOffer(
-                    previews,
+                    with.previews,
                     currentUser
                             .signedIn()
-                            .map(user -> studies.staffed(user.id(), lessonId()))
+                            .map(user -> with.studies.staffed(user.id(), lessonId()))
                             .orElse(List.of())));
         } else if (latest == null && !whyNot.isEmpty()) {
             add(Ui.row(Ui.span(whyNot, "small", "quiet")));
@@ -357,7 +341,7 @@ final class QuizPanel extends Section {
                         .once(
                                 Decisions.class,
                                 () -> new Decisions(
-                                        results.decisions(Objects.requireNonNull(id), lessonId(), user.id())))
+                                        with.results.decisions(Objects.requireNonNull(id), lessonId(), user.id())))
                         .all()
                         .stream())
                 .filter(decision -> decision.quizId().equals(quizId))
@@ -388,7 +372,7 @@ final class QuizPanel extends Section {
     /** Returns where the quiz is as it is now; outside of courses for one who has left the course since. */
     private Study study() {
         UserId user = currentUser.find().map(User::id).orElse(null);
-        return studies.study(user, lessonId(), context).orElseGet(() -> Study.own(lessonId()));
+        return with.studies.study(user, lessonId(), context).orElseGet(() -> Study.own(lessonId()));
     }
 
     private NativeButton onClick(NativeButton button, Runnable action) {
@@ -627,7 +611,8 @@ final class QuizPanel extends Section {
     }
 
     private void tryAgain() {
-        Optional<Published> newest = library.lesson(lessonId())
+        Optional<Published> newest = with.library
+                .lesson(lessonId())
                 .filter(found -> found.lesson().quiz(quizId).isPresent());
         if (newest.isEmpty()) {
             show("");
@@ -758,8 +743,7 @@ final class QuizPanel extends Section {
         }
 
         QuizPanel panel(Published lesson, Study study, String quizId, PageReads reads) {
-            return new QuizPanel(
-                    attempts, currentUser, library, previews, results, studies, lesson, study, quizId, reads);
+            return new QuizPanel(this, lesson, study, quizId, reads);
         }
 
         @Override

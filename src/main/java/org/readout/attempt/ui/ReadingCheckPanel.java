@@ -44,22 +44,13 @@ final class ReadingCheckPanel extends Div {
     private static final Messages TEXT = Messages.of("attempt");
     private static final String IDS = "reading-check";
 
-    private final ReadingChecks checks;
-    private final CurrentUser currentUser;
+    private final Part with;
     private final Lesson lesson;
     private final Study study;
     private final Sitting sitting;
 
-    private ReadingCheckPanel(
-            ReadingChecks checks,
-            CurrentUser currentUser,
-            Lesson lesson,
-            Study study,
-            Sitting sitting,
-            int points,
-            QuizPanel questions) {
-        this.checks = checks;
-        this.currentUser = currentUser;
+    private ReadingCheckPanel(Part with, Lesson lesson, Study study, Sitting sitting, int points, QuizPanel questions) {
+        this.with = with;
         this.lesson = lesson;
         this.study = study;
         this.sitting = sitting;
@@ -114,7 +105,7 @@ final class ReadingCheckPanel extends Div {
     }
 
     private Standing progress(Sitting of) {
-        return checks.standing(currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
+        return with.checks.standing(with.currentUser.find().map(User::id).orElse(null), study.context(), lesson, of);
     }
 
     /** Adds what follows a submitted sitting: the way to the next one, or how the answers changed. */
@@ -123,13 +114,13 @@ final class ReadingCheckPanel extends Div {
             add(toAfter(progress(Sitting.AFTER) == Standing.SUBMITTED));
             return;
         }
-        currentUser
+        with.currentUser
                 .find()
-                .flatMap(reader -> checks.heldUntil(reader.id(), study.context(), lesson))
+                .flatMap(reader -> with.checks.heldUntil(reader.id(), study.context(), lesson))
                 .ifPresent(from -> add(new Paragraph(TEXT.get("reading-check.held"))));
-        currentUser
+        with.currentUser
                 .find()
-                .flatMap(reader -> checks.change(reader.id(), study.context(), lesson))
+                .flatMap(reader -> with.checks.change(reader.id(), study.context(), lesson))
                 .ifPresent(change -> {
                     H3 total = total(change);
                     add(changes(change, total));
@@ -219,7 +210,7 @@ final class ReadingCheckPanel extends Div {
         return Ui.line("verdict", sign, new Span(" " + words));
     }
 
-    /** Puts the reading check on a lesson's page and on its summary. */
+    /** Puts the reading check on a lesson's page and on its summary; nothing for a lesson without one. */
     @org.springframework.stereotype.Component
     record Part(QuizPanel.QuizPart quizzes, ReadingChecks checks, CurrentUser currentUser) implements ReadingCheckPart {
 
@@ -229,8 +220,7 @@ final class ReadingCheckPanel extends Div {
             int points = study.asked() == null ? 0 : study.asked().readingCheckPoints();
             return lesson.sitting(sitting)
                     .map(quiz -> quizzes.panel(published, study, quiz.id(), new PageReads()))
-                    .map(questions ->
-                            new ReadingCheckPanel(checks, currentUser, lesson, study, sitting, points, questions));
+                    .map(questions -> new ReadingCheckPanel(this, lesson, study, sitting, points, questions));
         }
 
         @Override
@@ -242,7 +232,7 @@ final class ReadingCheckPanel extends Div {
                 }
                 QuizPanel questions = quizzes.panel(published, study, quiz.id(), new PageReads());
                 questions.worksWithoutServer();
-                return new ReadingCheckPanel(checks, currentUser, lesson, study, sitting, 0, questions);
+                return new ReadingCheckPanel(this, lesson, study, sitting, 0, questions);
             });
         }
     }

@@ -167,9 +167,7 @@ final class CorrectionsPanel extends Section {
         String at = UserTime.dayAndTime(correction.at(), course.timeZone());
         CorrectionReport report = correction.report();
         UnorderedList changes = new UnorderedList();
-        // Corrections from before these were whole sentences have no full stop.
-        report.changes()
-                .forEach(change -> changes.add(new ListItem(change.matches("(?s).*[.!?…]") ? change : change + ".")));
+        report.changes().forEach(change -> changes.add(new ListItem(change)));
         List<String> effect = new ArrayList<>();
         effect.add(effect(report.marks(), report.up(), report.down(), report.stayed()));
         if (!correction.lowers()) {

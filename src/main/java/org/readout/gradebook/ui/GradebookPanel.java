@@ -1,5 +1,6 @@
 package org.readout.gradebook.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.format.Markdown;
+import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -65,9 +68,6 @@ final class GradebookPanel extends Div {
                 : html`<span class='score' title='${item.c[4] || null}'
                 >${item.c[2] ? html`<strong>${item.c[0]}</strong>` : html`<span aria-label='${item.c[3] || null}'>${item.c[0]}</span>`}${item.c.slice(5).map(note => html`<small>${note}</small>`)}</span>`}""";
 
-    /** Links to files. */
-    record Downloads(List<Anchor> scores, List<Anchor> others) {}
-
     private final Supplier<Optional<LessonGradebook>> source;
     private final ScoreGrid<Row> table;
     private final List<LessonGradebook.GradedSection> sections;
@@ -87,7 +87,7 @@ final class GradebookPanel extends Div {
             ShownRows first,
             boolean instructor,
             boolean correcting,
-            Downloads downloads) {
+            Function<ExportContent, List<Component>> downloads) {
         this.source = source;
         this.sections = gradebook.sections();
         CourseId course = gradebook.course().id();
@@ -212,7 +212,7 @@ final class GradebookPanel extends Div {
         }
     }
 
-    private Div tools(boolean instructor, Downloads downloads, List<Column> columns) {
+    private Div tools(boolean instructor, Function<ExportContent, List<Component>> downloads, List<Column> columns) {
         Div tools = Ui.box("tools", finder);
         List<String> headings = columns.stream()
                 .map(column -> (column.title() + " " + column.note()).strip())
@@ -221,8 +221,10 @@ final class GradebookPanel extends Div {
                 headings, () -> shown.stream().map(row -> printed(columns, row)).toList());
         Div files = Ui.box("downloads", print);
         if (instructor) {
-            downloads.scores().forEach(files::add);
-            Div others = new Div(downloads.others().toArray(Anchor[]::new));
+            downloads.apply(ExportContent.SCORES).forEach(files::add);
+            Div others = new Div();
+            others.add(downloads.apply(ExportContent.ANSWERS));
+            others.add(downloads.apply(ExportContent.POSTS));
             NativeDetails more = new NativeDetails(TEXT.get("table.download.more"), others);
             more.addClassName("more-downloads");
             files.add(more);

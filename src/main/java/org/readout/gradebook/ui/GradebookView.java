@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -15,21 +14,19 @@ import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.DueText;
 import org.readout.assignment.ui.AssignedLessons;
 import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
 import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
-import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -46,12 +43,11 @@ import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
-import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork;
-import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.TotalEffects;
+import org.readout.gradebook.ui.SectionWorkCard.StudentCards;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -71,8 +67,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final AssignedLessons assigned;
     private final GradebookService gradebooks;
     private final CourseGradebookService courseGradebooks;
-    private final AttemptReview review;
-    private final ScoreOverrides overrides;
+    private final StudentCards cards;
     private final CorrectionService corrections;
     private final CourseMembers members;
     private final CourseExport exports;
@@ -85,8 +80,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             AssignedLessons assigned,
             GradebookService gradebooks,
             CourseGradebookService courseGradebooks,
-            AttemptReview review,
-            ScoreOverrides overrides,
+            StudentCards cards,
             CorrectionService corrections,
             CourseMembers members,
             CourseExport exports,
@@ -96,8 +90,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         this.assigned = assigned;
         this.gradebooks = gradebooks;
         this.courseGradebooks = courseGradebooks;
-        this.review = review;
-        this.overrides = overrides;
+        this.cards = cards;
         this.corrections = corrections;
         this.members = members;
         this.exports = exports;
@@ -153,13 +146,9 @@ class GradebookView extends PageView<GradebookView.Found> {
                         corrections.waitingLessons(course.id(), staff.user()),
                         rows,
                         staff.may(Permission.EXPORT)
-                                ? List.of(
-                                        download(
-                                                TEXT.get("table.download"),
-                                                user -> exports.scores(Format.CSV, course.id(), user)),
-                                        download(
-                                                TEXT.get("table.download.xlsx"),
-                                                user -> exports.scores(Format.XLSX, course.id(), user)))
+                                ? downloads(
+                                        ExportContent.SCORES,
+                                        (format, user) -> exports.scores(format, course.id(), user))
                                 : List.of(),
                         (student, lesson) -> {
                             Div beside = new Div();
@@ -254,20 +243,12 @@ class GradebookView extends PageView<GradebookView.Found> {
         beside.add(
                 new Paragraph(new Anchor(page, found.get().lessonTitle())),
                 new Paragraph(found.get().summary()));
-        String notYet = SectionWorkCard.notYet(found.get().rules(), clock.instant());
-        Map<AttemptId, Instant> corrected = gradebooks.corrected(student.id());
-        for (SectionWork section : found.get().sections()) {
-            SectionWorkCard card = new SectionWorkCard(
-                    section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
-            if (staff.may(Permission.SET_SCORES) && section.quizId() != null && !section.isRemoved()) {
-                card.add(new OverrideForm(section, course.id(), lessonId, student.id(), overrides, currentUser, () -> {
+        cards.of(staff, student.id(), found.get(), () -> {
                     beside.removeAll();
                     fill(beside, staff, student, lessonId);
                     around(CourseGradebookPanel.class).ifPresent(CourseGradebookPanel::again);
-                }));
-            }
-            beside.add(card);
-        }
+                })
+                .forEach(beside::add);
     }
 
     private <T extends Component> Optional<T> around(Class<T> kind) {
@@ -317,29 +298,16 @@ class GradebookView extends PageView<GradebookView.Found> {
                 rows,
                 taught.staff().may(Permission.EXPORT),
                 correcting.contains(lessonId),
-                downloads(id, lessonId)));
+                content -> downloads(content, (format, user) -> exports.file(content, format, id, lessonId, user))));
     }
 
-    private GradebookPanel.Downloads downloads(CourseId id, String lessonId) {
-        return new GradebookPanel.Downloads(
-                List.of(
-                        download(TEXT.get("table.download"), ExportContent.SCORES, Format.CSV, id, lessonId),
-                        download(TEXT.get("table.download.xlsx"), ExportContent.SCORES, Format.XLSX, id, lessonId)),
-                List.of(
-                        download(TEXT.get("table.download.answers"), ExportContent.ANSWERS, Format.CSV, id, lessonId),
-                        download(
-                                TEXT.get("table.download.answers.xlsx"),
-                                ExportContent.ANSWERS,
-                                Format.XLSX,
-                                id,
-                                lessonId),
-                        download(TEXT.get("table.download.posts"), ExportContent.POSTS, Format.CSV, id, lessonId),
-                        download(
-                                TEXT.get("table.download.posts.xlsx"),
-                                ExportContent.POSTS,
-                                Format.XLSX,
-                                id,
-                                lessonId)));
+    private List<Component> downloads(
+            ExportContent content, BiFunction<Format, UserId, Optional<SpreadsheetFile>> find) {
+        return Stream.of(Format.values())
+                .<Component>map(format -> download(
+                        TEXT.get("table.download", "content", content, "format", format),
+                        user -> find.apply(format, user)))
+                .toList();
     }
 
     private Anchor download(String words, Function<UserId, Optional<SpreadsheetFile>> find) {
@@ -357,10 +325,6 @@ class GradebookView extends PageView<GradebookView.Found> {
         Anchor download = new Anchor(handler, words);
         download.addClassNames("act", "plain");
         return download;
-    }
-
-    private Anchor download(String words, ExportContent kind, Format format, CourseId course, String lessonId) {
-        return download(words, user -> exports.file(kind, format, course, lessonId, user));
     }
 
     private static Div empty(String heading, String text, Anchor next) {

@@ -23,7 +23,6 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseTime;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
@@ -130,15 +129,7 @@ class MyScoresView extends PageView<Optional<User>> {
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
         hasOwnTimes |= rules == null;
-        if (rules != null) {
-            add(
-                    SectionWorkCard.dates(rules, work.sections(), clock.instant()),
-                    // Each lesson may be of another course.
-                    Ui.quiet(CourseTime.allTimes(zone)));
-        }
-        if (!work.readingCheck().isEmpty()) {
-            add(new Paragraph(work.readingCheck()));
-        }
+        add(SectionWorkCard.about(work, clock.instant()));
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.
             Component title = section.isRemoved() && !section.cell().inProgress()

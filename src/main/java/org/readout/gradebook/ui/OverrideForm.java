@@ -14,7 +14,6 @@ import org.readout.result.ScoreOverride;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
-import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -37,18 +36,12 @@ final class OverrideForm extends NativeDetails {
 
     /** @param changed runs after a change, to show the scores again */
     OverrideForm(
-            SectionWork work,
-            CourseId course,
-            String lessonId,
-            UserId student,
-            ScoreOverrides overrides,
-            CurrentUser currentUser,
-            Runnable changed) {
+            SectionWork work, ScoreOf target, ScoreOverrides overrides, CurrentUser currentUser, Runnable changed) {
         super(TEXT.get("override.open"));
         addClassName("override");
         this.overrides = overrides;
         this.currentUser = currentUser;
-        this.target = new ScoreOf(course, lessonId, String.valueOf(work.quizId()), student);
+        this.target = target;
         this.points = work.points();
         this.seen = work.overrides().isEmpty()
                 ? ScoreOverride.NONE_YET

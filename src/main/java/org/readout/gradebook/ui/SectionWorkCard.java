@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,7 +29,15 @@ import org.readout.attempt.AttemptReview;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.correction.ScoreCorrection;
+import org.readout.course.Course;
+import org.readout.course.CourseTime;
+import org.readout.course.Permission;
+import org.readout.course.Staff;
+import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.ScoreOverrides;
+import org.readout.gradebook.StudentWork;
+import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
@@ -35,6 +45,8 @@ import org.readout.result.LatePenalty;
 import org.readout.result.ScoreOverride;
 import org.readout.shell.SectionCompletion;
 import org.readout.text.Messages;
+import org.readout.user.CurrentUser;
+import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -85,6 +97,54 @@ final class SectionWorkCard extends Section {
                             "attempt.graded-by", "number", line.attempt().number(), "name", name, "date", at(date)))));
             work.corrections().getOrDefault(id, List.of()).forEach(each -> add(Ui.quiet(corrected(line, each))));
         }
+    }
+
+    /** Makes the cards of students for the staff of their courses. */
+    @org.springframework.stereotype.Component
+    record StudentCards(
+            GradebookService gradebooks,
+            AttemptReview review,
+            ScoreOverrides overrides,
+            CurrentUser currentUser,
+            Clock clock) {
+
+        /**
+         * Returns a card for each section, with a form for those who may change its score.
+         *
+         * @param changed runs after such a change
+         */
+        List<SectionWorkCard> of(Staff staff, UserId student, StudentWork work, Runnable changed) {
+            Course course = staff.course();
+            String notYet = notYet(work.rules(), clock.instant());
+            Map<AttemptId, Instant> corrected = gradebooks.corrected(student);
+            List<SectionWorkCard> cards = new ArrayList<>();
+            for (SectionWork section : work.sections()) {
+                String quiz = section.quizId();
+                SectionWorkCard card = new SectionWorkCard(
+                        section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
+                card.setId(quiz == null ? section.sectionId() : quiz);
+                if (staff.may(Permission.SET_SCORES) && quiz != null && !section.isRemoved()) {
+                    ScoreOf score = new ScoreOf(course.id(), work.lessonId(), quiz, student);
+                    card.add(new OverrideForm(section, score, overrides, currentUser, changed));
+                }
+                cards.add(card);
+            }
+            return cards;
+        }
+    }
+
+    /** Returns the dates of a lesson in their time zone, and how its reading check is scored. */
+    static List<Component> about(StudentWork work, Instant now) {
+        List<Component> about = new ArrayList<>();
+        EffectiveRules rules = work.rules();
+        if (rules != null) {
+            about.add(dates(rules, work.sections(), now));
+            about.add(Ui.quiet(CourseTime.allTimes(rules.zone())));
+        }
+        if (!work.readingCheck().isEmpty()) {
+            about.add(new Paragraph(work.readingCheck()));
+        }
+        return about;
     }
 
     /** Returns the dates and the late penalty of a lesson. */

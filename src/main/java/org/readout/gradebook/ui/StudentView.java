@@ -9,30 +9,24 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.InstructorNotices.StudentPart;
 import org.readout.assignment.ui.AssignedLessons;
 import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
 import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
-import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseTime;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
@@ -40,11 +34,9 @@ import org.readout.discussion.Post;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.StudentWork;
-import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.gradebook.ui.SectionWorkCard.StudentCards;
 import org.readout.text.Messages;
-import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -59,9 +51,7 @@ class StudentView extends PageView<StudentView.Found> {
     private static final Messages TEXT = Messages.of("gradebook");
     private final AssignedLessons lessons;
     private final GradebookService gradebooks;
-    private final AttemptReview review;
-    private final ScoreOverrides overrides;
-    private final CurrentUser currentUser;
+    private final StudentCards studentCards;
     private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
@@ -69,16 +59,12 @@ class StudentView extends PageView<StudentView.Found> {
     StudentView(
             AssignedLessons lessons,
             GradebookService gradebooks,
-            AttemptReview review,
-            ScoreOverrides overrides,
-            CurrentUser currentUser,
+            StudentCards studentCards,
             List<StudentPart> parts,
             Clock clock) {
         this.lessons = lessons;
         this.gradebooks = gradebooks;
-        this.review = review;
-        this.overrides = overrides;
-        this.currentUser = currentUser;
+        this.studentCards = studentCards;
         this.parts = parts;
         this.clock = clock;
         addClassNames("desk", "one-student");
@@ -136,27 +122,9 @@ class StudentView extends PageView<StudentView.Found> {
         }
         StudentWork work = readable.get();
         add(new H2(work.lessonTitle()), new Paragraph(work.summary()));
-        EffectiveRules rules = work.rules();
-        if (rules != null) {
-            add(
-                    SectionWorkCard.dates(rules, work.sections(), clock.instant()),
-                    Ui.quiet(CourseTime.allTimes(course.timeZone())));
-        }
-        if (!work.readingCheck().isEmpty()) {
-            add(new Paragraph(work.readingCheck()));
-        }
-        String notYet = SectionWorkCard.notYet(rules, clock.instant());
-        Map<AttemptId, Instant> corrected = gradebooks.corrected(student);
-        for (SectionWork section : work.sections()) {
-            SectionWorkCard card = new SectionWorkCard(
-                    section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
-            if (found.course().staff().may(Permission.SET_SCORES) && section.quizId() != null && !section.isRemoved()) {
-                card.add(new OverrideForm(
-                        section, id, lesson.lessonId(), student, overrides, currentUser, () -> again(found)));
-            }
-            String anchor = section.quizId() == null ? section.sectionId() : section.quizId();
-            card.setId(anchor);
-            cards.put(anchor, card);
+        add(SectionWorkCard.about(work, clock.instant()));
+        for (SectionWorkCard card : studentCards.of(found.course().staff(), student, work, () -> again(found))) {
+            cards.put(card.getId().orElseThrow(), card);
             add(card);
         }
         // Classmates' discussions show the same posts with their authors' names.

@@ -11,14 +11,15 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.ui.CoursesView.DueLists;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.Previews;
+import org.readout.course.ui.TaughtCourses;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Drafts on the pages of a course. */
@@ -50,10 +51,13 @@ class DraftsInCoursesTest extends ViewTest {
     @Autowired
     InstructorNotices notices;
 
+    @Autowired
+    TaughtCourses taught;
+
     @Test
     void a_draft_can_t_be_assigned() {
-        Course course = course(people.signedInInstructor("Ina"));
-        assertThat(html(course))
+        User ina = people.signedInInstructor("Ina");
+        assertThat(html(course(ina), ina))
                 .contains("Drafts can’t be assigned: ", TITLE, "write status: published in its lesson.yaml.")
                 .doesNotContain("Choose a lesson");
     }
@@ -66,10 +70,10 @@ class DraftsInCoursesTest extends ViewTest {
         User stu = people.student("Stu");
         courses.join(course.id(), stu.id());
 
-        assertThat(html(course)).contains("Draft: students don’t see this lesson.");
-        assertThat(CoursesView.due(rules, new Drafts(library), Clock.systemUTC(), stu.id(), course))
+        assertThat(html(course, ina)).contains("Draft: students don’t see this lesson.");
+        assertThat(new DueLists(rules, new Drafts(library), Clock.systemUTC()).of(stu.id(), course))
                 .isEmpty();
-        assertThat(CoursesView.due(rules, library, Clock.systemUTC(), stu.id(), course))
+        assertThat(new DueLists(rules, library, Clock.systemUTC()).of(stu.id(), course))
                 .isPresent();
     }
 
@@ -77,18 +81,12 @@ class DraftsInCoursesTest extends ViewTest {
         return courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Prague"));
     }
 
-    private String html(Course course) {
+    private String html(Course course, User instructor) {
+        Drafts drafts = new Drafts(library);
         return new AssignmentList(
-                        course,
-                        UserId.random(),
-                        courses,
-                        assignments,
-                        new Drafts(library),
-                        Clock.systemUTC(),
-                        notices,
-                        previews,
-                        effects,
-                        Runnable::run)
+                        courses.staff(course.id(), instructor.id()).orElseThrow(),
+                        new CourseTools(
+                                taught, courses, assignments, drafts, notices, previews, effects, Clock.systemUTC()))
                 .getElement()
                 .getOuterHTML();
     }

@@ -78,17 +78,8 @@ final class PanelPage {
     PanelPage(AttemptWorld world, Visitor visitor) {
         this(
                 visitor,
-                new QuizPanel(
-                        world.service,
-                        visitor,
-                        world.lessons,
-                        world.previews(visitor),
-                        world.results,
-                        world.terms,
-                        world.lessons.published(),
-                        study(world, visitor),
-                        QuizLessons.QUIZ,
-                        new PageReads()));
+                part(world, visitor)
+                        .panel(world.lessons.published(), study(world, visitor), QuizLessons.QUIZ, new PageReads()));
         UI.getCurrent().add(panel);
     }
 

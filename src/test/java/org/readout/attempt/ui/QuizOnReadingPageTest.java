@@ -13,23 +13,17 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.SectionPart;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptReview;
-import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
-import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.result.QuizResult;
 import org.readout.result.Results;
-import org.readout.user.CurrentUser;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,28 +31,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The quiz on the reading page, with everything that the application puts around it. */
-class QuizOnReadingPageTest extends ViewTest {
+class QuizOnReadingPageTest extends SiteTest {
 
     private static final String LESSON = "small-states";
     private static final String QUIZ = "between";
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    CurrentUser currentPerson;
-
-    @Autowired
-    LessonLibrary library;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
 
     @Autowired
     Results results;
@@ -76,7 +52,7 @@ class QuizOnReadingPageTest extends ViewTest {
 
         answer(panel, 1, "hedging");
 
-        UserId guest = currentPerson.find().orElseThrow().id();
+        UserId guest = currentUser.find().orElseThrow().id();
         assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
         assertThat(results.of(StudyContext.OWN, LESSON, guest, false))
                 .singleElement()

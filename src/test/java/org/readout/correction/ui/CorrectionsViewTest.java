@@ -3,97 +3,46 @@ package org.readout.correction.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
-import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
-import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.correction.Correction;
-import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebook;
-import org.readout.gradebook.CourseGradebookService;
-import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TestCourse;
-import org.readout.lesson.Lesson;
-import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.Revision;
-import org.readout.question.Option;
-import org.readout.question.Question;
-import org.readout.question.Response;
-import org.readout.question.kind.SingleChoice;
 import org.readout.text.Messages;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormField.TextInput;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The lesson on file is what the author has now; these students answered while another key was in it. */
-class CorrectionsViewTest extends ViewTest {
+class CorrectionsViewTest extends SiteTest {
 
     private static final String NOT_THERE = "Page not found";
 
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    LessonLibrary lessons;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    CorrectionService corrections;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    CourseGradebookService courseGradebooks;
-
     @Test
     void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
-        answeredUnderAnotherKey(ana, "both");
-        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        answered(ana, "both");
+        answered(testCourse.student(course, "Ben"), "join");
         testCourse.student(course, "Cleo");
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(page().select(".wants a[href=" + address(course) + "]").text())
                 .containsIgnoringCase("correction");
 
-        open(address(course).substring(1));
+        open(address(course));
         assertThat(page().select("h1").text()).isEqualTo("How small states choose");
         assertThat(page().select(".key-changes").text())
                 .contains("Between two neighbours, question 1", "Which of these is hedging?")
@@ -106,9 +55,8 @@ class CorrectionsViewTest extends ViewTest {
                         "Ben|1 / 5|= kept (would drop)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
 
         click("Apply correction");
-        assertThat(page().text()).contains("Enter a reason. Students will see it.");
-        find(TextInput.class).single().setValue("The text says <b>both</b>.");
-        click("Apply correction");
+        assertThat(text()).contains("Enter a reason. Students will see it.");
+        click("Apply correction", "The text says <b>both</b>.");
         assertThat(page().select(".said").text())
                 .isEqualTo(
                         "Correction applied: 2 answers regraded. Student scores: 1 up, 0 down, 1 the same. Students see your reason once they can see the correct answers.");
@@ -142,13 +90,12 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void a_corrected_score_is_marked_in_both_gradebooks_and_says_which_correction_changed_it() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
-        answeredUnderAnotherKey(ana, "both");
-        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        answered(ana, "both");
+        answered(testCourse.student(course, "Ben"), "join");
         assertThat(notes(course, instructor)).containsExactly("", "");
-        open(address(course).substring(1));
+        open(address(course));
         click("Apply correction", "The text says both.");
         assertThat(notes(course, instructor)).containsExactly("corrected", "");
         CourseGradebook all =
@@ -163,10 +110,10 @@ class CorrectionsViewTest extends ViewTest {
                 .matches(".*Attempt 1: corrected \\d+ \\w+ \\d{4}, .* 0 / 5 → 1 / 5: “The text says both.”.*");
         people.signIn(ana);
         open("scores");
-        assertThat(page().text()).contains("Score corrected").doesNotContain("The text says both.");
+        assertThat(text()).contains("Score corrected").doesNotContain("The text says both.");
 
         people.signIn(instructor);
-        open(address(course).substring(1));
+        open(address(course));
         click("Undo");
         assertThat(notes(course, instructor)).containsExactly("", "");
     }
@@ -179,12 +126,11 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void each_line_of_a_student_with_several_attempts_names_its_attempt() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
-        answeredUnderAnotherKey(ana, 1, "both");
-        answeredUnderAnotherKey(ana, 2, "join");
-        open(address(course).substring(1));
+        testCourse.answerUnderAnotherKey(ana, testCourse.at(ana), 1, "both");
+        testCourse.answerUnderAnotherKey(ana, testCourse.at(ana), 2, "join");
+        open(address(course));
         assertThat(rows())
                 .containsExactly("Ana|1 / 5|= kept (would drop)"
                         + "|Question 1 (attempt 1): 0 / 1 → 1 / 1 Question 1 (attempt 2): stays at 1 / 1"
@@ -193,10 +139,9 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void nothing_is_applied_once_the_sign_in_has_ended() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
-        answeredUnderAnotherKey(testCourse.student(course, "Ana"), "both");
-        open(address(course).substring(1));
+        teach(1);
+        answered(testCourse.student(course, "Ana"), "both");
+        open(address(course));
         people.signOut();
         click("Apply correction", "The text says both.");
         assertThat(corrections.applied(course.id(), "small-states", instructor.id()))
@@ -205,14 +150,13 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void the_course_and_the_gradebook_of_another_lesson_name_a_correction_to_review() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         assignments.assign(course.id(), instructor.id(), "question-kinds", AssignmentRules.NONE);
         User ben = testCourse.student(course, "Ben");
         String coursePage = "courses/" + course.id().value();
         open(coursePage);
         assertThat(page().select(".says-waiting")).isEmpty();
-        answeredUnderAnotherKey(ben, "join");
+        answered(ben, "join");
 
         open(coursePage);
         assertThat(page().select(".assigned li:has(.says-waiting)").text()).contains("How small states choose");
@@ -228,7 +172,7 @@ class CorrectionsViewTest extends ViewTest {
         UI.getCurrent().navigate(coursePage + "/gradebook", QueryParameters.of("lesson", "question-kinds"));
         assertThat(page().select(".lesson-nav a:has(.says-waiting)").text()).startsWith("How small states choose ");
 
-        open(address(course).substring(1));
+        open(address(course));
         click("Apply correction", "The text says both.");
         open(coursePage);
         assertThat(page().select(".says-waiting")).isEmpty();
@@ -236,18 +180,16 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void a_student_finds_at_the_question_what_changed_when_and_why() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
-        answeredUnderAnotherKey(ana, "both");
+        answered(ana, "both");
         people.signIn(ana);
         open("lessons/small-states/between");
         assertThat(page().select(".correction")).isEmpty();
 
         people.signIn(instructor);
-        open(address(course).substring(1));
-        find(TextInput.class).single().setValue("The text says both.");
-        click("Apply correction");
+        open(address(course));
+        click("Apply correction", "The text says both.");
 
         people.signIn(ana);
         open("lessons/small-states/between");
@@ -269,7 +211,7 @@ class CorrectionsViewTest extends ViewTest {
         assertThat(page().select(".correction details").text())
                 .contains("Score history (2)", "Graded when the quiz was submitted.");
         open("scores");
-        assertThat(page().text()).contains("Score corrected ");
+        assertThat(text()).contains("Score corrected ");
         open("lessons/small-states");
         assertThat(page().select(".sections .state").text()).contains("Score corrected");
     }
@@ -277,7 +219,7 @@ class CorrectionsViewTest extends ViewTest {
     @Test
     void a_reader_without_a_course_is_told_what_the_answer_earns_today() {
         User reader = people.signedInStudent("Rea");
-        answeredUnderAnotherKey(reader, "both");
+        answered(reader, "both");
         open("lessons/small-states/between");
         assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 0 / 5");
         assertThat(page().select(".correction")).isEmpty();
@@ -289,10 +231,9 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void lowering_scores_has_to_be_chosen_and_keeps_the_reason_that_was_typed() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
-        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
-        open(address(course).substring(1));
+        teach(1);
+        answered(testCourse.student(course, "Ben"), "join");
+        open(address(course));
         assertThat(page().select(".counts").text()).isEqualTo("Student scores: 0 up, 0 down, 1 the same.");
         find(TextInput.class).single().setValue("Half typed");
         find(Checkbox.class).single().setTicked(false);
@@ -304,10 +245,9 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void choosing_whether_scores_may_fall_leaves_the_form_in_place_and_says_the_new_counts() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
-        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
-        open(address(course).substring(1));
+        teach(1);
+        answered(testCourse.student(course, "Ben"), "join");
+        open(address(course));
         Checkbox never = find(Checkbox.class).single();
         TextInput reason = find(TextInput.class).single();
         Element counts = counts();
@@ -323,14 +263,13 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void an_instructor_who_comes_back_to_the_page_is_told_that_something_has_changed() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
-        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
-        open(address(course).substring(1));
+        teach(1);
+        answered(testCourse.student(course, "Ben"), "join");
+        open(address(course));
         find(TextInput.class).single().setValue("As typed.");
         comeBack();
         assertThat(page().select(".said").text()).isEmpty();
-        answeredUnderAnotherKey(testCourse.student(course, "Ana"), "both");
+        answered(testCourse.student(course, "Ana"), "both");
         comeBack();
         assertThat(page().select(".said").text())
                 .isEqualTo("A student’s work changed after you opened this page. The page is up to date again.");
@@ -347,10 +286,9 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void where_nothing_is_left_to_choose_about_the_page_says_so() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
-        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
-        open(address(course).substring(1));
+        teach(1);
+        answered(testCourse.student(course, "Ben"), "join");
+        open(address(course));
         Correction seen = corrections
                 .waiting(course.id(), TestCourse.LESSON, instructor.id(), false)
                 .orElseThrow();
@@ -364,29 +302,26 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void without_a_correction_the_page_says_what_will_be_there() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
-        open(address(course).substring(1));
-        assertThat(page().text()).contains("No corrections to review.");
+        open(address(course));
+        assertThat(text()).contains("No corrections to review.");
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(page().select(".wants a[href=" + address(course) + "]")).isEmpty();
     }
 
     @Test
     void a_student_whose_points_stay_finds_the_new_key_and_the_reason_until_it_is_undone() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User cleo = testCourse.student(course, "Cleo");
-        answeredUnderAnotherKey(cleo, "treaty");
+        answered(cleo, "treaty");
         assertThat(rightOption(cleo)).isEqualTo("Joining the stronger side");
 
         people.signIn(instructor);
-        open(address(course).substring(1));
+        open(address(course));
         assertThat(page().select(".counts").text()).isEqualTo("Student scores: 0 up, 0 down, 1 the same.");
         assertThat(rows()).containsExactly("Cleo|0 / 5|= same|–|–");
-        find(TextInput.class).single().setValue("The text says both.");
-        click("Apply correction");
+        click("Apply correction", "The text says both.");
         click("Show students");
         assertThat(rows()).containsExactly("Cleo|0 / 5|= same|–|–");
 
@@ -399,7 +334,7 @@ class CorrectionsViewTest extends ViewTest {
                         + " The text says both.");
 
         people.signIn(instructor);
-        open(address(course).substring(1));
+        open(address(course));
         click("Undo");
         assertThat(rightOption(cleo)).isEqualTo("Joining the stronger side");
         assertThat(page().select(".correction .new-mark").text())
@@ -415,7 +350,7 @@ class CorrectionsViewTest extends ViewTest {
     private String rightOption(User student) {
         people.signIn(student);
         open("lessons/small-states/between");
-        if (page().text().contains("Show answers")) {
+        if (text().contains("Show answers")) {
             showAnswers();
         }
         return page().select(".quiz .choice:contains(✓ Correct answer) .said")
@@ -425,91 +360,26 @@ class CorrectionsViewTest extends ViewTest {
 
     @Test
     void for_students_and_other_instructors_the_page_is_not_there() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
         open("courses/" + course.id().value() + "/lessons/question-kinds");
-        assertThat(page().text()).contains(NOT_THERE);
+        assertThat(text()).contains(NOT_THERE);
         open("courses/" + UUID.randomUUID() + "/lessons/small-states");
-        assertThat(page().text()).contains(NOT_THERE);
+        assertThat(text()).contains(NOT_THERE);
         people.signIn(ana);
-        open(address(course).substring(1));
-        assertThat(page().text()).contains(NOT_THERE);
+        open(address(course));
+        assertThat(text()).contains(NOT_THERE);
         people.signedInInstructor("Otto");
-        open(address(course).substring(1));
-        assertThat(page().text()).contains(NOT_THERE);
+        open(address(course));
+        assertThat(text()).contains(NOT_THERE);
     }
 
-    /** Submits the quiz as it was before its author made "both" right instead of "join". */
-    private void answeredUnderAnotherKey(User student, String option) {
-        answeredUnderAnotherKey(student, 1, option);
-    }
-
-    /** @param number the number of the attempt, from 1 */
-    private void answeredUnderAnotherKey(User student, int number, String option) {
-        Published now = lessons.lesson(TestCourse.LESSON).orElseThrow();
-        Published before = withTheOtherKey(now.lesson());
-        Attempt attempt = attempts.start(student.id(), testCourse.at(student), before, "between", number, null)
-                .attempt();
-        attempts.save(
-                student.id(),
-                attempt.id(),
-                "which-is-hedging",
-                new AnswerCommand(new Response.Text(option), 1, Set.of()));
-        attempts.submit(student.id(), attempt.id());
-    }
-
-    private static Published withTheOtherKey(Lesson lesson) {
-        List<Lesson.Section> sections = new ArrayList<>();
-        for (Lesson.Section section : lesson.sections()) {
-            Lesson.Quiz quiz = section.quiz();
-            sections.add(new Lesson.Section(
-                    section.id(),
-                    section.title(),
-                    section.guidingQuestion(),
-                    section.text(),
-                    quiz == null
-                            ? null
-                            : quiz.asking(quiz.questions().stream()
-                                    .map(CorrectionsViewTest::keyed)
-                                    .toList()),
-                    section.prompts()));
-        }
-        Lesson other = lesson.with(sections, lesson.terms(), lesson.sources(), lesson.checks());
-        return new Published(other, Revision.of(other));
-    }
-
-    private static Question keyed(Question question) {
-        return question instanceof SingleChoice single
-                ? new SingleChoice(
-                        single.basics(),
-                        single.options().stream()
-                                .map(option -> {
-                                    boolean right = option.id().equals("join");
-                                    return new Option(
-                                            option.id(),
-                                            option.text(),
-                                            right,
-                                            right ? BigDecimal.ONE : BigDecimal.ZERO,
-                                            option.feedback());
-                                })
-                                .toList())
-                : question;
+    private void answered(User student, String option) {
+        testCourse.answerUnderAnotherKey(student, testCourse.at(student), 1, option);
     }
 
     private static String address(Course course) {
         return "/courses/" + course.id().value() + "/lessons/small-states";
-    }
-
-    private static void open(String path) {
-        UI.getCurrent().navigate(path, QueryParameters.empty());
-    }
-
-    private static Document page() {
-        return Jsoup.parseBodyFragment(UI.getCurrent()
-                .getChildren()
-                .map(child -> child.getElement().getOuterHTML())
-                .collect(Collectors.joining()));
     }
 
     private Element counts() {
@@ -525,13 +395,5 @@ class CorrectionsViewTest extends ViewTest {
     private void click(String words, String reason) {
         find(TextInput.class).single().setValue(reason);
         click(words);
-    }
-
-    private void click(String words) {
-        test(find(NativeButton.class).all().stream()
-                        .filter(button -> button.getText().equals(words))
-                        .findFirst()
-                        .orElseThrow())
-                .click();
     }
 }

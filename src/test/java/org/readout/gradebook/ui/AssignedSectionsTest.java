@@ -2,63 +2,23 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Assignment;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.Owed;
-import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
-import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
-import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.LessonGradebook.GradedSection;
 import org.readout.gradebook.TestCourse;
-import org.readout.lesson.LessonLibrary;
 import org.readout.shell.PageReads;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A lesson of which some sections are assigned. Its first section has the quiz and the prompt, its second is text. */
-class AssignedSectionsTest extends ViewTest {
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    LessonLibrary library;
-
-    @Autowired
-    CourseArchive archive;
-
-    @Autowired
-    JdbcClient jdbc;
+class AssignedSectionsTest extends SiteTest {
 
     private Course course;
     private User ina;
@@ -83,18 +43,6 @@ class AssignedSectionsTest extends ViewTest {
 
     private LessonGradebook gradebook() {
         return gradebooks.gradebook(course.id(), TestCourse.LESSON, ina.id()).orElseThrow();
-    }
-
-    private String open(String address) {
-        UI.getCurrent().navigate(address);
-        return page().text();
-    }
-
-    private static Document page() {
-        return Jsoup.parseBodyFragment(UI.getCurrent()
-                .getChildren()
-                .map(child -> child.getElement().getOuterHTML())
-                .collect(Collectors.joining()));
     }
 
     @Test
@@ -138,25 +86,25 @@ class AssignedSectionsTest extends ViewTest {
     void its_quiz_can_be_tried_without_dates_or_penalty() {
         assertThat(status()).isNull();
         testCourse.submit(zoe, true);
-        assertThat(open("lessons/small-states/between"))
+        assertThat(text("lessons/small-states/between"))
                 .contains("This section is not part of your assignment.")
                 .contains("3 / 5")
                 .doesNotContain("late");
-        assertThat(open("lessons/small-states")).contains("not part of your assignment", "0 of 1 section");
+        assertThat(text("lessons/small-states")).contains("not part of your assignment", "0 of 1 section");
         assign("between");
         assertThat(status()).isNotNull();
-        assertThat(open("lessons/small-states/between")).doesNotContain("This section is not part");
+        assertThat(text("lessons/small-states/between")).doesNotContain("This section is not part");
     }
 
     @Test
     void the_links_of_its_pages_lead_past_what_is_not_assigned_and_the_contents_name_it() {
         assertThat(links("alone")).containsExactly("/lessons/small-states/summary");
         assertThat(links("summary").getFirst()).isEqualTo("/lessons/small-states/alone");
-        assertThat(open("lessons/small-states/alone")).contains("Between two neighbours not part of your assignment");
+        assertThat(text("lessons/small-states/alone")).contains("Between two neighbours not part of your assignment");
         assign("between");
         assertThat(links("between")).containsExactly("/lessons/small-states/summary");
         assertThat(links("summary").getFirst()).isEqualTo("/lessons/small-states/between");
-        assertThat(open("lessons/small-states/between")).contains("Standing alone not part of your assignment");
+        assertThat(text("lessons/small-states/between")).contains("Standing alone not part of your assignment");
     }
 
     @Test
@@ -174,8 +122,7 @@ class AssignedSectionsTest extends ViewTest {
 
     /** The addresses of the links at the end of a page of the lesson. */
     private List<String> links(String page) {
-        UI.getCurrent().navigate("lessons/small-states/" + page);
-        return page().select("nav.next a").eachAttr("href");
+        return page("lessons/small-states/" + page).select("nav.next a").eachAttr("href");
     }
 
     private @Nullable Object status() {
@@ -196,7 +143,7 @@ class AssignedSectionsTest extends ViewTest {
         assign("alone", "gone-away");
         assertThat(gradebook().sections()).extracting(GradedSection::id).containsExactly("alone");
         people.signIn(ina);
-        assertThat(open(CourseLinks.course(course.id()).substring(1)))
+        assertThat(text(CourseLinks.course(course.id()).substring(1)))
                 .contains("Sections: Standing alone.")
                 .contains("No longer in the lesson, so they count for nothing: gone-away.");
     }

@@ -11,24 +11,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
-import org.readout.course.Roster;
 import org.readout.course.RosterFile;
 import org.readout.gradebook.TestCourse;
 import org.readout.result.Results;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField;
 import org.readout.web.FormTester;
@@ -37,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * The forms of dates and exceptions say what they do to students' work before they are saved, and nothing where nothing is.
  */
-class EffectsOnPagesTest extends ViewTest {
+class EffectsOnPagesTest extends SiteTest {
 
     private static final String LESSON = "How small states choose";
     private static final Instant CLOSES = Instant.parse("2999-12-01T17:00:00Z");
@@ -45,28 +39,7 @@ class EffectsOnPagesTest extends ViewTest {
     private static final String NOW_ON_TIME = "1 late quiz becomes on time.";
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
     Results work;
-
-    @Autowired
-    CourseMembers members;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    Roster roster;
 
     private User ina;
     private Course course;

@@ -9,11 +9,9 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTester;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.router.QueryParameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,59 +26,26 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebookColumns;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
-import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.TestCourse;
-import org.readout.shell.FirstPages;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-class GradebookViewTest extends ViewTest {
+class GradebookViewTest extends SiteTest {
 
     private static final String NOT_THERE = "Page not found";
 
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    CourseGradebookService courseGradebooks;
-
-    @Autowired
-    CourseMembers members;
-
-    @Autowired
-    FirstPages firstPages;
-
-    @Autowired
-    JdbcClient jdbc;
-
     @Test
     void the_instructor_sees_students_by_sections_with_scores_and_notes() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         User ana = testCourse.student(course, "Ana");
         User ben = testCourse.student(course, "Ben");
         testCourse.submit(ana, true);
@@ -102,7 +67,7 @@ class GradebookViewTest extends ViewTest {
                 .isEqualTo("/" + student(course, cleo) + "?lesson=small-states");
         assertThat(cell(1, 2)).as("missing stands out").element(2).isEqualTo("missing");
         assertThat(cell(0, 2)).element(2).isEqualTo("");
-        assertThat(page())
+        assertThat(words())
                 .contains("1 student hasn’t opened the lesson", "1 student opened the lesson but submitted nothing")
                 .contains("2 students with missing work", "1 student with late work")
                 .contains("90% or more", "70–89%", "50–69%", "Below 50%")
@@ -124,8 +89,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void students_are_sorted_by_total_and_found_by_a_part_of_their_name() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.submit(testCourse.student(course, "Zoë"), true);
         testCourse.submit(testCourse.student(course, "Emil"), false);
         testCourse.student(course, "Ada");
@@ -141,16 +105,15 @@ class GradebookViewTest extends ViewTest {
 
         find(Input.class).withId("find-student").single().setValue("zoe");
         assertThat(names()).containsExactly("Zoë");
-        assertThat(page()).contains("1 of 3 students");
+        assertThat(words()).contains("1 of 3 students");
         find(Input.class).withId("find-student").single().setValue("xyz");
         assertThat(names()).isEmpty();
-        assertThat(page()).contains("No students match your search.");
+        assertThat(words()).contains("No students match your search.");
     }
 
     @Test
     void what_is_shown_and_its_order_are_in_the_address_of_both_gradebooks() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         User zoe = testCourse.student(course, "Zoë Ž");
         testCourse.submit(zoe, true);
         User emil = testCourse.student(course, "Emil Ž");
@@ -171,9 +134,9 @@ class GradebookViewTest extends ViewTest {
                     .isEqualTo(address + (address.contains("?") ? "&" : "?") + "only=late&group="
                             + monday.id().value() + "&find=%C5%BE&sort=-total");
 
-            openAgain(kept);
+            open(kept);
             assertThat(names()).containsExactly("Zoë Ž", "Emil Ž");
-            assertThat(page()).contains("2 of 3 students");
+            assertThat(words()).contains("2 of 3 students");
             assertThat(find(Input.class).withId("find-student").single().getValue())
                     .isEqualTo("ž");
             assertThat(find(Select.class).withId("only-group").single().getValue())
@@ -189,27 +152,19 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void a_filter_in_the_address_that_fits_no_student_can_be_released_and_an_unknown_one_is_left_out() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         testCourse.student(course, "Ada");
         for (String address : List.of(CourseLinks.gradebook(course.id()) + "?", "/" + gradebook(course) + "&")) {
-            openAgain(address + "only=missing");
+            open(address + "only=missing");
             assertThat(names()).isEmpty();
             click("students with missing work");
             assertThat(names()).containsExactly("Ada");
-            openAgain(address + "only=nonsense&group=nonsense&sort=-nonsense");
+            open(address + "only=nonsense&group=nonsense&sort=-nonsense");
             assertThat(names()).containsExactly("Ada");
         }
         assertThat(firstPages.at(CourseLinks.gradebook(course.id()).substring(1) + "?only=missing"))
                 .as("the first response shows all students")
                 .isEmpty();
-    }
-
-    /** Opens an address with any parameters. */
-    private static void openAgain(String address) {
-        UI.getCurrent().navigate("terms");
-        String[] parts = address.split("\\?", -1);
-        UI.getCurrent().navigate(parts[0].substring(1), QueryParameters.fromString(parts[1]));
     }
 
     /** The address that the page was last given. */
@@ -224,8 +179,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void students_are_sorted_by_a_section_or_by_their_posts_and_students_without_a_score_are_last() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User zoe = testCourse.student(course, "Zoë");
         testCourse.submit(zoe, true);
         testCourse.post(zoe, course, "five words are enough here");
@@ -245,8 +199,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void what_is_printed_has_every_row_and_column_of_the_table() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         testCourse.start(testCourse.student(course, "Ben"));
 
@@ -270,8 +223,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void the_table_its_print_and_the_file_have_the_columns_of_the_list() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.student(course, "Ana");
         assignments.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
         List<CourseColumn> columns = CourseGradebookColumns.of(
@@ -315,67 +267,63 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void the_total_of_a_student_explains_itself_beside_the_table() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         open(CourseLinks.gradebook(course.id()));
-        assertThat(page()).doesNotContain("Course total");
+        assertThat(words()).doesNotContain("Course total");
 
         test(grid()).invokeLitRendererFunction(0, "total", "open");
-        assertThat(page())
+        assertThat(words())
                 .contains("Course total: 60.0%", "The total is the average of the lessons’ percentages.")
                 .contains("3 / 5", "weight 1", "Total: 60.0%");
         click("Close");
-        assertThat(page()).doesNotContain("Course total");
+        assertThat(words()).doesNotContain("Course total");
     }
 
     @Test
     void the_form_of_the_total_opens_and_is_cancelled() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
         click("Change how the total counts");
-        assertThat(page()).contains("Lowest lessons to drop", "You set the weight of each lesson");
+        assertThat(words()).contains("Lowest lessons to drop", "You set the weight of each lesson");
         click("Cancel");
-        assertThat(page()).doesNotContain("Lowest lessons to drop");
+        assertThat(words()).doesNotContain("Lowest lessons to drop");
     }
 
     @Test
     void the_form_of_the_total_says_what_a_change_does() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         open(CourseLinks.gradebook(course.id()));
         click("Change how the total counts");
-        assertThat(page()).doesNotContain("If you save this");
+        assertThat(words()).doesNotContain("If you save this");
         type("posts", "50");
-        assertThat(page()).contains("If you save this:", "The total of 1 student changes.", "Ana: 60.0% → 30.0%");
+        assertThat(words()).contains("If you save this:", "The total of 1 student changes.", "Ana: 60.0% → 30.0%");
         type("posts", "500");
-        assertThat(page()).doesNotContain("If you save this");
+        assertThat(words()).doesNotContain("If you save this");
         type("posts", "0");
-        assertThat(page()).doesNotContain("If you save this");
+        assertThat(words()).doesNotContain("If you save this");
     }
 
     @Test
     void shares_of_more_than_the_whole_are_refused_until_they_fit() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
         click("Change how the total counts");
         type("reading", "60");
         type("posts", "50");
         click("Save total");
-        assertThat(page()).contains("Reading and posts can have 100% together at most.");
+        assertThat(words()).contains("Reading and posts can have 100% together at most.");
         type("reading", "10");
-        assertThat(page()).doesNotContain("together at most");
+        assertThat(words()).doesNotContain("together at most");
         click("Save total");
-        assertThat(page())
+        assertThat(words())
                 .contains("Total saved.", "Lessons count 40%, reading 10%, posts 50%.")
                 .doesNotContain("Lowest lessons to drop");
         click("Change how the total counts");
-        assertThat(page()).contains("Lowest lessons to drop").doesNotContain("Total saved.");
+        assertThat(words()).contains("Lowest lessons to drop").doesNotContain("Total saved.");
     }
 
     private void type(String field, String text) {
@@ -384,19 +332,17 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void words_say_what_the_cells_mean_and_keys_are_named_only_where_they_work() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        assertThat(page()).contains("What the cells say", "changed by hand", "corrected", "press Enter");
+        assertThat(words()).contains("What the cells say", "changed by hand", "corrected", "press Enter");
         open(gradebook(course));
-        assertThat(page()).contains("What the cells say");
+        assertThat(words()).contains("What the cells say");
     }
 
     @Test
     void averages_are_shown_from_the_first_answer_on_with_their_number() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.student(course, "Ada");
         testCourse.submit(testCourse.student(course, "Ben"), true);
         testCourse.submit(testCourse.student(course, "Cleo"), true);
@@ -407,8 +353,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void a_download_of_the_scores_is_in_the_audit() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         testCourse.student(course, "Ana");
         open(gradebook(course));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -424,8 +369,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void answers_and_posts_can_be_downloaded() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
         testCourse.submit(ana, true);
         testCourse.post(ana, course, "five words are enough here");
@@ -442,27 +386,24 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void a_student_s_page_says_once_by_which_clock_its_times_are() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
         testCourse.submit(ana, true);
         open(student(course, ana));
-        assertThat(page()).containsOnlyOnce("All times are Berlin time.");
+        assertThat(words()).containsOnlyOnce("All times are Berlin time.");
     }
 
     @Test
     void the_gradebook_of_a_lesson_says_once_by_which_clock_its_dates_are() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         testCourse.student(course, "Ana");
         open(gradebook(course));
-        assertThat(page()).contains("Due ").containsOnlyOnce("All times are Berlin time.");
+        assertThat(words()).contains("Due ").containsOnlyOnce("All times are Berlin time.");
     }
 
     @Test
     void a_student_who_started_the_quiz_has_opened_the_section() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         User ana = testCourse.student(course, "Ana");
         testCourse.start(ana);
         open(student(course, ana));
@@ -484,8 +425,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void a_group_that_needs_attention_is_shown_alone_and_again_with_the_others() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         testCourse.submit(testCourse.student(course, "Zoë"), true);
         testCourse.student(course, "Ada");
         open(gradebook(course));
@@ -499,8 +439,7 @@ class GradebookViewTest extends ViewTest {
 
     @Test
     void the_students_of_a_group_are_shown_alone_in_a_lesson_and_in_all() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         User ana = testCourse.student(course, "Ana");
         testCourse.student(course, "Ben");
         CourseGroup monday =
@@ -511,7 +450,7 @@ class GradebookViewTest extends ViewTest {
             assertThat(names()).as(address).containsExactly("Ana", "Ben");
             show("Monday");
             assertThat(names()).containsExactly("Ana");
-            assertThat(page()).contains("1 of 2 students");
+            assertThat(words()).contains("1 of 2 students");
             show("No group");
             assertThat(names()).containsExactly("Ben");
             show("All groups");
@@ -526,16 +465,15 @@ class GradebookViewTest extends ViewTest {
         for (User asker : List.of(ana, people.instructor("Olga"))) {
             people.signIn(asker);
             open(gradebook(course));
-            assertThat(page()).contains(NOT_THERE).doesNotContain("IR 101");
+            assertThat(words()).contains(NOT_THERE).doesNotContain("IR 101");
             open(student(course, ana));
-            assertThat(page()).contains(NOT_THERE).doesNotContain("IR 101");
+            assertThat(words()).contains(NOT_THERE).doesNotContain("IR 101");
         }
     }
 
     @Test
     void addresses_that_name_nothing_are_not_found() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         for (String address : List.of(
                 "courses/nonsense/gradebook",
                 "courses/" + UUID.randomUUID() + "/gradebook",
@@ -543,16 +481,15 @@ class GradebookViewTest extends ViewTest {
                 "courses/" + course.id().value() + "/students/nonsense",
                 "courses/" + course.id().value() + "/students/" + UUID.randomUUID())) {
             open(address);
-            assertThat(page()).as(address).contains(NOT_THERE);
+            assertThat(words()).as(address).contains(NOT_THERE);
         }
     }
 
     @Test
     void without_students_the_join_code_says_what_to_do() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         open(gradebook(course));
-        assertThat(page()).contains("No students yet", "http://", "/join/");
+        assertThat(words()).contains("No students yet", "http://", "/join/");
     }
 
     @Test
@@ -560,37 +497,35 @@ class GradebookViewTest extends ViewTest {
         User instructor = people.signedInInstructor("Ines");
         Course course = courses.create(instructor.id(), "IR 102", ZoneOffset.UTC);
         open("courses/" + course.id().value() + "/gradebook");
-        assertThat(page()).contains("No lessons assigned yet", "Assign a lesson");
+        assertThat(words()).contains("No lessons assigned yet", "Assign a lesson");
     }
 
     @Test
     void a_lesson_that_is_gone_says_that_the_work_is_safe() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, 1);
+        teach(1);
         assignments.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
         open(gradebook(course).replace(TestCourse.LESSON, "gone-away"));
-        assertThat(page()).contains("This lesson isn’t available right now", "work is safe");
+        assertThat(words()).contains("This lesson isn’t available right now", "work is safe");
     }
 
     @Test
     void a_students_page_shows_scores_posts_and_on_demand_what_was_answered() {
-        User instructor = people.signedInInstructor("Ines");
-        Course course = testCourse.course(instructor, -1);
+        teach(-1);
         User ana = testCourse.student(course, "Ana");
         testCourse.submit(ana, true);
         testCourse.post(ana, course, "five **bold** words are enough <script>alert(1)</script>");
 
         open(student(course, ana));
 
-        assertThat(page())
+        assertThat(words())
                 .contains("Ana", "How small states choose", "60% (3 / 5)", "1 of 1 discussion prompt answered")
                 .contains("Score: 3 / 5, 1 day late", "Attempt 1: 3 / 5, 1 day late", "Not opened")
                 .doesNotContain("Trading with both and allying with neither");
-        assertThat(page()).contains("<strong>bold</strong>").doesNotContain("<script>");
+        assertThat(words()).contains("<strong>bold</strong>").doesNotContain("<script>");
         SectionWorkCard.FoldedAttempt attempt =
                 find(SectionWorkCard.FoldedAttempt.class).single();
         attempt.open();
-        assertThat(page()).contains("Trading with both and allying with neither");
+        assertThat(words()).contains("Trading with both and allying with neither");
     }
 
     @Test
@@ -601,13 +536,13 @@ class GradebookViewTest extends ViewTest {
         testCourse.submit(ana, true);
         people.signIn(ana);
         open("scores");
-        assertThat(page()).contains("My scores", "IR 101", "Score: 3 / 5").doesNotContain("No scores yet");
+        assertThat(words()).contains("My scores", "IR 101", "Score: 3 / 5").doesNotContain("No scores yet");
         people.signIn(ben);
         open("scores");
-        assertThat(page()).contains("IR 101", "No score yet").doesNotContain("Score: 3 / 5");
+        assertThat(words()).contains("IR 101", "No score yet").doesNotContain("Score: 3 / 5");
         people.signOut();
         open("scores");
-        assertThat(page()).contains("No scores yet", "Sign in");
+        assertThat(words()).contains("No scores yet", "Sign in");
     }
 
     private static String gradebook(Course course) {
@@ -618,18 +553,7 @@ class GradebookViewTest extends ViewTest {
         return "courses/" + course.id().value() + "/students/" + student.id().value();
     }
 
-    /** Leaves first, because an address that is open already would not be opened again. */
-    private static void open(String address) {
-        UI.getCurrent().navigate("terms");
-        String[] parts = address.split("\\?lesson=", -1);
-        if (parts.length == 1) {
-            UI.getCurrent().navigate(address);
-        } else {
-            UI.getCurrent().navigate(parts[0], QueryParameters.of("lesson", parts[1]));
-        }
-    }
-
-    private static String page() {
+    private static String words() {
         return String.join(
                 " ", UI.getCurrent().getChildren().map(GradebookViewTest::words).toList());
     }
@@ -723,9 +647,5 @@ class GradebookViewTest extends ViewTest {
         }
         String html = element.getProperty("innerHTML", "");
         return Stream.concat(Stream.of(html), element.getChildren().flatMap(GradebookViewTest::texts));
-    }
-
-    private void click(String text) {
-        test(find(NativeButton.class).withText(text).single()).click();
     }
 }

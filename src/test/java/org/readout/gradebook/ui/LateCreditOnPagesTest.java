@@ -2,58 +2,31 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
-import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
-import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Late credit and accommodations: every page says the same of a score. */
-class LateCreditOnPagesTest extends ViewTest {
+class LateCreditOnPagesTest extends SiteTest {
 
     private static final String EXPLAINED = "2.7 / 5 (3 points earned − 10% late penalty for 1 day)";
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    CourseExport exports;
 
     private User ines;
     private Course course;
@@ -143,7 +116,7 @@ class LateCreditOnPagesTest extends ViewTest {
         open(studentPage());
         assertThat(text()).contains("Accommodation", "No accommodation set.");
         FormTester form =
-                page().fill("Time multiplier", "1,5").fill("Extra days", "3").click("Save accommodation");
+                form().fill("Time multiplier", "1,5").fill("Extra days", "3").click("Save accommodation");
         assertThat(text())
                 .contains("1.5× the time limit on every quiz, and 3 extra days")
                 .contains("Ana hasn’t confirmed it yet.", "Accommodation saved.");
@@ -176,7 +149,7 @@ class LateCreditOnPagesTest extends ViewTest {
     void an_impossible_accommodation_is_told_at_the_field() {
         people.signIn(ines);
         open(studentPage());
-        FormTester form = page();
+        FormTester form = form();
         for (String factor : List.of("", "0.5", "6", "5.5", "1.234", "much")) {
             form.fill("Time multiplier", factor).fill("Extra days", "61").click("Save accommodation");
             assertThat(form.error("Time multiplier")).as(factor).startsWith("Enter a number from 1 to 5");
@@ -190,7 +163,7 @@ class LateCreditOnPagesTest extends ViewTest {
         people.signIn(ines);
         open(studentPage());
         FormTester form =
-                page().fill("Extra days", "3").click("Save accommodation").fill("Extra days", "4");
+                form().fill("Extra days", "3").click("Save accommodation").fill("Extra days", "4");
         assignments.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), 1);
         form.click("Save accommodation");
         assertThat(text())
@@ -214,7 +187,7 @@ class LateCreditOnPagesTest extends ViewTest {
         assertThat(text())
                 .contains("In IR 101, you have 1 extra day on every due date and closing date.")
                 .contains("Only you and the course’s instructors can see this.");
-        page().click("I’ve read this: IR 101");
+        form().click("I’ve read this: IR 101");
         assertThat(assignments.accommodations(ana.id()))
                 .extracting(Given::confirmedAt)
                 .doesNotContainNull();
@@ -242,22 +215,6 @@ class LateCreditOnPagesTest extends ViewTest {
 
     private String studentPage() {
         return "courses/" + course.id().value() + "/students/" + ana.id().value();
-    }
-
-    private static void open(String address) {
-        UI.getCurrent().navigate("terms");
-        String[] parts = address.split("\\?lesson=", -1);
-        UI.getCurrent()
-                .navigate(
-                        parts[0], parts.length == 1 ? QueryParameters.empty() : QueryParameters.of("lesson", parts[1]));
-    }
-
-    private FormTester page() {
-        return FormTester.on((Component) getCurrentView());
-    }
-
-    private String text() {
-        return page().text();
     }
 
     /** What a cell of the gradebook is made of: text, address, whether work is missing, label, tooltip, and notes. */

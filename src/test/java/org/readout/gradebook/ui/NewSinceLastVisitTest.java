@@ -2,67 +2,30 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Assignment;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
-import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
-import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
-import org.readout.gradebook.TestCourse;
-import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
-import org.readout.lesson.LessonLibrary;
-import org.readout.question.Response;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.Visits;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /** What pages say is new since the user's last visit. */
-class NewSinceLastVisitTest extends ViewTest {
+class NewSinceLastVisitTest extends SiteTest {
 
     private static final String TEXTS = "question-kinds";
     private static final Duration HOUR = Duration.ofHours(1);
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    GradingService grading;
-
-    @Autowired
-    LessonLibrary library;
-
-    @Autowired
-    JdbcClient jdbc;
 
     private User ina;
     private User zoe;
@@ -75,16 +38,7 @@ class NewSinceLastVisitTest extends ViewTest {
         assignments.assign(course.id(), ina.id(), TEXTS, AssignmentSettings.NONE);
         zoe = testCourse.student(course, "Zoe");
         testCourse.post(zoe, course, "Zoe wrote these five words");
-        Attempt attempt = attempts.start(
-                        zoe.id(),
-                        StudyContext.of(course.id()),
-                        library.lesson(TEXTS).orElseThrow(),
-                        "pacts",
-                        1,
-                        null)
-                .attempt();
-        attempts.save(zoe.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
-        attempts.submit(zoe.id(), attempt.id());
+        testCourse.write(zoe, course, "A text.");
         Work work = grading.questions(course.id(), TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
@@ -97,18 +51,18 @@ class NewSinceLastVisitTest extends ViewTest {
     @Test
     void a_student_s_start_page_lists_scores_that_are_new() {
         people.signIn(zoe);
-        assertThat(page("")).as("the first visit").doesNotContain("New since");
+        assertThat(text("")).as("the first visit").doesNotContain("New since");
         visitsAgainAfter(zoe, HOUR);
-        assertThat(page("")).contains("New since your last visit, ", "Graded").doesNotContain("Scores released");
+        assertThat(text("")).contains("New since your last visit, ", "Graded").doesNotContain("Scores released");
         visitsAgainAfter(zoe, Duration.ZERO);
-        assertThat(page("")).as("seen").doesNotContain("New since");
+        assertThat(text("")).as("seen").doesNotContain("New since");
 
         Assignment seen = assignments.assignment(course.id(), TEXTS).orElseThrow();
         assignments.change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND));
         visitsAgainAfter(zoe, HOUR);
-        assertThat(page("")).as("not shown yet").doesNotContain("New since");
+        assertThat(text("")).as("not shown yet").doesNotContain("New since");
         assignments.release(assignments.assignment(course.id(), TEXTS).orElseThrow(), ina.id(), true);
-        assertThat(page("")).contains("New since", "Scores released", "Graded");
+        assertThat(text("")).contains("New since", "Scores released", "Graded");
     }
 
     @Test
@@ -127,21 +81,11 @@ class NewSinceLastVisitTest extends ViewTest {
     void new_posts_are_those_since_the_instructor_s_last_visit() {
         String address = CourseLinks.course(course.id()).substring(1);
         people.signIn(ina);
-        assertThat(page(address)).contains("new post", "in the last 24 hours");
+        assertThat(text(address)).contains("new post", "in the last 24 hours");
         visitsAgainAfter(ina, HOUR);
-        assertThat(page(address)).contains("new post", "since your last visit");
+        assertThat(text(address)).contains("new post", "since your last visit");
         visitsAgainAfter(ina, Duration.ZERO);
-        assertThat(page(address)).doesNotContain("new post");
-    }
-
-    private static String page(String address) {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate(address);
-        return Jsoup.parseBodyFragment(UI.getCurrent()
-                        .getChildren()
-                        .map(child -> child.getElement().getOuterHTML())
-                        .collect(Collectors.joining()))
-                .text();
+        assertThat(text(address)).doesNotContain("new post");
     }
 
     private Instant lastVisit() {

@@ -2,58 +2,27 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.Owed;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
-import org.readout.gradebook.CourseGradebookService;
-import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TestCourse;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.readout.web.FormTester;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A student takes one lesson in two courses: neither instructor sees anything of the other course. */
-class OtherCourseTest extends ViewTest {
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    CourseGradebookService courseGradebooks;
-
-    @Autowired
-    Clock clock;
+class OtherCourseTest extends SiteTest {
 
     private User ines;
     private Course hers;
@@ -138,14 +107,5 @@ class OtherCourseTest extends ViewTest {
 
         open("scores");
         assertThat(text()).contains("3 / 5");
-    }
-
-    private static void open(String address) {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate(address);
-    }
-
-    private String text() {
-        return FormTester.on((Component) getCurrentView()).text();
     }
 }

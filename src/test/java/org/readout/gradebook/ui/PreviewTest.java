@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteConfiguration;
@@ -16,108 +15,42 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
-import org.readout.course.CourseArchive;
 import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
-import org.readout.course.Previews;
-import org.readout.course.Roster;
 import org.readout.course.RosterFile;
 import org.readout.course.StudyContext;
-import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.CourseExport;
-import org.readout.gradebook.CourseGradebookService;
-import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson.Sitting;
-import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
-import org.readout.reading.ReadingService;
-import org.readout.user.CurrentUser;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An instructor previews a course as a student, does all that a student can, and leaves nothing anywhere. */
-class PreviewTest extends ViewTest {
+class PreviewTest extends SiteTest {
 
     private static final String TEXTS = "question-kinds";
     private static final String SECTION = "lessons/small-states/between";
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    CourseMembers members;
-
-    @Autowired
     EffectiveRulesService rules;
-
-    @Autowired
-    Previews previews;
-
-    @Autowired
-    CourseArchive archive;
-
-    @Autowired
-    Roster roster;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    CourseGradebookService courseGradebooks;
-
-    @Autowired
-    CourseExport exports;
-
-    @Autowired
-    DiscussionService discussion;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    ReadingService reading;
-
-    @Autowired
-    LessonLibrary library;
-
-    @Autowired
-    CurrentUser currentUser;
-
-    @Autowired
-    JdbcClient jdbc;
 
     private User ina;
     private User colleague;
@@ -226,7 +159,7 @@ class PreviewTest extends ViewTest {
         String quiz =
                 find(Section.class).withClassName("quiz").single().getElement().getTextRecursively();
         open("scores");
-        String scores = Jsoup.parseBodyFragment(html()).select("main").text();
+        String scores = page().select("main").text();
         return Stream.of(quiz, scores)
                 .map(text -> text.replace(user.name(), "NAME").replaceAll("\\d{1,2}:\\d\\d(:\\d\\d)? [AP]M", "TIME"))
                 .toList();
@@ -309,10 +242,6 @@ class PreviewTest extends ViewTest {
         assertThat(text()).contains("You teach this lesson.").doesNotContain("You are previewing", "Submit answers");
     }
 
-    private void click(String words) {
-        test(find(NativeButton.class).withText(words).all().getFirst()).click();
-    }
-
     private User preview() {
         people.signIn(ina);
         assertThat(previews.start(course.id())).isTrue();
@@ -391,8 +320,8 @@ class PreviewTest extends ViewTest {
                         all.put(template + " " + lesson, shown());
                     }
                 });
-        all.put("lesson, as instructor", page(SECTION));
-        all.put("home, as instructor", page(""));
+        all.put("lesson, as instructor", shown(SECTION));
+        all.put("home, as instructor", shown(""));
         for (String lesson : List.of(TestCourse.LESSON, TEXTS)) {
             for (CourseExport.ExportContent kind : CourseExport.ExportContent.values()) {
                 all.put(
@@ -409,7 +338,7 @@ class PreviewTest extends ViewTest {
         all.put("roster", String.valueOf(roster.preview(course.id(), colleague.id(), file())));
         people.signIn(zoe);
         for (String own : List.of("", "scores", "lessons/small-states", SECTION, "lessons/small-states/summary")) {
-            all.put("as a student: " + own, page(own));
+            all.put("as a student: " + own, shown(own));
         }
         return all;
     }
@@ -422,36 +351,20 @@ class PreviewTest extends ViewTest {
         }
     }
 
-    private String page(String address) {
+    private String shown(String address) {
         open(address);
         return shown();
     }
 
-    private void open(String address) {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate(address);
-    }
-
     /** What a page shows, with the rows of tables that fill themselves. */
     private String shown() {
-        Document page = Jsoup.parseBodyFragment(html());
+        Document page = page();
         page.select("input[type=hidden]").remove();
         String rows = find(Grid.class).all().stream()
                 .map(grid -> String.valueOf(
                         ((Grid<?>) grid).getGenericDataView().getItems().toList()))
                 .collect(Collectors.joining("\n"));
         return page.text() + "\n" + rows.replaceAll("@[0-9a-f]{4,}", "");
-    }
-
-    private String text() {
-        return Jsoup.parseBodyFragment(html()).text();
-    }
-
-    private static String html() {
-        return UI.getCurrent()
-                .getChildren()
-                .map(child -> child.getElement().getOuterHTML())
-                .collect(Collectors.joining());
     }
 
     /** Returns each column of any table in which a user's id is. */

@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.gradebook.TestCourse;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
-import org.springframework.beans.factory.annotation.Autowired;
 
-class RecordViewTest extends ViewTest {
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
+class RecordViewTest extends SiteTest {
 
     @Test
     void a_record_has_the_total_each_lesson_and_every_attempt() {

@@ -22,42 +22,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptRefused;
-import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.QuizStatus;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
-import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.TestCourse;
-import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
-import org.readout.reading.ProgressService;
 import org.readout.result.ScoreOverride.ScoreOf;
-import org.readout.shell.FirstPages;
 import org.readout.shell.PageReads;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Until scores are released, a student who looks everywhere finds no score, no verdict, no answer key and no comment. */
-class ReleasedScoresTest extends ViewTest {
+class ReleasedScoresTest extends SiteTest {
 
     private static final String TEXTS = "question-kinds";
 
@@ -79,40 +69,7 @@ class ReleasedScoresTest extends ViewTest {
             "3/5");
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
     EffectiveRulesService rules;
-
-    @Autowired
-    GradingService grading;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    ScoreOverrides overrides;
-
-    @Autowired
-    LessonLibrary library;
-
-    @Autowired
-    FirstPages firstPages;
-
-    @Autowired
-    ProgressService progress;
 
     private Course course;
     private User ina;
@@ -360,7 +317,7 @@ class ReleasedScoresTest extends ViewTest {
         people.signIn(ben);
         String excuse = "Your instructor excused you from this quiz, so it doesn’t count: “Ill for two weeks.”";
         assertThat(quiz()).as("an excuse is no score").contains(excuse);
-        assertThat(page("scores"))
+        assertThat(html("scores"))
                 .contains("Excused: this quiz doesn’t count", "Ill for two weeks.", "Excused from the quiz");
         assertThat(Objects.requireNonNull(progress.of(List.of(kinds())).get(TEXTS))
                         .of(pacts())
@@ -391,7 +348,7 @@ class ReleasedScoresTest extends ViewTest {
         ScoreOf quiz = new ScoreOf(course.id(), TEXTS, "pacts", zoe.id());
         assertThat(overrides.change(quiz, ina.id(), 1, null, true, "Ill for two weeks."))
                 .isTrue();
-        assertThat(page("scores"))
+        assertThat(html("scores"))
                 .contains("Excused: this quiz doesn’t count", "Ill for two weeks.")
                 .doesNotContain("A reason for the score");
         assertThat(found()).isEmpty();
@@ -405,13 +362,8 @@ class ReleasedScoresTest extends ViewTest {
         return kinds().section("pacts").orElseThrow();
     }
 
-    private String page(String address) {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate(address);
-        return UI.getCurrent()
-                .getChildren()
-                .map(child -> child.getElement().getOuterHTML())
-                .collect(Collectors.joining());
+    private String html(String address) {
+        return page(address).outerHtml();
     }
 
     /** What the student reads at the quiz. */

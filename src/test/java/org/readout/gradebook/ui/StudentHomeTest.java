@@ -3,50 +3,20 @@ package org.readout.gradebook.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
-import org.readout.lesson.LessonLibrary;
-import org.readout.reading.ReadingService;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a student of a course sees first. */
-class StudentHomeTest extends ViewTest {
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    ReadingService reading;
-
-    @Autowired
-    LessonLibrary library;
-
-    @Autowired
-    Clock clock;
+class StudentHomeTest extends SiteTest {
 
     @Test
     void overdue_work_comes_first_with_what_it_counts_today_and_one_button_that_continues() {
@@ -129,15 +99,6 @@ class StudentHomeTest extends ViewTest {
     }
 
     private Document home() {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("");
-        return page();
-    }
-
-    private static Document page() {
-        return Jsoup.parseBodyFragment(UI.getCurrent()
-                .getChildren()
-                .map(child -> child.getElement().getOuterHTML())
-                .collect(Collectors.joining()));
+        return page("");
     }
 }

@@ -2,104 +2,41 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.router.Location;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.IntegrationTest;
+import org.readout.SiteTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.LatePolicy;
-import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
-import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
-import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
-import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
-import org.readout.gradebook.CourseGradebookService;
-import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
-import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
-import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Published;
-import org.readout.question.Response;
-import org.readout.reading.Edited;
 import org.readout.result.ScoreOverride.ScoreOf;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two courses assign the same lessons to the same student: the staff of one see and change nothing of the other's work. */
-@IntegrationTest
-class TwoCoursesTest extends SpringBrowserlessTest {
+class TwoCoursesTest extends SiteTest {
 
     private static final String TEXTS = "question-kinds";
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    CourseArchive archive;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    GradingService grading;
-
-    @Autowired
-    CorrectionService corrections;
-
-    @Autowired
-    GradebookService gradebooks;
-
-    @Autowired
-    CourseGradebookService courseGradebooks;
-
-    @Autowired
-    ScoreOverrides overrides;
-
-    @Autowired
-    CourseExport exports;
-
-    @Autowired
-    LessonLibrary library;
 
     private User ina;
     private User olga;
@@ -128,25 +65,8 @@ class TwoCoursesTest extends SpringBrowserlessTest {
 
     /** Answers a text, and a question whose answer key has changed since. */
     private void work(Course course, String text) {
-        StudyContext context = StudyContext.of(course.id());
-        Published now = library.lesson(TestCourse.LESSON).orElseThrow();
-        Published before = now;
-        for (List<String> ids : List.of(List.of("both", "other"), List.of("join", "both"), List.of("other", "join"))) {
-            before = Edited.revision(before, id(ids.getFirst()), id(ids.getLast()));
-        }
-        answer(context, before, "between", "which-is-hedging", "both");
-        answer(context, library.lesson(TEXTS).orElseThrow(), "pacts", "why", text);
-    }
-
-    private static String id(String id) {
-        return "\"id\":\"" + id + "\"";
-    }
-
-    private void answer(StudyContext context, Published lesson, String quiz, String question, String text) {
-        Attempt attempt =
-                attempts.start(zoe.id(), context, lesson, quiz, 1, null).attempt();
-        attempts.save(zoe.id(), attempt.id(), question, new AnswerCommand(new Response.Text(text), 1, Set.of()));
-        attempts.submit(zoe.id(), attempt.id());
+        testCourse.answerUnderAnotherKey(zoe, StudyContext.of(course.id()), 1, "both");
+        testCourse.write(zoe, course, text);
     }
 
     @Test
@@ -272,7 +192,7 @@ class TwoCoursesTest extends SpringBrowserlessTest {
                 CourseLinks.student(course.id(), zoe.id()),
                 CourseLinks.record(course.id(), zoe.id()),
                 CourseLinks.discussion(course.id()))) {
-            all.put(address, page(address.substring(1)));
+            all.put(address, words(address));
         }
         // A grid's rows are in no page without a browser.
         CourseGradebook gradebook =
@@ -299,14 +219,8 @@ class TwoCoursesTest extends SpringBrowserlessTest {
         return all;
     }
 
-    private static String page(String address) {
-        Location location = new Location(address);
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
-        return Jsoup.parseBodyFragment(UI.getCurrent()
-                        .getChildren()
-                        .map(child -> child.getElement().getOuterHTML())
-                        .collect(Collectors.joining()))
+    private static String words(String address) {
+        return page(address)
                 .text()
                 // The record says when it was printed.
                 .replaceAll("As of [^.]*\\.", "");

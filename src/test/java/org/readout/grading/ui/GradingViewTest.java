@@ -4,80 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
-import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.readout.ViewTest;
+import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService;
-import org.readout.attempt.Attempt;
-import org.readout.attempt.AttemptService;
-import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.Mark;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseMembers;
-import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
-import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
-import org.readout.lesson.LessonLibrary;
-import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField.Select;
 import org.readout.web.UserTime;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Grading one question across students, with {@code src/test/lessons/question-kinds}. */
-class GradingViewTest extends ViewTest {
+class GradingViewTest extends SiteTest {
 
     private static final String LESSON = "question-kinds";
     private static final String NOT_THERE = "Page not found";
-
-    @Autowired
-    TestPeople people;
-
-    @Autowired
-    TestCourse testCourse;
-
-    @Autowired
-    CourseService courses;
-
-    @Autowired
-    AssignmentService assignments;
-
-    @Autowired
-    LessonLibrary lessons;
-
-    @Autowired
-    AttemptService attempts;
-
-    @Autowired
-    GradingService desk;
-
-    @Autowired
-    CourseMembers members;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Test
     void texts_are_graded_one_after_the_other_and_the_student_sees_what_was_given() {
@@ -85,23 +43,23 @@ class GradingViewTest extends ViewTest {
         Course course = course(instructor);
         User ana = testCourse.student(course, "Ana");
         User ben = testCourse.student(course, "Ben");
-        submit(ana, "Ana wrote this.");
-        submit(ben, "Ben wrote this.");
+        testCourse.write(ana, course, "Ana wrote this.");
+        testCourse.write(ben, course, "Ben wrote this.");
         openGrading(course);
-        assertThat(page()).contains("Why did two allies become enemies?", "2 left to grade.");
+        assertThat(words()).contains("Why did two allies become enemies?", "2 left to grade.");
 
-        String first = page().contains("Ana wrote this.") ? "Ana" : "Ben";
+        String first = words().contains("Ana wrote this.") ? "Ana" : "Ben";
         click("Save and next");
-        assertThat(page()).contains("Choose points for every row before you save.", first + " wrote this.");
+        assertThat(words()).contains("Choose points for every row before you save.", first + " wrote this.");
         choose("row-1", "2");
         choose("row-2", "1.5");
-        assertThat(page()).contains("Total: 3.5 of 4 points.");
+        assertThat(words()).contains("Total: 3.5 of 4 points.");
         click("Save and next");
-        assertThat(page()).contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 left to grade.");
+        assertThat(words()).contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 left to grade.");
         assertThat(score(graded(course, instructor))).hasToString("3.5 / 4");
 
         openGradebook(course);
-        assertThat(page()).contains("1 answer to grade (1 student)", "Grade 1 answer");
+        assertThat(words()).contains("1 answer to grade (1 student)", "Grade 1 answer");
     }
 
     @Test
@@ -109,7 +67,7 @@ class GradingViewTest extends ViewTest {
         User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
         User ana = testCourse.student(course, "Ana");
-        submit(ana, "A text.");
+        testCourse.write(ana, course, "A text.");
         openGrading(course);
         assertThat(radios("row-1").map(e -> e.getParent().getTextRecursively()))
                 .containsExactly("2Says how the cause led to the break.", "1Names a cause.", "0None of these");
@@ -120,23 +78,23 @@ class GradingViewTest extends ViewTest {
 
         people.signIn(ana);
         open("lessons/" + LESSON + "/pacts");
-        assertThat(page()).contains("1 / 2", "Names a cause.").doesNotContain("Says how the cause led to the break.");
+        assertThat(words()).contains("1 / 2", "Names a cause.").doesNotContain("Says how the cause led to the break.");
     }
 
     @Test
     void names_can_be_hidden_while_grading() {
         User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
-        submit(testCourse.student(course, "Zoë Unmistakable"), "A text.");
+        testCourse.write(testCourse.student(course, "Zoë Unmistakable"), course, "A text.");
         openGrading(course);
-        assertThat(page()).contains("Zoë Unmistakable");
+        assertThat(words()).contains("Zoë Unmistakable");
         Element hide = elements()
                 .filter(e -> "hide-names".equals(e.getAttribute("name")))
                 .findFirst()
                 .orElseThrow();
         hide.setProperty("checked", true);
         fire(hide, "change");
-        assertThat(page()).contains("Answer 1", "A text.").doesNotContain("Zoë Unmistakable");
+        assertThat(words()).contains("Answer 1", "A text.").doesNotContain("Zoë Unmistakable");
     }
 
     @Test
@@ -144,16 +102,16 @@ class GradingViewTest extends ViewTest {
         User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
         User ana = testCourse.student(course, "Ana");
-        submit(ana, "A text.");
+        testCourse.write(ana, course, "A text.");
         openGrading(course);
         choose("row-1", "2");
         choose("row-2", "2");
-        var work = desk.questions(course.id(), LESSON, instructor.id())
+        var work = grading.questions(course.id(), LESSON, instructor.id())
                 .orElseThrow()
                 .getFirst()
                 .answers()
                 .getFirst();
-        assertThat(desk.grade(
+        assertThat(grading.grade(
                         course.id(),
                         instructor.id(),
                         work,
@@ -161,7 +119,7 @@ class GradingViewTest extends ViewTest {
                         "Given elsewhere."))
                 .isTrue();
         click("Save and next");
-        assertThat(page())
+        assertThat(words())
                 .contains("Ines graded this answer before you saved.", "Given elsewhere.", "Total: 4 of 4 points.");
         click("Save and next");
         assertThat(score(work)).hasToString("4 / 4");
@@ -175,40 +133,41 @@ class GradingViewTest extends ViewTest {
         User ben = testCourse.student(course, "Ben");
         User cem = testCourse.student(course, "Cem");
         User dua = testCourse.student(course, "Dua");
-        List.of(ana, ben, cem, dua).forEach(student -> submit(student, student.name() + " wrote this."));
+        List.of(ana, ben, cem, dua)
+                .forEach(student -> testCourse.write(student, course, student.name() + " wrote this."));
         CourseGroup first = group(course, ines, "Tutorial 1", ana, ben);
         CourseGroup second = group(course, ines, "Tutorial 2", cem);
         User asa = assistant(course, "Asa First", false);
         people.signIn(asa);
         openGrading(course, first);
-        assertThat(page())
+        assertThat(words())
                 .contains("2 left to grade · 4 left in all groups", "of 2")
                 .doesNotContain("Cem wrote");
         grade("2", "2");
-        assertThat(page()).contains("Asa First graded 1 · 1 left to grade · 3 left in all groups", "1 left to grade.");
+        assertThat(words()).contains("Asa First graded 1 · 1 left to grade · 3 left in all groups", "1 left to grade.");
         grade("1", "1");
-        assertThat(page())
+        assertThat(words())
                 .contains("Asa First graded 2 · None left to grade · 2 left in all groups", "All graded.")
                 .doesNotContain("Cem wrote", "Dua wrote");
 
         people.signIn(assistant(course, "Bo Second", true));
         openGrading(course, second);
-        assertThat(page()).contains("1 left to grade · 2 left in all groups", "Cem wrote this.", "of 1");
+        assertThat(words()).contains("1 left to grade · 2 left in all groups", "Cem wrote this.", "of 1");
         grade("2", "1");
         openGrading(course, GroupFilter.NONE.value());
-        assertThat(page()).contains("1 left to grade · 1 left in all groups", "Dua wrote this.");
+        assertThat(words()).contains("1 left to grade · 1 left in all groups", "Dua wrote this.");
 
         people.signIn(ines);
         openGrading(course);
-        assertThat(page())
+        assertThat(words())
                 .contains("Asa First graded 2 · Bo Second graded 1 · 1 left to grade", "of 4")
                 .doesNotContain("left in all groups");
         openGrading(course, GroupFilter.of(group(course, ines, "Tutorial 3")).value());
-        assertThat(page())
+        assertThat(words())
                 .contains("No answers here yet", "Open-ended answers from “Tutorial 3” appear here")
                 .doesNotContain("wrote this");
         openGrading(course, UUID.randomUUID().toString());
-        assertThat(page()).as("a group that is gone").contains("of 4").doesNotContain("left in all groups");
+        assertThat(words()).as("a group that is gone").contains("of 4").doesNotContain("left in all groups");
     }
 
     @Test
@@ -216,18 +175,18 @@ class GradingViewTest extends ViewTest {
         User ines = people.signedInInstructor("Ines");
         Course course = course(ines);
         User ana = testCourse.student(course, "Ana");
-        submit(ana, "Ana wrote this.");
-        submit(testCourse.student(course, "Ben"), "Ben wrote this.");
+        testCourse.write(ana, course, "Ana wrote this.");
+        testCourse.write(testCourse.student(course, "Ben"), course, "Ben wrote this.");
         openGrading(course);
         assertThat(find(Select.class).all()).as("without groups").isEmpty();
         CourseGroup group = group(course, ines, "Tutorial 1", ana);
         openGrading(course);
         find(Select.class).single().setValue(GroupFilter.of(group).value());
-        assertThat(page()).contains("Ana wrote this.", "of 1").doesNotContain("Ben wrote");
+        assertThat(words()).contains("Ana wrote this.", "of 1").doesNotContain("Ben wrote");
         assertThat(newAddress()).isEqualTo(CourseLinks.grading(course.id(), LESSON, null, GroupFilter.of(group)));
         grade("1", "1");
         find(Select.class).single().setValue("");
-        assertThat(page()).contains("Ben wrote this.", "Ines graded 1 · 1 left to grade");
+        assertThat(words()).contains("Ben wrote this.", "Ines graded 1 · 1 left to grade");
         assertThat(newAddress()).isEqualTo(CourseLinks.grading(course.id(), LESSON, null));
     }
 
@@ -246,7 +205,7 @@ class GradingViewTest extends ViewTest {
         User ines = people.instructor("Ines");
         Course course = course(ines);
         User ana = testCourse.student(course, "Ana Unmistakable");
-        submit(ana, "A text.");
+        testCourse.write(ana, course, "A text.");
         User asa = assistant(course, "Asa First", true);
         people.signIn(asa);
         openGrading(course);
@@ -255,17 +214,17 @@ class GradingViewTest extends ViewTest {
                 Objects.requireNonNull(graded(course, ines).grade()).at());
         people.signIn(assistant(course, "Bo Second", false));
         openGrading(course);
-        assertThat(page())
+        assertThat(words())
                 .contains("Graded by Asa First, " + at + ": 3.5 rubric points.")
                 .doesNotContain("Unmistakable");
         people.signIn(ines);
-        open(CourseLinks.student(course.id(), ana.id()).substring(1));
-        assertThat(page()).contains("Attempt 1: answers graded by Asa First, ");
+        openLesson(CourseLinks.student(course.id(), ana.id()));
+        assertThat(words()).contains("Attempt 1: answers graded by Asa First, ");
 
         people.signIn(ana);
         for (String address : List.of("lessons/" + LESSON + "/pacts", "lessons/" + LESSON, "scores")) {
             open(address);
-            assertThat(page()).as(address).isNotBlank().doesNotContain("Asa First");
+            assertThat(words()).as(address).isNotBlank().doesNotContain("Asa First");
         }
     }
 
@@ -273,20 +232,20 @@ class GradingViewTest extends ViewTest {
     void the_next_answer_shows_what_another_person_has_graded_in_between() {
         User ines = people.signedInInstructor("Ines");
         Course course = course(ines);
-        submit(testCourse.student(course, "Ana"), "A text.");
-        submit(testCourse.student(course, "Ben"), "A text.");
+        testCourse.write(testCourse.student(course, "Ana"), course, "A text.");
+        testCourse.write(testCourse.student(course, "Ben"), course, "A text.");
         openGrading(course);
         User bo = assistant(course, "Bo Second", true);
         Work second = works(course, ines).get(1);
         Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
-        assertThat(desk.grade(course.id(), bo.id(), second, points, "")).isTrue();
+        assertThat(grading.grade(course.id(), bo.id(), second, points, "")).isTrue();
         click("Next answer");
-        assertThat(page())
+        assertThat(words())
                 .contains("Graded by Bo Second, ", "Bo Second graded 1 · 1 left to grade", "1 left to grade.");
     }
 
     private List<Work> works(Course course, User instructor) {
-        return desk.questions(course.id(), LESSON, instructor.id())
+        return grading.questions(course.id(), LESSON, instructor.id())
                 .orElseThrow()
                 .getFirst()
                 .answers();
@@ -319,11 +278,7 @@ class GradingViewTest extends ViewTest {
     }
 
     private static void openGrading(Course course, String group) {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent()
-                .navigate(
-                        "courses/" + course.id().value() + "/grading",
-                        QueryParameters.of("lesson", LESSON).merging("group", group));
+        open("courses/" + course.id().value() + "/grading?lesson=" + LESSON + "&group=" + group);
     }
 
     @Test
@@ -331,28 +286,28 @@ class GradingViewTest extends ViewTest {
         User ines = people.signedInInstructor("Ines");
         Course hers = course(ines);
         User ana = testCourse.student(hers, "Ana");
-        submit(ana, "A text.");
+        testCourse.write(ana, hers, "A text.");
         User otto = people.signedInInstructor("Otto");
         Course his = course(otto);
-        assertThat(desk.questions(hers.id(), LESSON, otto.id())).isEmpty();
-        assertThat(desk.questions(his.id(), LESSON, otto.id()).orElseThrow()).isEmpty();
-        var work = desk.questions(hers.id(), LESSON, ines.id())
+        assertThat(grading.questions(hers.id(), LESSON, otto.id())).isEmpty();
+        assertThat(grading.questions(his.id(), LESSON, otto.id()).orElseThrow()).isEmpty();
+        var work = grading.questions(hers.id(), LESSON, ines.id())
                 .orElseThrow()
                 .getFirst()
                 .answers()
                 .getFirst();
         for (Course course : List.of(hers, his)) {
-            assertThat(desk.grade(
+            assertThat(grading.grade(
                             course.id(), otto.id(), work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), ""))
                     .isFalse();
         }
         openGrading(hers);
-        assertThat(page()).contains(NOT_THERE);
+        assertThat(words()).contains(NOT_THERE);
         openGrading(his);
-        assertThat(page()).contains("Nothing to grade");
+        assertThat(words()).contains("Nothing to grade");
         people.signIn(ana);
         openGrading(hers);
-        assertThat(page()).contains(NOT_THERE);
+        assertThat(words()).contains(NOT_THERE);
     }
 
     private Score score(GradingService.Work work) {
@@ -366,37 +321,23 @@ class GradingViewTest extends ViewTest {
         return course;
     }
 
-    private void submit(User student, String text) {
-        Attempt attempt = attempts.start(
-                        student.id(),
-                        testCourse.at(student),
-                        lessons.lesson(LESSON).orElseThrow(),
-                        "pacts",
-                        1,
-                        null)
-                .attempt();
-        attempts.save(student.id(), attempt.id(), "why", new AnswerCommand(new Response.Text(text), 1, Set.of()));
-        attempts.submit(student.id(), attempt.id());
-    }
-
     private GradingService.Work graded(Course course, User instructor) {
-        return desk.questions(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
+        return grading.questions(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
                 .filter(answer -> !answer.waits())
                 .findFirst()
                 .orElseThrow();
     }
 
     private static void openGrading(Course course) {
-        open("courses/" + course.id().value() + "/grading");
+        openLesson("courses/" + course.id().value() + "/grading");
     }
 
     private static void openGradebook(Course course) {
-        open("courses/" + course.id().value() + "/gradebook");
+        openLesson("courses/" + course.id().value() + "/gradebook");
     }
 
-    private static void open(String address) {
-        UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate(address, QueryParameters.of("lesson", LESSON));
+    private static void openLesson(String address) {
+        open(address + "?lesson=" + LESSON);
     }
 
     private static void choose(String row, String points) {
@@ -417,11 +358,7 @@ class GradingViewTest extends ViewTest {
                 .fireEvent(new DomEvent(element, event, JsonNodeFactory.instance.objectNode()));
     }
 
-    private void click(String text) {
-        test(find(NativeButton.class).withText(text).single()).click();
-    }
-
-    private static String page() {
+    private static String words() {
         return String.join(
                 " ",
                 elements()
