@@ -223,11 +223,7 @@ public class CourseGradebookService {
 
     /** Returns what a row says of a lesson, without words, from what the student's results add up to. */
     private static LessonScore score(
-            LessonColumn column,
-            Lesson lesson,
-            @Nullable EffectiveRules today,
-            LessonSums sums,
-            Instant now) {
+            LessonColumn column, Lesson lesson, @Nullable EffectiveRules today, LessonSums sums, Instant now) {
         int quizzes = 0;
         int required = 0;
         for (Lesson.Section section : lesson.sections()) {

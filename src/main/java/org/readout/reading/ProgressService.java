@@ -379,8 +379,7 @@ public class ProgressService implements LayoutLinks {
                             QuizResult result = section.quiz() == null
                                     ? null
                                     : quizzes.get(section.quiz().id());
-                            SectionProgress own =
-                                    SectionProgress.of(section, opened.get(section.id()), result, posted);
+                            SectionProgress own = SectionProgress.of(section, opened.get(section.id()), result, posted);
                             boolean isExtra = assigned != null && !assigned.contains(section.id());
                             boolean isExcused = asked != null && !isExtra && asked.isExcused();
                             SectionProgress counted = isExcused ? own.excused() : own;
