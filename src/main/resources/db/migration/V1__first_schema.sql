@@ -599,7 +599,9 @@ create view course_work as
 select
     c.course_id,
     (select count(*) from attempt a where a.course_id = c.course_id and a.state = 'active') as running,
-    (select coalesce(sum(r.ungraded), 0) from result r where r.course_id = c.course_id) as ungraded
+    (select coalesce(sum(r.ungraded), 0) from result r
+        join enrolment e on e.course_id = r.course_id and e.person_id = r.person_id and e.part = 'student'
+        where r.course_id = c.course_id) as ungraded
 from course c;
 
 -- ---------------------------------------------------------------------------------------------------------------------

@@ -202,7 +202,8 @@ public class CourseGradebookService {
             Loaded loaded = loadAll(course, lesson.id(), gradebook.rule(), today);
             for (User student : gradebook.students()) {
                 EffectiveRules its = today.all().get(student.id());
-                LessonScore score = score(column, lesson, its, sums.get(student.id()), loaded.now());
+                LessonSums own = sums.getOrDefault(student.id(), LessonSums.none(student.id()));
+                LessonScore score = score(column, lesson, its, own, loaded.now());
                 index.add(student, new Student(List.of(column), gradebook.rule(), student, loaded).part(lesson, score));
             }
         }
@@ -222,11 +223,7 @@ public class CourseGradebookService {
 
     /** Returns what a row says of a lesson, without words, from what the student's results add up to. */
     private static LessonScore score(
-            LessonColumn column,
-            Lesson lesson,
-            @Nullable EffectiveRules today,
-            @Nullable LessonSums sums,
-            Instant now) {
+            LessonColumn column, Lesson lesson, @Nullable EffectiveRules today, LessonSums sums, Instant now) {
         int quizzes = 0;
         int required = 0;
         for (Lesson.Section section : lesson.sections()) {
@@ -234,31 +231,28 @@ public class CourseGradebookService {
             required += section.requiredQuiz().isPresent() ? 1 : 0;
         }
         int checkPoints = column.assignment().readingCheckPoints(lesson);
-        boolean answeredBoth = sums != null && sums.sittings() == Sitting.values().length;
+        boolean answeredBoth = sums.sittings() == Sitting.values().length;
         ReadingCheck check =
                 ReadingCheck.of(checkPoints, answeredBoth ? Set.of(Sitting.values()) : Set.of(), today, now);
-        Score total = sums == null ? Score.NONE : sums.score();
+        Score total = sums.score();
         int missing = check != null && check.status() == Owed.MISSING ? 1 : 0;
         if (Owed.of(today, null, now) == Owed.MISSING) {
-            missing += required - (sums == null ? 0 : sums.done());
+            missing += required - sums.done();
             BigDecimal all = column.points().subtract(BigDecimal.valueOf(checkPoints));
-            total = total.plus(new Score(BigDecimal.ZERO, sums == null ? all : all.subtract(sums.donePoints())));
+            total = total.plus(new Score(BigDecimal.ZERO, all.subtract(sums.donePoints())));
         }
         Score counts = check == null ? null : check.counts();
         total = counts == null ? total : total.plus(counts);
-        int excused = sums == null ? 0 : sums.excused();
-        if (today != null && today.isExcused()) {
-            excused = quizzes - (sums == null ? 0 : sums.setByHand());
-        }
+        int excused = today != null && today.isExcused() ? quizzes - sums.setByHand() : sums.excused();
         boolean isExcused = quizzes > 0 && excused == quizzes;
         return new LessonScore(
                 isExcused || total.isNothing() ? null : total,
                 isExcused,
                 excused,
                 missing,
-                sums == null ? 0 : sums.late(),
+                sums.late(),
                 BigDecimal.ZERO,
-                sums != null && sums.toGrade(),
+                sums.toGrade(),
                 false,
                 false,
                 false);

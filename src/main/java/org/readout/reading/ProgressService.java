@@ -4,7 +4,6 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -111,25 +108,12 @@ public class ProgressService implements LayoutLinks {
         }
         List<SectionReading> readings = reading.of(user.id(), study.context(), lesson.id());
         // Without a course, a quiz is only on a page that is noted as opened.
-        Map<String, QuizResult> quizzes = readings.isEmpty() && study.context().isOwn()
-                ? Map.of()
-                : results.of(study.context(), lesson.id(), user.id(), true).stream()
-                        .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+        List<QuizResult> quizzes = readings.isEmpty() && study.context().isOwn()
+                ? List.of()
+                : results.of(study.context(), lesson.id(), user.id(), true);
         Posted posted =
                 readings.isEmpty() && user.isGuest() ? Posted.NOTHING : Posted.of(study, discussions.posted(user.id()));
-        return progress(
-                lesson,
-                study,
-                readings,
-                changes.since(readings, published),
-                quizzes.values(),
-                (section, opened) -> SectionProgress.of(
-                        section,
-                        opened,
-                        section.quiz() == null
-                                ? null
-                                : quizzes.get(section.quiz().id()),
-                        posted));
+        return progress(lesson, study, readings, changes.since(readings, published), quizzes, posted);
     }
 
     /** Returns the ids of the lesson's quizzes in which a score of the current user was corrected. */
@@ -159,15 +143,10 @@ public class ProgressService implements LayoutLinks {
     }
 
     /** Work that a user has done in all lessons and contexts. */
-    private record Done(List<SectionReading> readings, Map<List<Object>, QuizResult> results, List<ThreadId> posted) {}
+    private record Done(List<SectionReading> readings, List<QuizResult> results, List<ThreadId> posted) {}
 
     private Done done(User user) {
-        return new Done(
-                reading.of(user.id()),
-                results.ofOwn(user.id()).stream()
-                        .collect(Collectors.toMap(
-                                each -> List.of(each.context(), each.lessonId(), each.quizId()), Function.identity())),
-                discussions.posted(user.id()));
+        return new Done(reading.of(user.id()), results.ofOwn(user.id()), discussions.posted(user.id()));
     }
 
     /**
@@ -364,7 +343,6 @@ public class ProgressService implements LayoutLinks {
     }
 
     private static LessonProgress progress(Lesson lesson, Study study, Done done) {
-        Posted posted = Posted.of(study, done.posted());
         return progress(
                 lesson,
                 study,
@@ -373,21 +351,11 @@ public class ProgressService implements LayoutLinks {
                                 && each.context().equals(study.context()))
                         .toList(),
                 Map.of(),
-                done.results().values().stream()
+                done.results().stream()
                         .filter(each -> each.lessonId().equals(lesson.id())
                                 && each.context().equals(study.context()))
                         .toList(),
-                (section, opened) -> SectionProgress.of(
-                        section,
-                        opened,
-                        section.quiz() == null
-                                ? null
-                                : done.results()
-                                        .get(List.of(
-                                                study.context(),
-                                                lesson.id(),
-                                                section.quiz().id())),
-                        posted));
+                Posted.of(study, done.posted()));
     }
 
     private static LessonProgress progress(
@@ -395,18 +363,23 @@ public class ProgressService implements LayoutLinks {
             Study study,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
-            Collection<QuizResult> results,
-            BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
+            List<QuizResult> results,
+            Posted posted) {
         EffectiveRules asked = study.asked();
         Set<String> assigned = asked == null ? null : asked.sections();
         Map<String, SectionReading> opened =
                 readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+        Map<String, QuizResult> quizzes =
+                results.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         return new LessonProgress(
                 lesson,
                 study,
                 lesson.sections().stream()
                         .map(section -> {
-                            SectionProgress own = progress.apply(section, opened.get(section.id()));
+                            QuizResult result = section.quiz() == null
+                                    ? null
+                                    : quizzes.get(section.quiz().id());
+                            SectionProgress own = SectionProgress.of(section, opened.get(section.id()), result, posted);
                             boolean isExtra = assigned != null && !assigned.contains(section.id());
                             boolean isExcused = asked != null && !isExtra && asked.isExcused();
                             SectionProgress counted = isExcused ? own.excused() : own;

@@ -162,7 +162,12 @@ public class Results {
             boolean toGrade,
             int excused,
             int setByHand,
-            int sittings) {}
+            int sittings) {
+
+        public static LessonSums none(UserId student) {
+            return new LessonSums(student, Score.NONE, BigDecimal.ZERO, 0, 0, false, 0, 0, 0);
+        }
+    }
 
     /**
      * Adds up the results of a course in a lesson for each student who has any.
