@@ -31,6 +31,7 @@ import org.readout.course.Previews.LessonCourses;
 import org.readout.course.SqlParameters;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.user.CurrentUser.CourseLessons;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
 @Repository
-class AssignmentRepository implements CourseRows, LessonCourses {
+class AssignmentRepository implements CourseRows, LessonCourses, CourseLessons {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
@@ -555,6 +556,15 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 """, lessonId, user)
                 .query((row, number) -> course(row))
                 .list();
+    }
+
+    @Override
+    public Set<String> assignedTo(UserId user) {
+        return sql("""
+                select a.lesson_id from assignment a
+                join enrolment e on e.course_id = a.course_id and e.removed_at is null
+                where a.removed_at is null and e.person_id = ?
+                """, user).query(String.class).set();
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class LessonJson {
                 new TreeMap<>(lesson.sources()),
                 new TreeMap<>(lesson.checks()),
                 lesson.draft(),
+                lesson.forCourses(),
                 lesson.end(),
                 lesson.readingCheck()));
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
@@ -234,11 +235,19 @@ public class ProgressService implements LayoutLinks {
         }
         Map<String, Study> usual = rules.usual(user);
         Done done = done(user);
+        Map<String, Lesson> found = found();
         return items.stream()
-                .flatMap(item -> library.lesson(item.lessonId(), currentUser).stream()
-                        .map(published -> new AssignedProgress(
-                                withoutScores(published.lesson(), study(item, usual), done), item.terms())))
+                .flatMap(item -> Stream.ofNullable(found.get(item.lessonId()))
+                        .map(lesson ->
+                                new AssignedProgress(withoutScores(lesson, study(item, usual), done), item.terms())))
                 .toList();
+    }
+
+    /** Returns the lessons that the current user finds, by their ids. */
+    private Map<String, Lesson> found() {
+        return library.lessons(currentUser).stream()
+                .map(Published::lesson)
+                .collect(Collectors.toMap(Lesson::id, Function.identity()));
     }
 
     private static Study study(DueItem item, Map<String, Study> usual) {
@@ -301,25 +310,25 @@ public class ProgressService implements LayoutLinks {
                 .distinct()
                 .forEach(scores::add);
         Map<String, Study> usual = rules.usual(user);
-        return scores.stream().flatMap(each -> newScore(each, usual).stream()).toList();
+        Map<String, Lesson> found = found();
+        return scores.stream()
+                .flatMap(each -> Stream.ofNullable(found.get(each.lessonId()))
+                        .flatMap(lesson -> newScore(each, lesson, usual).stream()))
+                .toList();
     }
 
-    private Optional<NewScore> newScore(Scored scored, Map<String, Study> usual) {
+    private static Optional<NewScore> newScore(Scored scored, Lesson lesson, Map<String, Study> usual) {
         String quizId = scored.quizId();
         boolean isUsual = usual.getOrDefault(scored.lessonId(), Study.own(scored.lessonId()))
                 .context()
                 .equals(scored.context());
-        return library.lesson(scored.lessonId(), currentUser)
-                .map(Published::lesson)
-                .flatMap(lesson -> quizId == null
-                        ? Optional.of(new NewScore(scored.what(), lesson.title(), "/scores"))
-                        : lesson.sectionOf(quizId).map(section -> {
-                            String address = CourseLinks.section(lesson.id(), section.id());
-                            return new NewScore(
-                                    scored.what(),
-                                    section.title(),
-                                    isUsual ? address : Study.link(address, scored.context()));
-                        }));
+        return quizId == null
+                ? Optional.of(new NewScore(scored.what(), lesson.title(), "/scores"))
+                : lesson.sectionOf(quizId).map(section -> {
+                    String address = CourseLinks.section(lesson.id(), section.id());
+                    return new NewScore(
+                            scored.what(), section.title(), isUsual ? address : Study.link(address, scored.context()));
+                });
     }
 
     private static boolean isOf(StudiedQuiz quiz, StudyContext context, String lessonId) {

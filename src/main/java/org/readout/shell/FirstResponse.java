@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
@@ -54,15 +55,18 @@ class FirstResponse implements VaadinServiceInitListener {
     private final AuditLog audit;
     private final SessionTimeout sessionTimeout;
     private final PageFiles files;
+    private final LessonLibrary library;
 
     FirstResponse(
             GenericApplicationContext beans,
             CurrentUser currentUser,
+            LessonLibrary library,
             AuditLog audit,
             SessionTimeout sessionTimeout,
             PageFiles files) {
         this.beans = beans;
         this.currentUser = currentUser;
+        this.library = library;
         this.audit = audit;
         this.sessionTimeout = sessionTimeout;
         this.files = files;
@@ -199,7 +203,7 @@ class FirstResponse implements VaadinServiceInitListener {
     Page find(String path, QueryParameters query, VaadinService service) {
         NavigationRouteTarget route = service.getRouter().getRegistry().getNavigationRouteTarget(path);
         if (!route.hasTarget()) {
-            return notFound();
+            return notFound(path);
         }
         Class<? extends com.vaadin.flow.component.Component> target =
                 route.getRouteTarget().getTarget();
@@ -224,11 +228,12 @@ class FirstResponse implements VaadinServiceInitListener {
         if (!forEveryone) {
             audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(path, 200));
         }
-        return notFound();
+        return notFound(path);
     }
 
-    private static Page notFound() {
-        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false, false);
+    private Page notFound(String path) {
+        FirstPage page = new ErrorPages.NotFoundPage(currentUser, library).at(path);
+        return new Page(false, Optional.of(page), Optional.empty(), false, false);
     }
 
     private static Element add(Element parent, String tag, String... attributes) {

@@ -90,6 +90,7 @@ public final class QuizLessons extends LessonLibrary {
                 Map.of(),
                 Map.of(),
                 false,
+                false,
                 null,
                 readingCheck);
         return new Published(lesson, Revision.of(lesson));

@@ -280,6 +280,7 @@ final class Sample {
                 Map.of(),
                 Map.of(),
                 false,
+                false,
                 null,
                 readingCheckPoints == 0 ? null : quiz("check", "asked", 1, QuizSettings.DEFAULT));
     }

@@ -219,6 +219,7 @@ class SectionHtmlTest {
                 lesson.sources(),
                 lesson.checks(),
                 lesson.draft(),
+                lesson.forCourses(),
                 lesson.end(),
                 lesson.readingCheck());
         assertThat(SectionHtml.of(later, section).terms()).isEmpty();

@@ -64,6 +64,7 @@ final class TestLessons {
                 Map.of("survey", SURVEY, "letter", LETTER),
                 Map.of("drill", DRILL),
                 false,
+                false,
                 null,
                 null);
     }

@@ -219,6 +219,7 @@ class LessonProgressTest {
                 Map.of(),
                 Map.of(),
                 false,
+                false,
                 null,
                 null);
     }

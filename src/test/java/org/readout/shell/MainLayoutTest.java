@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revision;
+import org.readout.user.Asking;
 import org.readout.web.TrustedHtml;
 
 class MainLayoutTest {
@@ -72,10 +73,14 @@ class MainLayoutTest {
         Lesson other = lesson("CC0-1.0");
         LessonLibrary library = new Shelf(lesson("all-rights", "All rights reserved"), other);
         for (String path : List.of("lessons/small-states", "lessons/small-states/between", "lessons/small-states/")) {
-            assertThat(MainLayout.lessonAt(path, library)).as(path).contains(other);
+            assertThat(MainLayout.lessonAt(path, library, Asking.VISITOR))
+                    .as(path)
+                    .contains(other);
         }
         for (String path : List.of("", "terms", "terms/small-states", "lessons", "lessons/nothing")) {
-            assertThat(MainLayout.lessonAt(path, library)).as(path).isEmpty();
+            assertThat(MainLayout.lessonAt(path, library, Asking.VISITOR))
+                    .as(path)
+                    .isEmpty();
         }
     }
 
@@ -127,6 +132,7 @@ class MainLayoutTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                false,
                 false,
                 null,
                 null);

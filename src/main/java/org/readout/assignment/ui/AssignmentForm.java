@@ -101,12 +101,10 @@ final class AssignmentForm extends Div {
                                 .toList()))
                 .hint(TEXT.get("rules.release.hint"));
         outside = new FormField(
-                        TEXT.get("rules.outside"),
-                        new Select(Stream.of(OutsideRule.values())
-                                .map(each -> new Select.SelectOption(
-                                        each.name(), TEXT.get("rules.outside.what", "rule", each)))
-                                .toList()))
-                .hint(TEXT.get("rules.outside.hint"));
+                TEXT.get("rules.outside"),
+                new Select(Stream.of(OutsideRule.values())
+                        .map(each -> new Select.SelectOption(each.name(), TEXT.get("rules.outside.what", "rule", each)))
+                        .toList()));
         release.input().addValueChangeListener(change -> {
             // What is usual follows the release, what someone chose stays.
             if (outside.value().equals(releaseBefore.usualOutside().name())) {
@@ -181,6 +179,8 @@ final class AssignmentForm extends Div {
     void offer(Optional<Lesson> lesson) {
         readingCheck.setVisible(
                 lesson.filter(found -> found.readingCheck() != null).isPresent());
+        boolean forCourses = lesson.filter(Lesson::forCourses).isPresent();
+        outside.hint(TEXT.get(forCourses ? "rules.outside.for-courses" : "rules.outside.hint"));
         sections.removeAll();
         ticks.clear();
         List<Section> all = lesson.map(Lesson::sections).orElse(List.of());

@@ -279,11 +279,13 @@ final class AssignmentList extends Div {
 
     private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
         int submitters = effects.submitters(course.id(), lessonId, instructor);
+        boolean forCourses = lesson(lessonId).filter(Lesson::forCourses).isPresent();
         NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
         remove.addClassName("costs");
         return new AskFirst(
                 TEXT.get("remove.ask", "lesson", title),
-                TEXT.get("remove.work", "count", submitters) + " " + TEXT.get("remove.after"),
+                TEXT.get("remove.work", "count", submitters) + " "
+                        + TEXT.get(forCourses ? "remove.after.for-courses" : "remove.after"),
                 remove,
                 () -> ifChangeable.accept(() -> {
                     assignments.unassign(course.id(), instructor, lessonId);

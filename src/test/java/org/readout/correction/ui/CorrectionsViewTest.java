@@ -491,6 +491,7 @@ class CorrectionsViewTest extends ViewTest {
                 lesson.sources(),
                 lesson.checks(),
                 false,
+                false,
                 null,
                 null);
         return new Published(other, Revision.of(other));

@@ -71,6 +71,7 @@ final class BlockTexts {
                         .collect(Collectors.toMap(id -> id, BlockTexts::source)),
                 Map.of(),
                 false,
+                false,
                 null,
                 null);
         return SectionHtml.of(lesson, section);

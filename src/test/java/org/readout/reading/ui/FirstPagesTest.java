@@ -280,6 +280,7 @@ class FirstPagesTest extends ViewTest {
                 lesson.sources(),
                 lesson.checks(),
                 false,
+                false,
                 null,
                 null);
     }
