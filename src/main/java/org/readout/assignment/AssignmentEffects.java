@@ -81,6 +81,14 @@ public class AssignmentEffects implements AssignedWork {
                 : submitted.submitters(course, lessonId);
     }
 
+    /** Counts the students who are answering a quiz of a lesson now; 0 if the user can't change the course. */
+    public int answering(CourseId course, String lessonId, UserId instructor) {
+        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+                ? 0
+                : work.ofRelease(course, lessonId, null, rules.ofCourse(course, lessonId))
+                        .answering();
+    }
+
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
     public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
         return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()

@@ -69,7 +69,13 @@ class AssignmentRepository implements CourseRows, LessonCourses, CourseLessons {
             Course course,
             String id,
             AssignmentSettings settings,
-            @Nullable Instant releasedAt) {}
+            @Nullable Instant releasedAt) {
+
+        /** Returns the rules of students without exceptions and accommodations. */
+        EffectiveRules forAll() {
+            return EffectiveRules.of(course, settings, releasedAt, Accommodation.NONE, null, List.of());
+        }
+    }
 
     /** An exception in a lesson, by the student or the group that has it. */
     record ExceptionKey(String lessonId, UUID whom) {}
@@ -235,13 +241,15 @@ class AssignmentRepository implements CourseRows, LessonCourses, CourseLessons {
     }
 
     /** Returns whether the user is an instructor or an assistant of a course that assigns the lesson and isn't archived. */
-    boolean isStaff(UserId user, String lessonId) {
-        return sql("""
-                select count(*) from enrolment e
+    /** Returns the assignment of a lesson in the course that the user joined last of those she teaches or assists in. */
+    Optional<AssignedTerms> taught(UserId user, String lessonId) {
+        return sql(COURSE + """
+                , a.* from enrolment e
                 join assignment a on a.course_id = e.course_id and a.lesson_id = ? and a.removed_at is null
                 join course c on c.course_id = e.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
-                """, lessonId, user).query(Integer.class).single() > 0;
+                order by e.joined_at desc, c.course_id limit 1
+                """, lessonId, user).query(AssignmentRepository::lesson).optional();
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {

@@ -51,7 +51,7 @@ public class AssignmentService {
     private final AssignmentRepository assignments;
     private final CourseService courses;
     private final CourseMembers members;
-    private final ShownKeys shownKeys;
+    private final StartedWork startedWork;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -61,7 +61,7 @@ public class AssignmentService {
             AssignmentRepository assignments,
             CourseService courses,
             CourseMembers members,
-            ShownKeys shownKeys,
+            StartedWork startedWork,
             DurableTransactions transactions,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -69,18 +69,21 @@ public class AssignmentService {
         this.assignments = assignments;
         this.courses = courses;
         this.members = members;
-        this.shownKeys = shownKeys;
+        this.startedWork = startedWork;
         this.transactions = transactions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Keeps in mind which students have been shown answer keys, before their instructor hides these again. */
-    public interface ShownKeys {
+    /** Ends attempts before their instructor hides answer keys that students have seen, or removes the lesson. */
+    public interface StartedWork {
 
         /** Ends the attempts of the students of a course at the quizzes of a lesson whose keys are shown to them now. */
         void endAttempts(CourseId course, String lessonId);
+
+        /** Submits what students of a course are answering in a lesson, with what is saved. */
+        void submitRunning(CourseId course, String lessonId);
     }
 
     /**
@@ -248,7 +251,7 @@ public class AssignmentService {
 
     private boolean hideScores(Assignment seen, AssignmentSettings settings) {
         if (settings.release() == Release.BY_HAND && seen.settings().release() != Release.BY_HAND) {
-            shownKeys.endAttempts(seen.course(), seen.lessonId());
+            startedWork.endAttempts(seen.course(), seen.lessonId());
         }
         return true;
     }
@@ -276,7 +279,7 @@ public class AssignmentService {
                         seen.lessonId(),
                         () -> {
                             if (!release) {
-                                shownKeys.endAttempts(seen.course(), seen.lessonId());
+                                startedWork.endAttempts(seen.course(), seen.lessonId());
                             }
                             return assignments.setReleased(seen, release ? clock.instant() : null);
                         },
@@ -299,7 +302,10 @@ public class AssignmentService {
                 && writeOrFail(
                         course,
                         lessonId,
-                        () -> keepingTime(course, () -> assignments.setRemoved(course, lessonId, clock.instant())),
+                        () -> {
+                            startedWork.submitRunning(course, lessonId);
+                            return assignments.setRemoved(course, lessonId, clock.instant());
+                        },
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
-import org.readout.assignment.AssignmentService.ShownKeys;
+import org.readout.assignment.AssignmentService.StartedWork;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * changes those attempts that a change of their course ends or leaves as they are.
  */
 @Component
-class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKeys {
+class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, StartedWork {
 
     private final AttemptRepository repository;
     private final QuizResults results;
@@ -143,7 +143,17 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
     /** Submits the attempts with what is saved, as when a quiz closes. */
     @Override
     public void end(CourseId course) {
-        repository.running(course).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
+        end(repository.running(course).stream());
+    }
+
+    @Override
+    public void submitRunning(CourseId course, String lessonId) {
+        end(repository.running(course).stream()
+                .filter(attempt -> attempt.lessonId().equals(lessonId)));
+    }
+
+    private void end(Stream<Attempt> running) {
+        running.forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.readout.reading;
 
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
@@ -253,7 +254,7 @@ public class ProgressService implements LayoutLinks {
     private static Study study(DueItem item, Map<String, Study> usual) {
         List<Course> courses =
                 Objects.requireNonNull(usual.get(item.lessonId())).courses();
-        return new Study(item.lessonId(), item.context(), item.terms(), courses, false, OutsideAccess.FREE);
+        return new Study(item.lessonId(), item.context(), item.terms(), courses, null, OutsideAccess.FREE);
     }
 
     /** A change to a score. */
@@ -346,11 +347,12 @@ public class ProgressService implements LayoutLinks {
     }
 
     /**
-     * Leads on from the page of a lesson that was started in that lesson; else as the home page does. On a section's page no
-     * statement for a user who is known to have scores.
+     * Leads on from the page of a lesson in that lesson, if it was started where the page says; else as the home page does,
+     * or to where the user read last. On a section's page no statement for a user who is known to have scores.
      */
     @Override
-    public Links of(User user, String path, boolean hasScores) {
+    public Links of(User user, Location page, boolean hasScores) {
+        String path = page.getPath();
         boolean isSection = path.matches("lessons/[^/]+/[^/]+");
         if (hasScores && (isSection || currentUser.isInstructor())) {
             return new Links(Optional.empty(), true);
@@ -361,8 +363,13 @@ public class ProgressService implements LayoutLinks {
             return new Links(Optional.empty(), scores);
         }
         List<SectionReading> readings = reading.of(user.id());
-        boolean isStarted = readings.stream().anyMatch(each -> path.equals("lessons/" + each.lessonId()));
-        List<AssignedProgress> assigned = isStarted ? List.of() : assigned();
+        Optional<Study> here = readings.stream()
+                .map(SectionReading::lessonId)
+                .filter(lesson -> path.equals("lessons/" + lesson))
+                .findFirst()
+                .map(lesson -> study(lesson, page.getQueryParameters()))
+                .filter(study -> readings.stream().anyMatch(each -> isOf(each, study)));
+        List<AssignedProgress> assigned = here.isPresent() ? List.of() : assigned();
         // A student's home leads on in the order of the due dates, with a button of its own.
         if (path.isEmpty() && !assigned.isEmpty()) {
             return new Links(Optional.empty(), scores);
@@ -373,18 +380,20 @@ public class ProgressService implements LayoutLinks {
         if (due.isPresent()) {
             return new Links(due, scores);
         }
-        Comparator<SectionReading> here = Comparator.comparing(each -> path.equals("lessons/" + each.lessonId()));
-        Map<String, Study> usual = rules.usual(user);
-        Optional<Lesson> lesson = readings.stream()
-                .sorted(here.thenComparing(SectionReading::lastOpenedAt).reversed())
-                .flatMap(each -> library.lesson(each.lessonId(), currentUser).stream())
-                .map(Published::lesson)
-                .findFirst();
+        Map<String, Lesson> found = found();
+        Optional<Study> last = here.or(() -> readings.stream()
+                .filter(each -> found.containsKey(each.lessonId()))
+                .sorted(Comparator.comparing(SectionReading::lastOpenedAt).reversed())
+                .flatMap(each -> rules.study(user.id(), each.lessonId(), each.context()).stream())
+                .findFirst());
         return new Links(
-                lesson.flatMap(started -> withoutScores(
-                                started, usual.getOrDefault(started.id(), Study.own(started.id())), done(user))
-                        .place()),
+                last.flatMap(study -> Optional.ofNullable(found.get(study.lessonId()))
+                        .flatMap(lesson -> withoutScores(lesson, study, done(user)).place())),
                 scores);
+    }
+
+    private static boolean isOf(SectionReading reading, Study study) {
+        return reading.lessonId().equals(study.lessonId()) && reading.context().equals(study.context());
     }
 
     private static LessonProgress withoutScores(Lesson lesson, Study study, Done done) {
@@ -394,8 +403,7 @@ public class ProgressService implements LayoutLinks {
                 lesson,
                 study,
                 done.readings().stream()
-                        .filter(each -> each.lessonId().equals(lesson.id())
-                                && each.context().equals(study.context()))
+                        .filter(each -> isOf(each, study))
                         .toList(),
                 Map.of(),
                 quizzes(done.excused(), study),

@@ -104,7 +104,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 && around.links().scores();
         LayoutLinks.Links links = currentUser
                 .find()
-                .map(user -> layoutLinks.of(user, path, hasScores))
+                .map(user -> layoutLinks.of(user, location, hasScores))
                 .orElse(LayoutLinks.Links.NONE);
         Optional<Lesson> lesson = lessonAt(path, library, currentUser);
         Optional<Component> bar = pageBar.bar();

@@ -15,7 +15,7 @@ class AssignmentWorld extends CourseWorld {
         super(kind);
         repository = new AssignmentRepository(jdbc);
         assignments = new AssignmentService(
-                repository, courses, members, (course, lesson) -> {}, transactions, audit, event -> {}, clock);
+                repository, courses, members, new NoAttempts(), transactions, audit, event -> {}, clock);
         due = new EffectiveRulesService(repository, new LessonLibrary());
     }
 }

@@ -32,7 +32,7 @@ public final class AssignmentsOver {
                 new AssignmentRepository(JdbcClient.create(dataSource)),
                 CoursesOver.database(dataSource, writes, clock, running),
                 CoursesOver.members(dataSource, writes, clock),
-                (course, lesson) -> {},
+                new NoAttempts(),
                 writes,
                 RecordedAudit.none(),
                 events,

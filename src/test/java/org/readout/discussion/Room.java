@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.NoAttempts;
 import org.readout.assignment.Study;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
@@ -85,7 +86,7 @@ final class Room {
                 CourseMembers.class,
                 () -> CoursesOver.members(dataSource, beans.getBean(DurableTransactions.class), new TickingClock()));
         // No one takes a quiz here.
-        beans.registerBean(AssignmentService.ShownKeys.class, () -> (course, lesson) -> {});
+        beans.registerBean(AssignmentService.StartedWork.class, NoAttempts::new);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(

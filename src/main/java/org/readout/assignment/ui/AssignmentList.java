@@ -282,9 +282,11 @@ final class AssignmentList extends Div {
         boolean forCourses = lesson(lessonId).filter(Lesson::forCourses).isPresent();
         NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
         remove.addClassName("costs");
+        int answering = effects.answering(course.id(), lessonId, instructor);
         return new AskFirst(
                 TEXT.get("remove.ask", "lesson", title),
                 TEXT.get("remove.work", "count", submitters) + " "
+                        + (answering == 0 ? "" : TEXT.get("remove.running", "count", answering) + " ")
                         + TEXT.get(forCourses ? "remove.after.for-courses" : "remove.after"),
                 remove,
                 () -> ifChangeable.accept(() -> {

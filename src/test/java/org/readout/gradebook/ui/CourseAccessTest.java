@@ -227,6 +227,8 @@ class CourseAccessTest extends ViewTest {
                         "settings: Create invitation link",
                         "settings: Revoke",
                         "students: Copy link",
+                        "course: Assign lesson",
+                        "course: Cancel",
                         "course: Change dates and scoring",
                         "course: Exceptions",
                         "course: Remove",
