@@ -74,19 +74,17 @@ public class AssignmentEffects implements AssignedWork {
         return finished;
     }
 
-    /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
-    public int submitters(CourseId course, String lessonId, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
-                ? 0
-                : submitted.submitters(course, lessonId);
-    }
+    /** @param submitters the students who have submitted a quiz; {@code answering} are those who are answering one now */
+    public record RemovedWork(int submitters, int answering) {}
 
-    /** Counts the students who are answering a quiz of a lesson now; 0 if the user can't change the course. */
-    public int answering(CourseId course, String lessonId, UserId instructor) {
+    /** Counts the work in a lesson that it hides or ends to remove it; none if the user can't change the course. */
+    public RemovedWork ofRemoving(CourseId course, String lessonId, UserId instructor) {
         return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
-                ? 0
-                : work.ofRelease(course, lessonId, null, rules.ofCourse(course, lessonId))
-                        .answering();
+                ? new RemovedWork(0, 0)
+                : new RemovedWork(
+                        submitted.submitters(course, lessonId),
+                        work.ofRelease(course, lessonId, null, rules.ofCourse(course, lessonId))
+                                .answering());
     }
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */

@@ -572,7 +572,9 @@ class AssignmentRepository implements CourseRows, LessonCourses, CourseLessons {
                 select a.lesson_id from assignment a
                 join enrolment e on e.course_id = a.course_id and e.removed_at is null
                 where a.removed_at is null and e.person_id = ?
-                """, user).query(String.class).set();
+                """, user)
+                .query((row, number) -> row.getString("lesson_id"))
+                .set();
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentEffects;
+import org.readout.assignment.AssignmentEffects.RemovedWork;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
@@ -278,15 +279,14 @@ final class AssignmentList extends Div {
     }
 
     private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
-        int submitters = effects.submitters(course.id(), lessonId, instructor);
+        RemovedWork work = effects.ofRemoving(course.id(), lessonId, instructor);
         boolean forCourses = lesson(lessonId).filter(Lesson::forCourses).isPresent();
         NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
         remove.addClassName("costs");
-        int answering = effects.answering(course.id(), lessonId, instructor);
         return new AskFirst(
                 TEXT.get("remove.ask", "lesson", title),
-                TEXT.get("remove.work", "count", submitters) + " "
-                        + (answering == 0 ? "" : TEXT.get("remove.running", "count", answering) + " ")
+                TEXT.get("remove.work", "count", work.submitters()) + " "
+                        + (work.answering() == 0 ? "" : TEXT.get("remove.running", "count", work.answering()) + " ")
                         + TEXT.get(forCourses ? "remove.after.for-courses" : "remove.after"),
                 remove,
                 () -> ifChangeable.accept(() -> {

@@ -15,6 +15,7 @@ import org.readout.course.Previews;
 import org.readout.course.Previews.CoursePreview;
 import org.readout.shell.PageBar;
 import org.readout.text.Messages;
+import org.readout.web.Form;
 import org.readout.web.Ui;
 
 /** The buttons by which an instructor or assistant previews a lesson, one for each of their courses that assign it. */
@@ -38,8 +39,15 @@ public final class PreviewOffer extends Div {
     }
 
     private static NativeButton button(Previews previews, @Nullable CourseId course, String words) {
-        NativeButton button = Ui.button(words, "act", "plain", "small");
+        NativeButton button = early(words, "act", "plain", "small");
         button.addClickListener(click -> start(previews, course, here()));
+        return button;
+    }
+
+    /** Returns a button that may be pressed before the live view is there. */
+    private static NativeButton early(String words, String... classes) {
+        NativeButton button = Ui.button(words, classes);
+        button.getElement().setAttribute(Form.BEFORE_FRAMEWORK, true);
         return button;
     }
 
@@ -72,12 +80,12 @@ public final class PreviewOffer extends Div {
                     course == null
                             ? TEXT.get("preview.bar-reader")
                             : TEXT.get("preview.bar", "course", course.title()));
-            NativeButton again = Ui.button(TEXT.get("preview.start-over"), "act", "plain", "small");
+            NativeButton again = early(TEXT.get("preview.start-over"), "act", "plain", "small");
             again.addClickListener(click -> {
                 previews.startOver();
                 UI.getCurrent().getPage().setLocation(here());
             });
-            NativeButton end = Ui.button(TEXT.get("preview.end"), "act", "small");
+            NativeButton end = early(TEXT.get("preview.end"), "act", "small");
             end.addClickListener(click -> {
                 previews.end();
                 UI.getCurrent().getPage().setLocation(course == null ? here() : CourseLinks.course(course.id()));

@@ -465,8 +465,8 @@ class CourseAccessTest extends ViewTest {
                         user -> !effects.finished(id(), Map.of(OPEN_TEXTS, List.of("pacts")), user)
                                 .isEmpty()));
         asks.put(
-                "AssignmentEffects.submitters",
-                new Ask(may(Permission.CHANGE_DATES), user -> effects.submitters(id(), OPEN_TEXTS, user) > 0));
+                "AssignmentEffects.ofRemoving",
+                new Ask(may(Permission.CHANGE_DATES), user -> effects.ofRemoving(id(), OPEN_TEXTS, user).submitters() > 0));
         asks.put(
                 "AssignmentEffects.ungraded",
                 new Ask(
