@@ -249,7 +249,9 @@ class AssignmentRepository implements CourseRows, LessonCourses, CourseLessons {
                 join course c on c.course_id = e.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
                 order by e.joined_at desc, c.course_id limit 1
-                """, lessonId, user).query(AssignmentRepository::lesson).optional();
+                """, lessonId, user)
+                .query(AssignmentRepository::lesson)
+                .optional();
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {
@@ -572,9 +574,7 @@ class AssignmentRepository implements CourseRows, LessonCourses, CourseLessons {
                 select a.lesson_id from assignment a
                 join enrolment e on e.course_id = a.course_id and e.removed_at is null
                 where a.removed_at is null and e.person_id = ?
-                """, user)
-                .query((row, number) -> row.getString("lesson_id"))
-                .set();
+                """, user).query((row, number) -> row.getString("lesson_id")).set();
     }
 
     @Override

@@ -388,7 +388,8 @@ public class ProgressService implements LayoutLinks {
                 .findFirst());
         return new Links(
                 last.flatMap(study -> Optional.ofNullable(found.get(study.lessonId()))
-                        .flatMap(lesson -> withoutScores(lesson, study, done(user)).place())),
+                        .flatMap(lesson ->
+                                withoutScores(lesson, study, done(user)).place())),
                 scores);
     }
 
@@ -402,9 +403,7 @@ public class ProgressService implements LayoutLinks {
         return progress(
                 lesson,
                 study,
-                done.readings().stream()
-                        .filter(each -> isOf(each, study))
-                        .toList(),
+                done.readings().stream().filter(each -> isOf(each, study)).toList(),
                 Map.of(),
                 quizzes(done.excused(), study),
                 (section, opened) -> SectionProgress.of(

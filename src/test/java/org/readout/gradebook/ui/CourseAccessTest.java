@@ -466,7 +466,9 @@ class CourseAccessTest extends ViewTest {
                                 .isEmpty()));
         asks.put(
                 "AssignmentEffects.ofRemoving",
-                new Ask(may(Permission.CHANGE_DATES), user -> effects.ofRemoving(id(), OPEN_TEXTS, user).submitters() > 0));
+                new Ask(
+                        may(Permission.CHANGE_DATES),
+                        user -> effects.ofRemoving(id(), OPEN_TEXTS, user).submitters() > 0));
         asks.put(
                 "AssignmentEffects.ungraded",
                 new Ask(

@@ -185,16 +185,27 @@ class EffectsOnPagesTest extends ViewTest {
         Attempt ended = testCourse.start(zoe);
         User other = testCourse.student(course, "Ola");
         Attempt running = testCourse.start(other);
-        Attempt elsewhere = attempts.start(other.id(), StudyContext.OWN, library.lesson(TestCourse.LESSON).orElseThrow(), "between", 1, null)
+        Attempt elsewhere = attempts.start(
+                        other.id(),
+                        StudyContext.OWN,
+                        library.lesson(TestCourse.LESSON).orElseThrow(),
+                        "between",
+                        1,
+                        null)
                 .attempt();
-        attempts.save(other.id(), running.id(), "which-is-hedging", new AnswerCommand(new Response.Text("both"), 1, Set.of()));
+        attempts.save(
+                other.id(),
+                running.id(),
+                "which-is-hedging",
+                new AnswerCommand(new Response.Text("both"), 1, Set.of()));
         attempts.submit(zoe.id(), ended.id());
 
         form.click("Remove: " + LESSON);
         assertThat(form.text())
                 .contains("1 student is answering now. Saved answers are submitted, and that can’t be undone.");
         form.click("Remove lesson: " + LESSON);
-        assertThat(attempts.details(running.id()).orElseThrow().attempt().isSubmitted()).isTrue();
+        assertThat(attempts.details(running.id()).orElseThrow().attempt().isSubmitted())
+                .isTrue();
         assertThat(attempts.details(running.id()).orElseThrow().score())
                 .extracting(score -> score.points().intValueExact())
                 .isEqualTo(1);
