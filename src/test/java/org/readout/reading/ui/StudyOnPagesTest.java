@@ -185,6 +185,9 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
         assertThat(home.select(".student-home a[href^=/" + LESSON + "]").eachAttr("href"))
                 .anyMatch(link -> link.contains("?in=" + Study.name(in(first))))
                 .anyMatch(link -> !link.contains("?in="));
+        assertThat(home.select(".student-home h3").eachText())
+                .as("one tells the two apart")
+                .containsExactlyInAnyOrder("How small states choose (IR 101)", "How small states choose (IR 202)");
 
         Document scores = open("scores");
         assertThat(scores.select("h2 a").eachAttr("href")).contains(link(LESSON, in(first)), link(LESSON, in(second)));
