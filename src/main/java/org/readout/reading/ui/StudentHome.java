@@ -129,7 +129,11 @@ final class StudentHome extends Div {
         return each.progress().study().courses().size() < 2
                 ? lesson
                 : TEXT.get(
-                        "home.lesson", "lesson", lesson, "course", each.terms().course().title());
+                        "home.lesson",
+                        "lesson",
+                        lesson,
+                        "course",
+                        each.terms().course().title());
     }
 
     private static int postsLeft(LessonProgress progress) {
@@ -243,8 +247,7 @@ final class StudentHome extends Div {
                 row(TEXT.get("home.post"), progress, SectionProgress::postState, false));
         NativeTable table = new NativeTable(new NativeTableHeader(numbers), body);
         table.addClassName("home-marks");
-        Section track = new Section(
-                new H3(title(each)), Ui.quiet(progress.doneOfAll()), Ui.box("table-frame", table));
+        Section track = new Section(new H3(title(each)), Ui.quiet(progress.doneOfAll()), Ui.box("table-frame", table));
         track.addClassName("home-track");
         return track;
     }
