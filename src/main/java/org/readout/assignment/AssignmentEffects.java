@@ -71,11 +71,17 @@ public class AssignmentEffects {
         return finished;
     }
 
-    /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
-    public int submitters(CourseId course, String lessonId, UserId instructor) {
+    /** @param submitters the students who have submitted a quiz; {@code answering} are those who are answering one now */
+    public record RemovedWork(int submitters, int answering) {}
+
+    /** Counts the work in a lesson that it hides or ends to remove it; none if the user can't change the course. */
+    public RemovedWork ofRemoving(CourseId course, String lessonId, UserId instructor) {
         return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
-                ? 0
-                : results.submitters(course, lessonId);
+                ? new RemovedWork(0, 0)
+                : new RemovedWork(
+                        results.submitters(course, lessonId),
+                        work.ofRelease(course, lessonId, null, rules.ofCourse(course, lessonId))
+                                .answering());
     }
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */

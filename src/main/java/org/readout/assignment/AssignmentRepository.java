@@ -28,6 +28,7 @@ import org.readout.course.GroupId;
 import org.readout.course.SqlParameters;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.user.CurrentUser.CourseLessons;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
 @Repository
-class AssignmentRepository {
+class AssignmentRepository implements CourseLessons {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
@@ -65,7 +66,13 @@ class AssignmentRepository {
             Course course,
             String id,
             AssignmentSettings settings,
-            @Nullable Instant releasedAt) {}
+            @Nullable Instant releasedAt) {
+
+        /** Returns the rules of students without exceptions and accommodations. */
+        EffectiveRules forAll() {
+            return EffectiveRules.of(course, settings, releasedAt, Accommodation.NONE, null, List.of());
+        }
+    }
 
     /** An exception in a lesson, by the student or the group that has it. */
     record ExceptionKey(String lessonId, UUID whom) {}
@@ -243,6 +250,19 @@ class AssignmentRepository {
                 """, lessonId, user)
                 .query((row, number) -> course(row))
                 .list();
+    }
+
+    /** Returns the assignment of a lesson in the course that the user joined last of those she teaches or assists in. */
+    Optional<AssignedTerms> taught(UserId user, String lessonId) {
+        return sql(COURSE + """
+                , a.* from enrolment e
+                join assignment a on a.course_id = e.course_id and a.lesson_id = ? and a.removed_at is null
+                join course c on c.course_id = e.course_id and c.archived_at is null
+                where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                order by e.joined_at desc, c.course_id limit 1
+                """, lessonId, user)
+                .query(AssignmentRepository::lesson)
+                .optional();
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {
@@ -557,6 +577,15 @@ class AssignmentRepository {
                 """, lessonId, user)
                 .query((row, number) -> course(row))
                 .list();
+    }
+
+    @Override
+    public Set<String> assignedTo(UserId user) {
+        return sql("""
+                select a.lesson_id from assignment a
+                join enrolment e on e.course_id = a.course_id and e.removed_at is null
+                where a.removed_at is null and e.person_id = ?
+                """, user).query((row, number) -> row.getString("lesson_id")).set();
     }
 
     private static Course course(ResultSet row) throws SQLException {

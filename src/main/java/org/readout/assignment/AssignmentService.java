@@ -79,6 +79,9 @@ public class AssignmentService {
      */
     public record ScoresHiding(CourseId course, String lessonId) {}
 
+    /** Published in the transaction that is about to remove a lesson from a course: work that goes on in it ends. */
+    public record LessonRemoving(CourseId course, String lessonId) {}
+
     /**
      * Makes an edit of one lesson's rules, or of all lessons' if it is {@code null}, and its entry in the audit. Returns false, and changes nothing, if someone else was first.
      */
@@ -295,7 +298,10 @@ public class AssignmentService {
                 && writeOrFail(
                         course,
                         lessonId,
-                        () -> keepingTime(course, () -> assignments.setRemoved(course, lessonId, clock.instant())),
+                        () -> {
+                            events.publishEvent(new LessonRemoving(course, lessonId));
+                            return assignments.setRemoved(course, lessonId, clock.instant());
+                        },
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
 

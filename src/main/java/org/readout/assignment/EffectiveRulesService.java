@@ -130,7 +130,7 @@ public class EffectiveRulesService {
     /** Returns what holds today for work that a user has done in a context, also after she has left its course. */
     public Study of(UserId user, String lessonId, StudyContext context) {
         EffectiveRules rules = of(context, user, lessonId).orElse(null);
-        return new Study(lessonId, context, rules, List.of(), false, outside(lessonId, rules));
+        return new Study(lessonId, context, rules, List.of(), null, outside(lessonId, rules));
     }
 
     private Study study(
@@ -142,7 +142,12 @@ public class EffectiveRulesService {
                         : StudyContext.of(rules.course().id()),
                 rules,
                 all.stream().map(EffectiveRules::course).toList(),
-                all.isEmpty() && user != null && !staffed(user, lessonId).isEmpty(),
+                all.isEmpty() && user != null
+                        ? repository
+                                .taught(user, lessonId)
+                                .map(AssignedTerms::forAll)
+                                .orElse(null)
+                        : null,
                 outside(lessonId, rules));
     }
 

@@ -11,7 +11,8 @@ import org.readout.course.StudyContext;
  *
  * @param rules what the course of the context sets; {@code null} in one's own reading
  * @param courses the user's courses that assign the lesson, the one to work in first in front; none for those who teach it
- * @param teacher whether the user reads it on her own and teaches it: then she previews its quizzes instead of taking them
+ * @param taught what a course of the user sets for its students, if she reads the lesson on her own and teaches it; then she
+ *     previews its quizzes instead of taking them. Else {@code null}
  * @param outside what holds for readers outside of courses
  */
 public record Study(
@@ -19,12 +20,12 @@ public record Study(
         StudyContext context,
         @Nullable EffectiveRules rules,
         List<Course> courses,
-        boolean teacher,
+        @Nullable EffectiveRules taught,
         OutsideAccess outside) {
 
     /** Returns one's own reading of a lesson that no course assigns. */
     public static Study own(String lessonId) {
-        return new Study(lessonId, StudyContext.OWN, null, List.of(), false, OutsideAccess.FREE);
+        return new Study(lessonId, StudyContext.OWN, null, List.of(), null, OutsideAccess.FREE);
     }
 
     /** Returns the work in a course, for what doesn't ask about readers outside. */
@@ -34,7 +35,7 @@ public record Study(
                 StudyContext.of(rules.course().id()),
                 rules,
                 all.stream().map(EffectiveRules::course).toList(),
-                false,
+                null,
                 OutsideAccess.FREE);
     }
 
@@ -46,6 +47,11 @@ public record Study(
     /** Returns the value of the parameter for a context. */
     public static String name(StudyContext context) {
         return context.course() == null ? OWN : context.course().value().toString();
+    }
+
+    /** Returns whether the user teaches the lesson in a course that isn't archived. */
+    public boolean teacher() {
+        return taught != null;
     }
 
     /** Returns the course of the context; empty in one's own reading. */

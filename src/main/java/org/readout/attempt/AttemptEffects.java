@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService.LessonRemoving;
 import org.readout.assignment.AssignmentService.ScoresHiding;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
@@ -141,7 +142,17 @@ class AttemptEffects implements WorkEffects.WorkSource {
     /** Submits the attempts with what is saved, as when a quiz closes. */
     @EventListener
     void on(CourseEnds ended) {
-        repository.running(ended.course()).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
+        end(repository.running(ended.course()).stream());
+    }
+
+    @EventListener
+    void on(LessonRemoving removing) {
+        end(repository.running(removing.course()).stream()
+                .filter(attempt -> attempt.lessonId().equals(removing.lessonId())));
+    }
+
+    private void end(Stream<Attempt> running) {
+        running.forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
     }
 
     /** Saves the time that students have who are answering. */

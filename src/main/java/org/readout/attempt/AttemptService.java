@@ -173,15 +173,16 @@ public class AttemptService {
         EffectiveRules course = course(study, quiz.id());
         Instant now = now();
         boolean teacher = study.teacher() && course == null;
+        EffectiveRules shown = teacher ? effectiveRules.ofQuiz(study.taught(), study.lessonId(), quiz.id()) : course;
         String seed = seed(drawnFor, study.context(), study.lessonId(), quiz.id(), stored.size() + 1);
         QuizStatus untouched = new QuizStatus(
                 null,
-                next(quiz, course, QuestionSelection.of(quiz, seed), stored),
+                next(quiz, shown, QuestionSelection.of(quiz, seed), stored),
                 null,
-                access(List.of(), AttemptRules.of(quiz, course, QuestionSelection.NONE), study, quiz.id()),
+                access(List.of(), AttemptRules.of(quiz, shown, QuestionSelection.NONE), study, quiz.id()),
                 now,
                 teacher,
-                course,
+                shown,
                 effectiveRules.outside(study, quiz.id(), now),
                 effectiveRules.outsideKeyFrom(study, quiz.id(), now));
         if (stored.isEmpty() || untouched.isKeptBack()) {

@@ -13,7 +13,8 @@ import org.readout.assignment.OutsideRule;
  * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
  * @param teacher whether the user teaches the lesson, and previews its quizzes instead of taking them
- * @param course what the course sets today, or {@code null} outside of courses and for a section that isn't assigned
+ * @param course what the course sets today, for a teacher that of her students, or {@code null} outside of courses and for a
+ *     section that isn't assigned
  * @param outside what courses let readers outside do with the quiz, of whom the student is one unless a course is set
  * @param keyFrom from when such readers see a hidden answer key, or {@code null} if no date says so
  */

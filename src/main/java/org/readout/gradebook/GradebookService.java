@@ -265,7 +265,7 @@ public class GradebookService {
         }
 
         private Study study() {
-            return new Study(lesson.id(), context, today, List.of(), false, OutsideAccess.FREE);
+            return new Study(lesson.id(), context, today, List.of(), null, OutsideAccess.FREE);
         }
 
         Posted posted(List<ThreadId> threads) {

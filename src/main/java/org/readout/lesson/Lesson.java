@@ -19,6 +19,7 @@ import org.readout.question.RubricRow;
  * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes
  * @param terms the lesson's own key terms and the shared ones that it uses
+ * @param forCourses whether it is kept to people in courses that assign it, and to instructors
  * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
  * @param readingCheck the questions that students answer before they read and again after reading, or {@code null} for none
  */
@@ -38,6 +39,7 @@ public record Lesson(
         Map<String, Source> sources,
         Map<String, SourceCheck> checks,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forCourses,
         @Nullable End end,
         @Nullable Quiz readingCheck) {
 
@@ -45,6 +47,11 @@ public record Lesson(
         INTRODUCTORY,
         INTERMEDIATE,
         ADVANCED
+    }
+
+    /** Returns whether everyone finds it, also without an account. */
+    public boolean isForEveryone() {
+        return !draft && !forCourses;
     }
 
     public Optional<Section> section(String sectionId) {
@@ -87,6 +94,7 @@ public record Lesson(
                 usedSources,
                 usedChecks,
                 draft,
+                forCourses,
                 end,
                 readingCheck);
     }

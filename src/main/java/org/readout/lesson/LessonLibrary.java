@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +53,11 @@ public class LessonLibrary {
     /** Published in the transaction that records another revision of a lesson, or that it is gone. */
     public record LessonPublished(String lessonId) {}
 
-    /** @param lessons the lessons whose text links to the term, in the library's order */
-    public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
+    /**
+     * @param lessons the lessons whose text links to the term, in the library's order
+     * @param owners the lessons that define the term, for users who find one of them; empty for a shared term
+     */
+    public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, List<Published> owners) {}
 
     /** @param sections the sections that take the event, in the library's order */
     public record TimelineEntry(Event event, List<Source> sources, List<SectionPlace> sections) {}
@@ -110,13 +114,24 @@ public class LessonLibrary {
         return lesson(lessonId).map(published -> published.lesson().title()).orElse(lessonId);
     }
 
-    /** Returns the lessons that a user can see: all for instructors, no drafts for others. */
+    /** Returns the lessons that a user finds: all for instructors, for others no drafts and none for other courses. */
     public final List<Published> lessons(CurrentUser user) {
-        return lessons().stream().filter(published -> isFor(published, user)).toList();
+        return lessons().stream().filter(foundBy(user)).toList();
     }
 
     public final Optional<Published> lesson(String lessonId, CurrentUser user) {
-        return lesson(lessonId).filter(published -> isFor(published, user));
+        return lesson(lessonId)
+                .filter(published ->
+                        published.lesson().isForEveryone() || foundBy(user).test(published));
+    }
+
+    /** Returns whether an address names a lesson that a user would find in a course. */
+    public final boolean isForCourses(String lessonId, CurrentUser user) {
+        return lesson(lessonId)
+                        .filter(published -> published.lesson().forCourses()
+                                && !published.lesson().draft())
+                        .isPresent()
+                && lesson(lessonId, user).isEmpty();
     }
 
     /**
@@ -129,8 +144,15 @@ public class LessonLibrary {
                 : Optional.empty();
     }
 
-    private static boolean isFor(Published published, CurrentUser user) {
-        return !published.lesson().draft() || user.seesDrafts();
+    /** Decides which lessons a user finds, after at most a few statements for all of them. */
+    private Predicate<Published> foundBy(CurrentUser user) {
+        if (lessons().stream().allMatch(published -> published.lesson().isForEveryone()) || user.findsAllLessons()) {
+            return published -> true;
+        }
+        Set<String> assigned = user.assignedLessons();
+        return published -> published.lesson().isForEveryone()
+                || !published.lesson().draft()
+                        && assigned.contains(published.lesson().id());
     }
 
     /** Returns the current findings about a lesson's files, for instructors only. */
@@ -148,15 +170,16 @@ public class LessonLibrary {
                 .toList();
     }
 
-    /** Returns the key terms that a user can see, by name: all for instructors, none of drafts for others. */
+    /** Returns the key terms that a user can see, by name: shared ones, and those of lessons that the user finds. */
     public List<GlossaryEntry> entries(CurrentUser user) {
+        Predicate<Published> found = foundBy(user);
         return snapshot.glossary.stream()
-                .filter(entry -> !entry.ofDrafts || user.isInstructor())
+                .filter(entry -> entry.owners.isEmpty() || entry.owners.stream().anyMatch(found))
                 .map(entry -> new GlossaryEntry(
                         entry.term,
                         entry.sources,
-                        entry.lessons.stream().filter(it -> isFor(it, user)).toList(),
-                        entry.ofDrafts))
+                        entry.lessons.stream().filter(found).toList(),
+                        entry.owners))
                 .toList();
     }
 
@@ -166,16 +189,15 @@ public class LessonLibrary {
                 .findFirst();
     }
 
-    /**
-     * Returns the shared events in order, with the sections that a user can see: all for instructors, no drafts for others.
-     */
+    /** Returns the shared events in order, with the sections of lessons that a user finds. */
     public List<TimelineEntry> timeline(CurrentUser user) {
+        Predicate<Published> found = foundBy(user);
         return snapshot.timeline.stream()
                 .map(entry -> new TimelineEntry(
                         entry.event,
                         entry.sources,
                         entry.sections.stream()
-                                .filter(place -> isFor(place.lesson, user))
+                                .filter(place -> found.test(place.lesson))
                                 .toList()))
                 .toList();
     }
@@ -275,28 +297,35 @@ public class LessonLibrary {
                 term -> linking.computeIfAbsent(term, it -> new ArrayList<>()).add(placed.published)));
         Map<String, GlossaryEntry> entries = new HashMap<>();
         Stream.concat(
-                        entries(loaded.sharedTerms(), loaded.sharedSources(), false, linking),
+                        entries(loaded.sharedTerms(), loaded.sharedSources(), List.of(), linking),
                         lessons.stream()
-                                .map(LibraryLesson::lesson)
-                                .flatMap(it -> entries(it.terms(), it.sources(), it.draft(), linking)))
+                                .map(LibraryLesson::published)
+                                .flatMap(it ->
+                                        entries(it.lesson().terms(), it.lesson().sources(), List.of(it), linking)))
                 .forEach(entry -> entries.merge(
                         entry.term.id(),
                         entry,
                         (first, other) -> new GlossaryEntry(
-                                first.term, first.sources, first.lessons, first.ofDrafts && other.ofDrafts)));
+                                first.term,
+                                first.sources,
+                                first.lessons,
+                                first.owners.isEmpty() || other.owners.isEmpty()
+                                        ? List.of()
+                                        : Stream.concat(first.owners.stream(), other.owners.stream())
+                                                .toList())));
         return entries.values().stream().sorted(BY_NAME).toList();
     }
 
     private static Stream<GlossaryEntry> entries(
             Map<String, KeyTerm> terms,
             Map<String, Source> sources,
-            boolean draft,
+            List<Published> owners,
             Map<String, List<Published>> linking) {
         return terms.values().stream()
                 .map(term -> new GlossaryEntry(
                         term,
                         Source.named(term.sources(), sources).toList(),
                         List.copyOf(linking.getOrDefault(term.id(), List.of())),
-                        draft));
+                        owners));
     }
 }

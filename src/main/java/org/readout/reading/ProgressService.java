@@ -1,5 +1,6 @@
 package org.readout.reading;
 
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
@@ -164,7 +166,8 @@ public class ProgressService implements LayoutLinks {
         return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
-                        lesson -> progress(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
+                        lesson ->
+                                withoutScores(lesson, usual.getOrDefault(lesson.id(), Study.own(lesson.id())), done)));
     }
 
     /**
@@ -194,17 +197,25 @@ public class ProgressService implements LayoutLinks {
         }
         Map<String, Study> usual = rules.usual(user);
         Done done = done(user);
+        Map<String, Lesson> found = found();
         return items.stream()
-                .flatMap(item -> library.lesson(item.lessonId(), currentUser).stream()
-                        .map(published -> new AssignedProgress(
-                                progress(published.lesson(), study(item, usual), done), item.terms())))
+                .flatMap(item -> Stream.ofNullable(found.get(item.lessonId()))
+                        .map(lesson ->
+                                new AssignedProgress(withoutScores(lesson, study(item, usual), done), item.terms())))
                 .toList();
+    }
+
+    /** Returns the lessons that the current user finds, by their ids. */
+    private Map<String, Lesson> found() {
+        return library.lessons(currentUser).stream()
+                .map(Published::lesson)
+                .collect(Collectors.toMap(Lesson::id, Function.identity()));
     }
 
     private static Study study(DueItem item, Map<String, Study> usual) {
         List<Course> courses =
                 Objects.requireNonNull(usual.get(item.lessonId())).courses();
-        return new Study(item.lessonId(), item.context(), item.terms(), courses, false, OutsideAccess.FREE);
+        return new Study(item.lessonId(), item.context(), item.terms(), courses, null, OutsideAccess.FREE);
     }
 
     /** A change to a score. */
@@ -263,25 +274,25 @@ public class ProgressService implements LayoutLinks {
                 .distinct()
                 .forEach(scores::add);
         Map<String, Study> usual = rules.usual(user);
-        return scores.stream().flatMap(each -> newScore(each, usual).stream()).toList();
+        Map<String, Lesson> found = found();
+        return scores.stream()
+                .flatMap(each -> Stream.ofNullable(found.get(each.lessonId()))
+                        .flatMap(lesson -> newScore(each, lesson, usual).stream()))
+                .toList();
     }
 
-    private Optional<NewScore> newScore(Scored scored, Map<String, Study> usual) {
+    private static Optional<NewScore> newScore(Scored scored, Lesson lesson, Map<String, Study> usual) {
         String quizId = scored.quizId();
         boolean isUsual = usual.getOrDefault(scored.lessonId(), Study.own(scored.lessonId()))
                 .context()
                 .equals(scored.context());
-        return library.lesson(scored.lessonId(), currentUser)
-                .map(Published::lesson)
-                .flatMap(lesson -> quizId == null
-                        ? Optional.of(new NewScore(scored.what(), lesson.title(), "/scores"))
-                        : lesson.sectionOf(quizId).map(section -> {
-                            String address = CourseLinks.section(lesson.id(), section.id());
-                            return new NewScore(
-                                    scored.what(),
-                                    section.title(),
-                                    isUsual ? address : Study.link(address, scored.context()));
-                        }));
+        return quizId == null
+                ? Optional.of(new NewScore(scored.what(), lesson.title(), "/scores"))
+                : lesson.sectionOf(quizId).map(section -> {
+                    String address = CourseLinks.section(lesson.id(), section.id());
+                    return new NewScore(
+                            scored.what(), section.title(), isUsual ? address : Study.link(address, scored.context()));
+                });
     }
 
     private List<QuizResult> submitted(User user) {
@@ -302,11 +313,12 @@ public class ProgressService implements LayoutLinks {
     }
 
     /**
-     * Leads on from the page of a lesson that was started in that lesson; else as the home page does. On a section's page no
-     * statement for a user who is known to have scores.
+     * Leads on from the page of a lesson in that lesson, if it was started where the page says; else as the home page does,
+     * or to where the user read last. On a section's page no statement for a user who is known to have scores.
      */
     @Override
-    public Links of(User user, String path, boolean hasScores) {
+    public Links of(User user, Location page, boolean hasScores) {
+        String path = page.getPath();
         boolean isSection = path.matches("lessons/[^/]+/[^/]+");
         if (hasScores && (isSection || currentUser.isInstructor())) {
             return new Links(Optional.empty(), true);
@@ -316,8 +328,13 @@ public class ProgressService implements LayoutLinks {
             return new Links(Optional.empty(), scores);
         }
         List<SectionReading> readings = reading.of(user.id());
-        boolean isStarted = readings.stream().anyMatch(each -> path.equals("lessons/" + each.lessonId()));
-        List<AssignedProgress> assigned = isStarted ? List.of() : assigned();
+        Optional<Study> here = readings.stream()
+                .map(SectionReading::lessonId)
+                .filter(lesson -> path.equals("lessons/" + lesson))
+                .findFirst()
+                .map(lesson -> study(lesson, page.getQueryParameters()))
+                .filter(study -> readings.stream().anyMatch(each -> isOf(each, study)));
+        List<AssignedProgress> assigned = here.isPresent() ? List.of() : assigned();
         // A student's home leads on in the order of the due dates, with a button of its own.
         if (path.isEmpty() && !assigned.isEmpty()) {
             return new Links(Optional.empty(), scores);
@@ -328,28 +345,28 @@ public class ProgressService implements LayoutLinks {
         if (due.isPresent()) {
             return new Links(due, scores);
         }
-        Comparator<SectionReading> here = Comparator.comparing(each -> path.equals("lessons/" + each.lessonId()));
-        Map<String, Study> usual = rules.usual(user);
-        Optional<Lesson> lesson = readings.stream()
-                .sorted(here.thenComparing(SectionReading::lastOpenedAt).reversed())
-                .flatMap(each -> library.lesson(each.lessonId(), currentUser).stream())
-                .map(Published::lesson)
-                .findFirst();
+        Map<String, Lesson> found = found();
+        Optional<Study> last = here.or(() -> readings.stream()
+                .filter(each -> found.containsKey(each.lessonId()))
+                .sorted(Comparator.comparing(SectionReading::lastOpenedAt).reversed())
+                .flatMap(each -> rules.study(user.id(), each.lessonId(), each.context()).stream())
+                .findFirst());
         return new Links(
-                lesson.flatMap(started -> progress(
-                                started, usual.getOrDefault(started.id(), Study.own(started.id())), done(user))
-                        .place()),
+                last.flatMap(study -> Optional.ofNullable(found.get(study.lessonId()))
+                        .flatMap(lesson ->
+                                withoutScores(lesson, study, done(user)).place())),
                 scores);
     }
 
-    private static LessonProgress progress(Lesson lesson, Study study, Done done) {
+    private static boolean isOf(SectionReading reading, Study study) {
+        return reading.lessonId().equals(study.lessonId()) && reading.context().equals(study.context());
+    }
+
+    private static LessonProgress withoutScores(Lesson lesson, Study study, Done done) {
         return progress(
                 lesson,
                 study,
-                done.readings().stream()
-                        .filter(each -> each.lessonId().equals(lesson.id())
-                                && each.context().equals(study.context()))
-                        .toList(),
+                done.readings().stream().filter(each -> isOf(each, study)).toList(),
                 Map.of(),
                 done.results().stream()
                         .filter(each -> each.lessonId().equals(lesson.id())

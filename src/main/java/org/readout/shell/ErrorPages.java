@@ -28,7 +28,10 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
+import org.readout.user.AccountLinks;
+import org.readout.user.CurrentUser;
 import org.readout.web.PageView.FirstPage;
 import org.readout.web.Ui;
 import org.slf4j.Logger;
@@ -60,6 +63,8 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
     private enum Failure {
         ADDRESS("error.address.heading", "error.address.text"),
         NOT_FOUND("error.not-found.heading", "error.not-found.text"),
+        FOR_COURSES("error.for-courses.heading", "error.for-courses.text"),
+        FOR_COURSES_SIGNED_OUT("error.for-courses.heading", "error.for-courses.signed-out"),
         REFUSED("error.refused.heading", "error.refused.text"),
         FULL("error.full.heading", "error.full.text"),
         FAILED("error.failed.heading", "error.failed.text");
@@ -77,8 +82,13 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         }
 
         Component[] parts() {
-            Anchor next = this == FULL
-                    ? new Anchor("/sign-in", TEXT.get("menu.sign-in"))
+            return parts(AccountLinks.SIGN_IN);
+        }
+
+        /** @param signIn the address of the page to sign in */
+        Component[] parts(String signIn) {
+            Anchor next = this == FULL || this == FOR_COURSES_SIGNED_OUT
+                    ? new Anchor(signIn, TEXT.get("menu.sign-in"))
                     : new Anchor("/", TEXT.get("error.lessons"));
             return new Component[] {new H1(TEXT.get(heading)), new Paragraph(TEXT.get(text)), next};
         }
@@ -88,13 +98,19 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
             implements HasErrorParameter<E>, HasDynamicTitle {
 
         private final int status;
-        private final Failure failure;
+        private Failure failure;
 
         ErrorView(int status) {
             this.status = status;
             this.failure = failure(status);
             addClassName("sheet-page");
             add(failure.parts());
+        }
+
+        final void say(Failure other, String signIn) {
+            failure = other;
+            removeAll();
+            add(failure.parts(signIn));
         }
 
         @Override
@@ -111,11 +127,34 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         }
     }
 
+    /** Says only that a lesson is for courses, at all of its addresses. */
     @ParentLayout(MainLayout.class)
     @AnonymousAllowed
     static final class NotFoundPage extends ErrorView<NotFoundException> {
-        NotFoundPage() {
+
+        private final CurrentUser currentUser;
+        private final LessonLibrary library;
+
+        NotFoundPage(CurrentUser currentUser, LessonLibrary library) {
             super(HttpServletResponse.SC_NOT_FOUND);
+            this.currentUser = currentUser;
+            this.library = library;
+        }
+
+        @Override
+        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+            at(event.getLocation().getPath());
+            return super.setErrorParameter(event, parameter);
+        }
+
+        FirstPage at(String path) {
+            if (MainLayout.lessonId(path)
+                    .filter(lesson -> library.isForCourses(lesson, currentUser))
+                    .isPresent()) {
+                boolean signedIn = currentUser.signedIn().isPresent();
+                say(signedIn ? Failure.FOR_COURSES : Failure.FOR_COURSES_SIGNED_OUT, AccountLinks.signIn("/" + path));
+            }
+            return new FirstPage(getPageTitle(), this);
         }
     }
 
@@ -125,10 +164,6 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         FailedPage() {
             super(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
-    }
-
-    static FirstPage notFound() {
-        return new FirstPage(Failure.NOT_FOUND.title(), new NotFoundPage());
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 record FirstResponse(
         GenericApplicationContext beans,
         CurrentUser currentUser,
+        LessonLibrary library,
         AuditLog audit,
         SessionTimeout sessionTimeout,
         PageFiles files)
@@ -187,7 +189,7 @@ record FirstResponse(
         NavigationState route =
                 service.getRouter().resolveNavigationTarget(location).orElse(null);
         if (route == null) {
-            return notFound();
+            return notFound(location.getPath());
         }
         Class<? extends com.vaadin.flow.component.Component> target = route.getNavigationTarget();
         boolean forEveryone = target.isAnnotationPresent(AnonymousAllowed.class);
@@ -212,11 +214,12 @@ record FirstResponse(
             audit.noteRefused(
                     user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(location.getPath(), 200));
         }
-        return notFound();
+        return notFound(location.getPath());
     }
 
-    private static Page notFound() {
-        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false, false);
+    private Page notFound(String path) {
+        FirstPage page = new ErrorPages.NotFoundPage(currentUser, library).at(path);
+        return new Page(false, Optional.of(page), Optional.empty(), false, false);
     }
 
     private static Element add(Element parent, String tag, String... attributes) {

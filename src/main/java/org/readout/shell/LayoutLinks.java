@@ -1,5 +1,6 @@
 package org.readout.shell;
 
+import com.vaadin.flow.router.Location;
 import java.util.Optional;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -27,8 +28,8 @@ public interface LayoutLinks {
     /**
      * Returns the links for a user on a page.
      *
-     * @param path of the page, such as {@code terms/hedging}
+     * @param page such as {@code terms/hedging}, with its parameters
      * @param hasScores true if the user is known to have scores, so that nothing is read to find out
      */
-    Links of(User user, String path, boolean hasScores);
+    Links of(User user, Location page, boolean hasScores);
 }

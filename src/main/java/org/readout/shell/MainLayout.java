@@ -103,9 +103,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 && around.links().scores();
         LayoutLinks.Links links = currentUser
                 .find()
-                .map(user -> layoutLinks.of(user, path, hasScores))
+                .map(user -> layoutLinks.of(user, location, hasScores))
                 .orElse(LayoutLinks.Links.NONE);
-        Optional<Lesson> lesson = lessonAt(path, library);
+        Optional<Lesson> lesson = lessonAt(path, library, currentUser);
         Optional<Component> bar = pageBar.bar();
         Around now = new Around(
                 signedIn,
@@ -170,11 +170,14 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         return link(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, "", TEXT.get("menu.sign-in"));
     }
 
-    static Optional<Lesson> lessonAt(String path, LessonLibrary library) {
+    static Optional<Lesson> lessonAt(String path, LessonLibrary library, CurrentUser user) {
+        return lessonId(path).flatMap(id -> library.lesson(id, user)).map(Published::lesson);
+    }
+
+    /** Returns the id of the lesson that a page belongs to. */
+    static Optional<String> lessonId(String path) {
         String[] parts = path.split("/", -1);
-        return parts.length > 1 && parts[0].equals("lessons")
-                ? library.lesson(parts[1]).map(Published::lesson)
-                : Optional.empty();
+        return parts.length > 1 && parts[0].equals("lessons") ? Optional.of(parts[1]) : Optional.empty();
     }
 
     static Footer footer(Optional<Lesson> lesson) {

@@ -1,16 +1,26 @@
 package org.readout.user;
 
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The user of the current request, by the sign-in of the session or by the cookie of a guest. */
 @Component
 public class CurrentUser {
 
-    private final UserService users;
+    /** The feature that assigns lessons to courses. */
+    public interface CourseLessons {
 
-    public CurrentUser(UserService users) {
+        /** Returns the ids of the lessons that a user's courses assign, archived ones too. */
+        Set<String> assignedTo(UserId user);
+    }
+
+    private final UserService users;
+    private final CourseLessons lessons;
+
+    public CurrentUser(UserService users, CourseLessons lessons) {
         this.users = users;
+        this.lessons = lessons;
     }
 
     /** Returns the user who is signed in. */
@@ -38,14 +48,19 @@ public class CurrentUser {
                 .flatMap(account -> users.person(account.id()));
     }
 
-    /** Returns whether the user sees drafts: an instructor, also in a preview that is of no course. */
-    public boolean seesDrafts() {
+    /** Returns whether the user finds drafts and lessons for courses: an instructor, also in a preview of no course. */
+    public boolean findsAllLessons() {
         return isInstructor()
                 || AccountPrincipal.current()
                                 .filter(AccountPrincipal::drafts)
                                 .filter(users::isCurrent)
                                 .isPresent()
                         && isInstructor(previewer());
+    }
+
+    /** Returns the ids of the lessons that courses of the user assign; none without a sign-in. */
+    public Set<String> assignedLessons() {
+        return signedIn().map(user -> lessons.assignedTo(user.id())).orElse(Set.of());
     }
 
     /** Returns the user who is signed in, else the guest of the request's cookie. */

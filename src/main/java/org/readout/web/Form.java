@@ -16,7 +16,8 @@ import org.readout.text.Messages;
 @Tag("form")
 public final class Form extends HtmlContainer {
 
-    static final String BEFORE_FRAMEWORK = "data-before-framework";
+    /** Marks what does its work when the live view is there, if it is pressed before: {@code scripts/shell.js}. */
+    public static final String BEFORE_FRAMEWORK = "data-before-framework";
 
     private static final Messages TEXT = Messages.of("web");
 

@@ -82,6 +82,7 @@ public final class TestLessons {
                 Map.of(),
                 Map.of(),
                 false,
+                false,
                 null,
                 readingCheck);
     }

@@ -1,5 +1,7 @@
 package org.readout.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinService;
 import java.util.Optional;
@@ -17,7 +19,18 @@ public class FirstPages {
     }
 
     public Optional<FirstPage> at(String path) {
-        FirstResponse.Page page = responses.find(new Location(path), VaadinService.getCurrent());
+        FirstResponse.Page page = page(path);
         return page.found() ? page.content() : Optional.empty();
+    }
+
+    /** Returns what is there instead of a page that the user may not see. */
+    public FirstPage notFound(String path) {
+        FirstResponse.Page page = page(path);
+        assertThat(page.found()).as(path).isFalse();
+        return page.content().orElseThrow();
+    }
+
+    private FirstResponse.Page page(String path) {
+        return responses.find(new Location(path), VaadinService.getCurrent());
     }
 }

@@ -15,6 +15,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revision;
 import org.readout.lesson.TestLessons;
+import org.readout.user.Asking;
 import org.readout.web.TrustedHtml;
 
 class MainLayoutTest {
@@ -71,10 +72,14 @@ class MainLayoutTest {
         Lesson other = lesson("CC0-1.0");
         LessonLibrary library = new Shelf(lesson("all-rights", "All rights reserved"), other);
         for (String path : List.of("lessons/small-states", "lessons/small-states/between", "lessons/small-states/")) {
-            assertThat(MainLayout.lessonAt(path, library)).as(path).contains(other);
+            assertThat(MainLayout.lessonAt(path, library, Asking.VISITOR))
+                    .as(path)
+                    .contains(other);
         }
         for (String path : List.of("", "terms", "terms/small-states", "lessons", "lessons/nothing")) {
-            assertThat(MainLayout.lessonAt(path, library)).as(path).isEmpty();
+            assertThat(MainLayout.lessonAt(path, library, Asking.VISITOR))
+                    .as(path)
+                    .isEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.Cookie;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
@@ -59,19 +60,23 @@ class GuestCookieTest {
         MockHttpServletRequest first = page();
         Cookie cookie = opened(first);
         ask(first);
-        assertThat(new CurrentUser(world.accounts).find())
+        assertThat(new CurrentUser(world.accounts, user -> Set.of()).find())
                 .as("before the first write")
                 .isEmpty();
-        User guest = new CurrentUser(world.accounts).orGuest();
+        User guest = new CurrentUser(world.accounts, user -> Set.of()).orGuest();
 
         MockHttpServletRequest later = page();
         later.setCookies(cookie);
         ask(later);
-        assertThat(new CurrentUser(world.afterRestart().accounts).find()).isEqualTo(Optional.of(guest));
-        assertThat(new CurrentUser(world.afterRestart().accounts).orGuest()).isEqualTo(guest);
+        assertThat(new CurrentUser(world.afterRestart().accounts, user -> Set.of()).find())
+                .isEqualTo(Optional.of(guest));
+        assertThat(new CurrentUser(world.afterRestart().accounts, user -> Set.of()).orGuest())
+                .isEqualTo(guest);
 
         ask(page());
-        assertThat(new CurrentUser(world.accounts).find()).as("another browser").isEmpty();
+        assertThat(new CurrentUser(world.accounts, user -> Set.of()).find())
+                .as("another browser")
+                .isEmpty();
     }
 
     private static void ask(MockHttpServletRequest request) {

@@ -97,10 +97,9 @@ final class AssignmentForm extends Div {
                         each -> TEXT.get("rules.release.when", "when", each))
                 .hint(TEXT.get("rules.release.hint"));
         outside = choice(
-                        TEXT.get("rules.outside"),
-                        OutsideRule.values(),
-                        each -> TEXT.get("rules.outside.what", "rule", each))
-                .hint(TEXT.get("rules.outside.hint"));
+                TEXT.get("rules.outside"),
+                OutsideRule.values(),
+                each -> TEXT.get("rules.outside.what", "rule", each));
         release.input().addValueChangeListener(change -> {
             // What is usual follows the release, what someone chose stays.
             if (outside.value().equals(releaseBefore.usualOutside().name())) {
@@ -175,6 +174,8 @@ final class AssignmentForm extends Div {
     void offer(Optional<Lesson> lesson) {
         readingCheck.setVisible(
                 lesson.filter(found -> found.readingCheck() != null).isPresent());
+        boolean forCourses = lesson.filter(Lesson::forCourses).isPresent();
+        outside.hint(TEXT.get(forCourses ? "rules.outside.for-courses" : "rules.outside.hint"));
         sections.removeAll();
         ticks.clear();
         List<Section> all = lesson.map(Lesson::sections).orElse(List.of());

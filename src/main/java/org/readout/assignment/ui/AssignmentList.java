@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentEffects;
+import org.readout.assignment.AssignmentEffects.RemovedWork;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
@@ -246,12 +247,15 @@ final class AssignmentList extends Div {
     }
 
     private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
-        int submitters = effects.submitters(course.id(), lessonId, instructor);
+        RemovedWork work = effects.ofRemoving(course.id(), lessonId, instructor);
+        boolean forCourses = lesson(lessonId).filter(Lesson::forCourses).isPresent();
         NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
         remove.addClassName("costs");
         return new AskFirst(
                 TEXT.get("remove.ask", "lesson", title),
-                TEXT.get("remove.work", "count", submitters) + " " + TEXT.get("remove.after"),
+                TEXT.get("remove.work", "count", work.submitters()) + " "
+                        + (work.answering() == 0 ? "" : TEXT.get("remove.running", "count", work.answering()) + " ")
+                        + TEXT.get(forCourses ? "remove.after.for-courses" : "remove.after"),
                 remove,
                 () -> ifChangeable(() -> {
                     assignments.unassign(course.id(), instructor, lessonId);

@@ -241,6 +241,10 @@ final class QuizPanel extends Section {
         dates = status.dates();
         datesReadAt = status.at();
         String preview = status.teacher() ? Markup.text("p", "preview", AttemptRefused.Reason.TEACHER.sentence()) : "";
+        if (status.teacher() && course != null) {
+            preview += Markup.text(
+                    "p", "", TEXT.get("rules.taught", "course", course.course().title()));
+        }
         List<String> given = course == null ? List.of() : DueText.given(course);
         String lines = Stream.concat(
                         QuizRulesText.lines(quiz, its, status).stream().map(Ui::richHtml),

@@ -15,6 +15,7 @@ import org.readout.course.Previews;
 import org.readout.course.Previews.CoursePreview;
 import org.readout.shell.PageBar;
 import org.readout.text.Messages;
+import org.readout.web.Form;
 import org.readout.web.Ui;
 
 /** The buttons by which an instructor or assistant previews a lesson, one for each of their courses that assign it. */
@@ -41,7 +42,14 @@ public final class PreviewOffer extends Div {
     }
 
     private static NativeButton button(Previews previews, @Nullable CourseId course, String words) {
-        return Ui.button(words, "act plain small", () -> start(previews, course, here()));
+        return early(words, "act plain small", () -> start(previews, course, here()));
+    }
+
+    /** Returns a button that may be pressed before the live view is there. */
+    private static NativeButton early(String words, String classes, Runnable action) {
+        NativeButton button = Ui.button(words, classes, action);
+        button.getElement().setAttribute(Form.BEFORE_FRAMEWORK, true);
+        return button;
     }
 
     /** Returns the address of the page that the user is on. */
@@ -73,11 +81,11 @@ public final class PreviewOffer extends Div {
                     course == null
                             ? TEXT.get("preview.bar-reader")
                             : TEXT.get("preview.bar", "course", course.title()));
-            NativeButton again = Ui.button(TEXT.get("preview.start-over"), "act plain small", () -> {
+            NativeButton again = early(TEXT.get("preview.start-over"), "act plain small", () -> {
                 previews.startOver();
                 UI.getCurrent().getPage().setLocation(here());
             });
-            NativeButton end = Ui.button(TEXT.get("preview.end"), "act small", () -> {
+            NativeButton end = early(TEXT.get("preview.end"), "act small", () -> {
                 previews.end();
                 UI.getCurrent().getPage().setLocation(course == null ? here() : CourseLinks.course(course.id()));
             });

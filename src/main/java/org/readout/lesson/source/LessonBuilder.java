@@ -63,6 +63,7 @@ final class LessonBuilder {
                 sources,
                 checks,
                 lesson.require(LessonFormat.STATUS) == LessonFormat.PublishStatus.DRAFT,
+                lesson.require(LessonFormat.AUDIENCE) == LessonFormat.Audience.COURSES,
                 end(lesson),
                 read.readingCheck()
                         .map(check -> QuizFormat.read(check.quiz(), texts))

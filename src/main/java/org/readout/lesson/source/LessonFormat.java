@@ -39,6 +39,11 @@ public final class LessonFormat {
         DRAFT
     }
 
+    enum Audience {
+        PUBLIC,
+        COURSES
+    }
+
     private static final Field<String> ID = ValueTypes.ID;
 
     private static final Pattern LANGUAGE_FORM = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
@@ -93,6 +98,12 @@ public final class LessonFormat {
             ValueTypes.choice(PublishStatus.values()),
             PublishStatus.PUBLISHED,
             "Who sees the lesson: everyone, or only instructors while it is a `draft`. Default: `published`.");
+    static final Field<Audience> AUDIENCE = Field.optional(
+            "audience",
+            ValueTypes.choice(Audience.values()),
+            Audience.PUBLIC,
+            "Who can read a published lesson: everyone, or with `courses` only the people of courses that assign it, and"
+                    + " instructors. Default: `public`.");
     static final Field<String> COVER_SECTION = Field.required("section", ValueTypes.id(), "The id of the section.");
     static final Field<Integer> COVER_BLOCK = Field.optional(
             "block",
@@ -176,6 +187,7 @@ public final class LessonFormat {
             SUMMARY,
             LEVEL,
             STATUS,
+            AUDIENCE,
             COVER,
             LANGUAGE,
             AS_OF,

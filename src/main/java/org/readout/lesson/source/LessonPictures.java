@@ -65,7 +65,7 @@ final class LessonPictures {
                 // An SVG picture may contain scripts, which must not run if it is opened as a page.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
                 .body(new FileSystemResource(file));
     }
 

@@ -156,6 +156,9 @@ class LessonView extends PageView<LessonView.Found> {
         if (!study.courses().isEmpty()) {
             page.add(new TrustedHtml("div", "", StudyLine.html(study, reached.address())));
         }
+        if (lesson.forCourses()) {
+            page.add(Ui.quiet(TEXT.get("lesson.for-courses")));
+        }
         progress.outside(study).ifPresent(sentence -> page.add(Ui.quiet(sentence)));
         int brought = progress.brought(study);
         if (brought > 0) {

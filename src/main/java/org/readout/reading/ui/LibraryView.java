@@ -138,6 +138,9 @@ class LibraryView extends PageView<List<String>> {
         if (lesson.draft()) {
             title.add(new Text(" "), Ui.span(TEXT.get("library.draft"), "draft"));
         }
+        if (lesson.forCourses()) {
+            title.add(new Text(" "), Ui.span(TEXT.get("library.for-courses"), "draft"));
+        }
         ListItem item = new ListItem(
                 new Html(Cover.of(lesson)),
                 title,

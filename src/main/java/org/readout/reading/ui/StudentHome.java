@@ -30,7 +30,6 @@ import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.CourseTime;
-import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
@@ -96,7 +95,6 @@ final class StudentHome extends Div {
 
     private Section now(AssignedProgress each) {
         LessonProgress progress = each.progress();
-        Lesson lesson = progress.lesson();
         EffectiveRules terms = each.terms();
         boolean overdue = each.isOverdue(now);
         Section card = new Section();
@@ -107,7 +105,7 @@ final class StudentHome extends Div {
             String date = CourseTime.at(Objects.requireNonNull(due), terms.zone());
             card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
         }
-        card.add(new H2(new Anchor(progress.address(), lesson.title())), new Paragraph(missing(each)));
+        card.add(new H2(new Anchor(progress.address(), title(each))), new Paragraph(missing(each)));
         if (overdue) {
             addCost(card, terms, Objects.requireNonNull(due));
         } else if (each.isPastWithoutQuizzes(now)) {
@@ -123,6 +121,19 @@ final class StudentHome extends Div {
         button.setRouterIgnore(true);
         card.add(Ui.row(button, Ui.span(progress.summary(), "quiet")));
         return card;
+    }
+
+    /** Returns the title of a lesson, with the course if the student has several that assign it. */
+    private static String title(AssignedProgress each) {
+        String lesson = each.progress().lesson().title();
+        return each.progress().study().courses().size() < 2
+                ? lesson
+                : TEXT.get(
+                        "home.lesson",
+                        "lesson",
+                        lesson,
+                        "course",
+                        each.terms().course().title());
     }
 
     private static int postsLeft(LessonProgress progress) {
@@ -203,9 +214,8 @@ final class StudentHome extends Div {
     }
 
     private ListItem next(AssignedProgress each) {
-        Lesson lesson = each.progress().lesson();
         EffectiveRules terms = each.terms();
-        ListItem item = new ListItem(new Anchor(each.progress().address(), lesson.title()));
+        ListItem item = new ListItem(new Anchor(each.progress().address(), title(each)));
         if (each.isOverdue(now)) {
             String date = CourseTime.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
             item.add(Ui.span(TEXT.get("home.overdue", "date", date), "chip"));
@@ -252,8 +262,7 @@ final class StudentHome extends Div {
         }
         NativeTable table = new NativeTable(new NativeTableHeader(numbers), body);
         table.addClassName("home-marks");
-        Section track = new Section(
-                new H3(progress.lesson().title()), Ui.quiet(progress.doneOfAll()), Ui.box("table-frame", table));
+        Section track = new Section(new H3(title(each)), Ui.quiet(progress.doneOfAll()), Ui.box("table-frame", table));
         track.addClassName("home-track");
         return track;
     }

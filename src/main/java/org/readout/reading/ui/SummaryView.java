@@ -40,6 +40,7 @@ import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 /** The end of a lesson: what the reader now knows, what to look at again, what to read next. */
@@ -99,6 +100,7 @@ class SummaryView extends PageView<SummaryView.Found> {
         List<Component> parts = new ArrayList<>();
         parts.add(Ui.paragraph(TEXT.get("summary.place"), "where"));
         parts.add(new H1(TEXT.get("summary.heading")));
+        parts.add(new TrustedHtml("div", "", StudyLine.html(found.study(), reached.summaryAddress())));
         check.ifPresent(parts::add);
         if (!end.learned().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.learned")));

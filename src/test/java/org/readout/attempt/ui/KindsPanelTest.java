@@ -6,13 +6,17 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.OutsideRule;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
@@ -416,14 +420,20 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void an_instructor_sees_the_rules_and_previews_the_quiz_instead_of_taking_it() {
+    void an_instructor_sees_the_rules_of_her_course_and_previews_the_quiz_instead_of_taking_it() {
         show(Questions.open("claim=1", "proof=3"));
-        world.assigned(AssignmentSettings.NONE);
+        world.assigned(AssignmentSettings.of(AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")))
+                .withRelease(Release.BY_HAND)
+                .withOutside(OutsideRule.NOTHING));
         page.visitor.become(world.instructor, User.Kind.ACCOUNT);
         page = new PanelPage(world, page.visitor);
         assertThat(page.text())
                 .contains("You teach this lesson.", "Preview as a student")
-                .doesNotContain("Submit answers");
+                .contains(
+                        "Students in IR 101 see these rules:",
+                        "Due Sun 1 Dec 2999, 5:00 PM",
+                        "You’ll see your score and feedback when your instructor releases them.")
+                .doesNotContain("Submit answers", "A course uses this quiz.");
         assertThat(page.attemptNumber()).isEqualTo(1);
     }
 

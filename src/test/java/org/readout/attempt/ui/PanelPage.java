@@ -39,7 +39,7 @@ final class PanelPage {
 
         @SuppressWarnings("NullAway") // No database is asked.
         Visitor(AttemptWorld world) {
-            super(null);
+            super(null, null);
             this.world = world;
         }
 

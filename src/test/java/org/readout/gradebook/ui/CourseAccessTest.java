@@ -220,6 +220,8 @@ class CourseAccessTest extends SiteTest {
                         "settings: Create invitation link",
                         "settings: Revoke",
                         "students: Copy link",
+                        "course: Assign lesson",
+                        "course: Cancel",
                         "course: Change dates and scoring",
                         "course: Exceptions",
                         "course: Remove",
@@ -411,9 +413,9 @@ class CourseAccessTest extends SiteTest {
                 Permission.CHANGE_DATES,
                 user -> effects.finished(id(), Map.of(OPEN_TEXTS, List.of("pacts")), user));
         ask(
-                "AssignmentEffects.submitters",
+                "AssignmentEffects.ofRemoving",
                 Permission.CHANGE_DATES,
-                user -> effects.submitters(id(), OPEN_TEXTS, user) > 0);
+                user -> effects.ofRemoving(id(), OPEN_TEXTS, user).submitters() > 0);
         ask(
                 "AssignmentEffects.ungraded",
                 Permission.CHANGE_DATES,

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,16 @@ import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.LatePolicy;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.RosterFile;
+import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
+import org.readout.question.Response;
 import org.readout.result.Results;
 import org.readout.user.User;
 import org.readout.web.FormField;
@@ -144,6 +150,42 @@ class EffectsOnPagesTest extends SiteTest {
                         .filter(list -> list.getClassNames().contains("assigned"))
                         .map(list -> list.getElement().getTextRecursively()))
                 .anyMatch(text -> text.contains("Dates and scoring of “" + LESSON + "” saved."));
+    }
+
+    @Test
+    void removing_a_lesson_says_who_is_answering_and_submits_what_is_saved() {
+        form.click("Remove: " + LESSON);
+        assertThat(form.text()).contains("1 student has submitted a quiz.").doesNotContain("answering now");
+        Attempt ended = testCourse.start(zoe);
+        User other = testCourse.student(course, "Ola");
+        Attempt running = testCourse.start(other);
+        Attempt elsewhere = attempts.start(
+                        other.id(),
+                        StudyContext.OWN,
+                        library.lesson(TestCourse.LESSON).orElseThrow(),
+                        "between",
+                        1,
+                        null)
+                .attempt();
+        attempts.save(
+                other.id(),
+                running.id(),
+                "which-is-hedging",
+                new AnswerCommand(new Response.Text("both"), 1, Set.of()));
+        attempts.submit(zoe.id(), ended.id());
+
+        form.click("Remove: " + LESSON);
+        assertThat(form.text())
+                .contains("1 student is answering now. Saved answers are submitted, and that can’t be undone.");
+        form.click("Remove lesson: " + LESSON);
+        assertThat(attempts.details(running.id()).orElseThrow().attempt().isSubmitted())
+                .isTrue();
+        assertThat(attempts.details(running.id()).orElseThrow().score())
+                .extracting(score -> score.points().intValueExact())
+                .isEqualTo(1);
+        assertThat(attempts.details(elsewhere.id()).orElseThrow().attempt().isSubmitted())
+                .as("what she does on her own goes on")
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,22 @@ class LessonPicturesTest {
         assertThat(picture("base", "map.png", Asking.STUDENT).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(picture("base", "map.png", Asking.INSTRUCTOR).getStatusCode())
                 .isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void the_picture_of_a_lesson_for_courses_is_for_those_whose_courses_assign_it() {
+        lessons.edit("base/lesson.yaml", "licence: CC-BY-4.0", "audience: courses");
+
+        for (Asking outside : List.of(Asking.VISITOR, Asking.STUDENT, Asking.studentOf("other"))) {
+            assertThat(picture("base", "map.png", outside).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        }
+        for (Asking inside : List.of(Asking.INSTRUCTOR, Asking.studentOf("base"))) {
+            ResponseEntity<Resource> found = picture("base", "map.png", inside);
+            assertThat(found.getStatusCode()).isEqualTo(HttpStatus.OK);
+            assertThat(found.getHeaders().getCacheControl())
+                    .as("no cache that people share keeps it")
+                    .contains("private");
+        }
     }
 
     private ResponseEntity<Resource> picture(String lesson, String name) {

@@ -20,6 +20,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.Study;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
+import org.readout.course.CourseArchive;
 import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
@@ -53,6 +54,9 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
     @Autowired
     ReadingService reading;
 
+    @Autowired
+    CourseArchive archive;
+
     private User ines;
     private User ada;
     private Course first;
@@ -70,7 +74,7 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LESSON, LESSON + "/between", LESSON + "/alone"})
+    @ValueSource(strings = {LESSON, LESSON + "/between", LESSON + "/alone", LESSON + "/summary"})
     void a_page_says_in_which_course_its_student_works_and_leads_to_the_other_ones(String address) {
         Element usual = open(address).expectFirst(".study");
         assertThat(usual.select("span").text()).isEqualTo("You’re working in IR 202.");
@@ -142,6 +146,37 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void continue_leads_on_in_the_context_that_the_page_names() {
+        open(LESSON + "/alone", in(first));
+        open(LESSON + "/alone", StudyContext.OWN);
+        open(LESSON + "/alone");
+        for (StudyContext context : List.of(in(first), StudyContext.OWN)) {
+            assertThat(toContinue(open(LESSON, context))).isEqualTo(place(context));
+        }
+        assertThat(toContinue(open(LESSON))).isEqualTo("/" + LESSON + "/alone#continue");
+    }
+
+    @Test
+    void continue_leads_to_where_the_student_read_last_when_nothing_is_due() {
+        for (Course course : List.of(first, second)) {
+            archive.archive(course.id(), ines.id());
+        }
+        for (StudyContext context : List.of(in(first), StudyContext.OWN, in(second))) {
+            open(LESSON + "/alone", context);
+            assertThat(toContinue(open("terms")))
+                    .isEqualTo(context.is(second.id()) ? "/" + LESSON + "/alone#continue" : place(context));
+        }
+    }
+
+    private static String place(StudyContext context) {
+        return Study.link("/" + LESSON + "/alone#continue", context);
+    }
+
+    private static String toContinue(Document page) {
+        return page.select(".bar a.continue").attr("href");
+    }
+
+    @Test
     void each_course_has_its_own_work_at_home_and_in_my_scores() {
         testCourse.submit(ada, in(first), true);
         testCourse.submit(ada, in(second), false);
@@ -150,6 +185,9 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
         assertThat(home.select(".student-home a[href^=/" + LESSON + "]").eachAttr("href"))
                 .anyMatch(link -> link.contains("?in=" + Study.name(in(first))))
                 .anyMatch(link -> !link.contains("?in="));
+        assertThat(home.select(".student-home h3").eachText())
+                .as("one tells the two apart")
+                .containsExactlyInAnyOrder("How small states choose (IR 101)", "How small states choose (IR 202)");
 
         Document scores = open("scores");
         assertThat(scores.select("h2 a").eachAttr("href")).contains(link(LESSON, in(first)), link(LESSON, in(second)));
