@@ -105,7 +105,8 @@ record GradebookRules(
     private Row row(User student, Map<String, QuizResult> results, Map<String, SectionReading> readings, Instant now) {
         UserId id = student.id();
         Map<String, Integer> waiting = toGrade.getOrDefault(id, Map.of());
-        Set<Sitting> sittings = Results.sittings(results.values());
+        Set<Sitting> sittings =
+                assignment.readingCheckPoints(lesson) == 0 ? Set.of() : Results.sittings(results.values());
         String missing = missing(rules.get(id), now);
         List<Cell> cells = lesson.sections().stream()
                 .map(section -> {

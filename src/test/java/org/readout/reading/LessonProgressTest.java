@@ -49,7 +49,7 @@ class LessonProgressTest {
             LessonProgress left = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), state, null);
             assertThat(left.summary()).isEqualTo("1 of 1 section done · reading check left");
             assertThat(left.next()).isEmpty();
-            assertThat(left.place()).map(ContinuePlace::address).contains("lessons/l/summary");
+            assertThat(left.place()).map(ContinuePlace::address).contains("/lessons/l/summary");
         }
         LessonProgress done = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), State.DONE, null);
         assertThat(done.summary()).isEqualTo("Section done");
