@@ -92,29 +92,21 @@ class FirstVisitTest {
     }
 
     @Test
-    void a_visitor_who_only_looks_loads_no_framework() {
+    void a_visitor_who_only_looks_loads_no_framework_before_a_while_has_passed() {
         Visitor guest = browsers.visitor();
-        guest.keepStill(true);
+        guest.keepStill();
         Transfer transfer = Transfer.of(guest.page());
-        guest.page().navigate(guest.address() + SmallStates.SECTION);
-        guest.page().waitForFunction("() => window.readoutText");
-        guest.page().waitForLoadState(LoadState.LOAD);
+        guest.page()
+                .waitForConsoleMessage(
+                        new Page.WaitForConsoleMessageOptions()
+                                .setPredicate(message -> message.text().equals(Visitor.NOBODY_SEEN)),
+                        () -> guest.page().navigate(guest.address() + SmallStates.SECTION));
+        guest.page().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(transfer.bytes()).as(transfer.toString()).isBetween(1L, MOST_BYTES_TO_LOOK);
         assertThat(transfer.requests()).as(transfer.toString()).isBetween(1, MOST_REQUESTS_TO_LOOK);
-
-        guest.keepStill(false);
-        guest.awaitLive();
-    }
-
-    @Test
-    void the_framework_comes_to_a_reader_whose_browser_shows_no_sign_of_a_person() {
-        Visitor guest = browsers.visitor();
-        guest.keepStill(true);
-        guest.page().clock().install();
-        guest.page().navigate(guest.address() + SmallStates.SECTION);
-        guest.page().waitForFunction("() => window.readoutText");
         assertThat(guest.page().locator(".live").count()).isZero();
-        guest.page().clock().fastForward(10_000);
+
+        guest.page().evaluate("aWhileHasPassed()");
         guest.page().locator(".live .quiz").waitFor();
     }
 
@@ -142,12 +134,10 @@ class FirstVisitTest {
     @Test
     void a_tap_before_the_scripts_are_there_brings_the_framework_with_them() {
         Visitor guest = browsers.visitor();
-        guest.keepStill(true);
+        guest.keepStill();
         List<Route> scripts = hold(guest, SmallStates.SECTION);
         guest.page().locator("h1").click();
-        letGo(guest, scripts);
-        guest.page().waitForFunction("() => window.readoutText");
-        assertThat(guest.page().locator("script[data-later]").count()).isZero();
+        guest.page().waitForRequest("**/VAADIN/build/**", () -> letGo(guest, scripts));
     }
 
     @Test
