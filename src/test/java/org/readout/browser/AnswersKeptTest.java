@@ -51,9 +51,7 @@ class AnswersKeptTest {
     @Test
     void answers_of_every_kind_outlive_a_cut_network_an_expired_session_and_a_restart() {
         Visitor student = browsers.visitor(server.address());
-        student.open("/sign-up");
-        People.signUp(student, People.student("Kept Student"));
-        assertThat(student.link("Kept Student")).isVisible();
+        People.signUp(student, "/sign-up", People.student("Kept Student"));
         student.open(Pacts.SECTION);
         Pacts.answer(
                 student,

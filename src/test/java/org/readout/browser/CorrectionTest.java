@@ -34,7 +34,7 @@ class CorrectionTest {
         Path lessons = Site.lessons(folder.resolve("lessons"));
         try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
             Visitor instructor = browsers.visitor(readout.address());
-            People.setUp(instructor, readout.setupPath().orElseThrow(), People.INSTRUCTOR);
+            People.signUp(instructor, readout.setupPath().orElseThrow(), People.INSTRUCTOR);
             NewCourse course = People.teach(instructor, "International relations 101", SmallStates.TITLE);
             Visitor student = browsers.visitor(readout.address());
             People.join(student, course, People.student("Ada Student"));
@@ -85,37 +85,6 @@ class CorrectionTest {
             assertThat(student.heading("Score: 4 / 5")).isVisible();
             assertThat(student.text("The correction was undone, so your earlier score counts again."))
                     .hasCount(2);
-        }
-    }
-
-    @Test
-    void whether_scores_may_fall_is_chosen_by_keyboard_and_the_focus_stays() throws IOException {
-        Path lessons = Site.lessons(folder.resolve("lessons"));
-        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
-            Visitor instructor = browsers.visitor(readout.address());
-            People.setUp(instructor, readout.setupPath().orElseThrow(), People.INSTRUCTOR);
-            NewCourse course = People.teach(instructor, "International relations 101", SmallStates.TITLE);
-            Visitor student = browsers.visitor(readout.address());
-            People.join(student, course, People.student("Ada Student"));
-            student.open(SmallStates.SECTION);
-            SmallStates.answerAll(student);
-            student.button("Submit answers").click();
-            assertThat(student.heading("Score: 5 / 5")).isVisible();
-            edit(lessons, "allying with neither, correct: true,", "allying with neither,");
-            edit(lessons, "text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
-            awaitCorrection(instructor, course.path() + "/lessons/small-states");
-
-            Locator never = instructor.checkbox("Never lower a score");
-            Locator counts = instructor.page().locator("[role=status].counts");
-            assertThat(counts).hasText("Student scores: 0 up, 0 down, 1 the same.");
-            never.focus();
-            instructor.page().keyboard().press("Space");
-            assertThat(counts).hasText("Student scores: 0 up, 1 down, 0 the same.");
-            assertThat(never).isFocused();
-            instructor.page().keyboard().press("Space");
-            assertThat(counts).hasText("Student scores: 0 up, 0 down, 1 the same.");
-            assertThat(never).isFocused();
-            assertThat(never).isChecked();
         }
     }
 

@@ -50,9 +50,7 @@ class EarlyQuizTest {
     void a_student_answers_before_the_framework_too() {
         People.Account account = People.student("Early Student");
         Visitor before = browsers.visitor();
-        before.open("/sign-up");
-        People.signUp(before, account);
-        assertThat(before.link("Early Student")).isVisible();
+        People.signUp(before, "/sign-up", account);
 
         Visitor student = browsers.visitor();
         student.openWithoutFramework("/sign-in");
