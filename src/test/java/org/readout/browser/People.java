@@ -72,8 +72,12 @@ final class People {
 
     /** Sends what the form would, which {@link SigningInTest} fills in; what is open in the browser stays. */
     static void signIn(Visitor visitor, String email, String password) {
-        APIRequestContext http = visitor.page().request();
-        String form = visitor.address() + "/sign-in";
+        signIn(visitor.page(), visitor.address(), email, password);
+    }
+
+    static void signIn(Page page, String address, String email, String password) {
+        APIRequestContext http = page.request();
+        String form = address + "/sign-in";
         RequestOptions html = RequestOptions.create().setHeader("Accept", "text/html");
         String token = Jsoup.parse(http.get(form, html).text())
                 .expectFirst("[name=_csrf]")

@@ -82,7 +82,8 @@ final class ReadoutProcess implements AutoCloseable {
      * @param environment what is set beside what this process has
      */
     static ReadoutProcess startScript(Path data, Path lessons, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(Path.of("readout").toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("readout").toAbsolutePath().toString()));
         command.addAll(serving(0, data, lessons));
         return start(command, environment, packed(), data, lessons);
     }

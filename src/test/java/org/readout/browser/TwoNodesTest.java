@@ -29,7 +29,8 @@ class TwoNodesTest {
 
     @Test
     void a_student_goes_on_at_the_same_question_when_the_node_dies() throws Exception {
-        // It forces commits to the disk, as any other PostgreSQL does, and is empty when both nodes start at the same moment.
+        // It forces commits to the disk, as any other PostgreSQL does, and is empty when both nodes start at the same
+        // moment.
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
@@ -77,13 +78,14 @@ class TwoNodesTest {
                                 .setResponse(route.fetch(new Route.FetchOptions()
                                         .setUrl(route.request()
                                                 .url()
-                                                .replace(student.address(), nodes.getLast().address()))))));
+                                                .replace(
+                                                        student.address(),
+                                                        nodes.getLast().address()))))));
         nodes.getFirst().kill();
         SmallStates.answer(student, 4);
         SmallStates.assertSaved(student, 4);
         student.awaitLive();
-        assertThat(SmallStates.question(student, 4).getByRole(AriaRole.TEXTBOX))
-                .isFocused();
+        assertThat(SmallStates.question(student, 4).getByRole(AriaRole.TEXTBOX)).isFocused();
         for (int number = 1; number <= SmallStates.QUESTIONS; number++) {
             SmallStates.assertAnswered(student, number);
         }
@@ -91,8 +93,7 @@ class TwoNodesTest {
         assertThat(student.page().url()).endsWith(SmallStates.SECTION);
         student.button("Submit answers").click();
         assertThat(student.heading("Score: 5 / 5")).isVisible();
-        assertThat(database
-                        .sql("select count(*) from attempt")
+        assertThat(database.sql("select count(*) from attempt")
                         .query(Integer.class)
                         .single())
                 .isOne();

@@ -25,8 +25,6 @@ import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Group;
-import org.readout.gradebook.LessonGradebook.Row;
-import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.user.UserId;

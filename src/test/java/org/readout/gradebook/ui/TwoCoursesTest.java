@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.assignment.Accommodation;
@@ -167,6 +168,7 @@ class TwoCoursesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    @Tag("slow")
     void nothing_that_happens_in_one_course_moves_a_number_or_a_word_of_the_other() {
         Map<String, String> before = everything(olgas, olga);
         Map<String, Runnable> changes = new LinkedHashMap<>();
