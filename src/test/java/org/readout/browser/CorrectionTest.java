@@ -118,12 +118,11 @@ class CorrectionTest {
     }
 
     private static void acceptSecondOption(Path lessons) throws IOException {
-        edit(lessons, "text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
-    }
-
-    private static void edit(Path lessons, String what, String instead) throws IOException {
         Path quiz = lessons.resolve("small-states/between.quiz.yaml");
-        Files.writeString(quiz, Files.readString(quiz).replace(what, instead));
+        String before = Files.readString(quiz);
+        Files.writeString(
+                quiz,
+                before.replace("text: Joining the stronger side,", "text: Joining the stronger side, correct: true,"));
     }
 
     /** Asks the server until the edit is up. */

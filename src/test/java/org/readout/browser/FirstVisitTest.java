@@ -67,31 +67,6 @@ class FirstVisitTest {
     }
 
     @Test
-    void the_first_response_of_the_shelf_and_of_a_lesson_holds_them_too() throws Exception {
-        assertThat(Jsoup.parse(get(browsers.site().address() + "/"))
-                        .expectFirst("main")
-                        .text())
-                .contains(SmallStates.TITLE);
-        assertThat(Jsoup.parse(get(browsers.site().address() + "/lessons/small-states"))
-                        .expectFirst("main")
-                        .text())
-                .contains("Tell hedging from balancing")
-                .contains("Standing alone");
-    }
-
-    @Test
-    void the_first_response_of_the_glossary_and_of_a_term_holds_them_too() throws Exception {
-        Document terms = Jsoup.parse(get(browsers.site().address() + "/terms"));
-        assertThat(terms.title()).isEqualTo("Glossary · Readout");
-        assertThat(terms.expectFirst("main h1").text()).isEqualTo("Glossary");
-        assertThat(terms.expectFirst("main").text()).contains("Keeping a fallback instead of taking a side.");
-        Document term = Jsoup.parse(get(browsers.site().address() + "/terms/hedging"));
-        assertThat(term.title()).isEqualTo("Hedging · Glossary · Readout");
-        assertThat(term.expectFirst("main article h1").text()).isEqualTo("Hedging");
-        assertThat(term.expectFirst("main").text()).contains("How different actors use it");
-    }
-
-    @Test
     void a_visitor_who_only_looks_loads_no_framework_before_a_while_has_passed() {
         Visitor guest = browsers.visitor();
         guest.keepStill();
