@@ -41,8 +41,8 @@ class TwoNodesTest {
                     .stream()
                     .map(CompletableFuture::join)
                     .toList();
-            try (StickyProxy proxy = new StickyProxy(
-                    nodes.stream().map(ReadoutProcess::address).toList())) {
+            try (StickyProxy proxy =
+                    new StickyProxy(nodes.stream().map(ReadoutProcess::address).toList())) {
                 losesItsNode(
                         browsers.visitor(proxy.address()), nodes, JdbcClient.create(postgres.getPostgresDatabase()));
             } finally {
