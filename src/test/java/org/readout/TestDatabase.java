@@ -1,5 +1,7 @@
 package org.readout;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +102,11 @@ public enum TestDatabase {
         static DataSource copy() {
             String name = "readout_" + UUID.randomUUID().toString().replace("-", "");
             execute(SERVER.getPostgresDatabase(), List.of("create database " + name + " template template_readout"));
-            return SERVER.getDatabase("postgres", name);
+            // The server starts a process for each connection, which takes longer than most transactions of a test.
+            HikariConfig pool = new HikariConfig();
+            pool.setDataSource(SERVER.getDatabase("postgres", name));
+            pool.setMinimumIdle(0);
+            return new HikariDataSource(pool);
         }
 
         private static EmbeddedPostgres start() {

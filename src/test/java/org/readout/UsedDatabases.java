@@ -61,9 +61,9 @@ public final class UsedDatabases implements AfterEachCallback {
     private static boolean isEmptied(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            // Whatever the test before left running must not write into the next one.
+            // Whatever the test before left running must not write into the next one. Who waits in the pool does not.
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where datname = current_database() and pid <> pg_backend_pid()");
+                    + " where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'");
             if (!JdbcClient.create(database)
                     .sql(SCHEMA)
                     .query(String.class)
@@ -71,7 +71,7 @@ public final class UsedDatabases implements AfterEachCallback {
                     .equals(schema)) {
                 return false;
             }
-            StringBuilder emptying = new StringBuilder("set session_replication_role = replica");
+            StringBuilder emptying = new StringBuilder("set local session_replication_role = replica");
             // The migration itself writes into the other two.
             try (ResultSet tables = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'"
                     + " and tablename not in ('flyway_schema_history', 'durable_mark')")) {
@@ -79,7 +79,9 @@ public final class UsedDatabases implements AfterEachCallback {
                     emptying.append("; delete from ").append(tables.getString(1));
                 }
             }
+            connection.setAutoCommit(false);
             statement.execute(emptying.toString());
+            connection.commit();
             return true;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

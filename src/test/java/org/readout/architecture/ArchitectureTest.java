@@ -43,7 +43,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -240,12 +239,6 @@ class ArchitectureTest {
                                             type -> packages(type).contains("map")
                                                     || STATISTICS.contains(simpleName(type))))))
                             .should(beExact())),
-            new Rule("a file has one type", classes().should(condition("be named like their file", (type, events) -> {
-                String file = type.getSource().orElseThrow().getFileName().orElseThrow();
-                if (type.isTopLevelClass() && !file.equals(type.getSimpleName() + ".java")) {
-                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is in " + file));
-                }
-            }))),
             new Rule(
                     "an event has a listener",
                     classes()
@@ -322,20 +315,6 @@ class ArchitectureTest {
                         .map(code -> code.group(1)))
                 .hasSizeGreaterThan(5)
                 .isSubsetOf(known);
-    }
-
-    /** More readers would each decide what a setting means; that has one home, such as {@code Section.requiredQuiz}. */
-    @ParameterizedTest
-    @FieldSource("SETTINGS")
-    void a_setting_of_a_quiz_is_in_at_most_four_files(RecordComponent setting) {
-        String constant = setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-        assertThat(MAIN.get(QuizSettings.class).getAccessesToSelf().stream()
-                        .filter(access -> Set.of(setting.getName(), constant)
-                                .contains(access.getTarget().getName()))
-                        .map(access -> outermost(access.getOriginOwner()))
-                        .collect(Collectors.toSet()))
-                .contains(QuizSettings.class.getName())
-                .hasSizeBetween(2, 4);
     }
 
     /** Rules over no classes hold whatever the code is like. */

@@ -136,19 +136,6 @@ class SqlTest {
         }
     }
 
-    /** A second repository is a second thought about the same tables, or another feature. */
-    @Test
-    void a_feature_has_one_repository() throws IOException {
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            assertThat(files.filter(file -> file.toString().endsWith("Repository.java"))
-                            .collect(Collectors.groupingBy(
-                                    file -> MAIN.relativize(file).getName(0).toString(), Collectors.counting())))
-                    .containsEntry("course", 1L)
-                    .allSatisfy((feature, repositories) ->
-                            assertThat(repositories).as(feature).isEqualTo(1));
-        }
-    }
-
     @Test
     void a_repository_writes_a_table_of_a_lower_feature_only_where_listed() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {

@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -31,16 +29,8 @@ class AnswersKeptTest {
     private final Browsers browsers = new Browsers();
 
     @BeforeAll
-    static void a_server_that_a_test_may_kill() throws IOException {
-        Path lessons = Site.lessons(folder.resolve("lessons"));
-        Path quiz = lessons.resolve("small-states/between.quiz.yaml");
-        Files.writeString(
-                quiz,
-                Files.readString(quiz)
-                        .replaceFirst("\\nshuffle: none\\n", "\nchoose: 2\nshuffle: all\n")
-                        // Questions that are drawn are worth the same.
-                        .replace("\n    points: 2\n", "\n"));
-        server = ReadoutProcess.start(folder.resolve("data"), lessons);
+    static void a_server_that_a_test_may_kill() {
+        server = ReadoutProcess.start(folder.resolve("data"), Path.of("src/test/lessons"));
     }
 
     @AfterAll
@@ -51,9 +41,7 @@ class AnswersKeptTest {
     @Test
     void answers_of_every_kind_outlive_a_cut_network_an_expired_session_and_a_restart() {
         Visitor student = browsers.visitor(server.address());
-        student.open("/sign-up");
-        People.signUp(student, People.student("Kept Student"));
-        assertThat(student.link("Kept Student")).isVisible();
+        People.signUp(student, "/sign-up", People.student("Kept Student"));
         student.open(Pacts.SECTION);
         Pacts.answer(
                 student,
@@ -114,34 +102,6 @@ class AnswersKeptTest {
         Pacts.assertAnswered(student, last);
         assertThat(student.link("Kept Student")).isVisible();
         student.forgive(error -> true);
-    }
-
-    @Test
-    void a_guest_is_asked_the_same_questions_on_every_page_from_the_first_on() {
-        Visitor guest = browsers.visitor(server.address());
-        guest.open(SmallStates.SECTION);
-        List<String> asked = asked(guest);
-        assertThat(asked).hasSize(2);
-        guest.reload();
-        assertThat(asked(guest)).as("now known by an opened section").isEqualTo(asked);
-        Visitor tab = guest.tab();
-        tab.open(SmallStates.SECTION);
-        assertThat(asked(tab)).as("another tab").isEqualTo(asked);
-        guest.page().locator(".quiz input").first().focus();
-        guest.page().keyboard().press("Space");
-        guest.page().keyboard().type("hedging");
-        assertThat(SmallStates.question(guest, 1)).containsText("Saved ");
-        guest.reload();
-        assertThat(asked(guest)).as("begun").isEqualTo(asked);
-        guest.open("/sign-up");
-        People.signUp(guest, People.student("Drawn Student"));
-        assertThat(guest.link("Drawn Student")).isVisible();
-        guest.open(SmallStates.SECTION);
-        assertThat(asked(guest)).as("signed up").isEqualTo(asked);
-    }
-
-    private static List<String> asked(Visitor visitor) {
-        return visitor.page().locator("fieldset.question legend").allTextContents();
     }
 
     private static void assertNothingSaved(Visitor visitor) {

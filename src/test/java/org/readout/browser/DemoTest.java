@@ -94,6 +94,14 @@ class DemoTest {
         String course = addresses(instructor, ".course-card h3 a").getFirst();
         instructor.open(course);
         instructor.inspect("demo-course");
+        for (String tab : List.of("Students", "Discussion", "Settings")) {
+            instructor.link(tab).click();
+            assertThat(instructor.page().locator(".course-tabs a[aria-current]"))
+                    .hasText(tab);
+            instructor.inspect("demo-course-" + tab);
+        }
+        instructor.open("/lessons/china-russia-partnership/teaching");
+        instructor.inspect("demo-teaching-notes");
         instructor.open(course + "/gradebook");
         assertThat(instructor.link("Aigerim Bekova")).isVisible();
         instructor.inspect("demo-gradebook");

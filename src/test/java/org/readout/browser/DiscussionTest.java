@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.Account;
-import org.readout.browser.People.NewCourse;
 
 /** A guest takes a stance, writes and takes it again; whatever happens in between, the text is there. */
 @Tag("browser")
@@ -163,93 +161,6 @@ class DiscussionTest {
     }
 
     @Test
-    void a_student_of_two_courses_sees_two_rooms_and_neither_shows_the_other_s_posts() {
-        Visitor instructor = browsers.visitor();
-        browsers.site().becomeInstructor(instructor);
-        NewCourse morning = People.teach(instructor, "Hedging, mornings", SmallStates.TITLE);
-        NewCourse evening = People.teach(instructor, "Hedging, evenings", SmallStates.TITLE);
-        Visitor mia = browsers.visitor();
-        People.join(mia, morning, People.student("Mia Morning"));
-        mia.open(SECTION);
-        SmallStates.post(mia, "The morning sun shines on both neighbours.");
-        assertThat(mia.text("You’re the first to post.")).isVisible();
-        Visitor eva = browsers.visitor();
-        People.join(eva, evening, People.student("Eva Evening"));
-        eva.open(SECTION);
-        SmallStates.post(eva, "The evening star belongs to neither neighbour.");
-        assertThat(eva.text("You’re the first to post.")).isVisible();
-
-        Visitor both = browsers.visitor();
-        People.join(both, morning, People.student("Bo Both"));
-        both.open(evening.joinPath());
-        both.button("Join course").click();
-        both.page().waitForURL(both.address() + evening.path());
-        StringBuilder received = both.listen();
-        both.open(SECTION);
-        for (String course : new String[] {"Hedging, mornings", "Hedging, evenings"}) {
-            workIn(both, course);
-            assertThat(both.heading("Take a stance")).isVisible();
-        }
-        both.inspect("discussion-two-courses");
-        Assertions.assertThat(received + both.page().content())
-                .contains("Hedging, mornings", "Hedging, evenings")
-                .doesNotContain("Mia Morning", "morning sun", "Eva Evening", "evening star");
-
-        workIn(both, "Hedging, mornings");
-        SmallStates.post(both, "Two suns would be one too many.");
-        assertThat(scope(both)).containsText("The morning sun shines on both neighbours.");
-        Assertions.assertThat(received + both.page().content()).doesNotContain("Eva Evening", "evening star");
-        workIn(both, "Hedging, evenings");
-        assertThat(both.heading("Take a stance")).isVisible();
-        assertThat(scope(both)).not().containsText("Two suns would be one too many.");
-        Assertions.assertThat(received.toString()).doesNotContain("Eva Evening", "evening star");
-
-        eva.reload();
-        assertThat(eva.text("You’re the first to post.")).isVisible();
-        mia.reload();
-        assertThat(scope(mia)).containsText("Two suns would be one too many.");
-
-        instructor.open(SECTION);
-        discussIn(instructor, "Hedging, mornings");
-        assertThat(scope(instructor)).containsText("Two suns would be one too many.");
-        assertThat(scope(instructor)).not().containsText("evening star");
-        instructor.inspect("discussion-of-an-instructor");
-
-        instructor.open(morning.path() + "/discussion");
-        instructor.page().locator(".course-post a[href*='#prompt-']").first().click();
-        instructor.page().waitForURL("**/lessons/**");
-        instructor.awaitLive();
-        assertThat(instructor.page().locator("[id^=prompt-]").first()).isInViewport();
-    }
-
-    @Test
-    void what_a_guest_wrote_is_posted_to_the_course_they_join_with_one_click() {
-        Visitor instructor = browsers.visitor();
-        browsers.site().becomeInstructor(instructor);
-        NewCourse course = People.teach(instructor, "Hedging for guests", SmallStates.TITLE);
-        Visitor guest = browsers.visitor();
-        guest.open(SECTION);
-        radio(guest, "disagree").check();
-        post(guest).fill("Neither way is free for anyone.");
-        guest.button("Post").click();
-        assertThat(scope(guest)).containsText("An ally can leave you alone");
-
-        People.join(guest, course, People.student("Gus Guest"));
-        guest.open(SECTION);
-        assertThat(scope(guest)).containsText("You wrote this before you joined the course. Do you want to post it?");
-        assertThat(radio(guest, "disagree")).isChecked();
-        guest.inspect("discussion-before-joining");
-        instructor.open(SECTION);
-        discussIn(instructor, "Hedging for guests");
-        assertThat(scope(instructor)).containsText("No posts yet.");
-
-        guest.button("Post").click();
-        assertThat(guest.text("You’re the first to post.")).isVisible();
-        radio(guest, "agree").check();
-        assertThat(scope(guest)).containsText("You moved from “disagree” to “agree”.");
-    }
-
-    @Test
     void two_windows_texts_are_both_kept_until_one_is_chosen_even_over_a_reload() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
@@ -322,9 +233,7 @@ class DiscussionTest {
     void a_writer_who_was_signed_out_in_another_tab_is_told_and_finds_the_text_again() {
         Visitor student = browsers.visitor();
         Account account = People.student("Sid Signedout");
-        student.open("/sign-up");
-        People.signUp(student, account);
-        assertThat(student.link("Sid Signedout")).isVisible();
+        People.signUp(student, "/sign-up", account);
         student.open(SECTION);
         post(student).fill("Saved before signing out");
         assertThat(scope(student)).containsText(SAVED);
@@ -346,50 +255,8 @@ class DiscussionTest {
         student.forgive(error -> error.contains("403") || error.contains("401"));
     }
 
-    @Test
-    void what_was_typed_without_a_connection_opens_as_an_edit_of_the_post_from_another_device() {
-        Visitor phone = browsers.visitor();
-        Account account = People.student("Olga Offline");
-        phone.open("/sign-up");
-        People.signUp(phone, account);
-        assertThat(phone.link("Olga Offline")).isVisible();
-        phone.open(SECTION);
-        phone.page().context().setOffline(true);
-        post(phone).fill("Typed on a train without a connection");
-        phone.page().waitForFunction("() => Object.keys(localStorage).some((k) => k.startsWith('readout-draft:'))");
-
-        Visitor desk = browsers.visitor();
-        People.signIn(desk, account);
-        desk.open(SECTION);
-        SmallStates.post(desk, "Posted at a desk with a connection.");
-        assertThat(scope(desk)).containsText("An ally can leave you alone");
-
-        phone.page().navigate("about:blank");
-        phone.page().context().setOffline(false);
-        phone.open(SECTION);
-        assertThat(post(phone))
-                .hasValue("Posted at a desk with a connection.\n\nTyped on a train without a connection");
-        awaitNothingUnsaved(phone);
-        phone.inspect("discussion-left-over");
-        phone.forgive(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
-    }
-
     private static Locator scope(Visitor visitor) {
         return visitor.page().locator(".discussions");
-    }
-
-    /** Works in a course and returns when its discussion is there. */
-    private static void workIn(Visitor student, String course) {
-        student.link("Work in " + course).click();
-        student.page().waitForURL("**?in=*");
-        assertThat(student.text("You’re working in " + course + ".")).isVisible();
-        student.awaitLive();
-    }
-
-    /** Chooses a course and returns when its discussion is there. */
-    private static void discussIn(Visitor visitor, String course) {
-        visitor.field("Course").selectOption(new SelectOption().setLabel(course));
-        visitor.awaitLive();
     }
 
     private static Locator post(Visitor visitor) {

@@ -48,18 +48,8 @@ class EarlyQuizTest {
 
     @Test
     void a_student_answers_before_the_framework_too() {
-        People.Account account = People.student("Early Student");
-        Visitor before = browsers.visitor();
-        before.open("/sign-up");
-        People.signUp(before, account);
-        assertThat(before.link("Early Student")).isVisible();
-
         Visitor student = browsers.visitor();
-        student.openWithoutFramework("/sign-in");
-        student.field("Email").fill(account.email());
-        student.field("Password").fill(account.password());
-        student.button("Sign in").click();
-        assertThat(student.link("Early Student")).isVisible();
+        People.signUp(student, "/sign-up", People.student("Early Student"));
         Runnable framework = student.openWithoutFramework(SmallStates.SECTION);
         SmallStates.answer(student, 1);
         assertThat(SmallStates.question(student, 1)).containsText("Not saved yet, but kept in this browser.");

@@ -42,7 +42,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,19 +68,14 @@ final class GradebookBench {
     private static final String EMAIL = "ines@example.org";
     private static final String PASSWORD = "six words that only I know";
 
-    /**
-     * Notes in each page when rows with scores are drawn, in milliseconds since the navigation.
-     */
-    private static final String NOTE_ROWS = """
-            window.drawn = {};
-            const note = (name, selector) => {
-                const isThere = () => [...document.querySelectorAll(selector)].some(score => score.offsetParent && score.textContent.trim());
-                const look = () => isThere()
-                    ? requestAnimationFrame(() => window.drawn[name] = performance.now())
-                    : requestAnimationFrame(look);
+    /** Answers, when rows with scores are drawn, with the milliseconds since the navigation. */
+    private static final String ROWS_DRAWN = """
+            () => new Promise(done => {
+                const isThere = () => [...document.querySelectorAll('.score-grid .score')]
+                    .some(score => score.offsetParent && score.textContent.trim());
+                const look = () => requestAnimationFrame(() => isThere() ? done(performance.now()) : look());
                 look();
-            };
-            note("first", ".score-grid .score");
+            })
             """;
 
     /** Scrolls to a row, and answers with the time until its name is drawn. */
@@ -156,8 +151,7 @@ final class GradebookBench {
             String address = readout.address() + "/courses/" + course.value() + "/gradebook";
             Page page = context.newPage();
             page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
-            signIn(page, readout.address());
-            page.addInitScript(NOTE_ROWS);
+            People.signIn(page, readout.address(), EMAIL, PASSWORD);
             List<Visit> visits = new ArrayList<>();
             for (int i = 0; i < WARM_UP_VISITS + VISITS; i++) {
                 visits.add(visit(page, address, readout));
@@ -194,7 +188,7 @@ final class GradebookBench {
         Transfer transfer = Transfer.of(page);
         Duration before = readout.processorTime();
         page.navigate(address);
-        double first = drawn(page, "first");
+        double first = number(page.evaluate(ROWS_DRAWN));
         page.waitForSelector(COUNTED);
         double averages = number(page.evaluate("() => performance.now()"));
         return new Visit(
@@ -202,11 +196,6 @@ final class GradebookBench {
                 averages,
                 transfer.bytes() / 1000.0,
                 readout.processorTime().minus(before).toMillis());
-    }
-
-    /** Returns when rows were drawn, after waiting for them. */
-    private static double drawn(Page page, String what) {
-        return number(page.waitForFunction("what => window.drawn[what]", what).jsonValue());
     }
 
     private static void download(Page page, ReadoutProcess readout) throws IOException {
@@ -231,17 +220,6 @@ final class GradebookBench {
                 VISITS);
     }
 
-    private static void signIn(Page page, String address) {
-        page.navigate(address + "/sign-in");
-        page.getByLabel("Email").fill(EMAIL);
-        page.getByLabel("Password").first().fill(PASSWORD);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.locator("a[href='/account']").first().waitFor();
-    }
-
     private static String name(int row) {
         return "Student %05d".formatted(row);
     }
@@ -253,32 +231,22 @@ final class GradebookBench {
     /** Makes the course: its people, groups and attempts as plain rows, because only reading is measured, and their results. */
     private static final class Fill {
 
-        private final CourseService courses;
-        private final AssignmentService assignments;
-        private final LessonLibrary lessons;
-        private final Revisions revisions;
+        private final ApplicationContext beans;
         private final JdbcTemplate jdbc;
-        private final TransactionTemplate transactions;
-        private final ApplicationEventPublisher events;
         private final Random random = new Random(16);
         private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         private final List<Object[]> rows = new ArrayList<>();
         private int attempts;
         private long ids;
 
-        Fill(ConfigurableApplicationContext context) {
-            courses = context.getBean(CourseService.class);
-            assignments = context.getBean(AssignmentService.class);
-            lessons = context.getBean(LessonLibrary.class);
-            revisions = context.getBean(Revisions.class);
-            jdbc = context.getBean(JdbcTemplate.class);
-            transactions = context.getBean(TransactionTemplate.class);
-            events = context;
+        Fill(ApplicationContext beans) {
+            this.beans = beans;
+            jdbc = beans.getBean(JdbcTemplate.class);
         }
 
         CourseId course(User instructor) {
             long start = System.nanoTime();
-            Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("UTC"));
+            Course course = beans.getBean(CourseService.class).create(instructor.id(), "IR 101", ZoneId.of("UTC"));
             Instant joined = now.minus(Duration.ofDays(300));
             List<UUID> groups = new ArrayList<>();
             for (int i = 0; i < GROUPS; i++) {
@@ -308,10 +276,13 @@ final class GradebookBench {
             for (int i = 0; i < LESSONS; i++) {
                 Instant due = now.plus(Duration.ofDays((i - LESSONS * 3 / 4) * 7L));
                 AssignmentRules rules = new AssignmentRules(null, due, null, new LatePolicy(10, 50));
-                assignments.assign(course.id(), instructor.id(), lesson(i), rules);
-                attempts(course, rules, due, lessons.lesson(lesson(i)).orElseThrow(), students);
+                beans.getBean(AssignmentService.class).assign(course.id(), instructor.id(), lesson(i), rules);
+                Published lesson =
+                        beans.getBean(LessonLibrary.class).lesson(lesson(i)).orElseThrow();
+                attempts(course, rules, due, lesson, students);
                 RulesChanged written = new RulesChanged(course.id(), lesson(i));
-                transactions.executeWithoutResult(transaction -> events.publishEvent(written));
+                beans.getBean(TransactionTemplate.class)
+                        .executeWithoutResult(transaction -> beans.publishEvent(written));
             }
             BENCH.print(
                     "%d students, %d lessons with a quiz each, %d attempts, %d groups; made in %d s",
@@ -325,7 +296,7 @@ final class GradebookBench {
 
         private void attempts(
                 Course course, AssignmentRules rules, Instant due, Published lesson, List<UUID> students) {
-            revisions.keep(lesson);
+            beans.getBean(Revisions.class).keep(lesson);
             Quiz quiz = lesson.lesson().quiz("check").orElseThrow();
             EffectiveRules terms = EffectiveRules.of(course, rules, Accommodation.NONE, null);
             int rulesId = StoredRules.id(jdbc, AttemptRules.of(quiz, terms, QuestionSelection.of(quiz, "")));
@@ -369,7 +340,7 @@ final class GradebookBench {
 
         /** Inserts the rows gathered so far. */
         private void insert(String sql) {
-            transactions.executeWithoutResult(transaction -> jdbc.batchUpdate(sql, rows));
+            beans.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> jdbc.batchUpdate(sql, rows));
             rows.clear();
         }
     }

@@ -180,24 +180,6 @@ class QuestionKindsPathTest {
         assertThat(down).isFocused();
     }
 
-    @Test
-    void an_order_counts_only_once_it_was_touched_or_settled() {
-        Visitor guest = browsers.visitor();
-        guest.open(SECTION);
-        List<String> shown = items(guest);
-        assertThat(shown).isNotEqualTo(RIGHT_ORDER);
-        choose(guest, "NATO", "1949");
-        assertThat(stamp(guest, 1)).hasText(SAVED);
-        guest.button("Submit answers").click();
-        assertThat(guest.text("6 questions are unanswered: 2, 3, 4, 5, 6, 7.")).isVisible();
-        guest.button("Keep this order").click();
-        assertThat(stamp(guest, 2)).hasText(SAVED);
-        guest.reload();
-        assertThat(items(guest)).isEqualTo(shown);
-        guest.button("Submit answers").click();
-        assertThat(guest.text("5 questions are unanswered: 3, 4, 5, 6, 7.")).isVisible();
-    }
-
     private static void orderByKeyboard(Visitor guest) {
         for (int place = 0; place < RIGHT_ORDER.size(); place++) {
             String item = RIGHT_ORDER.get(place);

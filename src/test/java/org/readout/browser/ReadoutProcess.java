@@ -58,17 +58,14 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     private static ReadoutProcess start(List<String> code, Path data, Path lessons, int port, String... options) {
-        List<String> command = command(code, "run", "--port", String.valueOf(port));
-        command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
-        command.addAll(List.of(options));
-        return start(command, Map.of(), code, data, lessons);
+        return start(serve(code, port, data, lessons, options), Map.of(), code, data, lessons);
     }
 
     /** Starts on a free port, with a folder of resources behind its own. */
     static ReadoutProcess startWith(Path resources, Path data, Path lessons, String... options) {
         List<String> code = new ArrayList<>(unpacked());
         // An archive of classes takes no folder on the class path.
-        code.removeIf(option -> option.startsWith("-XX:SharedArchiveFile"));
+        code.removeFirst();
         int classPath = code.indexOf("-cp") + 1;
         code.set(classPath, code.get(classPath) + File.pathSeparator + resources);
         return start(code, data, lessons, options);
@@ -76,9 +73,7 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** As {@link #start(Path, Path, String...)}, with variables beside those that this process has. */
     static ReadoutProcess start(Path data, Path lessons, Map<String, String> environment) {
-        List<String> command = command(unpacked(), "run", "--port", "0");
-        command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
-        return start(command, environment, unpacked(), data, lessons);
+        return start(serve(unpacked(), 0, data, lessons), environment, unpacked(), data, lessons);
     }
 
     /**
@@ -87,15 +82,9 @@ final class ReadoutProcess implements AutoCloseable {
      * @param environment what is set beside what this process has
      */
     static ReadoutProcess startScript(Path data, Path lessons, Map<String, String> environment) {
-        List<String> command = List.of(
-                Path.of("readout").toAbsolutePath().toString(),
-                "run",
-                "--port",
-                "0",
-                "--data",
-                data.toString(),
-                "--lessons",
-                lessons.toString());
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("readout").toAbsolutePath().toString()));
+        command.addAll(serving(0, data, lessons));
         return start(command, environment, packed(), data, lessons);
     }
 
@@ -115,51 +104,40 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** Runs a command that is expected to end, and returns what it said on either stream. */
     static Ended run(String... arguments) {
-        try {
-            Path out = Files.createTempFile("readout-", ".out");
-            Path err = Files.createTempFile("readout-", ".err");
-            Process process = new ProcessBuilder(command(unpacked(), arguments))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("Still running: " + Files.readString(out));
-            }
-            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return run(command(unpacked(), arguments), process -> {});
     }
 
     /** Starts, asks the process to end as soon as its log says certain words, and returns what it said. */
     static Ended stoppedWhen(String words, Path data, Path lessons) {
-        try {
-            Path out = Files.createTempFile("readout-", ".out");
-            Path err = Files.createTempFile("readout-", ".err");
-            Process process = new ProcessBuilder(command(
-                            unpacked(),
-                            "run",
-                            "--port",
-                            "0",
-                            "--data",
-                            data.toString(),
-                            "--lessons",
-                            lessons.toString()))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            Path log = data.resolve("readout.log");
+        Path log = data.resolve("readout.log");
+        return run(serve(unpacked(), 0, data, lessons), process -> {
             while (Files.notExists(log) || !Files.readString(log).contains(words)) {
                 if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("It ended on its own: " + Files.readString(err));
+                    throw new IllegalStateException("It ended on its own.");
                 }
             }
             process.destroy();
-            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        });
+    }
+
+    /** What is done to a process before its end is awaited. */
+    private interface Meanwhile {
+        void with(Process process) throws IOException, InterruptedException;
+    }
+
+    private static Ended run(List<String> command, Meanwhile meanwhile) {
+        try {
+            Path out = Files.createTempFile("readout-", ".out");
+            Path err = Files.createTempFile("readout-", ".err");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            meanwhile.with(process);
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Still running: " + Files.readString(out));
+            }
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -228,14 +206,21 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** Starts again on the same port and the same data; this process must have ended. */
     ReadoutProcess again(String... options) {
-        return start(code, data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), options);
+        return start(code, data, lessons, port(), options);
     }
 
     /** As {@link #again}, at a later time. */
     ReadoutProcess later(Duration ahead) {
-        List<String> command = command(code, "run", "--port", address.substring(address.lastIndexOf(':') + 1));
-        command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
-        return start(command, Map.of("READOUT_CLOCK_AHEAD", ahead.toString()), code, data, lessons);
+        return start(
+                serve(code, port(), data, lessons),
+                Map.of("READOUT_CLOCK_AHEAD", ahead.toString()),
+                code,
+                data,
+                lessons);
+    }
+
+    private int port() {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     @Override
@@ -285,6 +270,18 @@ final class ReadoutProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> serve(List<String> code, int port, Path data, Path lessons, String... options) {
+        List<String> command = command(code);
+        command.addAll(serving(port, data, lessons));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    private static List<String> serving(int port, Path data, Path lessons) {
+        return List.of(
+                "run", "--port", String.valueOf(port), "--data", data.toString(), "--lessons", lessons.toString());
     }
 
     private static List<String> command(List<String> code, String... arguments) {

@@ -14,12 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.readout.browser.ServerElements.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -71,7 +73,8 @@ final class ScreenlessBrowser {
         if (!document.contains("<html")) {
             throw new IllegalStateException(path + " is no page: " + document);
         }
-        String location = URLEncoder.encode(path.substring(1), StandardCharsets.UTF_8);
+        URI asked = URI.create(path);
+        String location = URLEncoder.encode(asked.getPath().substring(1), StandardCharsets.UTF_8);
         JsonNode start = JSON.readTree(text(send(request("/?v-r=init&location=" + location
                         + "&query=&v-sh=720&v-sw=1280&v-wh=720&v-ww=1280&v-bh=720&v-bw=1280&v-tzo=0&v-dstd=0&v-rtzo=0"
                         + "&v-dston=false&v-tzid=UTC&v-wn=bench&v-td=false&v-pr=1&v-np=Linux")
@@ -105,18 +108,17 @@ final class ScreenlessBrowser {
     /** Opens another page within the open one, as a link of the framework does. Returns what changes. */
     JsonNode navigate(String path) {
         ObjectNode data = JSON.createObjectNode();
-        data.put("route", path).put("query", "").put("appShellTitle", "").put("trigger", "");
+        URI asked = URI.create(path);
+        data.put("route", asked.getPath());
+        data.put("query", asked.getRawQuery() == null ? "" : asked.getRawQuery());
+        data.put("appShellTitle", "").put("trigger", "");
         data.putObject("historyState").put("idx", 0);
         return fire(1, "ui-navigate", data);
     }
 
-    /** The cookie of that name; empty if there is none. */
-    String cookie(String name) {
-        return cookies.getOrDefault(name, "");
-    }
-
-    void setCookie(String name, String value) {
-        cookies.put(name, value);
+    /** The cookies by name; more may be put there. */
+    Map<String, String> cookies() {
+        return cookies;
     }
 
     /**
@@ -125,10 +127,35 @@ final class ScreenlessBrowser {
      * @throws UncheckedIOException if there is no answer, or one that says that the server has failed
      */
     JsonNode fire(int node, String event, JsonNode data) {
+        ArrayNode calls = JSON.createArrayNode();
+        calls.addObject()
+                .put("type", "event")
+                .put("node", node)
+                .put("event", event)
+                .set("data", data);
+        return call(calls);
+    }
+
+    /** Types into the page's fields of these names, then clicks the button that sends them. */
+    void send(Map<String, String> fields) {
+        ArrayNode calls = JSON.createArrayNode();
+        fields.forEach((name, typed) -> calls.addObject()
+                .put("type", "mSync")
+                .put("node", elements.with("name", name).orElseThrow().node())
+                .put("feature", 1)
+                .put("property", "value")
+                .put("value", typed));
+        call(calls);
+        ObjectNode click = JSON.createObjectNode();
+        List.of("screenX", "screenY", "clientX", "clientY", "detail", "button")
+                .forEach(number -> click.put("event." + number, 0));
+        List.of("ctrl", "shift", "alt", "meta").forEach(key -> click.put("event." + key + "Key", false));
+        fire(elements.with("type", "submit").orElseThrow().node(), "click", click);
+    }
+
+    private JsonNode call(ArrayNode calls) {
         ObjectNode message = JSON.createObjectNode();
-        message.put("csrfToken", token);
-        ObjectNode call = message.putArray("rpc").addObject();
-        call.put("type", "event").put("node", node).put("event", event).set("data", data);
+        message.put("csrfToken", token).set("rpc", calls);
         message.put("syncId", syncId).put("clientId", clientId);
         lastMessage = message.toString();
         JsonNode answer = sendLastMessage();

@@ -163,9 +163,7 @@ class SemesterTest {
     /** Somebody of the list signs up, reads the invitation, and joins. */
     private Visitor student(int number) {
         Visitor student = browsers.visitor();
-        student.open("/sign-up");
-        People.signUp(student, new Account("Student " + number, email(number), PASSWORD));
-        assertThat(student.page().locator("a[href='/account']").first()).isVisible();
+        People.signUp(student, "/sign-up", new Account("Student " + number, email(number), PASSWORD));
         student.open("/");
         assertThat(student.text("invites you to join Semester " + run).first()).isVisible();
         student.inspect("semester-invited");

@@ -47,7 +47,7 @@ final class Site implements AutoCloseable {
         if (hasInstructor) {
             People.signIn(visitor, People.INSTRUCTOR);
         } else {
-            People.setUp(visitor, process.setupPath().orElseThrow(), People.INSTRUCTOR);
+            People.signUp(visitor, process.setupPath().orElseThrow(), People.INSTRUCTOR);
             hasInstructor = true;
         }
     }

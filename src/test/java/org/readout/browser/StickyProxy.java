@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +57,7 @@ final class StickyProxy implements AutoCloseable {
     private final HttpServer server;
 
     StickyProxy(List<String> nodes) throws IOException {
-        this.nodes = new CopyOnWriteArrayList<>(nodes);
+        this.nodes = nodes;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING_CONNECTIONS);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -67,11 +66,6 @@ final class StickyProxy implements AutoCloseable {
 
     String address() {
         return "http://localhost:" + server.getAddress().getPort();
-    }
-
-    /** Sends what is for a node to another address from now on. */
-    void move(int node, String address) {
-        nodes.set(node, address);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -128,7 +128,7 @@ final class Students {
         List<Long> nanos = new ArrayList<>();
         Duration processor = server.processorTime();
         long start = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(students.size())) {
             for (Future<List<Long>> each : threads.invokeAll(work)) {
                 nanos.addAll(each.get());
             }

@@ -116,12 +116,9 @@ class TwoWindowsTest {
 
     @Test
     void who_signed_out_in_another_tab_is_told_and_finds_the_text_after_signing_in() {
-        Visitor instructor = browsers.visitor();
-        browsers.site().becomeInstructor(instructor);
-        People.NewCourse course = People.teach(instructor, "Two tabs", SmallStates.TITLE);
         Visitor student = browsers.visitor();
         People.Account account = People.student("Tab Student");
-        People.join(student, course, account);
+        People.signUp(student, "/sign-up", account);
         SmallStates.openAndRead(student);
         student.radio(BOTH).check();
         SmallStates.assertSaved(student, 1);
@@ -131,6 +128,8 @@ class TwoWindowsTest {
         words(student).fill("hedge");
         words(student).blur();
         assertThat(signedOut(student)).isVisible();
+        assertThat(student.page().locator("#person-notice"))
+                .containsText("You’re signed out. Sign in to continue. What you typed is kept in this browser.");
         assertThat(student.radio(BOTH)).hasCount(0);
         student.awaitLive();
         student.inspect("quiz-signed-out");
@@ -143,21 +142,6 @@ class TwoWindowsTest {
         assertThat(student.radio(BOTH)).isChecked();
         assertThat(outbox(student)).isZero();
         student.forgive(error -> true);
-    }
-
-    @Test
-    void who_signs_out_in_this_tab_is_not_told_about_another() {
-        Visitor student = browsers.visitor();
-        student.open("/sign-up");
-        People.signUp(student, People.student("Leaving Student"));
-        assertThat(student.link("Leaving Student")).isVisible();
-        student.open(SmallStates.SECTION);
-        student.radio(BOTH).check();
-        SmallStates.assertSaved(student, 1);
-        People.signOut(student);
-        student.open(SmallStates.SECTION);
-        assertThat(student.radio(BOTH)).not().isChecked();
-        assertThat(signedOut(student)).hasCount(0);
     }
 
     @Test

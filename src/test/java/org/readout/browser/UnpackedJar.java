@@ -34,9 +34,15 @@ final class UnpackedJar {
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
+    /** A newer Java keeps classes as they are when linked, which saves another fifth of a start. */
+    private static final boolean LINKED = Runtime.version().feature() >= 25;
+
+    private static final String MAKES = LINKED ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    private static final String USES = LINKED ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+
     private UnpackedJar() {}
 
-    /** The options of a JVM that runs what is in the jar, its main class at the end. */
+    /** The options of a JVM that runs what is in the jar: the archive first, the main class at the end. */
     static synchronized List<String> options(Path jar) {
         try {
             Files.createDirectories(FOLDER);
@@ -45,13 +51,13 @@ final class UnpackedJar {
                             FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var held = lock.lock()) {
                 Path place = FOLDER.resolve(name(jar));
-                Path archive = place.resolve("classes.jsa");
+                Path archive = place.resolve("classes");
                 if (Files.notExists(archive)) {
                     deleteAllBut(FOLDER.resolve("lock"));
                     unpack(jar, place);
                     rehearse(place, archive);
                 }
-                return options("-XX:SharedArchiveFile=" + archive, place);
+                return options(USES + archive, place);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,7 +122,7 @@ final class UnpackedJar {
 
     /** Starts once, shows a few pages, and stops: what was loaded until then goes to the archive. */
     private static void rehearse(Path place, Path archive) throws IOException {
-        List<String> options = options("-XX:ArchiveClassesAtExit=" + archive, place);
+        List<String> options = options(MAKES + archive, place);
         try (ReadoutProcess readout =
                         ReadoutProcess.start(options, place.resolve("data"), Path.of("src/test/lessons"));
                 HttpClient client = HttpClient.newHttpClient()) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ class BackupsTest {
     }
 
     @Test
+    @Tag("slow")
     void a_backup_while_people_answer_has_every_answer_saved_before_the_request() throws Exception {
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.assignment.EffectiveRulesService;
-import org.readout.assignment.NoAttempts;
 import org.readout.assignment.Study;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;

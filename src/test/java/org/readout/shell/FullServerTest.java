@@ -80,7 +80,8 @@ class FullServerTest extends SpringBrowserlessTest {
         UI.setCurrent(current);
     }
 
-    private static UI open(int number) {
+    /** Opens one more page in the session of the test. */
+    static UI open(int number) {
         VaadinSession session = VaadinSession.getCurrent();
         UI page = new UI();
         page.getInternals().setSession(session);

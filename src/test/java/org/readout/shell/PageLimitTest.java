@@ -3,8 +3,6 @@ package org.readout.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,29 +13,20 @@ class PageLimitTest extends ViewTest {
     @Test
     void one_page_more_than_thirty_ends_the_page_without_a_sign_of_life_for_longest() {
         UI first = UI.getCurrent();
-        List<UI> others =
-                IntStream.range(1, PageLimit.MOST).mapToObj(PageLimitTest::open).toList();
+        List<UI> others = IntStream.range(1, PageLimit.MOST)
+                .mapToObj(FullServerTest::open)
+                .toList();
         UI quiet = others.get(3);
         others.forEach(page -> alive(page, 2_000));
         alive(first, 3_000);
         alive(quiet, 1_000);
         assertThat(others).noneMatch(UI::isClosing);
 
-        UI last = open(PageLimit.MOST);
+        UI last = FullServerTest.open(PageLimit.MOST);
 
         assertThat(quiet.isClosing()).isTrue();
         assertThat(others.stream().filter(page -> page != quiet)).noneMatch(UI::isClosing);
         assertThat(List.of(first, last)).noneMatch(UI::isClosing);
-    }
-
-    private static UI open(int number) {
-        VaadinSession session = VaadinSession.getCurrent();
-        UI page = new UI();
-        page.getInternals().setSession(session);
-        page.doInit(null, UI.getCurrent().getUIId() + number, "readout");
-        session.addUI(page);
-        VaadinService.getCurrent().fireUIInitListeners(page);
-        return page;
     }
 
     private static void alive(UI page, long millis) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.readout.SiteTest;
 import org.readout.assignment.Accommodation;
@@ -87,6 +88,7 @@ class TwoCoursesTest extends SiteTest {
     }
 
     @Test
+    @Tag("slow")
     void nothing_that_happens_in_one_course_moves_a_number_or_a_word_of_the_other() {
         Map<String, String> before = everything(olgas, olga);
         Map<String, Runnable> changes = new LinkedHashMap<>();
