@@ -95,8 +95,10 @@ public abstract class SiteTest extends ViewTest {
     protected Clock clock;
 
     /** Who teaches {@link #course}. */
+    @SuppressWarnings("NullAway.Init") // A test that has them calls teach.
     protected User instructor;
 
+    @SuppressWarnings("NullAway.Init")
     protected Course course;
 
     /** Signs in an instructor with a course whose lesson is due in that many days and an hour. */

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
@@ -234,11 +233,8 @@ class AttemptEffectsTest {
         assertThat(work.runningUntil()).isEqualTo(given);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_student_who_leaves_a_group_keeps_the_time_of_a_running_attempt_even_if_the_lesson_is_removed(
-            TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_student_who_leaves_a_group_keeps_the_time_of_a_running_attempt_even_if_the_lesson_is_removed() {
         CourseGroup tuesday = group("Tuesday");
         CourseGroup monday = group("Monday");
         Instant later = giveTime(monday, 14);
@@ -295,11 +291,8 @@ class AttemptEffectsTest {
         assertThat(work.world.status(work.early).course()).isNotNull();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void a_lesson_that_is_assigned_for_the_first_time_leaves_what_its_students_have_done_elsewhere(
-            TestDatabase database) {
-        Work work = new Work(database);
+    @Test
+    void a_lesson_that_is_assigned_for_the_first_time_leaves_what_its_students_have_done_elsewhere() {
         Course other = work.world.courses.create(work.ina, "IR 102", ZoneId.of("Europe/Prague"));
         AssignmentSettings today = AssignmentSettings.of(new AssignmentRules(null, work.start.plus(DAY), null, TENTH));
         UserId alone = work.world.person();

@@ -53,16 +53,16 @@ class GradingServiceTest {
             Questions.as(Questions.single("*both", "join"), "which", "8"),
             Questions.as(Questions.open("claim=1", "proof=3"), "why", "4"));
 
-    private final TestDatabase database;
     private final AttemptWorld world;
 
     GradingServiceTest(TestDatabase database) {
-        this.database = database;
-        world = world(database);
+        world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS));
     }
 
     @Test
     void an_ungraded_text_is_in_no_score() {
+        world.teach();
         UserId student = world.person();
         AttemptDetails sheet = submitted(student, "Because of a rivalry.\n\nAnd of prestige.");
 
@@ -82,6 +82,7 @@ class GradingServiceTest {
 
     @Test
     void a_grade_is_a_mark_with_its_rows_and_its_comment() {
+        world.teach();
         UserId student = world.person();
         UserId instructor = world.person();
         AttemptId attempt = submitted(student, "Because.").attempt().id();
@@ -104,6 +105,7 @@ class GradingServiceTest {
 
     @Test
     void a_second_grade_is_kept_beside_the_first_and_counts() {
+        world.teach();
         UserId student = world.person();
         UserId instructor = world.person();
         AttemptId attempt = submitted(student, "Because.").attempt().id();
@@ -122,6 +124,7 @@ class GradingServiceTest {
 
     @Test
     void a_grade_that_is_saved_again_as_it_is_is_no_other_mark() {
+        world.teach();
         UserId student = world.person();
         UserId instructor = world.person();
         AttemptId attempt = submitted(student, "Because.").attempt().id();
@@ -142,6 +145,7 @@ class GradingServiceTest {
 
     @Test
     void of_two_who_grade_at_the_same_time_one_is_told() throws Exception {
+        world.teach();
         UserId student = world.person();
         UserId instructor = world.person();
         AttemptId attempt = submitted(student, "Because.").attempt().id();
@@ -169,7 +173,6 @@ class GradingServiceTest {
 
     @Test
     void a_text_without_an_instructor_gets_no_mark() {
-        AttemptWorld world = untaught(database);
         for (String text : List.of("Because of a rivalry.", "")) {
             AttemptDetails sheet = submitted(world.person(), text);
             assertThat(sheet.marks()).containsOnlyKeys("which");
@@ -180,6 +183,7 @@ class GradingServiceTest {
 
     @Test
     void an_empty_text_earns_nothing_and_needs_no_grading() {
+        world.teach();
         UserId student = world.person();
         AttemptDetails sheet = submitted(student, " ");
         assertThat(sheet.attempt().score()).hasToString("8 / 12");
@@ -189,7 +193,6 @@ class GradingServiceTest {
 
     @Test
     void a_guest_who_joins_a_course_later_is_graded_all_the_same() {
-        AttemptWorld world = untaught(database);
         UserId student = world.person();
         AttemptId attempt = submitted(student, "").attempt().id();
         world.teach(student);
@@ -202,6 +205,7 @@ class GradingServiceTest {
 
     @Test
     void a_quiz_of_which_nothing_is_marked_has_no_score() {
+        world.teach();
         world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS.subList(1, 2)));
         UserId student = world.person();
         Attempt attempt = world.start(student);
@@ -216,6 +220,7 @@ class GradingServiceTest {
 
     @Test
     void a_grade_out_of_bounds_changes_nothing() {
+        world.teach();
         UserId student = world.person();
         AttemptId attempt = submitted(student, "Because.").attempt().id();
         for (Map<String, BigDecimal> rows : List.of(
@@ -236,6 +241,7 @@ class GradingServiceTest {
 
     @Test
     void points_of_rows_are_shares_where_the_question_has_other_points() {
+        world.teach();
         world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, List.of(QUESTIONS.getFirst(), Questions.as(QUESTIONS.getLast(), "why", "2"))));
         UserId student = world.person();
@@ -246,6 +252,7 @@ class GradingServiceTest {
 
     @Test
     void what_a_hint_cost_is_taken_off_a_grade_too() {
+        world.teach();
         world.lessons.publish(QuizLessons.edition(
                 2,
                 Keep.BEST,
@@ -270,7 +277,6 @@ class GradingServiceTest {
 
     @Test
     void ungraded_answers_are_in_no_statistic() {
-        AttemptWorld world = untaught(database);
         UserId student = world.person();
         CourseId course = assigned(List.of(student));
         AttemptId attempt = submitted(student, "Because.").attempt().id();
@@ -285,7 +291,6 @@ class GradingServiceTest {
 
     @Test
     void an_answer_counts_for_the_person_who_graded_it_last() {
-        AttemptWorld world = untaught(database);
         List<UserId> students = List.of(world.person(), world.person(), world.person());
         CourseId course = assigned(students);
         UserId asa = named("Asa");
@@ -317,7 +322,6 @@ class GradingServiceTest {
 
     @Test
     void each_group_has_the_answers_of_its_own_students() {
-        AttemptWorld world = untaught(database);
         List<UserId> students = List.of(world.person(), world.person(), world.person());
         CourseId course = assigned(students);
         students.forEach(student -> submitted(student, "Because."));
@@ -367,18 +371,6 @@ class GradingServiceTest {
 
     private static Mark why(AttemptDetails sheet) {
         return Objects.requireNonNull(sheet.marks().get("why"));
-    }
-
-    private static AttemptWorld world(TestDatabase database) {
-        AttemptWorld world = untaught(database);
-        world.teach();
-        return world;
-    }
-
-    private static AttemptWorld untaught(TestDatabase database) {
-        AttemptWorld world = new AttemptWorld(database.create());
-        world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS));
-        return world;
     }
 
     private AttemptDetails submitted(UserId student, String text) {
