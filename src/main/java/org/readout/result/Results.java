@@ -220,5 +220,4 @@ public class Results {
             ScoreOf target, int number, @Nullable BigDecimal score, boolean excused, String reason, UserId instructor) {
         repository.add(target, number, score, excused, reason, instructor, clock.instant());
     }
-
 }

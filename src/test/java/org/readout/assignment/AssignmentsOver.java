@@ -4,7 +4,6 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.readout.course.CoursesOver;
 import org.readout.db.DurableTransactions;
-import org.readout.result.ResultsOver;
 import org.readout.user.RecordedAudit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;

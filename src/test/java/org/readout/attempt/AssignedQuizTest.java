@@ -457,8 +457,7 @@ class AssignedQuizTest {
         dueIn(DAY, TENTH);
         world.clock.advance(DAY.multipliedBy(2));
         world.submitted(stu, 2);
-        assertThat(world.results.submitters(course.id(), QuizLessons.LESSON))
-                .isEqualTo(1);
+        assertThat(world.results.submitters(course.id(), QuizLessons.LESSON)).isEqualTo(1);
         QuizResult before = result();
         world.assignments.unassign(course.id(), ina, QuizLessons.LESSON);
         world.assignments.restore(course.id(), ina, QuizLessons.LESSON);

@@ -38,8 +38,8 @@ public class CourseWorld {
         transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
         audit = new RecordedAudit((person, action, details) ->
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
-        courses = new CourseService(
-                new CourseRepository(jdbc), new AllRights(), event -> {}, transactions, audit, clock);
+        courses =
+                new CourseService(new CourseRepository(jdbc), new AllRights(), event -> {}, transactions, audit, clock);
         members = CoursesOver.members(jdbc, courses, transactions, audit, clock);
         roster = new Roster(new CourseRepository(jdbc), courses, transactions, audit, clock);
     }

@@ -1,7 +1,6 @@
 package org.readout.course;
 
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
@@ -24,12 +23,7 @@ public final class CoursesOver {
             ApplicationEventPublisher events, DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
-                new CourseRepository(jdbc),
-                new AllRights(),
-                events,
-                writes,
-                RecordedAudit.none(),
-                clock);
+                new CourseRepository(jdbc), new AllRights(), events, writes, RecordedAudit.none(), clock);
     }
 
     /** The members of the same courses and their groups. */

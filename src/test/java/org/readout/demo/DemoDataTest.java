@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
 import org.readout.assignment.AssignmentService;
-import org.readout.assignment.Owed;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.StartupException;

@@ -17,7 +17,6 @@ import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
 import org.readout.course.CourseService.RulesChanged;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
@@ -27,12 +26,11 @@ import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.result.ScoreOverride.ScoreOf;
-import org.readout.user.TestPeople;
 import org.readout.user.User;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gradebook of a course whose lesson with a quiz of 5 points was due yesterday. */
 class CourseGradebookServiceTest extends SiteTest {
@@ -45,7 +43,6 @@ class CourseGradebookServiceTest extends SiteTest {
 
     @Autowired
     JdbcClient jdbc;
-
 
     @Autowired
     JdbcTemplate rows;

@@ -97,9 +97,7 @@ final class AssignmentForm extends Div {
                         each -> TEXT.get("rules.release.when", "when", each))
                 .hint(TEXT.get("rules.release.hint"));
         outside = choice(
-                TEXT.get("rules.outside"),
-                OutsideRule.values(),
-                each -> TEXT.get("rules.outside.what", "rule", each));
+                TEXT.get("rules.outside"), OutsideRule.values(), each -> TEXT.get("rules.outside.what", "rule", each));
         release.input().addValueChangeListener(change -> {
             // What is usual follows the release, what someone chose stays.
             if (outside.value().equals(releaseBefore.usualOutside().name())) {

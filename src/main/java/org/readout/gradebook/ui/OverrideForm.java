@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.NativeDetails;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseId;
 import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.question.Score;

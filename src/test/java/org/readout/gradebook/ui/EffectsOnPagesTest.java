@@ -20,7 +20,6 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
