@@ -2,11 +2,8 @@ package org.readout.format;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 public final class ListChecks {
 
@@ -44,12 +41,6 @@ public final class ListChecks {
                 }
             });
         }
-    }
-
-    /** Returns the values that equal an earlier one of a list. */
-    public static <T> Stream<Positioned<T>> repeated(List<Positioned<T>> values) {
-        Set<T> seen = new HashSet<>();
-        return values.stream().filter(value -> !seen.add(value.value()));
     }
 
     /** Reports too few parts, and duplicate ids and names, which students and screen readers can't tell apart. */

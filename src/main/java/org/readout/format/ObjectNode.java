@@ -14,11 +14,12 @@ import org.springframework.beans.BeanUtils;
 /**
  * A parsed object: the values of its fields with their positions.
  *
+ * @param fields of its type
  * @param values one for each field that was read, in the order of the fields; a list, because lessons keep tens of thousands
  *     of small objects, and a map of each takes three times the memory
  * @param complete whether every required field is there and every field could be read
  */
-public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue> values, boolean complete) {
+public record ObjectNode(List<Field<?>> fields, SourcePosition place, List<FieldValue> values, boolean complete) {
 
     record FieldValue(String field, Object value, SourcePosition place) {}
 
@@ -42,7 +43,7 @@ public record ObjectNode(ObjectType type, SourcePosition place, List<FieldValue>
 
     /** Returns an object without errors as a record whose components have the names of fields. */
     public <T> T as(Class<T> record) {
-        return as(record, type.fields(), Map.of());
+        return as(record, fields, Map.of());
     }
 
     /**

@@ -47,7 +47,7 @@ public record ObjectType(
                 + Quotes.all(fields.stream().map(Field::name).toList());
     }
 
-    /** There are few types, and many objects are compared and hashed with theirs. */
+    /** There are few types, and many objects are compared and hashed with the fields of theirs. */
     @Override
     public int hashCode() {
         return noun.hashCode();
@@ -95,7 +95,7 @@ public record ObjectType(
                         place, "field-missing", noun + " needs " + Quotes.of(field.name()) + "; write " + expected);
             }
         }
-        return new ObjectNode(this, place, List.copyOf(values), report.errors() == before);
+        return new ObjectNode(fields, place, List.copyOf(values), report.errors() == before);
     }
 
     private boolean isMisspelt(Field<?> field, Map<String, Yaml.Entry> entries) {

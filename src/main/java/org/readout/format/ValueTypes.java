@@ -290,7 +290,7 @@ public final class ValueTypes {
     /** Ids of things that are defined elsewhere. */
     public static ValueType<List<Positioned<String>>> ids(String expected) {
         return checked(list(expected, id()), (ids, node, report) -> {
-            ListChecks.repeated(ids)
+            Positioned.repeated(ids)
                     .forEach(id -> report.warning(
                             id.place(),
                             "list-duplicate",

@@ -55,7 +55,8 @@ class GradeRepository {
                         from attempt a
                         join result r on r.person_id = a.person_id and r.lesson_id = a.lesson_id and r.quiz_id = a.quiz_id
                             and r.course_id = a.course_id and r.ungraded > 0
-                        join enrolment e on e.course_id = a.course_id and e.person_id = a.person_id and e.part = 'student'
+                        join enrolment e on e.course_id = a.course_id and e.person_id = a.person_id
+                            and e.part = 'student' and e.removed_at is null
                         where a.course_id = ? and a.state = 'submitted' and a.waiting > 0
                         group by a.lesson_id, a.quiz_id
                         order by oldest

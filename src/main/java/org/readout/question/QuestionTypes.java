@@ -116,7 +116,7 @@ public final class QuestionTypes {
     public static Question read(ObjectNode question, LessonTexts texts) {
         boolean fixed = question.get(QuestionType.FIXED).orElse(false);
         Map<String, ?> others = Map.of("points", points(question), "fixed", fixed);
-        Basics basics = question.as(Basics.class, question.type().fields(), others);
+        Basics basics = question.as(Basics.class, question.fields(), others);
         return of(question).orElseThrow().read(basics, question, texts);
     }
 

@@ -50,7 +50,7 @@ public class ConsoleAccounts {
     /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
     public static Optional<String> resetPath(Path data, Path log, String email) {
         try (ConfigurableApplicationContext context = start(data, log, true)) {
-            Instant now = Instant.now();
+            Instant now = context.getBean(Clock.class).instant();
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {

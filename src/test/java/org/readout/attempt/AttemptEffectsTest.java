@@ -234,7 +234,7 @@ class AttemptEffectsTest {
     }
 
     @Test
-    void a_student_who_leaves_a_group_keeps_the_time_of_a_running_attempt_even_if_the_lesson_is_removed() {
+    void a_student_who_leaves_a_group_keeps_the_time_of_a_running_attempt() {
         CourseGroup tuesday = group("Tuesday");
         CourseGroup monday = group("Monday");
         Instant later = giveTime(monday, 14);
@@ -245,12 +245,6 @@ class AttemptEffectsTest {
         assertThat(work.all.members().deleteGroup(work.course.id(), work.ina, tuesday.id()))
                 .isTrue();
         assertThat(work.runningUntil()).as("the group is deleted").isEqualTo(evenLater);
-
-        work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), monday.id());
-        Instant latest = giveTime(monday, 30);
-        assertThat(work.world.assignments.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
-                .isTrue();
-        assertThat(work.runningUntil()).as("the lesson is removed").isEqualTo(latest);
     }
 
     /** A new group that the student who is answering is in. */

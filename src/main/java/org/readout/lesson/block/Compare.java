@@ -56,7 +56,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
                 .ifPresent(rows -> ListChecks.atLeastTwo(rows, table.place(ROWS), "rows", "compare-few", report));
         table.get(COLUMNS).ifPresent(columns -> {
             ListChecks.atLeastTwo(columns, table.place(COLUMNS), "columns", "compare-few", report);
-            ListChecks.repeated(columns)
+            Positioned.repeated(columns)
                     .forEach(twice -> report.error(
                             twice.place(),
                             "compare-heading",

@@ -255,7 +255,7 @@ public final class LessonFormat {
         prompt.get(STANCE)
                 .ifPresent(stance -> stance.get(SCALE).ifPresent(scale -> {
                     ListChecks.atLeastTwo(scale, stance.place(SCALE), "positions", "scale-short", report);
-                    ListChecks.repeated(scale)
+                    Positioned.repeated(scale)
                             .forEach(position -> report.error(
                                     position.place(),
                                     "scale-duplicate",

@@ -199,7 +199,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     private static void checkOptions(ObjectNode blank, Report report) {
         List<Positioned<String>> options = blank.require(OPTIONS);
         ListChecks.atLeastTwo(options, blank.place(OPTIONS), "options", "options-few", report);
-        ListChecks.repeated(options)
+        Positioned.repeated(options)
                 .forEach(option -> report.error(
                         option.place(),
                         "option-duplicate",
