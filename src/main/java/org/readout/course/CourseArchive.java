@@ -2,7 +2,6 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -44,15 +43,6 @@ public class CourseArchive {
         this.audit = audit;
         this.clock = clock;
     }
-
-    /**
-     * The effect of archiving a course on work in progress and ungraded work.
-     *
-     * @param running the attempts that are submitted
-     * @param ungraded the submissions with answers to grade, which stay ungraded
-     * @param unreleased the lessons whose scores an instructor has not released, so that they stay hidden
-     */
-    public record ArchiveEffect(int running, int ungraded, List<String> unreleased) {}
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {

@@ -20,7 +20,6 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
-import org.readout.course.CourseArchive.ArchiveEffect;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.db.SqlTime;
 import org.readout.user.User;

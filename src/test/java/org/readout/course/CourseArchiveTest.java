@@ -24,7 +24,6 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.AssignmentsOver;
-import org.readout.course.CourseArchive.ArchiveEffect;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;

@@ -46,6 +46,9 @@ class MessageFilesTest {
                     + "|.*\\b(Markup\\.element|(Markup|TrustedHtml)\\.text)\\(\\s*\"\\w+\",\\s*",
             Pattern.DOTALL);
 
+    /** The classes of a button, in one text. */
+    private static final Pattern CLASSES = Pattern.compile("act( plain)?( small)?");
+
     @Test
     void each_message_that_code_asks_for_is_in_the_file_of_its_feature() {
         assertThat(missing(Sources.literals(Sources.JAVA), Sources.messages())).isEmpty();
@@ -145,6 +148,7 @@ class MessageFilesTest {
 
     private static List<String> texts(List<Literal> literals) {
         return literals.stream()
+                .filter(literal -> !CLASSES.matcher(literal.text()).matches())
                 .filter(literal -> SCREEN.matcher(literal.file().toString().replace('\\', '/'))
                         .find())
                 .filter(literal -> WORDS.matcher(CODE.matcher(literal.text()).replaceAll(""))
