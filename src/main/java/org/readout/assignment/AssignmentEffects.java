@@ -15,7 +15,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
 import org.readout.result.Results;
-import org.readout.result.Results.Ungraded;
+import org.readout.result.Ungraded;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 

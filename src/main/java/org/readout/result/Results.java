@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
-import org.readout.question.Score;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -133,40 +132,12 @@ public class Results {
         return !Sitting.isSitting(result.quizId());
     }
 
-    /** The number of some quizzes of a lesson that a student doesn't owe any longer; absent for none. */
-    public record DoneQuizzes(UserId student, String lessonId, int quizzes) {}
-
     /**
      * Counts for each student and lesson of a course those of these quizzes, given as two lists of equal length, that are
      * done, see {@link QuizResult.Standing#isDone}.
      */
     public List<DoneQuizzes> done(CourseId course, List<String> lessonIds, List<String> quizIds) {
         return lessonIds.isEmpty() ? List.of() : repository.done(course, lessonIds, quizIds);
-    }
-
-    /**
-     * What a student has of a lesson's quizzes, added up.
-     *
-     * @param score of those that are required
-     * @param donePoints what the required ones that are done are worth today; there are {@code done} of them
-     * @param late how many of all lost points or were submitted late
-     * @param excused from how many of all the student is excused, and {@code setByHand} how many scores are set by hand
-     * @param sittings how many sittings of the reading check are submitted
-     */
-    public record LessonSums(
-            UserId student,
-            Score score,
-            BigDecimal donePoints,
-            int done,
-            int late,
-            boolean toGrade,
-            int excused,
-            int setByHand,
-            int sittings) {
-
-        public static LessonSums none(UserId student) {
-            return new LessonSums(student, Score.NONE, BigDecimal.ZERO, 0, 0, false, 0, 0, 0);
-        }
     }
 
     /**
@@ -182,9 +153,6 @@ public class Results {
     public int submitters(CourseId course, String lessonId) {
         return repository.submitters(course, lessonId);
     }
-
-    /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
-    public record Ungraded(int students, int ungraded) {}
 
     /** Counts what was submitted of some quizzes of a lesson. */
     public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {

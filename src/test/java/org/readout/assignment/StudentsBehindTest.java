@@ -13,8 +13,8 @@ import org.readout.TestDatabase;
 import org.readout.course.Course;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
+import org.readout.result.DoneQuizzes;
 import org.readout.result.Results;
-import org.readout.result.Results.DoneQuizzes;
 import org.readout.result.ResultsOver;
 import org.readout.user.UserId;
 

@@ -42,7 +42,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.result.Results.Ungraded;
+import org.readout.result.Ungraded;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.AskFirst;
