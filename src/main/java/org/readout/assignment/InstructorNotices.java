@@ -20,13 +20,6 @@ public class InstructorNotices {
     /** A notice that a lesson of a course needs attention, such as {@code Correction to review}, and its address. */
     public record Notice(String lessonId, String words, String address) {}
 
-    /** A feature that has notices. */
-    public interface NoticeSource {
-
-        /** Lists the notices for the current user; empty if the user doesn't teach the course. */
-        List<Notice> of(Course course);
-    }
-
     /**
      * Something of a course that its staff can do now.
      *
@@ -40,6 +33,11 @@ public class InstructorNotices {
     public interface WaitingSource {
 
         List<Waiting> of(Staff staff);
+
+        /** Lists the notices at lessons for the current user; empty if the user doesn't teach the course. */
+        default List<Notice> notices(Course course) {
+            return List.of();
+        }
     }
 
     /**
@@ -75,18 +73,12 @@ public class InstructorNotices {
     }
 
     private final CourseService courses;
-    private final List<NoticeSource> sources;
     private final List<WaitingSource> waiting;
     private final List<FiguresSource> figures;
 
-    InstructorNotices(
-            CourseService courses,
-            List<NoticeSource> sources,
-            List<WaitingSource> waiting,
-            List<FiguresSource> figures) {
+    InstructorNotices(CourseService courses, List<WaitingSource> waiting, List<FiguresSource> figures) {
         this.courses = courses;
         this.figures = figures;
-        this.sources = sources;
         this.waiting = waiting;
     }
 
@@ -107,7 +99,9 @@ public class InstructorNotices {
     }
 
     public List<Notice> of(Course course) {
-        return sources.stream().flatMap(source -> source.of(course).stream()).toList();
+        return waiting.stream()
+                .flatMap(source -> source.notices(course).stream())
+                .toList();
     }
 
     /** Returns the notices of all courses that the user teaches, without those that have none or are archived. */

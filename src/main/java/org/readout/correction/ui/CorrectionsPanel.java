@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.LessonPart;
 import org.readout.assignment.InstructorNotices.Notice;
 import org.readout.assignment.InstructorNotices.Waiting;
@@ -243,42 +242,42 @@ final class CorrectionsPanel extends Section {
         said.getElement().callJsFunction("focus");
     }
 
-    /** Adds the corrections of a lesson to its page in a course, and a notice of those to review to the course's page. */
+    /** Adds the corrections of a lesson to its page in a course. */
     @org.springframework.stereotype.Component
-    record CorrectionsPart(CorrectionService corrections, CurrentUser currentUser)
-            implements LessonPart, InstructorNotices.NoticeSource {
-
-        /** Counts the lessons with corrections to review. */
-        @org.springframework.stereotype.Component
-        @Order(40)
-        record ToReview(CorrectionService corrections, LessonLibrary library) implements WaitingSource {
-
-            @Override
-            public List<Waiting> of(Staff staff) {
-                CourseId course = staff.course().id();
-                List<String> lessons = corrections.waitingLessons(course, staff.user()).stream()
-                        .sorted()
-                        .toList();
-                return lessons.isEmpty()
-                        ? List.of()
-                        : List.of(new Waiting(
-                                lessons.size(),
-                                TEXT.get("waiting", "count", lessons.size()),
-                                library.lesson(lessons.getFirst())
-                                        .map(published -> published.lesson().title())
-                                        .orElse(""),
-                                CourseLinks.lesson(course, lessons.getFirst()),
-                                false));
-            }
-        }
+    record CorrectionsPart(CorrectionService corrections, CurrentUser currentUser) implements LessonPart {
 
         @Override
         public Component of(Course course, String lessonId) {
             return new CorrectionsPanel(corrections, currentUser, course, lessonId);
         }
+    }
+
+    /** Counts the lessons with corrections to review, and says so at each. */
+    @org.springframework.stereotype.Component
+    @Order(40)
+    record ToReview(CorrectionService corrections, CurrentUser currentUser, LessonLibrary library)
+            implements WaitingSource {
 
         @Override
-        public List<Notice> of(Course course) {
+        public List<Waiting> of(Staff staff) {
+            CourseId course = staff.course().id();
+            List<String> lessons = corrections.waitingLessons(course, staff.user()).stream()
+                    .sorted()
+                    .toList();
+            return lessons.isEmpty()
+                    ? List.of()
+                    : List.of(new Waiting(
+                            lessons.size(),
+                            TEXT.get("waiting", "count", lessons.size()),
+                            library.lesson(lessons.getFirst())
+                                    .map(published -> published.lesson().title())
+                                    .orElse(""),
+                            CourseLinks.lesson(course, lessons.getFirst()),
+                            false));
+        }
+
+        @Override
+        public List<Notice> notices(Course course) {
             return currentUser.signedIn().stream()
                     .flatMap(user -> corrections.waitingLessons(course.id(), user.id()).stream())
                     .map(lesson -> new Notice(lesson, TEXT.get("notice"), CourseLinks.lesson(course.id(), lesson)))

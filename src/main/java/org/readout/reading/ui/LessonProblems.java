@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.readout.assignment.AssignmentService;
-import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.InstructorNotices.Notice;
 import org.readout.assignment.InstructorNotices.Waiting;
 import org.readout.assignment.InstructorNotices.WaitingSource;
@@ -79,14 +78,15 @@ final class LessonProblems extends Div {
         return words;
     }
 
-    /** Counts a course's lessons whose files have errors. */
+    /** Counts a course's lessons whose files have errors, with a link to the lesson check of each. */
     @Component
     @Order(50)
-    record LessonsWithErrors(ErrorNotices notices, LessonLibrary library) implements WaitingSource {
+    record LessonsWithErrors(AssignmentService assignments, LessonLibrary library, CurrentUser currentPerson)
+            implements WaitingSource {
 
         @Override
         public List<Waiting> of(Staff staff) {
-            List<Notice> all = notices.of(staff.course());
+            List<Notice> all = notices(staff.course());
             return all.isEmpty()
                     ? List.of()
                     : List.of(new Waiting(
@@ -98,24 +98,9 @@ final class LessonProblems extends Div {
                             all.getFirst().address(),
                             false));
         }
-    }
-
-    /** Notices at a course's lessons whose files have errors, with a link to the lesson check. */
-    @Component
-    static final class ErrorNotices implements InstructorNotices.NoticeSource {
-
-        private final AssignmentService assignments;
-        private final LessonLibrary library;
-        private final CurrentUser currentPerson;
-
-        ErrorNotices(AssignmentService assignments, LessonLibrary library, CurrentUser currentPerson) {
-            this.assignments = assignments;
-            this.library = library;
-            this.currentPerson = currentPerson;
-        }
 
         @Override
-        public List<Notice> of(Course course) {
+        public List<Notice> notices(Course course) {
             // Only instructors see on the lesson's page what is wrong.
             return !currentPerson.isInstructor()
                     ? List.of()

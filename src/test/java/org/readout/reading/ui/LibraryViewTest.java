@@ -213,15 +213,18 @@ class LibraryViewTest extends ViewTest {
         Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
         assignments.assign(course.id(), ina.id(), lesson().lesson().id(), AssignmentRules.NONE);
 
-        assertThat(new LessonProblems.ErrorNotices(assignments, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new LessonProblems.LessonsWithErrors(assignments, new Edited(library, ERROR), currentPerson)
+                        .notices(course))
                 .containsExactly(new Notice(
                         lesson().lesson().id(),
                         "Lesson files have errors",
                         "/lessons/" + lesson().lesson().id() + "#findings"));
-        assertThat(new LessonProblems.ErrorNotices(assignments, new Edited(library, WARNING), currentPerson).of(course))
+        assertThat(new LessonProblems.LessonsWithErrors(assignments, new Edited(library, WARNING), currentPerson)
+                        .notices(course))
                 .isEmpty();
         people.signedInStudent("Stu");
-        assertThat(new LessonProblems.ErrorNotices(assignments, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new LessonProblems.LessonsWithErrors(assignments, new Edited(library, ERROR), currentPerson)
+                        .notices(course))
                 .isEmpty();
     }
 
