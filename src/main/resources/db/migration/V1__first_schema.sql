@@ -458,7 +458,9 @@ create table result (
         standing = any (array['NOT_STARTED', 'IN_PROGRESS', 'SUBMITTED', 'EXCUSED', 'SET_BY_HAND'])),
     constraint result_once unique nulls not distinct (person_id, lesson_id, quiz_id, course_id)
 );
-create index result_course on result (course_id, lesson_id, person_id);
+-- All that a large course adds up.
+create index result_course on result
+    (course_id, lesson_id, person_id, quiz_id, standing, counts, out_of, late_days, waiting, last_submitted_at);
 create index result_of_students on result (course_id, person_id);
 
 -- What an instructor decided after the key of a question had been fixed. Nothing of it is ever deleted: an undone

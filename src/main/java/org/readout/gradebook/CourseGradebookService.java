@@ -199,12 +199,18 @@ public class CourseGradebookService {
             CourseRules today = index.rules(() -> rules.ofCourse(course.id())).apply(lesson.id());
             Map<UserId, LessonSums> sums = results.sums(course.id(), lesson.id(), points(lesson)).stream()
                     .collect(Collectors.toMap(LessonSums::student, Function.identity()));
-            Loaded loaded = loadAll(course, lesson.id(), gradebook.rule(), today);
+            TotalRule rule = gradebook.rule();
+            boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
+            Loaded loaded = loadAll(course, lesson.id(), rule, today);
             for (User student : gradebook.students()) {
                 EffectiveRules its = today.all().get(student.id());
                 LessonSums own = sums.getOrDefault(student.id(), LessonSums.none(student.id()));
                 LessonScore score = score(column, lesson, its, own, loaded.now());
-                index.add(student, new Student(List.of(column), gradebook.rule(), student, loaded).part(lesson, score));
+                index.add(
+                        student,
+                        lessonsAlone
+                                ? new TotalPart(score, TotalPart.NOTHING.reading(), TotalPart.NOTHING.posts())
+                                : new Student(List.of(column), rule, student, loaded).part(lesson, score));
             }
         }
         index.complete(gradebook.rule());
@@ -398,8 +404,7 @@ public class CourseGradebookService {
 
         /** Returns the only lesson's part of the total. */
         TotalPart part(Lesson lesson, LessonScore score) {
-            boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
-            if (!lessonsAlone && !score.excused()) {
+            if (!score.excused()) {
                 count(lesson, loaded.rules(lesson.id(), student.id()));
             }
             return new TotalPart(score, new CountedPart(readSections, toRead), new CountedPart(answered, asked));

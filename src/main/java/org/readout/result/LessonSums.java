@@ -27,4 +27,17 @@ public record LessonSums(
     public static LessonSums none(UserId student) {
         return new LessonSums(student, Score.NONE, BigDecimal.ZERO, 0, 0, false, 0, 0, 0);
     }
+
+    LessonSums plus(LessonSums other) {
+        return new LessonSums(
+                student,
+                score.plus(other.score),
+                donePoints.add(other.donePoints),
+                done + other.done,
+                late + other.late,
+                toGrade || other.toGrade,
+                excused + other.excused,
+                setByHand + other.setByHand,
+                sittings + other.sittings);
+    }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
 import org.readout.result.QuizResult.Standing;
@@ -233,43 +235,36 @@ class ResultRepository {
                 .list();
     }
 
-    List<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
-        List<String> quizzes = List.copyOf(points.keySet());
-        return jdbc.sql("""
-                        select r.person_id,
-                            coalesce(sum(case when q.points is not null then r.counts end), 0) as counts,
-                            coalesce(sum(case when q.points is not null then r.out_of end), 0) as out_of,
-                            coalesce(sum(case when %1$s then q.points end), 0) as done_points,
-                            count(case when %1$s then q.points end) as done,
-                            count(case when r.standing = 'SUBMITTED' and r.late_days > 0 then q.quiz_id end) as late,
-                            count(case when r.waiting > 0 then q.quiz_id end) as to_grade,
-                            count(case when r.standing = 'EXCUSED' then q.quiz_id end) as excused,
-                            count(case when r.standing = 'SET_BY_HAND' then q.quiz_id end) as set_by_hand,
-                            count(case when q.quiz_id is null and position('--' in r.quiz_id) > 0
-                                then r.last_submitted_at end) as sittings
-                        from result r
-                        left join unnest(cast(? as varchar array), cast(? as numeric(20, 10) array)) as q(quiz_id, points)
-                            on q.quiz_id = r.quiz_id
-                        where r.course_id = ? and r.lesson_id = ?
-                        group by r.person_id
-                        """.formatted(DONE))
-                .params(
-                        new SqlArrayValue("varchar", quizzes.toArray()),
-                        new SqlArrayValue(
-                                "numeric", quizzes.stream().map(points::get).toArray()),
-                        course.value(),
-                        lessonId)
-                .query((row, n) -> new LessonSums(
-                        person(row),
-                        new Score(row.getBigDecimal("counts"), row.getBigDecimal("out_of")),
-                        row.getBigDecimal("done_points"),
-                        row.getInt("done"),
-                        row.getInt("late"),
-                        row.getInt("to_grade") > 0,
-                        row.getInt("excused"),
-                        row.getInt("set_by_hand"),
-                        row.getInt("sittings")))
-                .list();
+    /** Reads only what is added up, all of which is in one index: a database that groups these rows takes four times as long. */
+    Collection<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
+        Map<UserId, LessonSums> sums = new HashMap<>();
+        jdbc.sql("""
+                        select r.person_id, r.quiz_id, r.standing, r.counts, r.out_of, r.late_days, r.waiting, r.last_submitted_at
+                        from result r where r.course_id = ? and r.lesson_id = ?
+                        """).params(course.value(), lessonId).query((ResultSet row) -> {
+            LessonSums of = sum(row, points);
+            sums.merge(of.student(), of, LessonSums::plus);
+        });
+        return sums.values();
+    }
+
+    private static LessonSums sum(ResultSet row, Map<String, @Nullable BigDecimal> points) throws SQLException {
+        String quizId = row.getString("quiz_id");
+        boolean asked = points.containsKey(quizId);
+        BigDecimal worth = points.get(quizId);
+        Standing standing = Standing.valueOf(row.getString("standing"));
+        Score counts = worth == null ? null : score(row, "counts", row.getBigDecimal("out_of"));
+        boolean done = worth != null && standing.isDone();
+        return new LessonSums(
+                person(row),
+                counts == null ? Score.NONE : counts,
+                done ? worth : BigDecimal.ZERO,
+                done ? 1 : 0,
+                asked && standing == Standing.SUBMITTED && row.getInt("late_days") > 0 ? 1 : 0,
+                asked && row.getBigDecimal("waiting").signum() > 0,
+                asked && standing == Standing.EXCUSED ? 1 : 0,
+                asked && standing == Standing.SET_BY_HAND ? 1 : 0,
+                Sitting.isSitting(quizId) && row.getObject("last_submitted_at") != null ? 1 : 0);
     }
 
     int submitters(CourseId course, String lessonId) {

@@ -145,7 +145,7 @@ public class Results {
      *
      * @param points what each required quiz is worth today; {@code null} for an optional one, which only may be late
      */
-    public List<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
+    public Collection<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
         return repository.sums(course, lessonId, points);
     }
 
