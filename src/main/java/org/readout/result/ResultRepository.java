@@ -254,12 +254,12 @@ class ResultRepository {
         BigDecimal worth = points.get(quizId);
         Standing standing = Standing.valueOf(row.getString("standing"));
         Score counts = worth == null ? null : score(row, "counts", row.getBigDecimal("out_of"));
-        boolean done = worth != null && standing.isDone();
+        BigDecimal done = standing.isDone() ? worth : null;
         return new LessonSums(
                 person(row),
                 counts == null ? Score.NONE : counts,
-                done ? worth : BigDecimal.ZERO,
-                done ? 1 : 0,
+                done == null ? BigDecimal.ZERO : done,
+                done == null ? 0 : 1,
                 asked && standing == Standing.SUBMITTED && row.getInt("late_days") > 0 ? 1 : 0,
                 asked && row.getBigDecimal("waiting").signum() > 0,
                 asked && standing == Standing.EXCUSED ? 1 : 0,
