@@ -34,8 +34,8 @@ final class ClassBench {
     private static final int ANSWERS_A_ROUND = 60;
     private static final int SECTIONS_A_ROUND = 8;
 
-    /** Few: the memory holds some thousand visitors. */
-    private static final int VISITS_A_ROUND = 3;
+    /** With more, the server would be full before the last round: each visit leaves a page. */
+    private static final int VISITS_A_ROUND = 1;
 
     /** In milliseconds of processor time each, but for the seconds that all of it took. */
     private record Costs(double signIn, double open, double answer, double next, double seconds) {}
