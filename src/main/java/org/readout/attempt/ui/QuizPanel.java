@@ -236,8 +236,10 @@ final class QuizPanel extends Section {
         }
     }
 
-    private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
+    private void showRules(Quiz quiz, AttemptRules kept, QuizStatus status) {
         course = status.course();
+        // An attempt that a student brought along when she joined kept no rules of the course.
+        AttemptRules its = course == null || kept.zone() != null ? kept : status.rules();
         dates = status.dates();
         datesReadAt = status.at();
         String preview = status.teacher() ? Markup.text("p", "preview", AttemptRefused.Reason.TEACHER.sentence()) : "";

@@ -204,6 +204,7 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
         people.signIn(eve);
 
         assertThat(open(LESSON).text()).contains("1 quiz that you took before you joined counts here.");
+        assertThat(open(LESSON + "/between").text()).doesNotContain("unlimited attempts");
         assertThat(attempts.submitted(first.id(), TestCourse.LESSON))
                 .extracting(attempt -> attempt.person())
                 .containsExactly(eve.id());
