@@ -99,11 +99,13 @@ class StoredResultsTest {
 
     @Test
     void submissions_while_the_due_date_moves_have_the_last_one() throws Exception {
-        List<UserId> class30 = Stream.generate(work::student).limit(30).toList();
+        List<Attempt> started =
+                Stream.generate(work::student).limit(30).map(work.world::start).toList();
         work.world.clock.advance(DAY.plusHours(1));
         try (var pool = Executors.newFixedThreadPool(4)) {
-            List<Future<?>> submissions = class30.stream()
-                    .<Future<?>>map(student -> pool.submit(() -> work.world.submitted(student, 1)))
+            List<Future<?>> submissions = started.stream()
+                    .<Future<?>>map(
+                            attempt -> pool.submit(() -> work.world.service.submit(attempt.person(), attempt.id())))
                     .toList();
             for (int days = 2; !submissions.stream().allMatch(Future::isDone); days = 3 - days) {
                 // A change that a submission overtakes is refused.
