@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The database on a full disk, and its recovery when there is space again. */
-@Timeout(60)
+@Timeout(240)
 class DatabaseHealthTest {
 
     @TempDir
