@@ -4,32 +4,22 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.Location;
-import java.time.Clock;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.readout.attempt.AttemptService;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
-import org.readout.course.CourseArchive;
-import org.readout.course.CourseMembers;
 import org.readout.course.Previews;
-import org.readout.course.Roster;
-import org.readout.discussion.DiscussionService;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverrides;
-import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
 import org.readout.reading.ProgressService;
-import org.readout.reading.ReadingService;
 import org.readout.shell.FirstPages;
-import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A test of the whole site: with its services, and with what a browser does, which opens addresses, reads pages and clicks
@@ -38,31 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class SiteTest extends ViewTest {
 
     @Autowired
-    protected TestCourse testCourse;
-
-    @Autowired
-    protected CourseMembers members;
-
-    @Autowired
-    protected CourseArchive archive;
-
-    @Autowired
-    protected Roster roster;
-
-    @Autowired
     protected Previews previews;
 
     @Autowired
-    protected AttemptService attempts;
-
-    @Autowired
-    protected ReadingService reading;
-
-    @Autowired
     protected ProgressService progress;
-
-    @Autowired
-    protected DiscussionService discussion;
 
     @Autowired
     protected GradingService grading;
@@ -84,15 +53,6 @@ public abstract class SiteTest extends ViewTest {
 
     @Autowired
     protected FirstPages firstPages;
-
-    @Autowired
-    protected CurrentUser currentUser;
-
-    @Autowired
-    protected JdbcClient jdbc;
-
-    @Autowired
-    protected Clock clock;
 
     /** Who teaches {@link #course}. */
     @SuppressWarnings("NullAway.Init") // A test that has them calls teach.
