@@ -132,6 +132,16 @@ create table course (
         reading_percent >= 0 and posts_percent >= 0 and reading_percent + posts_percent <= 100)
 );
 
+-- Two rows of each course, never changed: whoever changes its members, or writes results of it, locks one of them, so that this
+-- happens one after the other. The row of `course` can't be locked for that: on PostgreSQL, whoever adds anything to a course shares
+-- a lock of it.
+create table course_lock (
+    course_id uuid not null references course (course_id) on delete cascade,
+    part varchar(10) not null,
+    primary key (course_id, part),
+    constraint course_lock_part_known check (part = any (array['MEMBERS', 'RESULTS']))
+);
+
 -- A part of a course, such as a tutorial; each student is in one group or none. A deleted group has no students and is in
 -- no list; its row stays for what was given to it.
 create table course_group (

@@ -142,12 +142,12 @@ class AttemptEffects implements WorkEffects.WorkSource {
     /** Submits the attempts with what is saved, as when a quiz closes. */
     @EventListener
     void on(CourseEnds ended) {
-        end(repository.running(ended.course()).stream());
+        end(repository.lockRunning(ended.course()).stream());
     }
 
     @EventListener
     void on(LessonRemoving removing) {
-        end(repository.running(removing.course()).stream()
+        end(repository.lockRunning(removing.course()).stream()
                 .filter(attempt -> attempt.lessonId().equals(removing.lessonId())));
     }
 
@@ -158,7 +158,7 @@ class AttemptEffects implements WorkEffects.WorkSource {
     /** Saves the time that students have who are answering. */
     @EventListener
     void on(RulesChanging change) {
-        repository.running(change.course()).forEach(attempt -> attempts.settle(attempt.id()));
+        repository.lockRunning(change.course()).forEach(attempt -> attempts.settle(attempt.id()));
     }
 
     /** Ends the attempts of students to whom an answer key is shown now. */

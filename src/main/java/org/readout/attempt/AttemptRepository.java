@@ -195,9 +195,10 @@ class AttemptRepository {
                 quizId);
     }
 
-    /** Returns the attempts that have been started in a course and not submitted. */
-    List<Attempt> running(CourseId course) {
-        return attempts("where a.course_id = ? and a.state = 'active' order by a.attempt_id", course.value());
+    /** Locks and returns the attempts that have been started in a course and not submitted. */
+    List<Attempt> lockRunning(CourseId course) {
+        return attempts(
+                "where a.course_id = ? and a.state = 'active' order by a.attempt_id for update", course.value());
     }
 
     List<Attempt> ended(Instant by) {
@@ -530,14 +531,11 @@ class AttemptRepository {
     }
 
     /** Locks the attempts of a course at a lesson, always in the same order, so that no two transactions wait for each other. */
-    Set<WorkChanged> lock(CourseId course, String lessonId) {
-        return Set.copyOf(jdbc.sql("""
-                        select person_id, course_id, lesson_id, quiz_id from attempt
-                        where course_id = ? and lesson_id = ? order by attempt_id for update
-                        """)
+    void lock(CourseId course, String lessonId) {
+        jdbc.sql("select attempt_id from attempt where course_id = ? and lesson_id = ? order by attempt_id for update")
                 .params(course.value(), lessonId)
-                .query(AttemptRepository::place)
-                .list());
+                .query()
+                .listOfRows();
     }
 
     List<QuestionMark> firstMarks(CourseId course, String lessonId) {

@@ -89,6 +89,9 @@ record CourseRepository(JdbcClient jdbc) {
                 insert into course (course_id, title, join_code, time_zone, created_at, version)
                 values (?, ?, ?, ?, ?, ?)
                 """, course.id(), course.title(), course.joinCode(), course.timeZone(), now, course.version());
+        for (CourseLock part : CourseLock.values()) {
+            update("insert into course_lock (course_id, part) values (?, ?)", course.id(), part.name());
+        }
     }
 
     boolean change(Course seen, String title, ZoneId timeZone) {
@@ -100,9 +103,7 @@ record CourseRepository(JdbcClient jdbc) {
 
     /** Lets only one transaction at a time change the members of a course, or archive or delete it. It may be gone. */
     void lock(CourseId course) {
-        sql("select course_id from course where course_id = ? for update", course)
-                .query(UUID.class)
-                .list();
+        CourseLock.MEMBERS.take(jdbc, course);
     }
 
     /** Archives a course, or takes it out of the archive if the instant is {@code null}. */

@@ -11,10 +11,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLock;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -109,15 +109,19 @@ class ResultRepository {
                 .listOfRows();
     }
 
-    /** Locks the results of a course in a lesson, always in the same order. */
-    Set<WorkChanged> lock(CourseId course, String lessonId) {
-        return Set.copyOf(jdbc.sql("""
+    /** Lets only one transaction at a time write results of a course. */
+    void lock(CourseId course) {
+        CourseLock.RESULTS.take(jdbc, course);
+    }
+
+    List<WorkChanged> places(CourseId course, String lessonId) {
+        return jdbc.sql("""
                         select r.person_id, r.course_id, r.lesson_id, r.quiz_id from result r
-                        where r.course_id = ? and r.lesson_id = ? order by r.person_id, r.quiz_id for update
+                        where r.course_id = ? and r.lesson_id = ?
                         """)
                 .params(course.value(), lessonId)
                 .query(ResultRepository::place)
-                .list());
+                .list();
     }
 
     /** Writes results over those that there are. */

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,26 +39,23 @@ public class Results {
 
     /** Writes a result as it is computed while no one else can change it. */
     public void replace(WorkChanged place, Supplier<Optional<QuizResult>> compute) {
-        repository.lock(place);
+        CourseId course = place.context().course();
+        if (course == null) {
+            repository.lock(place);
+        } else {
+            repository.lock(course);
+        }
         compute.get().ifPresentOrElse(result -> repository.write(List.of(result)), () -> repository.delete(place));
     }
 
-    /**
-     * Writes the results of a course in a lesson as they are computed while no one else can change them.
-     *
-     * @param attempts where the caller has locked all attempts
-     */
-    public void replace(
-            CourseId course, String lessonId, Set<WorkChanged> attempts, Supplier<List<QuizResult>> compute) {
-        Set<WorkChanged> stored = repository.lock(course, lessonId);
-        Map<WorkChanged, QuizResult> computed = compute.get().stream()
-                .filter(result -> result.attempts() == 0
-                        || stored.contains(result.place())
-                        // A first attempt that was started since has written its own result.
-                        || attempts.contains(result.place()))
-                .collect(Collectors.toMap(QuizResult::place, Function.identity()));
-        repository.write(List.copyOf(computed.values()));
-        stored.stream().filter(place -> !computed.containsKey(place)).forEach(repository::delete);
+    /** Writes the results of a course in a lesson as they are computed while no one else can change them. */
+    public void replace(CourseId course, String lessonId, Supplier<List<QuizResult>> compute) {
+        repository.lock(course);
+        List<QuizResult> computed = compute.get();
+        Set<WorkChanged> gone = new HashSet<>(repository.places(course, lessonId));
+        computed.forEach(result -> gone.remove(result.place()));
+        repository.write(computed);
+        gone.forEach(repository::delete);
     }
 
     /** Lists the lessons in which a course has results. */

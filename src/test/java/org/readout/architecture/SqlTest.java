@@ -85,6 +85,7 @@ class SqlTest {
                     Set.of(
                             "course",
                             "course_group",
+                            "course_lock",
                             "enrolment",
                             "deleted_enrolment",
                             "preview",

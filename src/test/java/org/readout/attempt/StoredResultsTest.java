@@ -99,13 +99,11 @@ class StoredResultsTest {
 
     @Test
     void submissions_while_the_due_date_moves_have_the_last_one() throws Exception {
-        List<Attempt> started =
-                Stream.generate(work::student).limit(30).map(work.world::start).toList();
+        List<UserId> students = Stream.generate(work::student).limit(30).toList();
         work.world.clock.advance(DAY.plusHours(1));
         try (var pool = Executors.newFixedThreadPool(4)) {
-            List<Future<?>> submissions = started.stream()
-                    .<Future<?>>map(
-                            attempt -> pool.submit(() -> work.world.service.submit(attempt.person(), attempt.id())))
+            List<Future<?>> submissions = students.stream()
+                    .<Future<?>>map(student -> pool.submit(() -> work.world.submitted(student, 1)))
                     .toList();
             for (int days = 2; !submissions.stream().allMatch(Future::isDone); days = 3 - days) {
                 // A change that a submission overtakes is refused.
@@ -116,6 +114,22 @@ class StoredResultsTest {
             }
         }
         assertThat(work.world.check.verify()).isEmpty();
+    }
+
+    @Test
+    void a_first_attempt_started_while_rules_are_being_saved_is_stored_by_the_new_ones() throws Exception {
+        UserId student = work.student();
+        work.world.clock.advance(DAY.plusHours(1));
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            Future<?> submission = work.world.writes.write(() -> {
+                work.move(DAY.multipliedBy(2));
+                Future<?> started = pool.submit(() -> work.world.submitted(student, 4));
+                assertThat(started).as("waits for the new rules").failsWithin(Duration.ofMillis(300));
+                return started;
+            });
+            submission.get();
+        }
+        assertThat(work.counted(student)).isEqualTo("6 / 6, 0%");
     }
 
     @Test
