@@ -305,7 +305,7 @@ class AttemptEffectsTest {
     }
 
     @Test
-    void a_removed_lesson_says_what_its_restoring_does_with_the_exceptions_that_it_had() {
+    void a_removed_lesson_submits_what_runs_and_says_what_its_restoring_does_with_the_exceptions_that_it_had() {
         work.give(
                 new Recipient(work.late, null),
                 new Gives(null, work.start.plus(DAY.multipliedBy(3)), null, 0, false),
@@ -315,10 +315,11 @@ class AttemptEffectsTest {
                 .isTrue();
         assertThat(assigning(work.course, settings))
                 .containsExactly(
-                        "1 submitted quiz becomes late: −10%.", "4 students have work here that counts from now on.");
+                        "2 submitted quizzes become late: up to −10%.",
+                        "4 students have work here that counts from now on.");
         assertThat(work.world.assignments.restore(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
-        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10));
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10, work.slow, 10));
     }
 
     private List<String> assigning(Course course, AssignmentSettings settings) {

@@ -19,6 +19,7 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentService.LessonRemoving;
 import org.readout.assignment.AssignmentService.ScoresHiding;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentsOver;
@@ -240,6 +241,7 @@ public final class AttemptWorld {
             case ScoresHiding change -> effects.on(change);
             case LessonPublished published -> computed.on(published);
             case CourseEnds ended -> effects.on(ended);
+            case LessonRemoving removing -> effects.on(removing);
             default -> {}
         }
     }

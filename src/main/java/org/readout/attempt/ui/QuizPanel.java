@@ -120,6 +120,9 @@ final class QuizPanel extends Section {
     private @Nullable AttemptId active;
     private boolean startedElsewhere;
 
+    /** Whether the course of the page doesn't assign the lesson to the user any more. */
+    private boolean unassigned;
+
     /** The {@link AttemptForm} or the {@link AttemptResult}; the panel itself while there is neither. */
     private Component shown = this;
 
@@ -161,7 +164,8 @@ final class QuizPanel extends Section {
     }
 
     private void show(String notice) {
-        show(status(), notice);
+        unassigned = context.course() != null && studyIfAny().isEmpty();
+        show(status(), unassigned ? TEXT.get("since.unassigned") : notice);
     }
 
     private void show(QuizStatus status, String notice) {
@@ -171,7 +175,7 @@ final class QuizPanel extends Section {
     }
 
     private void fill(QuizStatus status, String notice, PageReads reads) {
-        AttemptDetails latest = status.latest();
+        AttemptDetails latest = unassigned ? null : status.latest();
         AttemptRules its = latest == null ? status.rules() : latest.attempt().rules();
         Quiz quiz = latest == null ? its.asked(quiz()) : latest.quiz();
         boolean submitted = latest != null && latest.attempt().isSubmitted();
@@ -183,7 +187,7 @@ final class QuizPanel extends Section {
         shown = this;
         getElement()
                 .setAttribute("data-outbox", outbox())
-                .setAttribute("data-closed", submitted)
+                .setAttribute("data-closed", submitted || unassigned)
                 .setAttribute("data-shown", String.valueOf(++timesShown))
                 .setAttribute("data-signed-out", false);
         Optional<String> removed = sitting != null
@@ -204,14 +208,17 @@ final class QuizPanel extends Section {
             said.getElement().setAttribute("tabindex", "-1");
             header.add(said);
         }
+        rejected = new RejectedAnswers(getElement());
+        add(header, rejected);
+        if (unassigned) {
+            return;
+        }
         if (sitting == null) {
             showRules(quiz, its, status);
         }
         if (!submitted) {
             header.add(notes(status, reads));
         }
-        rejected = new RejectedAnswers(getElement());
-        add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && status.teacher()) {
             add(new PreviewOffer(
@@ -377,8 +384,11 @@ final class QuizPanel extends Section {
 
     /** Returns where the quiz is as it is now; outside of courses for one who has left the course since. */
     private Study study() {
-        UserId user = currentUser.find().map(User::id).orElse(null);
-        return with.studies.study(user, lessonId(), context).orElseGet(() -> Study.own(lessonId()));
+        return studyIfAny().orElseGet(() -> Study.own(lessonId()));
+    }
+
+    private Optional<Study> studyIfAny() {
+        return with.studies.study(currentUser.find().map(User::id).orElse(null), lessonId(), context);
     }
 
     private NativeButton onClick(NativeButton button, Runnable action) {

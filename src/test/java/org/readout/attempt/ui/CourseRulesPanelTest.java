@@ -101,6 +101,21 @@ class CourseRulesPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void of_a_lesson_that_is_removed_from_the_course_an_open_page_shows_no_quiz() {
+        assign(null, null, null);
+        PanelPage page = page();
+        page.choose("which", "BOTH");
+        assertThat(world.assignments.unassign(course.id(), ina, QuizLessons.LESSON))
+                .isTrue();
+        page.choose("which", "JOIN");
+        assertThat(page.text())
+                .contains(
+                        "This lesson isn’t assigned to you in the course any more. What you answered there is submitted")
+                .doesNotContain("Which?", "Submit answers", "Try again");
+        assertThat(world.attempts(stu)).as("on her own").isEmpty();
+    }
+
+    @Test
     void a_late_penalty_is_explained_next_to_the_score() {
         assign(null, start.plus(DAY), null);
         world.clock.advance(DAY);
