@@ -110,7 +110,7 @@ create table lesson_revision (
 -- Courses
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- `drop_lowest` lessons with the lowest percentages don't count in the total. The shares of reading and of posts are
+-- `drop_lowest` lessons of each student don't count in the total: those without which it is best. The shares of reading and of posts are
 -- percent of the total; what is left is shared among the lessons by their weights. Nothing of a course changes while it has
 -- `archived_at`.
 create table course (
@@ -230,7 +230,7 @@ create index course_invitation_course on course_invitation (course_id);
 -- points for each day or part of a day, down to a minimum. Nothing is lost by default. A lesson that was removed keeps its
 -- row, so that it comes back with its dates and late penalty. `sections` are the ids of the assigned sections between
 -- commas, null for all. The weight is a lesson's share of the total beside those of the others; 0 counts for nothing.
--- `release_scores` says when students see scores and answer keys: at once, after the due date or when the instructor has
+-- A lesson that `always_counts` is never dropped from the total. `release_scores` says when students see scores and answer keys: at once, after the due date or when the instructor has
 -- released them. `outside` says what readers outside the course can do with the quizzes until its scores are out.
 create table assignment (
     course_id uuid not null references course (course_id) on delete cascade,
@@ -243,6 +243,7 @@ create table assignment (
     reading_check_points integer default 0 not null,
     sections text,
     weight numeric(7, 2) default 1 not null,
+    always_counts boolean default false not null,
     release_scores varchar(10) default 'at-once' not null,
     released_at timestamp with time zone,
     outside varchar(20) default 'practise-without-key' not null,

@@ -142,8 +142,8 @@ class AssignmentRepository implements CourseLessons {
     boolean add(CourseId course, String lessonId, AssignmentSettings settings, Instant now) {
         return update("""
                 insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
-                    reading_check_points, sections, weight, release_scores, outside, course_id, lesson_id, assigned_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                    reading_check_points, sections, weight, always_counts, release_scores, outside, course_id, lesson_id, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """, columns(settings, course, lessonId, now));
     }
 
@@ -151,7 +151,8 @@ class AssignmentRepository implements CourseLessons {
         return update(
                 """
                 update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
-                    late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, release_scores = ?, outside = ?,
+                    late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, always_counts = ?,
+                    release_scores = ?, outside = ?,
                     released_at = case when release_scores = ? then released_at end, removed_at = ?, version = version + 1
                 where course_id = ? and lesson_id = ? and version = ?
                 """,
@@ -175,6 +176,7 @@ class AssignmentRepository implements CourseLessons {
         columns.add(settings.readingCheckPoints());
         columns.add(settings.sections() == null ? null : String.join(",", settings.sections()));
         columns.add(settings.weight());
+        columns.add(settings.alwaysCounts());
         columns.add(settings.release().column());
         columns.add(settings.outside().column());
         columns.addAll(Arrays.asList(others));
@@ -623,6 +625,7 @@ class AssignmentRepository implements CourseLessons {
                 row.getInt("reading_check_points"),
                 sections == null ? null : List.of(sections.split(",")),
                 row.getBigDecimal("weight"),
+                row.getBoolean("always_counts"),
                 Release.ofColumn(row.getString("release_scores")),
                 OutsideRule.ofColumn(row.getString("outside")));
     }

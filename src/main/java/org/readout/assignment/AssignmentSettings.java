@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param readingCheckPoints what students earn for answering the lesson's reading check both times; 0 if it isn't scored
  * @param sections the ids of the assigned sections, at least one, or {@code null} for all, also for those added later
  * @param weight the lesson's share of the course total beside those of the others; 0 counts for nothing
+ * @param alwaysCounts whether the lesson stays in a total from which others are dropped
  * @param outside what readers outside of the course can do with the quizzes
  */
 public record AssignmentSettings(
@@ -18,6 +19,7 @@ public record AssignmentSettings(
         int readingCheckPoints,
         @Nullable List<String> sections,
         BigDecimal weight,
+        boolean alwaysCounts,
         Release release,
         OutsideRule outside) {
 
@@ -62,33 +64,38 @@ public record AssignmentSettings(
 
     /** Returns rules for all sections of a lesson, with scores shown at once and the weight 1. */
     public static AssignmentSettings of(AssignmentRules rules) {
-        return new AssignmentSettings(rules, 0, null, BigDecimal.ONE, Release.AT_ONCE, Release.AT_ONCE.usualOutside());
+        return new AssignmentSettings(
+                rules, 0, null, BigDecimal.ONE, false, Release.AT_ONCE, Release.AT_ONCE.usualOutside());
     }
 
     public AssignmentSettings with(AssignmentRules others) {
-        return new AssignmentSettings(others, readingCheckPoints, sections, weight, release, outside);
+        return new AssignmentSettings(others, readingCheckPoints, sections, weight, alwaysCounts, release, outside);
     }
 
     public AssignmentSettings withReadingCheck(int points) {
-        return new AssignmentSettings(rules, points, sections, weight, release, outside);
+        return new AssignmentSettings(rules, points, sections, weight, alwaysCounts, release, outside);
     }
 
     public AssignmentSettings withSections(@Nullable List<String> others) {
-        return new AssignmentSettings(rules, readingCheckPoints, others, weight, release, outside);
+        return new AssignmentSettings(rules, readingCheckPoints, others, weight, alwaysCounts, release, outside);
     }
 
     public AssignmentSettings withWeight(BigDecimal other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, other, release, outside);
+        return new AssignmentSettings(rules, readingCheckPoints, sections, other, alwaysCounts, release, outside);
+    }
+
+    public AssignmentSettings withAlwaysCounts(boolean other) {
+        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, other, release, outside);
     }
 
     /** Returns the settings with another release, and what then is usual for readers outside of the course. */
     public AssignmentSettings withRelease(Release other) {
         OutsideRule then = outside == release.usualOutside() ? other.usualOutside() : outside;
-        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, other, then);
+        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, alwaysCounts, other, then);
     }
 
     public AssignmentSettings withOutside(OutsideRule other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, release, other);
+        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, alwaysCounts, release, other);
     }
 
     /** Returns the settings for the audit, without those that are as usual. */
@@ -99,6 +106,7 @@ public record AssignmentSettings(
                 + (readingCheckPoints == 0 ? "" : " reading-check=" + readingCheckPoints)
                 + (sections == null ? "" : " sections=" + String.join(",", sections))
                 + (weight.compareTo(BigDecimal.ONE) == 0 ? "" : " weight=" + weight.toPlainString())
+                + (alwaysCounts ? " always-counts" : "")
                 + (release == Release.AT_ONCE ? "" : " release=" + release.column())
                 + (outside == release.usualOutside() ? "" : " outside=" + outside.column());
     }

@@ -41,6 +41,11 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         public String id() {
             return assignment.lessonId();
         }
+
+        /** Returns whether the lesson is never dropped. */
+        boolean alwaysCounts() {
+            return assignment.settings().alwaysCounts();
+        }
     }
 
     /**
@@ -226,7 +231,14 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             for (int i = 0; i < lessons.size(); i++) {
                 LessonColumn lesson = lessons.get(i);
                 // An excused lesson has no score.
-                terms.add(new Term(lesson.id(), lesson.title(), lesson.weight(), entry.scores[i], false, false));
+                terms.add(new Term(
+                        lesson.id(),
+                        lesson.title(),
+                        lesson.weight(),
+                        entry.scores[i],
+                        false,
+                        lesson.alwaysCounts(),
+                        false));
             }
             return CourseTotal.of(rule, terms, entry.reading, entry.posts);
         }

@@ -394,8 +394,14 @@ public class CourseGradebookService {
             for (LessonColumn lesson : assigned) {
                 LessonScore score = lesson.lesson() == null ? LessonScore.NONE : score(lesson, lesson.lesson());
                 scores.add(score);
-                terms.add(
-                        new Term(lesson.id(), lesson.title(), lesson.weight(), score.score(), score.excused(), false));
+                terms.add(new Term(
+                        lesson.id(),
+                        lesson.title(),
+                        lesson.weight(),
+                        score.score(),
+                        score.excused(),
+                        lesson.alwaysCounts(),
+                        false));
             }
             CourseTotal total = CourseTotal.of(
                     rule, terms, new CountedPart(readSections, toRead), new CountedPart(answered, asked));

@@ -13,8 +13,8 @@ import org.readout.question.Score;
 /**
  * A student's total in a course, with each term of the sum.
  *
- * <p>The lessons count as the mean of their percentages by their weights, without the ones that are dropped. Reading and
- * posts count with their shares. If one of the three has nothing to count yet, the others share the whole.
+ * <p>The lessons count as the mean of their percentages by their weights, without the ones that are dropped: those whose
+ * dropping gives the best mean. Reading and posts count with their shares. If one of the three has nothing to count yet, the others share the whole.
  *
  * @param lessons all assigned lessons
  * @param reading sections read, or {@code null} if none counts
@@ -37,7 +37,8 @@ public record CourseTotal(
      * One lesson of the sum.
      *
      * @param score of what counts so far, or {@code null} if nothing does
-     * @param dropped whether the lesson is among the lowest that don't count
+     * @param alwaysCounts whether the lesson is never dropped
+     * @param dropped whether the lesson is among those whose dropping gives the best total
      */
     public record Term(
             String lessonId,
@@ -45,6 +46,7 @@ public record CourseTotal(
             BigDecimal weight,
             @Nullable Score score,
             boolean excused,
+            boolean alwaysCounts,
             boolean dropped) {
 
         /** Returns whether it can count: something is scored, and the lesson has weight and isn't excused. */
@@ -62,8 +64,13 @@ public record CourseTotal(
                     : score.points().multiply(ALL).divide(score.outOf(), PLACES, RoundingMode.HALF_UP);
         }
 
-        private Term drop(Set<String> lowest) {
-            return new Term(lessonId, title, weight, score, excused, lowest.contains(lessonId));
+        /** Returns how far the lesson lifts the mean above a percentage, times a positive number; negative if it lowers it. */
+        private BigDecimal lift(BigDecimal mean) {
+            return weight.multiply(percent().subtract(mean));
+        }
+
+        private Term drop(Set<String> dropped) {
+            return new Term(lessonId, title, weight, score, excused, alwaysCounts, dropped.contains(lessonId));
         }
     }
 
@@ -88,23 +95,38 @@ public record CourseTotal(
 
     /** Computes the total. Parts that count nothing are left out. */
     public static CourseTotal of(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
-        Set<String> lowest = rule.dropLowest() == 0 ? Set.of() : lowest(rule, lessons);
-        List<Term> terms = lessons.stream().map(term -> term.drop(lowest)).toList();
+        List<Term> terms = rule.dropLowest() == 0 ? lessons : drop(rule.dropLowest(), lessons);
         CountedPart read = rule.readingPercent() == 0 || reading.of() == 0 ? null : reading;
         CountedPart posted = rule.postsPercent() == 0 || posts.of() == 0 ? null : posts;
         return new CourseTotal(rule, terms, read, posted, percent(rule, terms, read, posted));
     }
 
-    private static Set<String> lowest(TotalRule rule, List<Term> lessons) {
+    /**
+     * Drops lessons so that the mean of the others is as high as it can be. A mean can be reached by dropping if what the
+     * others lift above it isn't negative; so what lowers the best mean so far most is dropped, until no mean is better
+     * (Dinkelbach's algorithm; for grades: D. Kane and J. Kane, Dropping lowest grades, Mathematics Magazine 79, 2006). More
+     * points never lower the result, because they lower none of the means that it is the best of.
+     */
+    private static List<Term> drop(int most, List<Term> lessons) {
         List<Term> able = lessons.stream().filter(Term::mayCount).toList();
-        // The last one left always counts. Of equal percentages the heavier is dropped, so the order doesn't matter.
-        return able.stream()
-                .sorted(Comparator.comparing(Term::percent)
-                        .thenComparing(Term::weight, Comparator.reverseOrder())
-                        .thenComparing(Term::lessonId))
-                .limit(Math.clamp(able.size() - 1L, 0, rule.dropLowest()))
-                .map(Term::lessonId)
-                .collect(Collectors.toSet());
+        List<Term> best = lessons;
+        BigDecimal before = null;
+        BigDecimal mean = lessonsPercent(lessons);
+        while (mean != null && (before == null || mean.compareTo(before) > 0)) {
+            BigDecimal so = mean;
+            Set<String> dropped = able.stream()
+                    .filter(term -> !term.alwaysCounts() && term.lift(so).signum() <= 0)
+                    .sorted(Comparator.<Term, BigDecimal>comparing(term -> term.lift(so))
+                            .thenComparing(Term::lessonId))
+                    // The last one left always counts.
+                    .limit(Math.min(most, able.size() - 1))
+                    .map(Term::lessonId)
+                    .collect(Collectors.toSet());
+            best = lessons.stream().map(term -> term.drop(dropped)).toList();
+            before = mean;
+            mean = lessonsPercent(best);
+        }
+        return best;
     }
 
     /** Returns the mean of the lessons in percent, or {@code null} if none counts yet. */

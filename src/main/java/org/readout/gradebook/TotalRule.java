@@ -7,7 +7,7 @@ import org.readout.text.Messages;
 /**
  * A course's rule for its total.
  *
- * @param dropLowest the number of a student's lessons that don't count: those with the lowest percentages
+ * @param dropLowest how many of a student's lessons don't count: those without which the total is best
  * @param readingPercent the part of the total, 0 to 100, for sections that the student has read
  * @param postsPercent the part of the total, 0 to 100, for prompts under which the student has posted
  */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +16,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
@@ -23,6 +25,9 @@ import org.readout.question.Score;
 class CourseTotalTest {
 
     private static final CountedPart NONE = new CountedPart(0, 0);
+
+    /** Totals have ten places. */
+    private static final BigDecimal ROUNDING = new BigDecimal("0.0000000001");
 
     record Class(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
 
@@ -52,8 +57,11 @@ class CourseTotalTest {
                         BigDecimal.valueOf(Math.min(a, b)).movePointLeft(1),
                         BigDecimal.valueOf(Math.max(a, b)).movePointLeft(1)));
         Arbitrary<Term> terms = Combinators.combine(
-                        weights, scores.injectNull(0.2), Arbitraries.of(false, false, false, true))
-                .as((weight, score, excused) -> new Term("", "", weight, score, excused, false));
+                        weights,
+                        scores.injectNull(0.2),
+                        Arbitraries.of(false, false, false, true),
+                        Arbitraries.of(false, false, true))
+                .as((weight, score, excused, always) -> new Term("", "", weight, score, excused, always, false));
         Arbitrary<List<Term>> lessons = terms.list()
                 .ofMaxSize(8)
                 .map(list -> IntStream.range(0, list.size())
@@ -72,7 +80,7 @@ class CourseTotalTest {
     }
 
     private static Term named(String id, Term term) {
-        return new Term(id, id, term.weight(), term.score(), term.excused(), false);
+        return new Term(id, id, term.weight(), term.score(), term.excused(), term.alwaysCounts(), false);
     }
 
     @Property
@@ -100,7 +108,7 @@ class CourseTotalTest {
     @Property
     void a_lesson_of_weight_0_counts_nothing(@ForAll("classes") Class of) {
         List<Term> more = new ArrayList<>(of.lessons());
-        more.add(new Term("more", "", BigDecimal.ZERO, score(0, 5), false, false));
+        more.add(new Term("more", "", BigDecimal.ZERO, score(0, 5), false, false, false));
         assertThat(of.with(more).total().percent()).isEqualTo(of.total().percent());
     }
 
@@ -116,22 +124,81 @@ class CourseTotalTest {
     }
 
     @Property
-    void more_points_never_lower_a_total(@ForAll("classes") Class of) {
-        List<Term> best = of.lessons().stream()
-                .map(term -> new Term(
-                        term.lessonId(),
-                        "",
-                        term.weight(),
-                        term.score() == null
-                                ? null
-                                : new Score(term.score().outOf(), term.score().outOf()),
-                        term.excused(),
-                        false))
+    void a_better_score_never_lowers_a_total(
+            @ForAll("classes") Class of, @ForAll int which, @ForAll @IntRange(max = 100) int percentOfTheRest) {
+        int better =
+                of.lessons().isEmpty() ? 0 : Math.floorMod(which, of.lessons().size());
+        List<Term> raised = IntStream.range(0, of.lessons().size())
+                .mapToObj(i -> i == better
+                        ? raised(of.lessons().get(i), percentOfTheRest)
+                        : of.lessons().get(i))
                 .toList();
         BigDecimal before = of.total().percent();
         if (before != null) {
-            assertThat(of.with(best).total().percent()).isGreaterThanOrEqualTo(before);
+            assertThat(of.with(raised).total().percent()).isGreaterThanOrEqualTo(before);
         }
+    }
+
+    private static Term raised(Term term, int percentOfTheRest) {
+        Score score = term.score();
+        if (score == null) {
+            return term;
+        }
+        BigDecimal rest = score.outOf().subtract(score.points());
+        BigDecimal points = score.points().add(rest.multiply(BigDecimal.valueOf(percentOfTheRest, 2)));
+        return new Term(
+                term.lessonId(),
+                "",
+                term.weight(),
+                new Score(points, score.outOf()),
+                term.excused(),
+                term.alwaysCounts(),
+                false);
+    }
+
+    @Property
+    void no_other_choice_of_dropped_lessons_gives_a_better_total(@ForAll("classes") Class of) {
+        List<Term> able = of.lessons().stream()
+                .filter(Term::mayCount)
+                .filter(term -> !term.alwaysCounts())
+                .toList();
+        BigDecimal total = of.total().percent();
+        for (int chosen = 0; chosen < 1 << able.size(); chosen++) {
+            int set = chosen;
+            List<Term> dropped = IntStream.range(0, able.size())
+                    .filter(i -> (set & 1 << i) != 0)
+                    .mapToObj(able::get)
+                    .toList();
+            List<Term> others = of.lessons().stream()
+                    .filter(term -> !dropped.contains(term))
+                    .toList();
+            boolean allowed = dropped.size() <= of.rule().dropLowest()
+                    && (dropped.isEmpty() || others.stream().anyMatch(Term::mayCount));
+            BigDecimal other = allowed ? of.with(others).dropping(0).total().percent() : null;
+            if (other != null) {
+                assertThat(total).isGreaterThanOrEqualTo(other.subtract(ROUNDING));
+            }
+        }
+        assertThat(of.total().lessons())
+                .allMatch(term -> !term.dropped() || !term.alwaysCounts())
+                .filteredOn(Term::dropped)
+                .hasSizeLessThanOrEqualTo(of.rule().dropLowest());
+    }
+
+    @Example
+    void a_better_exam_that_was_dropped_before_does_not_cost_the_total() {
+        TotalRule one = new TotalRule(1, 0, 0);
+        List<Term> others = List.of(
+                term("a", "1", score(739, 1000)), term("b", "1", score(583, 1000)), term("c", "1", score(1, 1)));
+        assertThat(Stream.of(63, 65)
+                        .map(points ->
+                                term("exam", "3", new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(110))))
+                        .map(exam -> percent(
+                                one,
+                                Stream.concat(others.stream(), Stream.of(exam)).toList(),
+                                NONE,
+                                NONE)))
+                .containsExactly("77.4%", "77.4%");
     }
 
     @Example
@@ -173,6 +240,6 @@ class CourseTotalTest {
     }
 
     private static Term term(String id, String weight, @Nullable Score score) {
-        return new Term(id, id, new BigDecimal(weight), score, false, false);
+        return new Term(id, id, new BigDecimal(weight), score, false, false, false);
     }
 }

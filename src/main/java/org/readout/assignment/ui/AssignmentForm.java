@@ -54,6 +54,7 @@ final class AssignmentForm extends Div {
     private final FormField least;
     private final FormField readingCheck;
     private final FormField weight;
+    private final Checkbox alwaysCounts = new Checkbox("always-counts", TEXT.get("rules.always-counts"));
     private final FormField release;
     private final FormField outside;
     private final MoreFields late = new MoreFields("");
@@ -107,10 +108,11 @@ final class AssignmentForm extends Div {
         });
         sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));
         late.with(perDay, least);
-        counts.with(sections, weight, readingCheck);
+        counts.with(sections, weight, Ui.box("ticks", alwaysCounts), readingCheck);
         scores.with(release, outside);
         add(due, opens, closes, late, counts, scores, preview, effects);
         show(AssignmentSettings.NONE);
+        alwaysCounts.whenChanged(this::showTexts);
         for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release, outside)) {
             field.input().addValueChangeListener(change -> showTexts());
             if (!lesson.isEmpty()) {
@@ -141,6 +143,7 @@ final class AssignmentForm extends Div {
         perDay.setValue(String.valueOf(rules.late().percentPerDay()));
         least.setValue(String.valueOf(rules.late().leastPercent()));
         weight.setValue(settings.weight().toPlainString());
+        alwaysCounts.setTicked(settings.alwaysCounts());
         releaseBefore = settings.release();
         release.setValue(settings.release().name());
         outside.setValue(settings.outside().name());
@@ -156,6 +159,7 @@ final class AssignmentForm extends Div {
                 .withRelease(Release.valueOf(release.value()))
                 .withOutside(OutsideRule.valueOf(outside.value()))
                 .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
+                .withAlwaysCounts(alwaysCounts.isTicked())
                 .withReadingCheck(number(readingCheck.value()).orElse(0));
     }
 

@@ -384,6 +384,7 @@ final class AssignmentList extends Div {
         String words = Stream.of(
                         titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),
                         gone.isEmpty() ? "" : TEXT.get("assigned.sections.gone", "sections", gone),
+                        its.alwaysCounts() ? TEXT.get("assigned.always-counts") : "",
                         its.release() == Release.AT_ONCE ? "" : release)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(" "));

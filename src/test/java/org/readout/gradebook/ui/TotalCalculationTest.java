@@ -62,6 +62,7 @@ class TotalCalculationTest {
                 new BigDecimal(weight),
                 new Score(BigDecimal.valueOf(of10), BigDecimal.TEN),
                 false,
+                false,
                 false);
     }
 }
