@@ -1,10 +1,13 @@
 package org.readout.attempt;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.OutsideRule;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.question.Score;
 
 /**
  * The state of a quiz for a student: the latest attempt, the rules of the next one, and the score.
@@ -32,6 +35,12 @@ public record QuizStatus(
     /** Returns whether the quiz is kept from the student because a course of others assigns it. */
     public boolean isKeptBack() {
         return course == null && outside == OutsideRule.NOTHING;
+    }
+
+    /** Returns the most that an attempt can count that is started and submitted now. */
+    public LateAdjustedScore mostOfNext(Quiz today) {
+        BigDecimal worth = AttemptDetails.worth(rules.asked(today));
+        return LateAdjustedScore.of(new Score(worth, worth), rules, course, at);
     }
 
     public int started() {

@@ -37,6 +37,8 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseTime;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -65,6 +67,7 @@ final class AttemptResult extends Div {
 
     private final AttemptDetails details;
     private final QuizStatus status;
+    private final Quiz today;
     private final String ids;
     private final String sectionText;
     private final List<Component> notes;
@@ -76,12 +79,14 @@ final class AttemptResult extends Div {
     AttemptResult(
             AttemptDetails details,
             QuizStatus status,
+            Quiz today,
             String ids,
             boolean inLesson,
             String sectionText,
             List<Component> notes) {
         this.details = details;
         this.status = status;
+        this.today = today;
         this.ids = ids;
         this.inLesson = inLesson;
         this.sectionText = sectionText;
@@ -310,6 +315,27 @@ final class AttemptResult extends Div {
         return 0;
     }
 
+    /** Says what another attempt can do to the score. A button that invites to one stands only where it can raise it. */
+    private String effect(Score kept, LateAdjustedScore most) {
+        Keep keep = status.rules().keep();
+        boolean helps = keep != Keep.FIRST && most.counts().compareShare(kept) > 0;
+        if (!helps) {
+            tryAgain.addClassName("plain");
+        }
+        return TEXT.get(
+                "again.effect",
+                "keep",
+                keep,
+                "helps",
+                helps,
+                "percent",
+                100 - most.late().percentOff(),
+                "most",
+                most.counts().toString(),
+                "kept",
+                kept.toString());
+    }
+
     private String whenKey() {
         ZoneId zone = status.rules().zone();
         Instant from = status.key().from();
@@ -332,6 +358,10 @@ final class AttemptResult extends Div {
             }
             if (details.attempt().waits() && details.graded().byInstructor()) {
                 words += " " + TEXT.get("again.before-grade");
+            }
+            ScorePolicy kept = status.kept();
+            if (kept != null && status.course() != null && !isWithheld()) {
+                words += " " + effect(kept.score(), status.mostOfNext(today));
             }
             next.add(Ui.row(tryAgain, Ui.span(words, "small", "quiet")));
         } else if (inLesson) {
@@ -389,7 +419,7 @@ final class AttemptResult extends Div {
             UnorderedList rules = new UnorderedList();
             QuizRulesText.settings(details.quiz(), its, own).forEach(line -> rules.add(Ui.rich(new ListItem(), line)));
             review.add(
-                    Ui.box("rules", Ui.rich(new Paragraph(), QuizRulesText.size(details.quiz(), its)), rules),
+                    Ui.box("rules", Ui.rich(new Paragraph(), QuizRulesText.size(details.quiz(), its, its)), rules),
                     questions(details, "attempt-" + attempt.value(), zone));
             return review;
         }

@@ -261,7 +261,8 @@ final class QuizPanel extends Section {
                 .map(line -> Markup.element("li", "", line))
                 .collect(Collectors.joining());
         rules.setHtml(preview
-                + Markup.element("p", "", Ui.richHtml(QuizRulesText.size(quiz, its)))
+                + Markup.element(
+                        "p", "", Ui.richHtml(QuizRulesText.size(quiz, its, course == null ? its : status.rules())))
                 + Markup.element("ul", "", lines));
     }
 
@@ -335,7 +336,7 @@ final class QuizPanel extends Section {
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
         AttemptResult result = new AttemptResult(
-                details, status, titleId, inLesson, section().text().markdown(), notes(status, reads));
+                details, status, quiz(), titleId, inLesson, section().text().markdown(), notes(status, reads));
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
         before(details.quiz().questions().stream()).ifPresent(result::addEarlierTexts);

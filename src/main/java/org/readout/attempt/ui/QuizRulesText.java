@@ -40,13 +40,17 @@ final class QuizRulesText {
 
     private QuizRulesText() {}
 
-    /** Returns how long a quiz is, and which attempt counts. */
-    static String size(Quiz quiz, AttemptRules rules) {
+    /**
+     * Returns how long a quiz is, and which attempt counts.
+     *
+     * @param next of the next attempt: more can have been given since the latest was started
+     */
+    static String size(Quiz quiz, AttemptRules rules, AttemptRules next) {
         int questions = quiz.questions().size();
         Object points = Score.rounded(AttemptDetails.worth(quiz));
-        Object attempts = Objects.requireNonNullElse(rules.attempts(), 0);
+        Object attempts = Objects.requireNonNullElse(next.attempts(), 0);
         String size = TEXT.get("rules.size", "questions", questions, "points", points, "attempts", attempts);
-        return rules.allows(2) ? size + " " + counts(rules) : size;
+        return next.allows(2) ? size + " " + counts(rules) : size;
     }
 
     static String counts(AttemptRules rules) {

@@ -123,7 +123,23 @@ class CourseRulesPanelTest extends BrowserlessTest {
         assertThat(page().text())
                 .contains("Score: 3.6 / 6")
                 .contains("4 points earned − 10% late penalty (1 day late) = 3.6 points.")
-                .doesNotContain("4 / 6", "4 of 6");
+                .doesNotContain("Score: 4 / 6", "4 of 6");
+    }
+
+    @Test
+    void beside_try_again_stands_what_a_new_attempt_counts_today_and_whether_it_can_help() {
+        assign(null, start.plus(DAY), null);
+        world.submitted(stu, 2);
+        assertThat(page().text()).contains("1 attempt left. Your 4 / 6 stays if the new score is lower.");
+        world.clock.advance(DAY.multipliedBy(3).minusHours(1));
+        assertThat(page().text())
+                .contains(
+                        "A new attempt counts 80% today, at most 4.8 / 6. Your 4 / 6 stays if the new score is lower.");
+        world.clock.advance(DAY.multipliedBy(2));
+        PanelPage page = page();
+        assertThat(page.text())
+                .contains("A new attempt counts 60% today, at most 3.6 / 6, so it can’t raise your 4 / 6.");
+        assertThat(page.button("Try again").getClassNames()).contains("plain");
     }
 
     @Test

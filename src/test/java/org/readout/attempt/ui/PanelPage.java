@@ -217,13 +217,17 @@ final class PanelPage {
                 .getAttribute("value");
     }
 
-    void click(String button) {
-        NativeButton found = all(panel)
+    NativeButton button(String text) {
+        return all(panel)
                 .filter(NativeButton.class::isInstance)
                 .map(NativeButton.class::cast)
-                .filter(each -> each.getText().equals(button))
+                .filter(each -> each.getText().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No button " + button + " in: " + text()));
+                .orElseThrow(() -> new AssertionError("No button " + text + " in: " + text()));
+    }
+
+    void click(String button) {
+        NativeButton found = button(button);
         if (found.getElement().hasAttribute("data-submit")) {
             submit(found.getElement().hasAttribute("data-asked"), false);
         } else {
