@@ -25,7 +25,7 @@ public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
     }
 
     private boolean canBeDone(Instant now) {
-        return !terms.isClosed(now) && !terms.isExcused() && progress.place().isPresent();
+        return !terms.isClosed(now) && !terms.isExcused() && progress.place(now).isPresent();
     }
 
     public boolean isOverdue(Instant now) {

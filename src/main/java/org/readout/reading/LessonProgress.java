@@ -1,13 +1,17 @@
 package org.readout.reading;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.Owed;
 import org.readout.assignment.Study;
 import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService.Posted;
@@ -110,23 +114,62 @@ public record LessonProgress(
 
     /**
      * Returns where to continue: the section opened last if something is left to do in it, otherwise the next such section,
-     * from the front again after the last one; nothing if all is done.
+     * from the front again after the last one; nothing if all is done. In a course, later sections come first in which there
+     * is more left than reading, and before all comes a quiz that is overdue.
      */
-    public Optional<Section> next() {
-        return inReadingOrder()
-                .filter(section -> !isExtra(section) && !of(section).isDone())
+    public Optional<Section> next(Instant now) {
+        Predicate<SectionProgress> counts = each -> each.quizLeft() || each.postState() != null && !each.allPosted();
+        return Stream.of(
+                        each -> isOverdue(now) && each.quizLeft(),
+                        each -> each.section().id().equals(lastOpened) && !each.isDone(),
+                        counts.and(each -> study.asked() != null),
+                        (Predicate<SectionProgress>) each -> !each.isDone())
+                .flatMap(first -> inReadingOrder()
+                        .filter(section -> !isExtra(section) && first.test(of(section)))
+                        .limit(1))
                 .findFirst();
     }
 
-    /** Returns {@link #next} as a link, and after all sections the reading check. */
-    public Optional<ContinuePlace> place() {
-        return next().map(section -> new ContinuePlace(
-                        study.link(CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS),
-                        section.title(),
-                        started()))
+    private boolean isOverdue(Instant now) {
+        EffectiveRules rules = study.asked();
+        return rules != null && Owed.isOverdue(rules, now);
+    }
+
+    /** Returns {@link #next} as a link that names what is left there, and after all sections the reading check. */
+    public Optional<ContinuePlace> place(Instant now) {
+        return next(now)
+                .map(section -> place(section, of(section), now))
                 .or(() -> readingCheckLeft()
-                        ? Optional.of(new ContinuePlace(summaryAddress(), TEXT.get("reading-check"), started()))
+                        ? Optional.of(place(summaryAddress(), TEXT.get("reading-check"), ""))
                         : Optional.empty());
+    }
+
+    private ContinuePlace place(Section section, SectionProgress progress, Instant now) {
+        if (study.asked() != null && progress.quizLeft() && (progress.read() || isOverdue(now))) {
+            return place(progress.read() ? quizAddress(section) : address(section), section.title(), "quiz");
+        } else if (progress.read() && !progress.quizLeft()) {
+            return place(postAddress(section), section.title(), "post");
+        }
+        return place(address(section) + WHERE_I_WAS, section.title(), "");
+    }
+
+    private ContinuePlace place(String address, String title, String next) {
+        String what = next.isEmpty() && started() ? "continue" : next;
+        return new ContinuePlace(address, TEXT.get("home.continue", "next", what, "title", title), started());
+    }
+
+    /** Returns the address of a section's quiz. */
+    public String quizAddress(Section section) {
+        return section.quiz() == null
+                ? address(section)
+                : address(section) + "#quiz-" + section.quiz().id();
+    }
+
+    /** Returns the address of a section's first discussion prompt. */
+    public String postAddress(Section section) {
+        return section.prompts().isEmpty()
+                ? address(section)
+                : address(section) + "#prompt-" + section.prompts().getFirst().id();
     }
 
     /** Returns the address of the lesson's summary, where the reading check ends. */

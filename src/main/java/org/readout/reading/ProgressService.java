@@ -341,7 +341,7 @@ public class ProgressService implements LayoutLinks {
         }
         Optional<ContinuePlace> due = AssignedProgress.left(assigned, clock.instant()).stream()
                 .findFirst()
-                .flatMap(first -> first.progress().place());
+                .flatMap(first -> place(first.progress()));
         if (due.isPresent()) {
             return new Links(due, scores);
         }
@@ -353,9 +353,13 @@ public class ProgressService implements LayoutLinks {
                 .findFirst());
         return new Links(
                 last.flatMap(study -> Optional.ofNullable(found.get(study.lessonId()))
-                        .flatMap(lesson ->
-                                withoutScores(lesson, study, done(user)).place())),
+                        .flatMap(lesson -> place(withoutScores(lesson, study, done(user))))),
                 scores);
+    }
+
+    /** Returns where the user continues in a lesson now. */
+    public Optional<ContinuePlace> place(LessonProgress progress) {
+        return progress.place(clock.instant());
     }
 
     private static boolean isOf(SectionReading reading, Study study) {

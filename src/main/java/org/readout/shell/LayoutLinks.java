@@ -2,19 +2,16 @@ package org.readout.shell;
 
 import com.vaadin.flow.router.Location;
 import java.util.Optional;
-import org.readout.text.Messages;
 import org.readout.user.User;
 
 /** Reports a reader's work for the bar of every page: where to continue, and whether there are scores. */
 public interface LayoutLinks {
 
-    /** @param started whether the reader has done anything in the lesson */
-    record ContinuePlace(String address, String title, boolean started) {
-
-        public String words() {
-            return Messages.of("shell").get("menu.continue", "started", started, "title", title);
-        }
-    }
+    /**
+     * @param words of the link, such as {@code Next quiz: The price of the dollar}
+     * @param started whether the reader has done anything in the lesson
+     */
+    record ContinuePlace(String address, String words, boolean started) {}
 
     /**
      * @param place where to continue: nothing for instructors, for a reader with nothing to do, on a student's home and on a

@@ -3,13 +3,20 @@ package org.readout.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Study;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -27,6 +34,8 @@ import org.readout.shell.SectionCompletion.State;
 class LessonProgressTest {
 
     private static final Study OWN = Study.own("l");
+
+    private static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
 
     @Test
     void what_is_left_is_told_in_sections_and_minutes() {
@@ -48,12 +57,12 @@ class LessonProgressTest {
         for (State state : List.of(State.LEFT, State.STARTED)) {
             LessonProgress left = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), state, null);
             assertThat(left.summary()).isEqualTo("1 of 1 section done · reading check left");
-            assertThat(left.next()).isEmpty();
-            assertThat(left.place()).map(ContinuePlace::address).contains("/lessons/l/summary");
+            assertThat(left.next(NOW)).isEmpty();
+            assertThat(left.place(NOW)).map(ContinuePlace::address).contains("/lessons/l/summary");
         }
         LessonProgress done = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), State.DONE, null);
         assertThat(done.summary()).isEqualTo("Section done");
-        assertThat(done.place()).isEmpty();
+        assertThat(done.place(NOW)).isEmpty();
         assertThat(done.readingCheckMarks())
                 .extracting(CompletionMark::words)
                 .containsExactly("Reading check submitted");
@@ -114,13 +123,37 @@ class LessonProgressTest {
     @Test
     void one_continues_where_one_was_then_after_it_then_from_the_front_and_nowhere_when_all_is_done() {
         Lesson lesson = lesson(3);
-        assertThat(read(lesson, "s2", Set.of("s1")).next()).map(Section::id).contains("s2");
-        assertThat(read(lesson, "s2", Set.of("s2")).next()).map(Section::id).contains("s3");
-        assertThat(read(lesson, "s3", Set.of("s1", "s3")).next())
+        assertThat(read(lesson, "s2", Set.of("s1")).next(NOW)).map(Section::id).contains("s2");
+        assertThat(read(lesson, "s2", Set.of("s2")).next(NOW)).map(Section::id).contains("s3");
+        assertThat(read(lesson, "s3", Set.of("s1", "s3")).next(NOW))
                 .map(Section::id)
                 .contains("s2");
-        assertThat(read(lesson, "gone", Set.of()).next()).map(Section::id).contains("s1");
-        assertThat(done(lesson, 3).next()).isEmpty();
+        assertThat(read(lesson, "gone", Set.of()).next(NOW)).map(Section::id).contains("s1");
+        assertThat(done(lesson, 3).next(NOW)).isEmpty();
+    }
+
+    @Test
+    void in_a_course_what_counts_comes_before_what_is_only_to_be_read_and_an_overdue_quiz_before_all() {
+        Lesson lesson = lesson(List.of(full("read"), full("post"), full("only-read"), full("quiz")));
+        List<Section> all = lesson.sections();
+        List<SectionProgress> sections = List.of(
+                section(all.get(0), true, true, 1, QuizState.SUBMITTED),
+                section(all.get(1), true, true, 0, QuizState.SUBMITTED),
+                section(all.get(2), true, false, 1, QuizState.SUBMITTED),
+                section(all.get(3), true, true, 1, QuizState.NOT_STARTED));
+        assertThat(words(lesson, sections, NOW.plusSeconds(60), "read")).isEqualTo("Next post: Section post");
+        assertThat(words(lesson, sections, NOW.plusSeconds(60), "only-read")).isEqualTo("Continue: Section only-read");
+        assertThat(words(lesson, sections, NOW.minusSeconds(60), "only-read")).isEqualTo("Next quiz: Section quiz");
+    }
+
+    private static String words(Lesson lesson, List<SectionProgress> sections, Instant due, String last) {
+        Course course = new Course(CourseId.random(), "IR 101", "BCDF2345", ZoneOffset.UTC, 0);
+        EffectiveRules rules = EffectiveRules.of(course, AssignmentRules.due(due), Accommodation.NONE, null);
+        Study study = Study.of(lesson.id(), rules, List.of(rules));
+        return new LessonProgress(lesson, study, sections, last, Map.of(), null, null)
+                .place(NOW)
+                .orElseThrow()
+                .words();
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.StudyTime;
 import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
+import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.PageReads;
@@ -172,7 +173,7 @@ class LessonView extends PageView<LessonView.Found> {
             page.add(finish(reached, unfinished));
         }
         check.ifPresent(page::add);
-        page.add(start(reached));
+        page.add(start(reached, progress.place(reached)));
         if (!lesson.objectives().isEmpty()) {
             UnorderedList objectives = new UnorderedList();
             objectives.addClassName("objectives");
@@ -259,13 +260,15 @@ class LessonView extends PageView<LessonView.Found> {
         return notice;
     }
 
-    private static Div start(LessonProgress progress) {
+    private static Div start(LessonProgress progress, Optional<ContinuePlace> next) {
         Lesson lesson = progress.lesson();
-        Optional<Section> next = progress.next();
-        Section target = next.orElse(lesson.sections().getFirst());
-        String address = progress.address(target);
+        Section first = progress.askedSections().stream()
+                .map(SectionProgress::section)
+                .findFirst()
+                .orElse(lesson.sections().getFirst());
+        String address = progress.address(next.isEmpty() ? lesson.sections().getFirst() : first);
         Anchor start = Ui.link(address, TEXT.get(next.isEmpty() ? "lesson.read-again" : "lesson.start"), "act");
-        progress.place().filter(ContinuePlace::started).ifPresent(place -> {
+        next.filter(ContinuePlace::started).ifPresent(place -> {
             start.setHref(place.address());
             start.setText(place.words());
             // Loads the page: the router would drop the part of the address that names the place in the section.

@@ -30,6 +30,7 @@ import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.CourseTime;
+import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
@@ -115,7 +116,7 @@ final class StudentHome extends Div {
         } else {
             card.add(Ui.quiet(DueText.sentences(terms.rules(), terms.zone(), now)));
         }
-        ContinuePlace place = progress.place().orElseThrow();
+        ContinuePlace place = progress.place(now).orElseThrow();
         Anchor button = Ui.link(place.address(), place.words(), "act");
         // A page of its own: its address says where in the section, which the framework would not pass on.
         button.setRouterIgnore(true);
@@ -251,12 +252,12 @@ final class StudentHome extends Div {
             numbers.add(Ui.columnHeading(new Span(String.valueOf(i))));
         }
         NativeTableBody body = new NativeTableBody(
-                row(TEXT.get("home.read"), progress, SectionProgress::readState, false),
-                row(TEXT.get("home.quiz"), progress, SectionProgress::quizState, overdue),
-                row(TEXT.get("home.post"), progress, SectionProgress::postState, false));
+                row(TEXT.get("home.read"), progress, SectionProgress::readState, progress::address, false),
+                row(TEXT.get("home.quiz"), progress, SectionProgress::quizState, progress::quizAddress, overdue),
+                row(TEXT.get("home.post"), progress, SectionProgress::postState, progress::postAddress, false));
         State check = progress.readingCheck();
         if (check != null) {
-            NativeTableCell cell = mark(check, overdue);
+            NativeTableCell cell = mark(check, progress.summaryAddress(), TEXT.get("reading-check"), overdue);
             cell.getElement().setAttribute("colspan", String.valueOf(progress.askedCount()));
             body.add(new NativeTableRow(Ui.rowHeading(new Span(TEXT.get("reading-check"))), cell));
         }
@@ -268,18 +269,33 @@ final class StudentHome extends Div {
     }
 
     private static NativeTableRow row(
-            String name, LessonProgress progress, Function<SectionProgress, @Nullable State> state, boolean overdue) {
+            String name,
+            LessonProgress progress,
+            Function<SectionProgress, @Nullable State> state,
+            Function<Lesson.Section, String> address,
+            boolean overdue) {
         NativeTableRow row = new NativeTableRow(Ui.rowHeading(new Span(name)));
         progress.askedSections().forEach(section -> {
             State is = state.apply(section);
-            row.add(is == null ? new NativeTableCell() : mark(is, overdue));
+            row.add(
+                    is == null
+                            ? new NativeTableCell()
+                            : mark(
+                                    is,
+                                    address.apply(section.section()),
+                                    section.section().title(),
+                                    overdue));
         });
         return row;
     }
 
-    private static NativeTableCell mark(State is, boolean overdue) {
+    private static NativeTableCell mark(State is, String address, String title, boolean overdue) {
         String word = overdue && is == State.LEFT ? "MISSING" : is.name();
-        NativeTableCell cell = new NativeTableCell(Ui.span(TEXT.get("home.state", "state", word), "unseen"));
+        Anchor link = new Anchor(address, Ui.span(TEXT.get("home.state", "state", word, "title", title), "unseen"));
+        link.setTitle(title);
+        // The router would drop the part of the address that names the place.
+        link.setRouterIgnore(true);
+        NativeTableCell cell = new NativeTableCell(link);
         cell.addClassName("mark-" + word.toLowerCase(Locale.ROOT));
         return cell;
     }

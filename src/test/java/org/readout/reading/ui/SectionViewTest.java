@@ -167,7 +167,7 @@ class SectionViewTest extends ViewTest {
 
         testCourse.submit(ada, true);
         // Only the post is missing.
-        assertContinues("Continue: Between two neighbours", "/lessons/small-states/between#continue");
+        assertContinues("Next post: Between two neighbours", "/lessons/small-states/between#prompt-which-way");
 
         testCourse.post(ada, course, "five words are enough here");
         assertContinues("Continue: Standing alone", "/lessons/small-states/alone#continue");
