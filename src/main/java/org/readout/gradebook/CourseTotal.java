@@ -63,7 +63,7 @@ public record CourseTotal(
         }
 
         private Term drop(Set<String> lowest) {
-            return new Term(lessonId, title, weight, score, excused, lowest.contains(lessonId));
+            return lowest.contains(lessonId) ? new Term(lessonId, title, weight, score, excused, true) : this;
         }
     }
 
