@@ -49,8 +49,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Files with the scores, answers and posts of a course. A file is written while it is sent, some students at a time, so that
- * a large course needs no more memory than a small one. All words are in English, as the headings are.
+ * Files with the scores, answers and posts of a course. A file is written while it is sent, a student at a time, so that a
+ * large course needs little more memory than a small one. All words are in English, as the headings are.
  */
 @Service
 public class CourseExport {

@@ -114,7 +114,8 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
          * @param term of the total
          * @param millionths of a percent, or {@link #NO_SCORE}
          */
-        record Counted(LessonScore score, Term term, @Nullable BigDecimal percent, int millionths) {
+        record Counted(
+                LessonScore score, Term term, @Nullable BigDecimal percent, int millionths) {
 
             static Counted of(LessonColumn lesson, LessonScore score) {
                 BigDecimal percent =
@@ -160,7 +161,10 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
         void add(StudentRow row) {
             for (int i = 0; i < row.lessons().size(); i++) {
-                add(row.student(), i, Counted.of(gradebook.lessons().get(i), row.lessons().get(i)));
+                add(
+                        row.student(),
+                        i,
+                        Counted.of(gradebook.lessons().get(i), row.lessons().get(i)));
             }
             add(
                     row.student(),

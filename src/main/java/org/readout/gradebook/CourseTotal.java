@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Score;
 
@@ -89,7 +88,9 @@ public record CourseTotal(
     /** Computes the total. Parts that count nothing are left out. */
     public static CourseTotal of(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
         Set<String> lowest = rule.dropLowest() == 0 ? Set.of() : lowest(rule, lessons);
-        List<Term> terms = lessons.stream().map(term -> term.drop(lowest)).toList();
+        List<Term> terms = lowest.isEmpty()
+                ? lessons
+                : lessons.stream().map(term -> term.drop(lowest)).toList();
         CountedPart read = rule.readingPercent() == 0 || reading.of() == 0 ? null : reading;
         CountedPart posted = rule.postsPercent() == 0 || posts.of() == 0 ? null : posts;
         return new CourseTotal(rule, terms, read, posted, percent(rule, terms, read, posted));
@@ -113,13 +114,15 @@ public record CourseTotal(
     }
 
     private static @Nullable BigDecimal lessonsPercent(List<Term> lessons) {
-        BigDecimal weights = sum(lessons.stream().filter(Term::counts).map(Term::weight));
-        return weights.signum() == 0
-                ? null
-                : sum(lessons.stream()
-                                .filter(Term::counts)
-                                .map(term -> term.percent().multiply(term.weight())))
-                        .divide(weights, PLACES, RoundingMode.HALF_UP);
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal weights = BigDecimal.ZERO;
+        for (Term term : lessons) {
+            if (term.counts()) {
+                sum = sum.add(term.percent().multiply(term.weight()));
+                weights = weights.add(term.weight());
+            }
+        }
+        return weights.signum() == 0 ? null : sum.divide(weights, PLACES, RoundingMode.HALF_UP);
     }
 
     private static @Nullable BigDecimal percent(
@@ -144,9 +147,5 @@ public record CourseTotal(
                 ? null
                 : sum.divide(BigDecimal.valueOf(shares), 10, RoundingMode.HALF_UP)
                         .min(ALL);
-    }
-
-    private static BigDecimal sum(Stream<BigDecimal> numbers) {
-        return numbers.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -108,7 +108,10 @@ class CourseGradebookServiceTest extends SiteTest {
                 .param(course.id().value())
                 .update();
         CourseGradebook gradebook = gradebook();
-        assertThat(courseGradebooks.index(gradebook).total(ben, gradebook.rule()).posts())
+        assertThat(courseGradebooks
+                        .index(gradebook)
+                        .total(ben, gradebook.rule())
+                        .posts())
                 .isEqualTo(new CourseTotal.CountedPart(0, 1));
         countsTheSameByLesson(gradebook);
     }

@@ -39,7 +39,7 @@ import org.readout.web.Ui;
 
 /**
  * The students of a course by its lessons. Rows are loaded as they are scrolled to. What needs every row, such as the
- * averages, is counted after the first rows are shown.
+ * averages, is counted while the browser draws the first rows.
  */
 final class CourseGradebookPanel extends Div {
 
