@@ -41,6 +41,9 @@ public record AssignmentRules(
     }
 
     AssignmentRules later(int days, ZoneId zone) {
+        if (days == 0) {
+            return this;
+        }
         UnaryOperator<ZonedDateTime> later = date -> date.plusDays(days);
         return new AssignmentRules(opensAt, moved(dueAt, zone, later), moved(closesAt, zone, later), late);
     }

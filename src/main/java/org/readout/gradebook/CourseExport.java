@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
@@ -50,8 +49,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Files with the scores, answers and posts of a course. A file is written while it is sent, some students at a time, so that
- * a large course needs no more memory than a small one. All words are in English, as the headings are.
+ * Files with the scores, answers and posts of a course. A file is written while it is sent, a student at a time, so that a
+ * large course needs little more memory than a small one. All words are in English, as the headings are.
  */
 @Service
 public class CourseExport {
@@ -60,8 +59,6 @@ public class CourseExport {
 
     /** The headings of what every file says of a student. */
     private static final List<String> STUDENT = List.of("Name", "Email", "Surname", "Student number", "Group");
-
-    private static final int AT_ONCE = 500;
 
     private final CourseService courses;
     private final AssignmentService assignments;
@@ -158,12 +155,8 @@ public class CourseExport {
                 .sorted(Comparator.comparing(CourseColumn::isOfCourse))
                 .flatMap(column -> column.fields().stream())
                 .toList();
-        List<User> students = gradebook.students();
-        Stream<StudentRow> found = IntStream.iterate(0, from -> from < students.size(), from -> from + AT_ONCE)
-                .mapToObj(from -> students.subList(from, Math.min(students.size(), from + AT_ONCE)))
-                .flatMap(some -> courseGradebooks.rows(gradebook, some).stream());
         List<Enrolment> known = courses.enrolments(gradebook.staff().course().id());
-        write(fields, known, StudentRow::student, found, rows);
+        write(fields, known, StudentRow::student, courseGradebooks.rows(gradebook), rows);
     }
 
     static void write(LessonGradebook gradebook, List<Enrolment> known, Consumer<List<?>> rows) {

@@ -2,19 +2,16 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
-import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.course.Staff;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
@@ -72,12 +69,6 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
                 new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false, false);
     }
 
-    /** A lesson's part of a student's total. */
-    record TotalPart(LessonScore score, CountedPart reading, CountedPart posts) {
-
-        static final TotalPart NOTHING = new TotalPart(LessonScore.NONE, new CountedPart(0, 0), new CountedPart(0, 0));
-    }
-
     /** A student with the scores in all lessons, in the order of the gradebook's lessons. */
     public record StudentRow(User student, List<LessonScore> lessons, CourseTotal total) {}
 
@@ -108,148 +99,131 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
     }
 
     /**
-     * A few numbers of each student: enough to sort by a column, to filter, and for the averages. A large course has
-     * millions of scores, so that they stay in the database.
+     * The scores of all students, to sort by a column, to filter, and for totals and averages. A large course has hundreds of
+     * thousands, most of them equal to others; those are one object.
      */
     public static final class Index {
 
-        private final List<LessonColumn> lessons;
+        private static final int NO_SCORE = -1;
+        private static final int PLACES = 6;
+        private static final CountedPart NOTHING = new CountedPart(0, 0);
+
+        private final CourseGradebook gradebook;
         private final Map<UserId, Entry> entries = new HashMap<>();
         private final BigDecimal[] sums;
         private final int[] counts;
-        private final boolean keepsTerms;
-        private int filled;
 
-        /** Kept from the first lesson to the last. */
-        private @Nullable Function<String, CourseRules> rules;
+        /**
+         * What a score in a lesson is for all who have it.
+         *
+         * @param term of the total
+         * @param millionths of a percent, or {@link #NO_SCORE}
+         */
+        record Counted(
+                LessonScore score, Term term, @Nullable BigDecimal percent, int millionths) {
 
-        /** Equal scores are one object: a class has few different ones. */
-        private final Map<Score, Score> same = new HashMap<>();
+            static Counted of(LessonColumn lesson, LessonScore score) {
+                BigDecimal percent =
+                        score.score() == null ? null : score.score().percent();
+                return new Counted(
+                        score,
+                        new Term(lesson.id(), lesson.title(), lesson.weight(), score.score(), score.excused(), lesson.alwaysCounts(), false),
+                        percent,
+                        inMillionths(percent));
+            }
+        }
 
-        /** Percent in millionths, or {@link #NO_SCORE}; until all lessons are in, or if they are kept, the total's terms. */
         private static final class Entry {
 
-            private final int[] lessons;
-            private @Nullable Score[] scores;
+            private final Counted[] lessons;
             private int total = NO_SCORE;
             private int filters;
-            private CountedPart reading = TotalPart.NOTHING.reading();
-            private CountedPart posts = TotalPart.NOTHING.posts();
+            private CountedPart reading = NOTHING;
+            private CountedPart posts = NOTHING;
 
             Entry(int lessons) {
-                this.lessons = new int[lessons];
-                this.scores = new Score[lessons];
+                this.lessons = new Counted[lessons];
             }
         }
 
-        private static final int NO_SCORE = -1;
-        private static final int PLACES = 6;
-
-        Index(List<User> students, List<LessonColumn> lessons, boolean keepsTerms) {
-            this.lessons = lessons;
-            this.keepsTerms = keepsTerms;
+        Index(CourseGradebook gradebook) {
+            this.gradebook = gradebook;
+            int lessons = gradebook.lessons().size();
             // The last is for the total.
-            this.sums = new BigDecimal[lessons.size() + 1];
-            this.counts = new int[lessons.size() + 1];
+            this.sums = new BigDecimal[lessons + 1];
+            this.counts = new int[lessons + 1];
             Arrays.fill(sums, BigDecimal.ZERO);
-            students.forEach(student -> entries.put(student.id(), new Entry(lessons.size())));
+            gradebook.students().forEach(student -> entries.put(student.id(), new Entry(lessons)));
         }
 
-        public boolean isComplete() {
-            return filled == lessons.size();
+        private static int inMillionths(@Nullable BigDecimal percent) {
+            return percent == null ? NO_SCORE : percent.movePointRight(PLACES).intValue();
         }
 
-        Function<String, CourseRules> rules(Supplier<Function<String, CourseRules>> load) {
-            Function<String, CourseRules> known = rules == null ? load.get() : rules;
-            rules = known;
-            return known;
+        private Entry entry(User student) {
+            return Objects.requireNonNull(entries.get(student.id()));
         }
 
-        LessonColumn next() {
-            return lessons.get(filled);
-        }
-
-        /** Adds all that a student has. */
-        public void add(StudentRow row) {
-            Entry entry = Objects.requireNonNull(entries.get(row.student().id()));
-            for (int i = 0; i < lessons.size(); i++) {
-                add(entry, i, row.lessons().get(i));
+        void add(StudentRow row) {
+            for (int i = 0; i < row.lessons().size(); i++) {
+                add(
+                        row.student(),
+                        i,
+                        Counted.of(gradebook.lessons().get(i), row.lessons().get(i)));
             }
-            if (keepsTerms) {
-                row.lessons().stream().map(LessonScore::score).toList().toArray(entry.scores);
-                entry.reading = Objects.requireNonNullElse(row.total().reading(), entry.reading);
-                entry.posts = Objects.requireNonNullElse(row.total().posts(), entry.posts);
-            } else {
-                entry.scores = new Score[0];
-            }
-            entry.total = count(lessons.size(), row.total().percent());
+            add(
+                    row.student(),
+                    Objects.requireNonNullElse(row.total().reading(), NOTHING),
+                    Objects.requireNonNullElse(row.total().posts(), NOTHING));
         }
 
-        /** Nothing is left to add. */
-        public void complete() {
-            filled = lessons.size();
-        }
-
-        /** Adds what a student has in the next lesson. */
-        void add(User student, TotalPart part) {
-            Entry entry = Objects.requireNonNull(entries.get(student.id()));
-            add(entry, filled, part.score());
-            Score score = part.score().score();
-            entry.scores[filled] = score == null ? null : same.computeIfAbsent(score, first -> first);
-            entry.reading = entry.reading.plus(part.reading());
-            entry.posts = entry.posts.plus(part.posts());
-        }
-
-        private void add(Entry entry, int lesson, LessonScore score) {
-            entry.lessons[lesson] =
-                    count(lesson, score.score() == null ? null : score.score().percent());
+        void add(User student, int lesson, Counted counted) {
+            Entry entry = entry(student);
+            entry.lessons[lesson] = counted;
+            count(lesson, counted.percent());
             for (Filter filter : Filter.values()) {
-                entry.filters |= filter.has(score) ? 1 << filter.ordinal() : 0;
+                entry.filters |= filter.has(counted.score()) ? 1 << filter.ordinal() : 0;
             }
         }
 
-        /** Ends a lesson that has been added. After the last one, calculates the totals. */
-        void complete(TotalRule rule) {
-            filled++;
-            if (isComplete()) {
-                entries.values().forEach(entry -> {
-                    entry.total = count(lessons.size(), total(entry, rule).percent());
-                    entry.scores = keepsTerms ? entry.scores : new Score[0];
-                });
-                same.clear();
-                rules = null;
+        /** Adds what a student has read and posted of one lesson or of all. */
+        void add(User student, CountedPart reading, CountedPart posts) {
+            Entry entry = entry(student);
+            entry.reading = entry.reading.plus(reading);
+            entry.posts = entry.posts.plus(posts);
+        }
+
+        /** Calculates the totals, when all scores are in. */
+        Index complete() {
+            for (Entry entry : entries.values()) {
+                BigDecimal percent = total(entry, gradebook.rule()).percent();
+                entry.total = inMillionths(percent);
+                count(gradebook.lessons().size(), percent);
+            }
+            return this;
+        }
+
+        private void count(int column, @Nullable BigDecimal percent) {
+            if (percent != null) {
+                sums[column] = sums[column].add(percent);
+                counts[column]++;
             }
         }
 
-        /** Returns a student's total by any rule, from the terms that were kept. */
+        /** Returns a student's total by any rule. */
         CourseTotal total(User student, TotalRule rule) {
-            return total(Objects.requireNonNull(entries.get(student.id())), rule);
+            return total(entry(student), rule);
         }
 
-        private CourseTotal total(Entry entry, TotalRule rule) {
-            List<Term> terms = new ArrayList<>(lessons.size());
-            for (int i = 0; i < lessons.size(); i++) {
-                LessonColumn lesson = lessons.get(i);
-                // An excused lesson has no score.
-                terms.add(new Term(
-                        lesson.id(),
-                        lesson.title(),
-                        lesson.weight(),
-                        entry.scores[i],
-                        false,
-                        lesson.alwaysCounts(),
-                        false));
-            }
+        private static CourseTotal total(Entry entry, TotalRule rule) {
+            List<Term> terms = Stream.of(entry.lessons).map(Counted::term).toList();
             return CourseTotal.of(rule, terms, entry.reading, entry.posts);
         }
 
-        private int count(int column, @Nullable BigDecimal percent) {
-            if (percent == null) {
-                return NO_SCORE;
-            }
-            sums[column] = sums[column].add(percent);
-            counts[column]++;
-            return percent.movePointRight(PLACES).intValue();
+        StudentRow row(User student) {
+            List<LessonScore> scores =
+                    Stream.of(entry(student).lessons).map(Counted::score).toList();
+            return new StudentRow(student, scores, total(student, gradebook.rule()));
         }
 
         /** Returns the mean of a lesson's percentages, or {@code null} if no student has a score. */
@@ -260,7 +234,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         public @Nullable BigDecimal averageTotal() {
-            return average(lessons.size());
+            return average(gradebook.lessons().size());
         }
 
         /** Returns how many students have a score in a lesson. */
@@ -269,7 +243,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         public int studentsWithTotal() {
-            return counts[lessons.size()];
+            return counts[gradebook.lessons().size()];
         }
 
         public int students(Filter filter) {
@@ -287,7 +261,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
         /** Compares by the percentage in a lesson; students without one come last, in both directions. */
         public Comparator<User> by(int lesson, boolean ascending) {
-            return compare(entry -> entry.lessons[lesson], ascending);
+            return compare(entry -> entry.lessons[lesson].millionths(), ascending);
         }
 
         public Comparator<User> byTotal(boolean ascending) {
@@ -313,14 +287,11 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
     }
 
-    /** Returns an index without an entry, to be filled by {@link CourseGradebookService}. */
-    public Index index() {
-        return new Index(students, lessons, false);
-    }
-
-    /** Returns the same, to calculate the totals by other rules when it is filled. */
-    Index indexOfTerms() {
-        return new Index(students, lessons, true);
+    /** Returns the scores of all students from their rows. */
+    public Index index(List<StudentRow> rows) {
+        Index index = new Index(this);
+        rows.forEach(index::add);
+        return index.complete();
     }
 
     CourseGradebook with(TotalRule other) {

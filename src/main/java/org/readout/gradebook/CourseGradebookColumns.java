@@ -126,9 +126,6 @@ public final class CourseGradebookColumns {
     }
 
     private static String average(Index index, @Nullable BigDecimal percent, int students) {
-        if (!index.isComplete()) {
-            return "…";
-        }
         return percent == null
                 ? "–"
                 : TEXT.get("course.average", "percent", LessonGradebookColumns.percent(percent), "students", students);

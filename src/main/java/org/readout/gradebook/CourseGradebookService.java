@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
@@ -31,10 +33,10 @@ import org.readout.db.DurableTransactions;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post.PostLength;
 import org.readout.gradebook.CourseGradebook.Index;
+import org.readout.gradebook.CourseGradebook.Index.Counted;
 import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
-import org.readout.gradebook.CourseGradebook.TotalPart;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.LessonGradebook.Cell;
@@ -52,6 +54,7 @@ import org.readout.result.Results;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Service;
 
 /**
@@ -82,6 +85,7 @@ public class CourseGradebookService {
     private final GradebookRepository repository;
     private final DurableTransactions transactions;
     private final AuditLog audit;
+    private final AsyncTaskExecutor executor;
     private final Clock clock;
 
     CourseGradebookService(
@@ -96,6 +100,7 @@ public class CourseGradebookService {
             GradebookRepository repository,
             DurableTransactions transactions,
             AuditLog audit,
+            AsyncTaskExecutor applicationTaskExecutor,
             Clock clock) {
         this.courses = courses;
         this.assignments = assignments;
@@ -108,6 +113,7 @@ public class CourseGradebookService {
         this.repository = repository;
         this.transactions = transactions;
         this.audit = audit;
+        this.executor = applicationTaskExecutor;
         this.clock = clock;
     }
 
@@ -141,8 +147,7 @@ public class CourseGradebookService {
     public Optional<TotalEffects> effects(CourseGradebook gradebook, UserId instructor) {
         CourseId course = gradebook.staff().course().id();
         return courses.permitting(course, instructor, Permission.SET_SCORES).map(its -> {
-            CourseGradebook all = gradebook.with(TotalRule.ALL_PARTS);
-            return new TotalEffects(gradebook, filled(all, all.indexOfTerms()));
+            return new TotalEffects(gradebook, index(gradebook.with(TotalRule.ALL_PARTS)));
         });
     }
 
@@ -165,55 +170,74 @@ public class CourseGradebookService {
         return courses.staff(staff.course().id(), staff.user()).isEmpty() ? List.of() : load(gradebook, students);
     }
 
-    Index index(CourseGradebook gradebook) {
-        return filled(gradebook, gradebook.index());
+    /** Returns the rows of all students. */
+    Stream<StudentRow> rows(CourseGradebook gradebook) {
+        return gradebook.students().stream().map(byLesson(gradebook, true)::row);
     }
 
-    private Index filled(CourseGradebook gradebook, Index index) {
-        while (!index.isComplete()) {
-            fill(gradebook, index);
-        }
-        return index;
+    Index index(CourseGradebook gradebook) {
+        return gradebook.students().size() <= AT_ONCE
+                ? gradebook.index(load(gradebook, gradebook.students()))
+                : byLesson(gradebook, false);
+    }
+
+    /** Counts all scores while the caller does something else. */
+    public CompletableFuture<Index> counting(CourseGradebook gradebook) {
+        return executor.submitCompletable(() -> index(gradebook));
     }
 
     /**
-     * Adds all scores of a class to an index. Of a large course it adds those in the next lesson: by lesson a database finds
-     * the rows of all students faster than by student.
+     * Adds the scores lesson by lesson: a database finds the rows of all students faster so than by student.
+     *
+     * @param whole whether the scores have all that their rows say, and not only what sorts, filters and totals need
      */
-    public void fill(CourseGradebook gradebook, Index index) {
-        if (gradebook.students().size() <= AT_ONCE) {
-            load(gradebook, gradebook.students()).forEach(index::add);
-            index.complete();
-        } else {
-            fillNextLesson(gradebook, index);
-        }
-    }
-
-    void fillNextLesson(CourseGradebook gradebook, Index index) {
-        Course course = gradebook.staff().course();
-        LessonColumn column = index.next();
-        Lesson lesson = column.lesson();
-        if (lesson == null) {
-            gradebook.students().forEach(student -> index.add(student, TotalPart.NOTHING));
-        } else {
-            CourseRules today = index.rules(() -> rules.ofCourse(course.id())).apply(lesson.id());
-            Map<UserId, LessonSums> sums = results.sums(course.id(), lesson.id(), points(lesson)).stream()
-                    .collect(Collectors.toMap(LessonSums::student, Function.identity()));
-            TotalRule rule = gradebook.rule();
-            boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
-            Loaded loaded = loadAll(course, lesson.id(), rule, today);
-            for (User student : gradebook.students()) {
-                EffectiveRules its = today.all().get(student.id());
-                LessonSums own = sums.getOrDefault(student.id(), LessonSums.none(student.id()));
-                LessonScore score = score(column, lesson, its, own, loaded.now());
-                index.add(
-                        student,
-                        lessonsAlone
-                                ? new TotalPart(score, TotalPart.NOTHING.reading(), TotalPart.NOTHING.posts())
-                                : new Student(List.of(column), rule, student, loaded).part(lesson, score));
+    Index byLesson(CourseGradebook gradebook, boolean whole) {
+        Index index = new Index(gradebook);
+        Function<String, CourseRules> all =
+                rules.ofCourse(gradebook.staff().course().id());
+        for (int place = 0; place < gradebook.lessons().size(); place++) {
+            LessonColumn column = gradebook.lessons().get(place);
+            Lesson lesson = column.lesson();
+            if (lesson == null) {
+                for (User student : gradebook.students()) {
+                    index.add(student, place, Counted.of(column, LessonScore.NONE));
+                }
+            } else {
+                add(gradebook, index, place, lesson, all.apply(lesson.id()), whole);
             }
         }
-        index.complete(gradebook.rule());
+        return index.complete();
+    }
+
+    private void add(
+            CourseGradebook gradebook, Index index, int place, Lesson lesson, CourseRules today, boolean whole) {
+        CourseId id = gradebook.staff().course().id();
+        LessonColumn column = gradebook.lessons().get(place);
+        TotalRule rule = gradebook.rule();
+        boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
+        Loaded loaded = loadAll(gradebook.staff().course(), lesson.id(), rule, today, whole);
+        Map<UserId, LessonSums> sums = whole ? Map.of() : results.sums(id, lesson.id(), points(lesson));
+        Map<Object, Counted> same = new HashMap<>();
+        for (User student : gradebook.students()) {
+            EffectiveRules its = today.all().get(student.id());
+            Counted counted;
+            if (whole) {
+                LessonScore score = new Student(List.of(column), rule, student, loaded).score(column, lesson);
+                counted = same.computeIfAbsent(score, first -> Counted.of(column, score));
+            } else {
+                LessonSums own = sums.getOrDefault(student.id(), LessonSums.NONE);
+                // Of the rules only what they make the student owe counts.
+                counted = same.computeIfAbsent(
+                        List.of(own, Owed.of(its, null, loaded.now())),
+                        first -> Counted.of(column, score(column, lesson, its, own, loaded.now())));
+            }
+            index.add(student, place, counted);
+            if (!lessonsAlone && !counted.score().excused()) {
+                Student reader = new Student(List.of(column), rule, student, loaded);
+                reader.count(lesson, its);
+                index.add(student, reader.reading(), reader.posts());
+            }
+        }
     }
 
     /** Returns what the quizzes of a lesson are worth today; {@code null} for optional ones. */
@@ -264,17 +288,16 @@ public class CourseGradebookService {
                 false);
     }
 
-    private Loaded loadAll(Course course, String lessonId, TotalRule rule, CourseRules today) {
+    private Loaded loadAll(Course course, String lessonId, TotalRule rule, CourseRules today, boolean whole) {
         CourseId id = course.id();
         return new Loaded(
                 Map.of(lessonId, today),
-                Map.of(),
+                whole ? results.of(id, lessonId) : Map.of(),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, lessonId)),
-                // An index doesn't say which scores were corrected.
-                Map.of(),
+                whole ? by(CorrectedScore::student, corrections.corrected(id, lessonId)) : Map.of(),
                 clock.instant());
     }
 
@@ -393,6 +416,9 @@ public class CourseGradebookService {
             List<Term> terms = new ArrayList<>();
             for (LessonColumn lesson : assigned) {
                 LessonScore score = lesson.lesson() == null ? LessonScore.NONE : score(lesson, lesson.lesson());
+                if (lesson.lesson() != null && !score.excused()) {
+                    count(lesson.lesson(), loaded.rules(lesson.id(), student.id()));
+                }
                 scores.add(score);
                 terms.add(new Term(
                         lesson.id(),
@@ -403,17 +429,15 @@ public class CourseGradebookService {
                         lesson.alwaysCounts(),
                         false));
             }
-            CourseTotal total = CourseTotal.of(
-                    rule, terms, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
-            return new StudentRow(student, scores, total);
+            return new StudentRow(student, scores, CourseTotal.of(rule, terms, reading(), posts()));
         }
 
-        /** Returns the only lesson's part of the total. */
-        TotalPart part(Lesson lesson, LessonScore score) {
-            if (!score.excused()) {
-                count(lesson, loaded.rules(lesson.id(), student.id()));
-            }
-            return new TotalPart(score, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
+        CountedPart reading() {
+            return new CountedPart(readSections, toRead);
+        }
+
+        CountedPart posts() {
+            return new CountedPart(answered, asked);
         }
 
         private LessonScore score(LessonColumn assigned, Lesson lesson) {
@@ -462,9 +486,6 @@ public class CourseGradebookService {
                 }
             }
             boolean excused = excusedQuizzes > 0 && !counts;
-            if (!excused) {
-                count(lesson, today);
-            }
             return new LessonScore(
                     excused ? null : GradebookRules.total(lesson, cells, check),
                     excused,

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Score;
 
@@ -70,7 +69,9 @@ public record CourseTotal(
         }
 
         private Term drop(Set<String> dropped) {
-            return new Term(lessonId, title, weight, score, excused, alwaysCounts, dropped.contains(lessonId));
+            return dropped.contains(lessonId)
+                    ? new Term(lessonId, title, weight, score, excused, alwaysCounts, true)
+                    : this;
         }
     }
 
@@ -135,13 +136,15 @@ public record CourseTotal(
     }
 
     private static @Nullable BigDecimal lessonsPercent(List<Term> lessons) {
-        BigDecimal weights = sum(lessons.stream().filter(Term::counts).map(Term::weight));
-        return weights.signum() == 0
-                ? null
-                : sum(lessons.stream()
-                                .filter(Term::counts)
-                                .map(term -> term.percent().multiply(term.weight())))
-                        .divide(weights, PLACES, RoundingMode.HALF_UP);
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal weights = BigDecimal.ZERO;
+        for (Term term : lessons) {
+            if (term.counts()) {
+                sum = sum.add(term.percent().multiply(term.weight()));
+                weights = weights.add(term.weight());
+            }
+        }
+        return weights.signum() == 0 ? null : sum.divide(weights, PLACES, RoundingMode.HALF_UP);
     }
 
     private static @Nullable BigDecimal percent(
@@ -166,9 +169,5 @@ public record CourseTotal(
                 ? null
                 : sum.divide(BigDecimal.valueOf(shares), 10, RoundingMode.HALF_UP)
                         .min(ALL);
-    }
-
-    private static BigDecimal sum(Stream<BigDecimal> numbers) {
-        return numbers.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

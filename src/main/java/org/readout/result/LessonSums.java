@@ -2,7 +2,6 @@ package org.readout.result;
 
 import java.math.BigDecimal;
 import org.readout.question.Score;
-import org.readout.user.UserId;
 
 /**
  * What a student has of a lesson's quizzes, added up.
@@ -14,7 +13,6 @@ import org.readout.user.UserId;
  * @param sittings how many sittings of the reading check are submitted
  */
 public record LessonSums(
-        UserId student,
         Score score,
         BigDecimal donePoints,
         int done,
@@ -24,13 +22,10 @@ public record LessonSums(
         int setByHand,
         int sittings) {
 
-    public static LessonSums none(UserId student) {
-        return new LessonSums(student, Score.NONE, BigDecimal.ZERO, 0, 0, false, 0, 0, 0);
-    }
+    public static final LessonSums NONE = new LessonSums(Score.NONE, BigDecimal.ZERO, 0, 0, false, 0, 0, 0);
 
     LessonSums plus(LessonSums other) {
         return new LessonSums(
-                student,
                 score.plus(other.score),
                 donePoints.add(other.donePoints),
                 done + other.done,

@@ -138,11 +138,11 @@ public class Results {
     }
 
     /**
-     * Adds up the results of a course in a lesson for each student who has any.
+     * Adds up the results of a course in a lesson, by the student, for those who have any.
      *
      * @param points what each required quiz is worth today; {@code null} for an optional one, which only may be late
      */
-    public Collection<LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
+    public Map<UserId, LessonSums> sums(CourseId course, String lessonId, Map<String, @Nullable BigDecimal> points) {
         return repository.sums(course, lessonId, points);
     }
 

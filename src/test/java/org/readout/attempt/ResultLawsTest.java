@@ -252,8 +252,8 @@ class ResultLawsTest {
             Map<UserId, List<Object>> sums = new HashMap<>();
             world.results
                     .sums(course, QuizLessons.LESSON, points)
-                    .forEach(each -> sums.put(
-                            each.student(),
+                    .forEach((student, each) -> sums.put(
+                            student,
                             List.of(
                                     each.score().points().stripTrailingZeros(),
                                     each.score().outOf().stripTrailingZeros(),

@@ -10,13 +10,13 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ import org.readout.web.Ui;
 
 /**
  * The students of a course by its lessons. Rows are loaded as they are scrolled to. What needs every row, such as the
- * averages, is counted after the first rows are shown.
+ * averages, is counted while the browser draws the first rows.
  */
 final class CourseGradebookPanel extends Div {
 
@@ -51,8 +51,7 @@ final class CourseGradebookPanel extends Div {
     /** The largest course whose table is printed whole. */
     static final int PRINTED = 500;
 
-    /** The time for counting students before the browser has its turn, as long as scrolling may wait. */
-    private static final Duration AT_ONCE = Duration.ofMillis(150);
+    private static final int AGAIN_MILLIS = 40;
 
     private static final int PAGE = 50;
 
@@ -60,7 +59,7 @@ final class CourseGradebookPanel extends Div {
     private final CourseGradebookService gradebooks;
     private final List<CourseColumn> columns;
     private final Set<String> correcting;
-    private Index index;
+    private CompletableFuture<Index> counting;
     private final ScoreGrid<StudentRow> table;
     private final Grid<StudentRow> grid;
     private final Attention<Filter> attention;
@@ -84,7 +83,7 @@ final class CourseGradebookPanel extends Div {
         this.gradebooks = gradebooks;
         this.columns = CourseGradebookColumns.of(gradebook);
         this.correcting = correcting;
-        load();
+        this.counting = load();
         this.shown = gradebook.students();
         addClassName("course-gradebook");
         CourseId course = gradebook.staff().course().id();
@@ -109,8 +108,8 @@ final class CourseGradebookPanel extends Div {
         }
         bar.add(ScoreGrid.folded(TEXT.get("table.files"), beside));
         add(attention, bar, table);
-        if (!index.isComplete()) {
-            table.afterFirstRows(this::fill);
+        if (!counting.isDone()) {
+            table.afterFirstRows(this::await);
         }
         if (first.isEverything()) {
             count();
@@ -120,16 +119,14 @@ final class CourseGradebookPanel extends Div {
     }
 
     /** Computes the rows of a small class once, for the table and for what is counted; of a large course no row yet. */
-    private void load() {
-        index = gradebook.index();
+    private CompletableFuture<Index> load() {
         known.clear();
-        if (gradebook.students().size() <= SMALL) {
-            for (StudentRow row : gradebooks.rows(gradebook, gradebook.students())) {
-                known.put(row.student().id(), row);
-                index.add(row);
-            }
-            index.complete();
+        if (gradebook.students().size() > SMALL) {
+            return gradebooks.counting(gradebook);
         }
+        List<StudentRow> rows = gradebooks.rows(gradebook, gradebook.students());
+        rows.forEach(row -> known.put(row.student().id(), row));
+        return CompletableFuture.completedFuture(gradebook.index(rows));
     }
 
     private Stream<StudentRow> rows(int from, int most) {
@@ -139,24 +136,14 @@ final class CourseGradebookPanel extends Div {
                 : gradebooks.rows(gradebook, some).stream();
     }
 
-    /** Counts some more students, and goes on when the browser has had its turn. */
-    private void fill() {
-        if (!index.isComplete()) {
-            long end = System.nanoTime() + AT_ONCE.toNanos();
-            do {
-                gradebooks.fill(gradebook, index);
-            } while (!index.isComplete() && System.nanoTime() < end);
-            if (index.isComplete()) {
-                count();
-            } else {
-                getElement().executeJs("return 0").then(next -> fill());
-            }
-        }
-    }
-
-    private void complete() {
-        while (!index.isComplete()) {
-            gradebooks.fill(gradebook, index);
+    /** Shows what was counted, once it is. */
+    private void await() {
+        if (counting.isDone()) {
+            count();
+        } else {
+            getElement()
+                    .executeJs("return new Promise(done => setTimeout(done, $0))", AGAIN_MILLIS)
+                    .then(next -> await());
         }
     }
 
@@ -168,7 +155,7 @@ final class CourseGradebookPanel extends Div {
 
     /** Returns the rows in the order of the table, and the averages below them. */
     private List<List<String>> printed() {
-        complete();
+        counting.join();
         count();
         Stream<List<String>> students = rows(0, PRINTED)
                 .map(row -> line(
@@ -182,14 +169,14 @@ final class CourseGradebookPanel extends Div {
     }
 
     private String average(CourseColumn column) {
-        return column.average().apply(index);
+        return counting.isDone() ? column.average().apply(counting.join()) : "…";
     }
 
     /** Shows the scores again after one was changed. */
     void again() {
-        load();
-        fill();
+        counting = load();
         arrange();
+        await();
     }
 
     private void show(CourseId course, BiConsumer<User, String> open) {
@@ -256,7 +243,7 @@ final class CourseGradebookPanel extends Div {
     private void showAttention() {
         attention.clear();
         for (Filter filter : Filter.values()) {
-            int students = index.isComplete() ? index.students(filter) : 0;
+            int students = counting.isDone() ? counting.join().students(filter) : 0;
             // What is pressed stays, so that it can be released.
             if (students > 0 || filter == attention.only()) {
                 attention.add(filter, students, TEXT.get("course.filter", "filter", filter, "students", students));
@@ -286,11 +273,8 @@ final class CourseGradebookPanel extends Div {
         String by = table.sortedBy();
         boolean ascending = table.isAscending();
         Filter only = attention.only();
-        if (only != null || !by.equals(ScoreGrid.NAME)) {
-            complete();
-        }
         List<User> found = new ArrayList<>(gradebook.students().stream()
-                .filter(student -> only == null || index.has(only).test(student))
+                .filter(student -> only == null || counting.join().has(only).test(student))
                 .filter(finder::finds)
                 .toList());
         if (by.equals(ScoreGrid.NAME)) {
@@ -299,7 +283,7 @@ final class CourseGradebookPanel extends Div {
             columns.stream()
                     .filter(column -> column.key().equals(by))
                     .map(CourseColumn::sort)
-                    .forEach(sort -> found.sort(sort.apply(index, ascending)));
+                    .forEach(sort -> found.sort(sort.apply(counting.join(), ascending)));
             shown = found;
         }
         table.refresh();
