@@ -286,9 +286,9 @@ class GradebookViewTest extends SiteTest {
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
         click("Change how the total counts");
-        assertThat(words()).contains("Lowest lessons to drop", "You set the weight of each lesson");
+        assertThat(words()).contains("Lessons to drop", "You set the weight of each lesson");
         click("Cancel");
-        assertThat(words()).doesNotContain("Lowest lessons to drop");
+        assertThat(words()).doesNotContain("Lessons to drop");
     }
 
     @Test
@@ -321,9 +321,9 @@ class GradebookViewTest extends SiteTest {
         click("Save total");
         assertThat(words())
                 .contains("Total saved.", "Lessons count 40%, reading 10%, posts 50%.")
-                .doesNotContain("Lowest lessons to drop");
+                .doesNotContain("Lessons to drop");
         click("Change how the total counts");
-        assertThat(words()).contains("Lowest lessons to drop").doesNotContain("Total saved.");
+        assertThat(words()).contains("Lessons to drop").doesNotContain("Total saved.");
     }
 
     private void type(String field, String text) {
