@@ -36,7 +36,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
 @Repository
-class AssignmentRepository implements CourseLessons {
+record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
@@ -123,12 +123,6 @@ class AssignmentRepository implements CourseLessons {
                             student.joinedAt(),
                             given));
         }
-    }
-
-    private final JdbcClient jdbc;
-
-    AssignmentRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
     }
 
     private StatementSpec sql(String sql, @Nullable Object... params) {

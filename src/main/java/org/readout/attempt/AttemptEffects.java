@@ -37,32 +37,15 @@ import org.springframework.stereotype.Component;
  * changes those attempts that a change of their course ends or leaves as they are.
  */
 @Component
-class AttemptEffects implements WorkEffects.WorkSource {
-
-    private final AttemptRepository repository;
-    private final QuizResults results;
-    private final Results stored;
-    private final AttemptService attempts;
-    private final EffectiveRulesService rules;
-    private final LessonLibrary lessons;
-    private final Clock clock;
-
-    AttemptEffects(
-            AttemptRepository repository,
-            QuizResults results,
-            Results stored,
-            AttemptService attempts,
-            EffectiveRulesService rules,
-            LessonLibrary lessons,
-            Clock clock) {
-        this.repository = repository;
-        this.results = results;
-        this.stored = stored;
-        this.attempts = attempts;
-        this.rules = rules;
-        this.lessons = lessons;
-        this.clock = clock;
-    }
+record AttemptEffects(
+        AttemptRepository repository,
+        QuizResults results,
+        Results stored,
+        AttemptService attempts,
+        EffectiveRulesService rules,
+        LessonLibrary lessons,
+        Clock clock)
+        implements WorkEffects.WorkSource {
 
     @Override
     public WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after) {

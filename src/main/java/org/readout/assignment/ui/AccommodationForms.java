@@ -31,17 +31,9 @@ import org.readout.web.Ui;
 
 /** Accommodations: the student reads and confirms them, an instructor sets them on the student's page. */
 @org.springframework.stereotype.Component
-class AccommodationForms implements AccountPart, StudentPart {
+record AccommodationForms(AssignmentService assignments, CurrentUser currentUser) implements AccountPart, StudentPart {
 
     private static final Messages TEXT = Messages.of("assignment");
-
-    private final AssignmentService assignments;
-    private final CurrentUser currentUser;
-
-    AccommodationForms(AssignmentService assignments, CurrentUser currentUser) {
-        this.assignments = assignments;
-        this.currentUser = currentUser;
-    }
 
     /** Returns the student's own in all courses, for the account page; an invisible part if there are none. */
     @Override

@@ -231,13 +231,7 @@ class CoursesView extends PageView<User> {
 
     /** The user's courses on the account page. */
     @org.springframework.stereotype.Component
-    static class YourCourses implements AccountPart {
-
-        private final CourseService courses;
-
-        YourCourses(CourseService courses) {
-            this.courses = courses;
-        }
+    record YourCourses(CourseService courses) implements AccountPart {
 
         @Override
         public Section of(User user) {
