@@ -429,13 +429,8 @@ public class CourseMembers {
             String details,
             BooleanSupplier write) {
         return may(course, instructor, permission)
-                && transactions.write(() -> {
-                    boolean changed = write.getAsBoolean();
-                    if (changed) {
-                        note(instructor, action, course, details);
-                    }
-                    return changed;
-                });
+                && transactions.write(() -> audit.noteIf(
+                        write.getAsBoolean(), instructor, action, "course=" + course.value() + " " + details));
     }
 
     private void note(UserId by, String action, CourseId course, String details) {

@@ -123,11 +123,11 @@ public class Roster {
     /** Declines an invitation, which the course's instructors see. The join code still works. */
     public void decline(CourseId course, UserId user) {
         if (!courses.isArchived(course)) {
-            transactions.run(() -> {
-                if (repository.decline(course, user, clock.instant())) {
-                    audit.note(user, "roster-invitation-declined", "course=" + course.value());
-                }
-            });
+            transactions.run(() -> audit.noteIf(
+                    repository.decline(course, user, clock.instant()),
+                    user,
+                    "roster-invitation-declined",
+                    "course=" + course.value()));
         }
     }
 
@@ -142,13 +142,11 @@ public class Roster {
     public boolean removePlace(CourseId course, UserId instructor, String email) {
         return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
                         .isPresent()
-                && transactions.write(() -> {
-                    boolean removed = repository.removePlace(course, email);
-                    if (removed) {
-                        audit.note(instructor, "roster-place-removed", "course=" + course.value() + " email=" + email);
-                    }
-                    return removed;
-                });
+                && transactions.write(() -> audit.noteIf(
+                        repository.removePlace(course, email),
+                        instructor,
+                        "roster-place-removed",
+                        "course=" + course.value() + " email=" + email));
     }
 
     /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
