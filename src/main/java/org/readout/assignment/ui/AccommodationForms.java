@@ -168,7 +168,7 @@ record AccommodationForms(AssignmentService assignments, CurrentUser currentUser
         FormField field = new FormField(
                         label, new TextInput("text", name).digits().maxLength(6))
                 .hint(hint)
-                .rule(typed -> Optional.of(wrong).filter(refused -> !isValid.test(typed)));
+                .rule(isValid, wrong);
         field.setValue(value);
         return field;
     }
