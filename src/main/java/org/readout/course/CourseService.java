@@ -134,8 +134,7 @@ public class CourseService implements StudentCourses {
     /** Changes the title of a course. */
     public EditResult<Course> rename(Course seen, UserId instructor, String title) {
         String name = title(title);
-        boolean saved = permitting(seen.id(), instructor, Permission.CHANGE_COURSE)
-                        .isPresent()
+        boolean saved = may(seen.id(), instructor, Permission.CHANGE_COURSE)
                 && change(
                         () -> repository.change(seen, name, seen.timeZone()), instructor, "course-renamed", seen.id());
         return new EditResult<>(saved, taught(seen.id(), instructor));
@@ -194,6 +193,11 @@ public class CourseService implements StudentCourses {
     /** Returns a course in which the user may do something now, as its instructor or assistant; empty for everyone else. */
     public Optional<Course> permitting(CourseId course, UserId user, Permission permission) {
         return staff(course, user).filter(staff -> staff.may(permission)).map(Staff::course);
+    }
+
+    /** Returns whether the user may do something in a course now. */
+    public boolean may(CourseId course, UserId user, Permission permission) {
+        return permitting(course, user, permission).isPresent();
     }
 
     /**

@@ -133,15 +133,12 @@ public class Roster {
 
     /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isPresent()
-                ? repository.places(course)
-                : List.of();
+        return courses.may(course, instructor, Permission.SEE_DETAILS) ? repository.places(course) : List.of();
     }
 
     /** Takes back the invitation of a student. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
-        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
-                        .isPresent()
+        return courses.may(course, instructor, Permission.MANAGE_STUDENTS)
                 && transactions.write(() -> audit.noteIf(
                         repository.removePlace(course, email),
                         instructor,
