@@ -19,13 +19,10 @@ public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
      */
     public static List<AssignedProgress> left(List<AssignedProgress> assigned, Instant now) {
         return assigned.stream()
-                .filter(each -> each.canBeDone(now))
+                .filter(each -> !each.terms.isClosed(now) && !each.terms.isExcused())
+                .filter(each -> each.progress.place().isPresent())
                 .sorted(Comparator.comparing(each -> each.isPastWithoutQuizzes(now)))
                 .toList();
-    }
-
-    private boolean canBeDone(Instant now) {
-        return !terms.isClosed(now) && !terms.isExcused() && progress.place().isPresent();
     }
 
     public boolean isOverdue(Instant now) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -342,11 +341,8 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                         names.get(i)))
                 .collect(Collectors.joining());
         String countries = members.keySet().stream().map(picture::name).collect(Collectors.joining());
-        return picture.frame(label(map, picture), names(members.keySet()), areas.toString(), countries + pins);
-    }
-
-    private static Set<String> names(Collection<Country> countries) {
-        return countries.stream().map(Country::alpha3).collect(Collectors.toSet());
+        Set<String> codes = members.keySet().stream().map(Country::alpha3).collect(Collectors.toSet());
+        return picture.frame(label(map, picture), codes, areas.toString(), countries + pins);
     }
 
     private static String label(ObjectNode map, MapPicture picture) {
