@@ -100,7 +100,10 @@ public class AssignmentEffects {
         }
         boolean weighted = seen.weight().compareTo(settings.weight()) != 0;
         Instant releasedAt = settings.release() == seen.settings().release() ? seen.releasedAt() : null;
-        return effects(seen.course(), seen.lessonId(), (student, now) -> now.with(settings, releasedAt))
+        return effects(
+                        seen.course(),
+                        seen.lessonId(),
+                        (student, now) -> now.with(settings, releasedAt, now.overrides()))
                 .sentences(course.timeZone(), weighted);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Owed;
-import org.readout.reading.LessonProgress.SectionProgress;
 
 /** A lesson that a course assigns to a student: how far the student is, and the rules that apply. */
 public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
@@ -42,7 +41,7 @@ public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
     /** Returns how many quizzes have to be submitted. */
     public int quizzesLeft() {
         return (int) progress.askedSections().stream()
-                .filter(SectionProgress::quizLeft)
+                .filter(section -> !section.quizDone())
                 .count();
     }
 }

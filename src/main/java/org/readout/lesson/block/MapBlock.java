@@ -233,7 +233,12 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
     protected String html(
             ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         String caption = caption(map, TITLE, NOTE, line);
-        String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
+        String lists = groups(map, line, cite)
+                + routes(map, line, cite)
+                + list(
+                        "ol",
+                        map.list(PLACES).stream()
+                                .map(place -> about(Markup.escape(place.require(NAME)), place, line, cite)));
         return "<figure class=\"block map\">" + caption + later.apply("drawing") + lists + "<div class=\"map-source\">"
                 + later.apply("caption") + citations(map, SOURCES, cite) + "</div></figure>";
     }
@@ -370,12 +375,6 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
 
     private static String routeClass(ObjectNode route, int index) {
         return "route line-" + (index % 3 + 1) + (route.require(PLANNED) ? " planned" : "");
-    }
-
-    private static String placeList(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {
-        return list(
-                "ol",
-                map.list(PLACES).stream().map(place -> about(Markup.escape(place.require(NAME)), place, line, cite)));
     }
 
     private static String routes(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {
