@@ -56,7 +56,7 @@ public class AssignmentEffects {
         List<String> lessonIds = new ArrayList<>();
         List<String> quizIds = new ArrayList<>();
         Map<String, Integer> finished = new HashMap<>();
-        if (courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()) {
+        if (!courses.may(course, instructor, Permission.CHANGE_DATES)) {
             return finished;
         }
         quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
@@ -76,7 +76,7 @@ public class AssignmentEffects {
 
     /** Counts the work in a lesson that it hides or ends to remove it; none if the user can't change the course. */
     public RemovedWork ofRemoving(CourseId course, String lessonId, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+        return !courses.may(course, instructor, Permission.CHANGE_DATES)
                 ? new RemovedWork(0, 0)
                 : new RemovedWork(
                         results.submitters(course, lessonId),
@@ -86,7 +86,7 @@ public class AssignmentEffects {
 
     /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
     public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+        return !courses.may(course, instructor, Permission.CHANGE_DATES)
                 ? new Ungraded(0, 0)
                 : results.ungraded(course, lessonId, quizIds);
     }
@@ -100,7 +100,10 @@ public class AssignmentEffects {
         }
         boolean weighted = seen.weight().compareTo(settings.weight()) != 0;
         Instant releasedAt = settings.release() == seen.settings().release() ? seen.releasedAt() : null;
-        return effects(seen.course(), seen.lessonId(), (student, now) -> now.with(settings, releasedAt))
+        return effects(
+                        seen.course(),
+                        seen.lessonId(),
+                        (student, now) -> now.with(settings, releasedAt, now.overrides()))
                 .sentences(course.timeZone(), weighted);
     }
 
@@ -135,7 +138,7 @@ public class AssignmentEffects {
     public List<String> ofRelease(Assignment seen, UserId instructor) {
         CourseId course = seen.course();
         String lesson = seen.lessonId();
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+        return !courses.may(course, instructor, Permission.CHANGE_DATES)
                 ? List.of()
                 : work.ofRelease(course, lesson, seen.dueAt(), rules.ofCourse(course, lesson))
                         .sentences();

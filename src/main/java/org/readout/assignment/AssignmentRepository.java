@@ -36,7 +36,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
 @Repository
-class AssignmentRepository implements CourseLessons {
+record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
@@ -123,12 +123,6 @@ class AssignmentRepository implements CourseLessons {
                             student.joinedAt(),
                             given));
         }
-    }
-
-    private final JdbcClient jdbc;
-
-    AssignmentRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
     }
 
     private StatementSpec sql(String sql, @Nullable Object... params) {
@@ -240,31 +234,19 @@ class AssignmentRepository implements CourseLessons {
     }
 
     /**
-     * Lists the courses that assign the lesson and aren't archived, and of which the user is an instructor or an assistant.
+     * Lists the assignments of a lesson in the courses that aren't archived and that the user teaches or assists in, the
+     * course joined last first.
      */
-    List<Course> staffed(UserId user, String lessonId) {
-        return sql(COURSE + """
-                 from enrolment e
-                join assignment a on a.course_id = e.course_id and a.lesson_id = ? and a.removed_at is null
-                join course c on c.course_id = e.course_id and c.archived_at is null
-                where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
-                order by e.joined_at desc, c.course_id
-                """, lessonId, user)
-                .query((row, number) -> course(row))
-                .list();
-    }
-
-    /** Returns the assignment of a lesson in the course that the user joined last of those she teaches or assists in. */
-    Optional<AssignedTerms> taught(UserId user, String lessonId) {
+    List<AssignedTerms> staffed(UserId user, String lessonId) {
         return sql(COURSE + """
                 , a.* from enrolment e
                 join assignment a on a.course_id = e.course_id and a.lesson_id = ? and a.removed_at is null
                 join course c on c.course_id = e.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
-                order by e.joined_at desc, c.course_id limit 1
+                order by e.joined_at desc, c.course_id
                 """, lessonId, user)
                 .query(AssignmentRepository::lesson)
-                .optional();
+                .list();
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {

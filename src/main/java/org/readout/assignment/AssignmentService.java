@@ -110,8 +110,7 @@ public class AssignmentService {
      */
     public EditResult<Course> changeTimeZone(
             Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
-        boolean saved = courses.permitting(seen.id(), instructor, Permission.CHANGE_COURSE)
-                        .isPresent()
+        boolean saved = courses.may(seen.id(), instructor, Permission.CHANGE_COURSE)
                 && write(
                         seen.id(),
                         null,
@@ -208,54 +207,45 @@ public class AssignmentService {
      */
     public EditResult<Assignment> assign(
             CourseId course, UserId instructor, String lessonId, AssignmentSettings settings) {
-        return edit(course, instructor, lessonId, () -> {
-            Optional<Assignment> before = assignments.assignment(course, lessonId);
-            return write(
-                    course,
-                    lessonId,
-                    () -> before.map(removed ->
-                                    removed.removedAt() != null && assignments.change(removed, settings, null))
-                            .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
-                    () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
-        });
+        return edit(
+                course,
+                instructor,
+                lessonId,
+                () -> assignments
+                        .assignment(course, lessonId)
+                        .map(removed -> removed.removedAt() != null && assignments.change(removed, settings, null))
+                        .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
+                () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
     }
 
     /**
      * Changes an assignment; not saved if it was changed or removed since it was shown, or the user can't change the course.
      */
     public EditResult<Assignment> change(Assignment seen, UserId instructor, AssignmentSettings settings) {
+        CourseId course = seen.course();
+        boolean hides = settings.release() == Release.BY_HAND && seen.settings().release() != Release.BY_HAND;
         return edit(
-                seen.course(),
+                course,
                 instructor,
                 seen.lessonId(),
-                () -> write(
-                        seen.course(),
-                        seen.lessonId(),
-                        () -> keepingTime(
-                                seen.course(),
-                                () -> hideScores(seen, settings) && assignments.change(seen, settings, null)),
-                        () -> {
-                            if (!seen.settings().equals(settings)) {
-                                audit.note(
-                                        instructor,
-                                        "assignment-rules-changed",
-                                        which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: "
-                                                + settings);
-                            }
-                        }));
-    }
-
-    private boolean hideScores(Assignment seen, AssignmentSettings settings) {
-        if (settings.release() == Release.BY_HAND && seen.settings().release() != Release.BY_HAND) {
-            events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
-        }
-        return true;
+                () -> keepingTime(course, () -> {
+                    if (hides) {
+                        events.publishEvent(new ScoresHiding(course, seen.lessonId()));
+                    }
+                    return assignments.change(seen, settings, null);
+                }),
+                () -> audit.noteIf(
+                        !seen.settings().equals(settings),
+                        instructor,
+                        "assignment-rules-changed",
+                        which(course, seen.lessonId()) + " from: " + seen.settings() + " to: " + settings));
     }
 
     /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
-    private EditResult<Assignment> edit(CourseId course, UserId instructor, String lessonId, BooleanSupplier edit) {
+    private EditResult<Assignment> edit(
+            CourseId course, UserId instructor, String lessonId, BooleanSupplier edit, Runnable entry) {
         boolean saved =
-                courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent() && edit.getAsBoolean();
+                courses.may(course, instructor, Permission.CHANGE_DATES) && write(course, lessonId, edit, entry);
         return new EditResult<>(
                 saved, courses.taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
     }
@@ -270,19 +260,16 @@ public class AssignmentService {
                 seen.course(),
                 instructor,
                 seen.lessonId(),
-                () -> write(
-                        seen.course(),
-                        seen.lessonId(),
-                        () -> {
-                            if (!release) {
-                                events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
-                            }
-                            return assignments.setReleased(seen, release ? clock.instant() : null);
-                        },
-                        () -> audit.note(
-                                instructor,
-                                release ? "scores-released" : "scores-taken-back",
-                                which(seen.course(), seen.lessonId()))));
+                () -> {
+                    if (!release) {
+                        events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
+                    }
+                    return assignments.setReleased(seen, release ? clock.instant() : null);
+                },
+                () -> audit.note(
+                        instructor,
+                        release ? "scores-released" : "scores-taken-back",
+                        which(seen.course(), seen.lessonId())));
     }
 
     private static String which(CourseId course, String lessonId) {
@@ -294,7 +281,7 @@ public class AssignmentService {
      * user can't change the course.
      */
     public boolean unassign(CourseId course, UserId instructor, String lessonId) {
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent()
+        return courses.may(course, instructor, Permission.CHANGE_DATES)
                 && writeOrFail(
                         course,
                         lessonId,
@@ -310,7 +297,7 @@ public class AssignmentService {
      * the course.
      */
     public boolean restore(CourseId course, UserId instructor, String lessonId) {
-        return courses.permitting(course, instructor, Permission.CHANGE_DATES).isPresent()
+        return courses.may(course, instructor, Permission.CHANGE_DATES)
                 && writeOrFail(
                         course,
                         lessonId,
@@ -360,7 +347,7 @@ public class AssignmentService {
      */
     public EditResult<Given> accommodate(
             CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
-        if (courses.permitting(course, instructor, Permission.CHANGE_DATES).isEmpty()
+        if (!courses.may(course, instructor, Permission.CHANGE_DATES)
                 || courses.taken(course, student).isEmpty()) {
             return new EditResult<>(false, Optional.empty());
         }
@@ -405,14 +392,14 @@ public class AssignmentService {
 
     /** Returns the groups and students of a course; none if the user does not teach it. */
     public Recipients recipients(CourseId course, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
+        return !courses.may(course, instructor, Permission.SEE_DETAILS)
                 ? new Recipients(List.of(), List.of(), 0)
                 : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
     /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
     public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
+        return !courses.may(course, instructor, Permission.SEE_DETAILS)
                 ? List.of()
                 : assignments.history(course, lessonId);
     }
@@ -438,8 +425,7 @@ public class AssignmentService {
                 ? members.groups(course).stream().anyMatch(each -> each.id().equals(group))
                 : group == null && courses.taken(course, student).isPresent();
         if (!isThere
-                || courses.permitting(course, instructor, Permission.CHANGE_DATES)
-                        .isEmpty()
+                || !courses.may(course, instructor, Permission.CHANGE_DATES)
                 || assignment(course, lessonId).isEmpty()) {
             return false;
         }

@@ -71,11 +71,7 @@ public record EffectiveRules(
                 overrides);
     }
 
-    /** Returns the same for other settings of the assignment. */
-    EffectiveRules with(AssignmentSettings settings, @Nullable Instant releasedAt) {
-        return with(settings, releasedAt, overrides);
-    }
-
+    /** Returns the same for other settings of the assignment, and what is given. */
     EffectiveRules with(AssignmentSettings settings, @Nullable Instant releasedAt, List<AssignmentOverride> given) {
         return of(course, settings, releasedAt, accommodation, joinedAt, given);
     }
@@ -120,7 +116,7 @@ public record EffectiveRules(
         if (today == null || today.isExcused()) {
             return LatePenalty.NOT;
         }
-        LatePenalty now = today.due().late(submittedAt);
+        LatePenalty now = new DueRule(today.dueAt(), today.zone(), today.rules.late()).late(submittedAt);
         return kept == null ? now : now.gentler(kept.late(submittedAt));
     }
 
@@ -141,9 +137,5 @@ public record EffectiveRules(
 
     public ZoneId zone() {
         return course.timeZone();
-    }
-
-    DueRule due() {
-        return new DueRule(dueAt(), zone(), rules.late());
     }
 }

@@ -143,8 +143,8 @@ public class EffectiveRulesService {
                 rules,
                 all.stream().map(EffectiveRules::course).toList(),
                 all.isEmpty() && user != null
-                        ? repository
-                                .taught(user, lessonId)
+                        ? repository.staffed(user, lessonId).stream()
+                                .findFirst()
                                 .map(AssignedTerms::forAll)
                                 .orElse(null)
                         : null,
@@ -153,7 +153,9 @@ public class EffectiveRulesService {
 
     /** Lists the user's courses as whose student she can preview a lesson, see {@link Permission#PREVIEW}. */
     public List<Course> staffed(UserId user, String lessonId) {
-        return repository.staffed(user, lessonId);
+        return repository.staffed(user, lessonId).stream()
+                .map(AssignedTerms::course)
+                .toList();
     }
 
     /** Rules for all sections leave nothing to those for readers outside. */

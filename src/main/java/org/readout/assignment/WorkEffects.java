@@ -2,8 +2,8 @@ package org.readout.assignment;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
@@ -12,38 +12,47 @@ import org.readout.course.CourseTime;
 import org.readout.text.Messages;
 
 /**
- * The effect of other rules for an assigned lesson on work that students have started or submitted. Numbers are of students,
- * but for the late penalty, which a quiz has.
+ * The effect of other rules for an assigned lesson on work that students have started or submitted.
  *
- * @param longer the number of students who are answering now, and get more time
- * @param longerUntil when the last of their attempts ends; {@code null} if one has no end then
- * @param asBefore the number who are answering now, and keep their time although the quiz closes earlier for others
- * @param asBeforeUntil when the last of their attempts ends; {@code null} if one has no end
- * @param shutOut the number who haven't started a quiz of the lesson, and no longer can because it closes
- * @param late the number of submitted quizzes that become late; {@code onTime} are those that no longer are
- * @param more the number of submitted quizzes with a higher late penalty than before; {@code less} are those with a lower
- *     one
- * @param mostOff the highest penalty among {@code late} and {@code more}, in percent
- * @param out the number whose work in a quiz no longer counts; {@code in} are those whose work counts from then on
- * @param hidden the number who no longer see scores; {@code shown} are those who see them from then on
- * @param scored the number who have a score in the lesson
+ * @param counts of students, but for the late penalty of quizzes; without those that are 0
+ * @param longerUntil when the last attempt that gets more time ends; {@code null} if one has no end then
+ * @param asBeforeUntil when the last attempt that keeps its time ends; {@code null} if one has no end
+ * @param mostOff the highest penalty among those that are new or higher, in percent
  */
 public record WorkEffects(
-        int longer,
+        Map<Effect, Integer> counts,
         @Nullable Instant longerUntil,
-        int asBefore,
         @Nullable Instant asBeforeUntil,
-        int shutOut,
-        int late,
-        int more,
-        int mostOff,
-        int onTime,
-        int less,
-        int out,
-        int in,
-        int hidden,
-        int shown,
-        int scored) {
+        int mostOff) {
+
+    /** What happens to students or their quizzes, in the order in which it is said. */
+    public enum Effect {
+        /** Students who are answering now get more time. */
+        LONGER("effects.longer"),
+        /** Students who are answering now keep their time although the quiz closes earlier for others. */
+        AS_BEFORE("effects.as-before"),
+        /** Students who haven't started a quiz no longer can, because it closes. */
+        SHUT_OUT("effects.shut-out"),
+        /** Submitted quizzes become late, have a higher penalty than before, are no longer late or have a lower one. */
+        LATE("effects.late"),
+        MORE("effects.more"),
+        ON_TIME("effects.on-time"),
+        LESS("effects.less"),
+        /** The work of students in a quiz no longer counts, or counts from then on. */
+        OUT("effects.out"),
+        IN("effects.in"),
+        /** Students no longer see scores, or see them from then on. */
+        HIDDEN("effects.hidden"),
+        SHOWN("effects.shown"),
+        /** Students have a score in the lesson, which weighs more or less. */
+        WEIGHT("effects.weight");
+
+        private final String sentence;
+
+        Effect(String sentence) {
+            this.sentence = sentence;
+        }
+    }
 
     private static final Messages TEXT = Messages.of("assignment");
 
@@ -75,35 +84,24 @@ public record WorkEffects(
 
     /** Returns what changes in sentences; none if nothing does. */
     List<String> sentences(ZoneId zone, boolean weighted) {
-        List<String> sentences = new ArrayList<>();
-        if (longer > 0) {
-            sentences.add(TEXT.get("effects.longer", "count", longer, "until", until(longerUntil, zone)));
-        }
-        if (asBefore > 0) {
-            sentences.add(TEXT.get("effects.as-before", "count", asBefore, "until", until(asBeforeUntil, zone)));
-        }
-        add(sentences, "effects.shut-out", shutOut);
-        add(sentences, "effects.late", late);
-        add(sentences, "effects.more", more);
-        add(sentences, "effects.on-time", onTime);
-        add(sentences, "effects.less", less);
-        add(sentences, "effects.out", out);
-        add(sentences, "effects.in", in);
-        add(sentences, "effects.hidden", hidden);
-        add(sentences, "effects.shown", shown);
-        if (weighted) {
-            add(sentences, "effects.weight", scored);
-        }
-        return sentences;
+        return counts.entrySet().stream()
+                .filter(each -> weighted || each.getKey() != Effect.WEIGHT)
+                .map(each -> TEXT.get(
+                        each.getKey().sentence,
+                        "count",
+                        each.getValue(),
+                        "percent",
+                        mostOff,
+                        "until",
+                        switch (each.getKey()) {
+                            case LONGER -> until(longerUntil, zone);
+                            case AS_BEFORE -> until(asBeforeUntil, zone);
+                            default -> "";
+                        }))
+                .toList();
     }
 
     private static String until(@Nullable Instant end, ZoneId zone) {
         return end == null ? "never" : CourseTime.at(end, zone);
-    }
-
-    private void add(List<String> sentences, String key, int count) {
-        if (count > 0) {
-            sentences.add(TEXT.get(key, "count", count, "percent", mostOff));
-        }
     }
 }

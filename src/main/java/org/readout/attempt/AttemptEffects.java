@@ -3,6 +3,7 @@ package org.readout.attempt;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.assignment.WorkEffects;
+import org.readout.assignment.WorkEffects.Effect;
 import org.readout.assignment.WorkEffects.ReleaseEffects;
 import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
@@ -28,6 +30,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.result.LatePenalty;
 import org.readout.result.QuizResult;
 import org.readout.result.Results;
+import org.readout.result.WorkChanged;
 import org.readout.user.UserId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,32 +40,15 @@ import org.springframework.stereotype.Component;
  * changes those attempts that a change of their course ends or leaves as they are.
  */
 @Component
-class AttemptEffects implements WorkEffects.WorkSource {
-
-    private final AttemptRepository repository;
-    private final QuizResults results;
-    private final Results stored;
-    private final AttemptService attempts;
-    private final EffectiveRulesService rules;
-    private final LessonLibrary lessons;
-    private final Clock clock;
-
-    AttemptEffects(
-            AttemptRepository repository,
-            QuizResults results,
-            Results stored,
-            AttemptService attempts,
-            EffectiveRulesService rules,
-            LessonLibrary lessons,
-            Clock clock) {
-        this.repository = repository;
-        this.results = results;
-        this.stored = stored;
-        this.attempts = attempts;
-        this.rules = rules;
-        this.lessons = lessons;
-        this.clock = clock;
-    }
+record AttemptEffects(
+        AttemptRepository repository,
+        QuizResults results,
+        Results stored,
+        AttemptService attempts,
+        EffectiveRulesService rules,
+        LessonLibrary lessons,
+        Clock clock)
+        implements WorkEffects.WorkSource {
 
     @Override
     public WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after) {
@@ -82,10 +68,10 @@ class AttemptEffects implements WorkEffects.WorkSource {
             EffectiveRules rules = before.of(each.quizId()).get(each.person());
             boolean excused = rules != null && rules.isExcused();
             if (was != null && !excused && counts(after.of(each.quizId()).get(each.person()))) {
-                all.compare(was.late(), each.late());
+                all.compare(each.place(), was.late(), each.late());
             }
             if (each.kept() != null) {
-                all.scored.add(each.person());
+                all.add(Effect.WEIGHT, each.person());
             }
         }
         Set<List<Object>> tried = started.stream()
@@ -186,35 +172,29 @@ class AttemptEffects implements WorkEffects.WorkSource {
     private static final class Comparison {
 
         private final Instant at;
-        private final Set<UserId> longer = new HashSet<>();
-        private final Set<UserId> asBefore = new HashSet<>();
-        private final Set<UserId> out = new HashSet<>();
-        private final Set<UserId> in = new HashSet<>();
-        private final Set<UserId> hidden = new HashSet<>();
-        private final Set<UserId> shown = new HashSet<>();
-        private final Set<UserId> scored = new HashSet<>();
-        private final Set<UserId> shutOut = new HashSet<>();
+        private final Map<Effect, Set<Object>> found = new EnumMap<>(Effect.class);
         private @Nullable Instant longerUntil = Instant.MIN;
         private @Nullable Instant asBeforeUntil = Instant.MIN;
-        private int late;
-        private int more;
         private int mostOff;
-        private int onTime;
-        private int less;
 
         Comparison(Instant at) {
             this.at = at;
         }
 
+        /** @param where a student, or a student's quiz */
+        void add(Effect effect, Object where) {
+            found.computeIfAbsent(effect, none -> new HashSet<>()).add(where);
+        }
+
         void compare(Attempt attempt, @Nullable EffectiveRules old, @Nullable EffectiveRules now) {
             if (counts(old) != counts(now)) {
-                (counts(now) ? in : out).add(attempt.person());
+                add(counts(now) ? Effect.IN : Effect.OUT, attempt.person());
             }
             if (attempt.isSubmitted()) {
                 boolean saw = attempt.isShown(at, old == null ? null : old.scoresFrom());
                 boolean sees = attempt.isShown(at, now == null ? null : now.scoresFrom());
                 if (saw != sees) {
-                    (sees ? shown : hidden).add(attempt.person());
+                    add(sees ? Effect.SHOWN : Effect.HIDDEN, attempt.person());
                 }
                 return;
             }
@@ -225,10 +205,10 @@ class AttemptEffects implements WorkEffects.WorkSource {
                 return;
             }
             if (!Objects.equals(ended, ends)) {
-                longer.add(attempt.person());
+                add(Effect.LONGER, attempt.person());
                 longerUntil = later(longerUntil, ends);
             } else if (now != null && closesWithin(ends, old, now)) {
-                asBefore.add(attempt.person());
+                add(Effect.AS_BEFORE, attempt.person());
                 asBeforeUntil = later(asBeforeUntil, ends);
             }
         }
@@ -241,7 +221,7 @@ class AttemptEffects implements WorkEffects.WorkSource {
         /** Compares the closing of a quiz that a student hasn't started. */
         void compareUntried(UserId student, @Nullable EffectiveRules old, EffectiveRules now) {
             if (old != null && !old.isClosed(at) && now.isClosed(at)) {
-                shutOut.add(student);
+                add(Effect.SHUT_OUT, student);
             }
         }
 
@@ -253,38 +233,21 @@ class AttemptEffects implements WorkEffects.WorkSource {
                     && (ends == null || AssignmentRules.isAfter(ends, closes));
         }
 
-        void compare(LatePenalty was, LatePenalty is) {
+        void compare(WorkChanged quiz, LatePenalty was, LatePenalty is) {
             if (is.percentOff() > was.percentOff() || is.isLate() && !was.isLate()) {
                 mostOff = Math.max(mostOff, is.percentOff());
-                if (was.isLate()) {
-                    more++;
-                } else {
-                    late++;
-                }
+                add(was.isLate() ? Effect.MORE : Effect.LATE, quiz);
             } else if (was.isLate() && !is.isLate()) {
-                onTime++;
+                add(Effect.ON_TIME, quiz);
             } else if (is.percentOff() < was.percentOff()) {
-                less++;
+                add(Effect.LESS, quiz);
             }
         }
 
         WorkEffects effects() {
-            return new WorkEffects(
-                    longer.size(),
-                    longerUntil,
-                    asBefore.size(),
-                    asBeforeUntil,
-                    shutOut.size(),
-                    late,
-                    more,
-                    mostOff,
-                    onTime,
-                    less,
-                    out.size(),
-                    in.size(),
-                    hidden.size(),
-                    shown.size(),
-                    scored.size());
+            Map<Effect, Integer> counts = new EnumMap<>(Effect.class);
+            found.forEach((effect, where) -> counts.put(effect, where.size()));
+            return new WorkEffects(counts, longerUntil, asBeforeUntil, mostOff);
         }
     }
 }

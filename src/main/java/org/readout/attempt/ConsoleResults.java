@@ -3,17 +3,8 @@ package org.readout.attempt;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.readout.db.DurableTransactions;
-import org.readout.db.Migrations;
 import org.readout.result.Results;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.readout.user.ConsoleAccounts;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -21,14 +12,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /** The check of results for an administrator, while no server uses the data folder. Starts only the parts that it needs. */
-@ImportAutoConfiguration({
-    DataSourceAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
-    JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class,
-    FlywayAutoConfiguration.class
-})
-@Import({DurableTransactions.class, Migrations.class, Results.class, QuizResults.class, ResultCheck.class})
+@Import({Results.class, QuizResults.class, ResultCheck.class})
 @ComponentScan(
         basePackages = "org.readout",
         useDefaultFilters = false,
@@ -49,15 +33,8 @@ public class ConsoleResults {
      * @param log the file for log messages, which must not appear on the console
      */
     public static Verified verify(Path data, Path lessons, Path log, Clock clock) {
-        SpringApplication spring = new SpringApplication(ConsoleResults.class);
-        spring.addInitializers(
-                (ConfigurableApplicationContext each) -> each.getBeanFactory().registerSingleton("clock", clock));
-        spring.setWebApplicationType(WebApplicationType.NONE);
-        try (ConfigurableApplicationContext context = spring.run(
-                "--readout.data=" + data,
-                "--readout.lessons=" + lessons,
-                "--logging.file.name=" + log,
-                "--logging.console.enabled=false")) {
+        try (ConfigurableApplicationContext context =
+                ConsoleAccounts.start(ConsoleResults.class, data, log, clock, true, "--readout.lessons=" + lessons)) {
             ResultCheck check = context.getBean(ResultCheck.class);
             return new Verified(
                     check.count(),

@@ -200,18 +200,15 @@ final class RunCommand extends ReadoutCommand.OnData {
         }
     }
 
-    private int boundPort(ConfigurableApplicationContext context) {
-        return context instanceof WebServerApplicationContext web && web.getWebServer() != null
-                ? web.getWebServer().getPort()
-                : port;
-    }
-
     private void sayWhere(ConfigurableApplicationContext context, DataFolder folder, String site) {
         String name = switch (host) {
             case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
-        String address = "http://" + name + ":" + boundPort(context);
+        int bound = context instanceof WebServerApplicationContext web && web.getWebServer() != null
+                ? web.getWebServer().getPort()
+                : port;
+        String address = "http://" + name + ":" + bound;
         folder.announce(address);
         // In one write, for programs that read the output.
         out().print("Readout is running at " + address + "\n"

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Applied corrections, and the marks of submitted attempts. Each method runs in the caller's transaction. */
 @Repository
-class CorrectionRepository {
+record CorrectionRepository(JdbcClient jdbc) {
 
     /**
      * The newest mark of an attempt's question, and the answer.
@@ -76,12 +76,6 @@ class CorrectionRepository {
                     and b.mark_number = m.mark_number - 1
             where c.course_id = ? and c.undone_at is null and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
             """;
-
-    private final JdbcClient jdbc;
-
-    CorrectionRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(CourseId course, String lessonId, AppliedCorrection correction, UserId by) {
         jdbc.sql("""

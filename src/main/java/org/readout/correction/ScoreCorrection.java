@@ -20,14 +20,14 @@ public record ScoreCorrection(AttemptId attempt, Instant at, String reason, bool
     static List<ScoreCorrection> joined(List<ScoreCorrection> ofQuestions) {
         Map<List<Object>, ScoreCorrection> joined = new LinkedHashMap<>();
         for (ScoreCorrection next : ofQuestions) {
-            joined.merge(List.of(next.attempt, next.at), next, ScoreCorrection::joinedWith);
+            joined.merge(
+                    List.of(next.attempt, next.at),
+                    next,
+                    (one, more) ->
+                            new ScoreCorrection(one.attempt, one.at, one.reason, one.undone, one.before, more.after));
         }
         return joined.values().stream()
                 .filter(each -> !each.before.isSame(each.after))
                 .toList();
-    }
-
-    private ScoreCorrection joinedWith(ScoreCorrection next) {
-        return new ScoreCorrection(attempt, at, reason, undone, before, next.after);
     }
 }

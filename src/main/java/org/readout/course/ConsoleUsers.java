@@ -20,12 +20,7 @@ import org.springframework.context.annotation.Import;
 public final class ConsoleUsers {
 
     /** @param teaches the titles of the courses that it teaches, archived or not */
-    public record ListedUser(RightsOfAccount account, List<String> teaches) {
-
-        private boolean isStudent() {
-            return account.rights().isEmpty() && teaches.isEmpty();
-        }
-    }
+    public record ListedUser(RightsOfAccount account, List<String> teaches) {}
 
     /**
      * The result of giving or withdrawing a right.
@@ -47,7 +42,8 @@ public final class ConsoleUsers {
                     context.getBean(CourseRepository.class).titlesOfInstructors();
             return context.getBean(SiteRights.class).accounts().stream()
                     .map(account -> new ListedUser(account, teaches.getOrDefault(account.id(), List.of())))
-                    .sorted(Comparator.comparing(ListedUser::isStudent))
+                    .sorted(Comparator.comparing(user ->
+                            user.account().rights().isEmpty() && user.teaches().isEmpty()))
                     .toList();
         }
     }

@@ -63,11 +63,7 @@ public class CourseMembers {
     }
 
     private boolean teaches(CourseId course, UserId user) {
-        return courses.permitting(course, user, Permission.SEE_DETAILS).isPresent();
-    }
-
-    private boolean may(CourseId course, UserId user, Permission permission) {
-        return courses.permitting(course, user, permission).isPresent();
+        return courses.may(course, user, Permission.SEE_DETAILS);
     }
 
     /** Creates an invitation; none if the user can't change the course. Its path can be shown only once. */
@@ -79,7 +75,7 @@ public class CourseMembers {
         if (!Invitation.LIFETIMES.contains(lifetime)) {
             throw new IllegalArgumentException("No invitation works for " + lifetime);
         }
-        if (!may(course, instructor, Permission.MANAGE_STAFF)) {
+        if (!courses.may(course, instructor, Permission.MANAGE_STAFF)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -152,14 +148,14 @@ public class CourseMembers {
         if (seen == null || users.person(account).filter(User::isPreview).isPresent()) {
             return false;
         }
-        Runnable join = () -> {
+        return transactions.write(() -> {
             repository.lock(seen.course());
-            Invitation invitation = invitation(token).orElseThrow(GoneException::new);
-            if (isRemovedSince(invitation, account)) {
-                throw new GoneException();
+            Invitation invitation = invitation(token).orElse(null);
+            if (invitation == null || isRemovedSince(invitation, account)) {
+                return false;
             }
             if (hasAlready(invitation, account)) {
-                return;
+                return true;
             }
             if (invitation.once()) {
                 repository.endInvitation(seen.course(), invitation.id(), clock.instant());
@@ -168,13 +164,8 @@ public class CourseMembers {
             repository.removePlace(seen.course(), account);
             courses.rulesChanged(seen.course());
             note(account, "course-invitation-accepted", seen.course(), shown(seen));
-        };
-        try {
-            transactions.run(join);
             return true;
-        } catch (GoneException e) {
-            return false;
-        }
+        });
     }
 
     /** The result of removing a member or of leaving a course. */
@@ -195,7 +186,7 @@ public class CourseMembers {
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return ending(
                 course,
-                () -> may(course, instructor, managing(course, member)),
+                () -> courses.may(course, instructor, managing(course, member)),
                 () -> end(course, instructor, member),
                 Removal.GONE);
     }
@@ -204,7 +195,7 @@ public class CourseMembers {
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return ending(
                 course,
-                () -> may(course, instructor, Permission.MANAGE_STUDENTS),
+                () -> courses.may(course, instructor, Permission.MANAGE_STUDENTS),
                 () -> (int) students.stream()
                         .filter(student -> repository
                                 .role(course, student)
@@ -394,7 +385,7 @@ public class CourseMembers {
      * @return how many are in it now because of this
      */
     public int assignGroup(CourseId course, UserId instructor, Collection<UserId> students, @Nullable GroupId group) {
-        if (!may(course, instructor, Permission.MANAGE_STUDENTS)) {
+        if (!courses.may(course, instructor, Permission.MANAGE_STUDENTS)) {
             return 0;
         }
         return transactions.write(() -> {
@@ -428,21 +419,12 @@ public class CourseMembers {
             String action,
             String details,
             BooleanSupplier write) {
-        return may(course, instructor, permission)
-                && transactions.write(() -> {
-                    boolean changed = write.getAsBoolean();
-                    if (changed) {
-                        note(instructor, action, course, details);
-                    }
-                    return changed;
-                });
+        return courses.may(course, instructor, permission)
+                && transactions.write(() -> audit.noteIf(
+                        write.getAsBoolean(), instructor, action, "course=" + course.value() + " " + details));
     }
 
     private void note(UserId by, String action, CourseId course, String details) {
         audit.note(by, action, "course=" + course.value() + " " + details);
-    }
-
-    private static final class GoneException extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -76,15 +76,9 @@ public class CourseService implements StudentCourses {
     public record EditResult<T>(boolean saved, Optional<T> now) {}
 
     /** Makes an edit and its entry in the audit. Returns false, and changes nothing, if someone else was first. */
-    private boolean write(BooleanSupplier edit, Runnable entry) {
+    private boolean change(BooleanSupplier edit, UserId by, String action, CourseId course) {
         try {
-            return transactions.write(() -> {
-                boolean changed = edit.getAsBoolean();
-                if (changed) {
-                    entry.run();
-                }
-                return changed;
-            });
+            return transactions.write(() -> audit.noteIf(edit.getAsBoolean(), by, action, "course=" + course.value()));
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
         }
@@ -140,14 +134,9 @@ public class CourseService implements StudentCourses {
     /** Changes the title of a course. */
     public EditResult<Course> rename(Course seen, UserId instructor, String title) {
         String name = title(title);
-        boolean saved =
-                permitting(seen.id(), instructor, Permission.CHANGE_COURSE).isPresent()
-                        && write(
-                                () -> repository.change(seen, name, seen.timeZone()),
-                                () -> audit.note(
-                                        instructor,
-                                        "course-renamed",
-                                        "course=" + seen.id().value()));
+        boolean saved = may(seen.id(), instructor, Permission.CHANGE_COURSE)
+                && change(
+                        () -> repository.change(seen, name, seen.timeZone()), instructor, "course-renamed", seen.id());
         return new EditResult<>(saved, taught(seen.id(), instructor));
     }
 
@@ -204,6 +193,11 @@ public class CourseService implements StudentCourses {
     /** Returns a course in which the user may do something now, as its instructor or assistant; empty for everyone else. */
     public Optional<Course> permitting(CourseId course, UserId user, Permission permission) {
         return staff(course, user).filter(staff -> staff.may(permission)).map(Staff::course);
+    }
+
+    /** Returns whether the user may do something in a course now. */
+    public boolean may(CourseId course, UserId user, Permission permission) {
+        return permitting(course, user, permission).isPresent();
     }
 
     /**
@@ -296,7 +290,7 @@ public class CourseService implements StudentCourses {
         boolean isOut =
                 isArchived(course) || repository.removedBy(course, user).isPresent() || isClosedTo(course, user);
         if (!isOut && !takesPart(course, user)) {
-            write(
+            change(
                     () -> {
                         boolean enrolled = repository.enrolAgain(course, user)
                                 || repository.enrol(course, user, Role.STUDENT, clock.instant());
@@ -307,7 +301,9 @@ public class CourseService implements StudentCourses {
                         }
                         return enrolled;
                     },
-                    () -> audit.note(user, "course-joined", "course=" + course.value()));
+                    user,
+                    "course-joined",
+                    course);
         }
     }
 

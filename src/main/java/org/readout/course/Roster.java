@@ -123,32 +123,27 @@ public class Roster {
     /** Declines an invitation, which the course's instructors see. The join code still works. */
     public void decline(CourseId course, UserId user) {
         if (!courses.isArchived(course)) {
-            transactions.run(() -> {
-                if (repository.decline(course, user, clock.instant())) {
-                    audit.note(user, "roster-invitation-declined", "course=" + course.value());
-                }
-            });
+            transactions.run(() -> audit.noteIf(
+                    repository.decline(course, user, clock.instant()),
+                    user,
+                    "roster-invitation-declined",
+                    "course=" + course.value()));
         }
     }
 
     /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.permitting(course, instructor, Permission.SEE_DETAILS).isPresent()
-                ? repository.places(course)
-                : List.of();
+        return courses.may(course, instructor, Permission.SEE_DETAILS) ? repository.places(course) : List.of();
     }
 
     /** Takes back the invitation of a student. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
-        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
-                        .isPresent()
-                && transactions.write(() -> {
-                    boolean removed = repository.removePlace(course, email);
-                    if (removed) {
-                        audit.note(instructor, "roster-place-removed", "course=" + course.value() + " email=" + email);
-                    }
-                    return removed;
-                });
+        return courses.may(course, instructor, Permission.MANAGE_STUDENTS)
+                && transactions.write(() -> audit.noteIf(
+                        repository.removePlace(course, email),
+                        instructor,
+                        "roster-place-removed",
+                        "course=" + course.value() + " email=" + email));
     }
 
     /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */

@@ -86,7 +86,10 @@ public final class DatabaseFile {
             return Optional.empty();
         } catch (DataAccessException e) {
             boolean locked = e.getCause() instanceof SQLException sql && sql.getErrorCode() == LOCKED;
-            return locked ? Optional.of("The database file " + path + " is in use by another program.") : damaged();
+            return Optional.of("The database file " + path
+                    + (locked
+                            ? " is in use by another program."
+                            : " is damaged and can't be opened. Nothing was changed. " + advice()));
         }
     }
 
@@ -140,11 +143,6 @@ public final class DatabaseFile {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private Optional<String> damaged() {
-        return Optional.of(
-                "The database file " + path + " is damaged and can't be opened. Nothing was changed. " + advice());
     }
 
     private String advice() {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class GradeRepository {
+record GradeRepository(JdbcClient jdbc) {
 
     record AnswerId(AttemptId attempt, String questionId) {}
 
@@ -38,12 +38,6 @@ class GradeRepository {
      */
     record TextMark(
             Score score, @Nullable Revision key, @Nullable Grade grade, String grader) {}
-
-    private final JdbcClient jdbc;
-
-    GradeRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** The number of submitted attempts of a quiz with answers to grade, and the time of the oldest. */
     record ToGrade(String lessonId, String quizId, int attempts, Instant oldest) {}

@@ -321,7 +321,7 @@ public class GradingService {
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
-        boolean may = courses.permitting(courseId, instructor, Permission.GRADE).isPresent()
+        boolean may = courses.may(courseId, instructor, Permission.GRADE)
                 && questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
                         .filter(question -> question.id().equals(seen.questionKey()))
                         .flatMap(question -> question.answers().stream())

@@ -6,7 +6,6 @@ import java.util.List;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Owed;
-import org.readout.reading.LessonProgress.SectionProgress;
 
 /** A lesson that a course assigns to a student: how far the student is, and the rules that apply. */
 public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
@@ -19,13 +18,10 @@ public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
      */
     public static List<AssignedProgress> left(List<AssignedProgress> assigned, Instant now) {
         return assigned.stream()
-                .filter(each -> each.canBeDone(now))
+                .filter(each -> !each.terms.isClosed(now) && !each.terms.isExcused())
+                .filter(each -> each.progress.place(now).isPresent())
                 .sorted(Comparator.comparing(each -> each.isPastWithoutQuizzes(now)))
                 .toList();
-    }
-
-    private boolean canBeDone(Instant now) {
-        return !terms.isClosed(now) && !terms.isExcused() && progress.place(now).isPresent();
     }
 
     public boolean isOverdue(Instant now) {
@@ -45,7 +41,7 @@ public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
     /** Returns how many quizzes have to be submitted. */
     public int quizzesLeft() {
         return (int) progress.askedSections().stream()
-                .filter(SectionProgress::quizLeft)
+                .filter(section -> !section.quizDone())
                 .count();
     }
 }

@@ -329,17 +329,13 @@ public record LessonProgress(
             };
         }
 
-        /** Returns whether a quiz is left that has to be submitted. */
-        public boolean quizLeft() {
-            return !quizDone();
-        }
-
         /** Returns how far the posts are; {@code null} if none are needed. */
         public @Nullable State postState() {
             return !postNeeded ? null : allPosted() ? State.DONE : posted > 0 ? State.STARTED : State.LEFT;
         }
 
-        private boolean quizDone() {
+        /** Returns whether no quiz is left that has to be submitted. */
+        boolean quizDone() {
             return quiz == QuizState.NONE
                     || quiz == QuizState.EXCUSED
                     || quiz == QuizState.SUBMITTED

@@ -23,15 +23,9 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. */
 @Repository
-class ReadingRepository {
+record ReadingRepository(JdbcClient jdbc) {
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
-
-    private final JdbcClient jdbc;
-
-    ReadingRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Notes that a section was opened, and if it is not {@code null} the revision that was seen, which must be kept. */
     void opened(

@@ -28,39 +28,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.StringUtils;
 
 /** Stored results, and the scores that instructors set by hand. */
 @Repository
 class ResultRepository {
 
-    private static final List<String> COLUMNS = List.of(
-            "standing",
-            "attempts",
-            "in_progress",
-            "last_submitted_at",
-            "last_active_at",
-            "counts",
-            "earned",
-            "out_of",
-            "waiting",
-            "ungraded",
-            "late_days",
-            "late_percent",
-            "keep",
-            "counted_attempt",
-            "counted_submitted_at",
-            "shown_from",
-            "held");
+    private static final String COLUMNS = "standing, attempts, in_progress, last_submitted_at, last_active_at, counts,"
+            + " earned, out_of, waiting, ungraded, late_days, late_percent, keep, counted_attempt, counted_submitted_at,"
+            + " shown_from, held";
+
+    private static final String VALUES = "?" + ", ?".repeat(StringUtils.countOccurrencesOf(COLUMNS, ","));
 
     private static final String OF_PLACE =
             " r.person_id = ? and r.lesson_id = ? and r.quiz_id = ? and" + StudyContext.IS.formatted("r");
 
-    private static final String UPDATE =
-            "update result r set " + String.join(" = ?, ", COLUMNS) + " = ? where" + OF_PLACE;
+    private static final String UPDATE = "update result r set (" + COLUMNS + ") = (" + VALUES + ") where" + OF_PLACE;
 
-    private static final String INSERT = "insert into result (" + String.join(", ", COLUMNS)
-            + ", person_id, lesson_id, quiz_id, course_id) values (" + "?, ".repeat(COLUMNS.size() + 3)
-            + "cast(? as uuid))";
+    private static final String INSERT = "insert into result (" + COLUMNS
+            + ", person_id, lesson_id, quiz_id, course_id) values (" + VALUES + ", ?, ?, ?, cast(? as uuid))";
 
     private static final String IN_CONTEXT = StudyContext.IS.formatted("r");
 

@@ -81,10 +81,6 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
             return TEXT.get("title.page", "page", TEXT.get(heading));
         }
 
-        Component[] parts() {
-            return parts(AccountLinks.SIGN_IN);
-        }
-
         /** @param signIn the address of the page to sign in */
         Component[] parts(String signIn) {
             Anchor next = this == FULL || this == FOR_COURSES_SIGNED_OUT
@@ -104,7 +100,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
             this.status = status;
             this.failure = failure(status);
             addClassName("sheet-page");
-            add(failure.parts());
+            add(failure.parts(AccountLinks.SIGN_IN));
         }
 
         final void say(Failure other, String signIn) {
@@ -276,7 +272,9 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 failure.title(),
                 PageFiles.address("/first/fonts.css"),
                 PageFiles.address("/styles/readout.css"),
-                Ui.box("sheet-page", failure.parts()).getElement().getOuterHTML());
+                Ui.box("sheet-page", failure.parts(AccountLinks.SIGN_IN))
+                        .getElement()
+                        .getOuterHTML());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,18 +15,13 @@ import org.springframework.stereotype.Component;
  * a cookie. An open page keeps its session, because it gives a sign of life every five minutes.
  */
 @Component
-final class SessionTimeout implements VaadinServiceInitListener {
+record SessionTimeout(
+        @Value("${server.servlet.session.timeout}") Duration usual) implements VaadinServiceInitListener {
 
     /** Long enough to go to another page and back. */
     private static final Duration WITHOUT_PAGES = Duration.ofMinutes(5);
 
     private static final String AWAITS_FORM = SessionTimeout.class.getName();
-
-    private final Duration usual;
-
-    SessionTimeout(@Value("${server.servlet.session.timeout}") Duration usual) {
-        this.usual = usual;
-    }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {

@@ -24,7 +24,8 @@ public final class Markup {
 
     /** @param classes none if empty */
     public static String element(String tag, String classes, String... html) {
-        return start(tag, classes) + '>' + String.join("", html) + "</" + tag + '>';
+        String start = classes.isEmpty() ? "<" + tag : "<" + tag + " class=\"" + classes + '"';
+        return start + '>' + String.join("", html) + "</" + tag + '>';
     }
 
     /** Returns an element with a text, which is escaped. */
@@ -36,9 +37,5 @@ public final class Markup {
     public static String link(String address, String attributes, String... html) {
         String start = "<a href=\"" + escape(address) + '"';
         return (attributes.isEmpty() ? start : start + ' ' + attributes) + '>' + String.join("", html) + "</a>";
-    }
-
-    private static String start(String tag, String classes) {
-        return classes.isEmpty() ? '<' + tag : '<' + tag + " class=\"" + classes + '"';
     }
 }

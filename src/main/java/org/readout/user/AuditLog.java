@@ -42,9 +42,12 @@ public class AuditLog {
         writes.run(() -> repository.addAudit(user, clock.instant(), action, details));
     }
 
-    /** Adds an entry on the user who is signed in. */
-    public void note(String action, String details) {
-        note(AccountPrincipal.current().map(AccountPrincipal::id).orElse(null), action, details);
+    /** Adds an entry to the transaction of a change if it changed anything; returns whether it did. */
+    public boolean noteIf(boolean changed, @Nullable UserId user, String action, String details) {
+        if (changed) {
+            note(user, action, details);
+        }
+        return changed;
     }
 
     @EventListener

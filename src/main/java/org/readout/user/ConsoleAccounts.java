@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Migrations;
@@ -68,16 +69,20 @@ public class ConsoleAccounts {
      * Starts the database and the accounts without a server, and what a feature above needs besides.
      *
      * @param migrate whether to bring the database to this version's tables first
+     * @param more settings that the feature needs
      */
     public static ConfigurableApplicationContext start(
-            Class<?> parts, Path data, Path log, Clock clock, boolean migrate) {
+            Class<?> parts, Path data, Path log, Clock clock, boolean migrate, String... more) {
         SpringApplication spring = new SpringApplication(ConsoleAccounts.class, parts);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
-        return spring.run(
-                "--readout.data=" + data,
-                "--logging.file.name=" + log,
-                "--logging.console.enabled=false",
-                "--spring.flyway.enabled=" + migrate);
+        return spring.run(Stream.concat(
+                        Stream.of(
+                                "--readout.data=" + data,
+                                "--logging.file.name=" + log,
+                                "--logging.console.enabled=false",
+                                "--spring.flyway.enabled=" + migrate),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 }

@@ -34,23 +34,14 @@ public class SiteRights {
      * @param by who gives it, or {@code null} for the server's console
      */
     public boolean grant(UserId account, SiteRight right, @Nullable UserId by) {
-        return writes.write(() -> {
-            boolean granted = repository.addRight(account, right);
-            if (granted) {
-                audit.note(by, "right-granted", "right=" + right + " to=" + account.value());
-            }
-            return granted;
-        });
+        String details = "right=" + right + " to=" + account.value();
+        return writes.write(() -> audit.noteIf(repository.addRight(account, right), by, "right-granted", details));
     }
 
     /** Withdraws a right on the server's console; returns false if the account doesn't have it. */
     public boolean withdraw(UserId account, SiteRight right) {
-        return writes.write(() -> {
-            boolean withdrawn = repository.removeRight(account, right);
-            if (withdrawn) {
-                audit.note(null, "right-withdrawn", "right=" + right + " from=" + account.value());
-            }
-            return withdrawn;
-        });
+        String details = "right=" + right + " from=" + account.value();
+        return writes.write(
+                () -> audit.noteIf(repository.removeRight(account, right), null, "right-withdrawn", details));
     }
 }

@@ -157,18 +157,15 @@ record UserRepository(JdbcClient jdbc) {
     }
 
     void addGuest(UserId id, String keyHash, Instant now) {
-        update("""
-                insert into person (person_id, kind, name, created_at, version)
-                values (?, 'guest', '', ?, 0)
-                """, id, now);
+        addPerson(id, User.Kind.GUEST, "", now);
         update("insert into guest_key (key_hash, person_id, created_at) values (?, ?, ?)", keyHash, id, now);
     }
 
-    void addPreview(UserId id, String name, Instant now) {
+    void addPerson(UserId id, User.Kind kind, String name, Instant now) {
         update("""
                 insert into person (person_id, kind, name, created_at, version)
-                values (?, 'preview', ?, ?, 0)
-                """, id, name, now);
+                values (?, ?, ?, ?, 0)
+                """, id, kind.name().toLowerCase(Locale.ROOT), name, now);
     }
 
     void deletePreview(UserId id, UserId owner) {

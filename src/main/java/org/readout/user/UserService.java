@@ -225,7 +225,7 @@ public class UserService implements UserDetailsPasswordService {
     /** Adds the student of a preview, whom no password, link or cookie signs in. */
     public User addPreview(String name) {
         UserId id = UserId.random();
-        writes.run(() -> repository.addPreview(id, name, clock.instant()));
+        writes.run(() -> repository.addPerson(id, User.Kind.PREVIEW, name, clock.instant()));
         return person(id).orElseThrow();
     }
 

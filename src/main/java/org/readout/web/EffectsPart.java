@@ -3,7 +3,6 @@ package org.readout.web;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 
 /** Shows the effect of saving a form on students' work, below its fields; empty if there is none. */
@@ -21,9 +20,7 @@ public final class EffectsPart extends Div {
     public void show(List<String> sentences) {
         removeAll();
         if (!sentences.isEmpty()) {
-            UnorderedList list = new UnorderedList();
-            sentences.forEach(each -> list.add(new ListItem(each)));
-            add(new Paragraph(heading), list);
+            add(new Paragraph(heading), Ui.list("", sentences, ListItem::new));
         }
     }
 }

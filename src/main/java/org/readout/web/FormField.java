@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.text.Messages;
@@ -88,6 +89,10 @@ public final class FormField extends Div {
     public FormField rule(Function<String, Optional<String>> whatIsWrong) {
         this.rule = whatIsWrong;
         return this;
+    }
+
+    public FormField rule(Predicate<String> isValid, String whatIsWrong) {
+        return rule(value -> isValid.test(value) ? Optional.empty() : Optional.of(whatIsWrong));
     }
 
     public String label() {

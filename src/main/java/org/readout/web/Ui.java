@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
@@ -15,8 +16,11 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.text.Markup;
@@ -80,6 +84,13 @@ public final class Ui {
 
     public static Div row(Component... parts) {
         return box("row", parts);
+    }
+
+    /** Returns a list with an item for each of these, in their order. */
+    public static <T> UnorderedList list(String classes, Collection<T> all, Function<T, ListItem> item) {
+        UnorderedList list = new UnorderedList(all.stream().map(item).toArray(ListItem[]::new));
+        list.addClassNames(classes);
+        return list;
     }
 
     /** Returns a line of links at the top of a page that lead back. */

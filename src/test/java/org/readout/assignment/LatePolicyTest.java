@@ -98,8 +98,9 @@ class LatePolicyTest {
         EffectiveRules fewer = terms(rules, days);
         EffectiveRules extra = terms(rules, days + more);
         Instant submitted = DUE.plusSeconds(seconds);
-        assertThat(extra.due().late(submitted).of(BigDecimal.TEN))
-                .isGreaterThanOrEqualTo(fewer.due().late(submitted).of(BigDecimal.TEN));
+        assertThat(EffectiveRules.late(null, extra, submitted).of(BigDecimal.TEN))
+                .isGreaterThanOrEqualTo(
+                        EffectiveRules.late(null, fewer, submitted).of(BigDecimal.TEN));
         assertThat(extra.rules().closesAt()).isAfterOrEqualTo(fewer.rules().closesAt());
     }
 

@@ -46,8 +46,8 @@ class MessageFilesTest {
                     + "|.*\\b(Markup\\.element|(Markup|TrustedHtml)\\.text)\\(\\s*\"\\w+\",\\s*",
             Pattern.DOTALL);
 
-    /** The classes of a button, in one text. */
-    private static final Pattern CLASSES = Pattern.compile("act( plain)?( small)?");
+    /** The classes of a button or a list, in one text. */
+    private static final Pattern CLASSES = Pattern.compile("act( plain)?( small)?|plain-list assigned");
 
     @Test
     void each_message_that_code_asks_for_is_in_the_file_of_its_feature() {

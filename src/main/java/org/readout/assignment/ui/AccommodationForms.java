@@ -31,17 +31,9 @@ import org.readout.web.Ui;
 
 /** Accommodations: the student reads and confirms them, an instructor sets them on the student's page. */
 @org.springframework.stereotype.Component
-class AccommodationForms implements AccountPart, StudentPart {
+record AccommodationForms(AssignmentService assignments, CurrentUser currentUser) implements AccountPart, StudentPart {
 
     private static final Messages TEXT = Messages.of("assignment");
-
-    private final AssignmentService assignments;
-    private final CurrentUser currentUser;
-
-    AccommodationForms(AssignmentService assignments, CurrentUser currentUser) {
-        this.assignments = assignments;
-        this.currentUser = currentUser;
-    }
 
     /** Returns the student's own in all courses, for the account page; an invisible part if there are none. */
     @Override
@@ -176,7 +168,7 @@ class AccommodationForms implements AccountPart, StudentPart {
         FormField field = new FormField(
                         label, new TextInput("text", name).digits().maxLength(6))
                 .hint(hint)
-                .rule(typed -> Optional.of(wrong).filter(refused -> !isValid.test(typed)));
+                .rule(isValid, wrong);
         field.setValue(value);
         return field;
     }

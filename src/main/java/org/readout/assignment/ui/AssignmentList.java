@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -95,18 +94,16 @@ final class AssignmentList extends Div {
             Map<String, Integer> finished = effects.finished(course.id(), quizzes(listed), instructor);
             int students = with.courses().countStudents(course.id());
             Map<String, LessonFigures> figures = with.notices().figures(course, instructor);
-            content.add(list(listed.stream()
-                    .map(assignment -> {
-                        LessonFigures its = figures.get(assignment.lessonId());
-                        return row(assignment, all, its, submitted(finished.get(assignment.lessonId()), students, its));
-                    })
-                    .toList()));
+            content.add(Ui.list("plain-list assigned", listed, assignment -> {
+                LessonFigures its = figures.get(assignment.lessonId());
+                return row(assignment, all, its, submitted(finished.get(assignment.lessonId()), students, its));
+            }));
         }
         List<Assignment> removed = assignments.removed(course.id());
         if (!removed.isEmpty()) {
             content.add(new NativeDetails(
                     TEXT.get("removed.heading", "count", removed.size()),
-                    list(removed.stream().map(this::removed).toList())));
+                    Ui.list("plain-list assigned", removed, this::removed)));
         }
         Set<String> assigned = listed.stream().map(Assignment::lessonId).collect(Collectors.toSet());
         List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
@@ -181,12 +178,6 @@ final class AssignmentList extends Div {
                         figures.students(),
                         "percent",
                         Objects.requireNonNullElse(figures.average(), BigDecimal.ZERO));
-    }
-
-    private static UnorderedList list(List<ListItem> rows) {
-        UnorderedList list = new UnorderedList(rows.toArray(ListItem[]::new));
-        list.addClassNames("plain-list", "assigned");
-        return list;
     }
 
     private ListItem row(Assignment assignment, List<Notice> notices, @Nullable LessonFigures figures, Div submitted) {
@@ -309,7 +300,7 @@ final class AssignmentList extends Div {
         options.add(new Select.SelectOption("", TEXT.get("assign.choose")));
         left.forEach(lesson -> options.add(new Select.SelectOption(lesson.id(), lesson.title())));
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
-                .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
+                .rule(value -> !value.isEmpty(), TEXT.get("assign.missing"));
         AssignmentForm rules = new AssignmentForm(course, "", with.clock());
         rules.tellEffects(settings -> lesson.value().isEmpty()
                 ? List.of()
@@ -424,10 +415,6 @@ final class AssignmentList extends Div {
                     say(assignment.lessonId(), TEXT.get(done ? key : "release.conflict", "lesson", title));
                 }),
                 cancel);
-    }
-
-    private boolean hasReadingCheck(String lessonId) {
-        return lesson(lessonId).filter(found -> found.readingCheck() != null).isPresent();
     }
 
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */

@@ -75,8 +75,7 @@ final class CopyCourseForm extends Div {
                         ? Optional.of(TEXT.get("copy.title.same"))
                         : Optional.empty());
         preview.getElement().setAttribute("role", "status");
-        day.rule(typed ->
-                firstDay == null || days().isPresent() ? Optional.empty() : Optional.of(TEXT.get("copy.no-day")));
+        day.rule(typed -> firstDay == null || days().isPresent(), TEXT.get("copy.no-day"));
         seenDates = List.of();
         showDates();
         if (firstDay != null) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.InstructorNotices.Waiting;
@@ -39,7 +38,12 @@ final class CourseCard extends ListItem {
         String due = assignments.assignments(course.id()).stream()
                 .filter(assignment -> AssignmentRules.isAfter(assignment.dueAt(), now))
                 .findFirst()
-                .map(next -> due(next, Objects.requireNonNull(next.dueAt()), course, library))
+                .map(next -> TEXT.get(
+                        "card.due",
+                        "lesson",
+                        library.title(next.lessonId()),
+                        "date",
+                        CourseTime.at(Objects.requireNonNull(next.dueAt()), course.timeZone())))
                 .orElseGet(() -> TEXT.get("card.nothing-due"));
         add(
                 new H3(new Anchor(CourseLinks.course(course.id()), course.title())),
@@ -50,20 +54,13 @@ final class CourseCard extends ListItem {
                         "waiting",
                         courses.countWaiting(course.id()))),
                 Ui.paragraph(due, "card-due"));
-        UnorderedList list = new UnorderedList();
-        list.addClassName("waiting-links");
-        waiting.forEach(each -> {
+        UnorderedList list = Ui.list("waiting-links", waiting, each -> {
             Anchor link = new Anchor(each.address(), each.words());
             link.setAriaLabel(each.count() + " " + each.words() + ": " + course.title());
             Span count = Ui.span(String.valueOf(each.count()), each.urgent() ? "urgent" : "count");
-            list.add(new ListItem(count, new Text(" "), link));
+            return new ListItem(count, new Text(" "), link);
         });
         list.setVisible(!waiting.isEmpty());
         add(list);
-    }
-
-    private static String due(Assignment next, Instant dueAt, Course course, LessonLibrary library) {
-        return TEXT.get(
-                "card.due", "lesson", library.title(next.lessonId()), "date", CourseTime.at(dueAt, course.timeZone()));
     }
 }

@@ -83,10 +83,7 @@ class CourseView extends PageView<CourseView.Found> {
 
     /** Lists the tasks waiting for the staff of a course, each with a link; invisible if there are none. */
     private static UnorderedList attention(List<Waiting> all) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("attention");
-        list.getElement().setAttribute("aria-label", TEXT.get("attention"));
-        all.forEach(waiting -> {
+        UnorderedList list = Ui.list("attention", all, waiting -> {
             ListItem item = new ListItem(
                     Ui.span(String.valueOf(waiting.count()), "count"),
                     new Anchor(waiting.address(), waiting.words()),
@@ -94,8 +91,9 @@ class CourseView extends PageView<CourseView.Found> {
             if (waiting.urgent()) {
                 item.addClassName("urgent");
             }
-            list.add(item);
+            return item;
         });
+        list.getElement().setAttribute("aria-label", TEXT.get("attention"));
         list.setVisible(!all.isEmpty());
         return list;
     }

@@ -34,6 +34,7 @@ import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.InvitedPart;
 import org.readout.lesson.Lesson;
@@ -191,28 +192,25 @@ class CoursesView extends PageView<User> {
     }
 
     private UnorderedList cards(List<Course> all, User user) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("course-cards");
-        all.stream()
+        List<Staff> staffs = all.stream()
                 .flatMap(course -> courses.staff(course.id(), user.id()).stream())
-                .forEach(staff -> list.add(
-                        new CourseCard(staff, notices.waiting(staff), courses, assignments, library, clock.instant())));
-        return list;
+                .toList();
+        return Ui.list(
+                "course-cards",
+                staffs,
+                staff -> new CourseCard(staff, notices.waiting(staff), courses, assignments, library, clock.instant()));
     }
 
     private static UnorderedList list(List<Course> courses) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
-        courses.forEach(course -> {
+        return Ui.list("plain-list", courses, course -> {
             ListItem item = new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()));
             Instant archivedAt = course.archivedAt();
             if (archivedAt != null) {
                 String date = UserTime.day(archivedAt, course.timeZone());
                 item.add(new Text(" "), Ui.span(TEXT.get("archived.on", "date", date), "small", "quiet"));
             }
-            list.add(item);
+            return item;
         });
-        return list;
     }
 
     private Form newCourse(User user) {
@@ -231,13 +229,7 @@ class CoursesView extends PageView<User> {
 
     /** The user's courses on the account page. */
     @org.springframework.stereotype.Component
-    static class YourCourses implements AccountPart {
-
-        private final CourseService courses;
-
-        YourCourses(CourseService courses) {
-            this.courses = courses;
-        }
+    record YourCourses(CourseService courses) implements AccountPart {
 
         @Override
         public Section of(User user) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -90,10 +89,7 @@ final class OverridesPart extends Div {
         if (applying.isEmpty()) {
             add(Ui.quiet(TEXT.get("overrides.none")));
         } else {
-            UnorderedList list = new UnorderedList();
-            list.addClassName("plain-list");
-            applying.forEach(each -> list.add(applying(each)));
-            add(list);
+            add(Ui.list("plain-list", applying, this::applying));
         }
         if (names.isEmpty()) {
             add(Ui.quiet(TEXT.get("overrides.no-students")), Ui.row(cancel));
@@ -101,9 +97,9 @@ final class OverridesPart extends Div {
             add(form(targets).beside(cancel));
         }
         if (!history.isEmpty()) {
-            UnorderedList list = new UnorderedList();
-            history.forEach(each -> list.add(new ListItem(entry(each))));
-            add(new NativeDetails(TEXT.get("overrides.history", "count", history.size()), list));
+            add(new NativeDetails(
+                    TEXT.get("overrides.history", "count", history.size()),
+                    Ui.list("", history, each -> new ListItem(entry(each)))));
         }
         (result.isEmpty() ? heading : done).getElement().callJsFunction("focus");
     }
@@ -169,7 +165,7 @@ final class OverridesPart extends Div {
     private Form form(Recipients targets) {
         Select people = Select.grouped(options(targets, ""));
         FormField who = new FormField(TEXT.get("overrides.who"), people)
-                .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("overrides.who.missing")) : Optional.empty());
+                .rule(value -> !value.isEmpty(), TEXT.get("overrides.who.missing"));
         if (targets.waiting() > 0) {
             who.hint(TEXT.get("overrides.waiting", "count", targets.waiting()));
         }
@@ -196,15 +192,15 @@ final class OverridesPart extends Div {
         FormField attempts = new FormField(
                         TEXT.get("overrides.attempts"),
                         new TextInput("text", "extra-attempts").digits().maxLength(2))
-                .rule(typed -> typed.isBlank() || number(typed).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(TEXT.get("overrides.attempts.wrong", "most", Gives.MAX_EXTRA_ATTEMPTS)));
+                .rule(
+                        typed -> typed.isBlank() || number(typed).isPresent(),
+                        TEXT.get("overrides.attempts.wrong", "most", Gives.MAX_EXTRA_ATTEMPTS));
         Checkbox excused = new Checkbox("excused", TEXT.get("overrides.excused"));
         FormField reason = new FormField(
                         TEXT.get("overrides.reason"),
                         new TextInput("text", "override-reason").maxLength(AssignmentOverride.REASON_MAX_LENGTH))
                 .hint(TEXT.get("overrides.reason.hint"))
-                .rule(typed -> typed.isBlank() ? Optional.of(TEXT.get("overrides.reason.missing")) : Optional.empty());
+                .rule(typed -> !typed.isBlank(), TEXT.get("overrides.reason.missing"));
         Supplier<Gives> typed = () -> new Gives(
                 at(opens), at(due), at(closes), number(attempts.value()).orElse(0), excused.isTicked());
         EffectsPart what = new EffectsPart(TEXT.get("effects.heading"));

@@ -416,8 +416,8 @@ final class AttemptResult extends Div {
             late(details).ifPresent(review::add);
             corrected(details, zone).ifPresent(review::add);
             AttemptRules its = details.attempt().rules();
-            UnorderedList rules = new UnorderedList();
-            QuizRulesText.settings(details.quiz(), its, own).forEach(line -> rules.add(Ui.rich(new ListItem(), line)));
+            UnorderedList rules = Ui.list(
+                    "", QuizRulesText.settings(details.quiz(), its, own), line -> Ui.rich(new ListItem(), line));
             review.add(
                     Ui.box("rules", Ui.rich(new Paragraph(), QuizRulesText.size(details.quiz(), its, its)), rules),
                     questions(details, "attempt-" + attempt.value(), zone));

@@ -311,15 +311,11 @@ final class QuizPanel extends Section {
             card.takeHint.ifPresent(button -> onClick(button, () -> takeHint(card)));
             card.check.ifPresent(button -> onClick(button, () -> check(questions, card)));
         }
-        addEarlierTexts(questions);
-        shown = questions;
-        add(questions);
-    }
-
-    /** Adds the texts of the attempt before, each with its grade and comment: the next version builds on them. */
-    private void addEarlierTexts(AttemptForm questions) {
+        // The next version of a text builds on the one before, its grade and comment.
         before(questions.cards.stream().map(card -> card.asked.question()))
                 .ifPresent(before -> questions.cards.forEach(card -> EarlierText.addTo(card, before)));
+        shown = questions;
+        add(questions);
     }
 
     /** Returns the attempt before the one that is shown, if a question is graded by hand. */

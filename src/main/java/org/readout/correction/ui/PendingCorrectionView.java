@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.Correction;
@@ -52,7 +51,7 @@ final class PendingCorrectionView extends Div {
         String missing = TEXT.get("review.reason.missing");
         why = new FormField(TEXT.get("review.reason"), input)
                 .hint(TEXT.get("review.reason.hint"))
-                .rule(value -> value.isBlank() ? Optional.of(missing) : Optional.empty());
+                .rule(value -> !value.isBlank(), missing);
         why.setValue(reason);
         Checkbox never = new Checkbox("never-lower", TEXT.get("review.never-lower"));
         never.setTicked(!correction.lowers());

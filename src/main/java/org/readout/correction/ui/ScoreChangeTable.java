@@ -77,17 +77,13 @@ final class ScoreChangeTable extends Div {
         if (student.quizzes().size() > 1) {
             name.add(Ui.span(quiz.section(), "small", "quiet"));
         }
+        boolean kept = quiz.direction() == Direction.STAYS && quiz.changes().anyMatch(ChangedMark::kept);
         return new NativeTableRow(
                 name,
                 cell(1, change(quiz.before(), quiz.after())),
-                cell(2, direction(quiz)),
+                cell(2, TEXT.get("table.direction", "direction", kept ? "KEPT" : quiz.direction())),
                 cell(3, lines(quiz, attempt -> marks(attempt, quiz.attempts().size() > 1))),
                 cell(4, lines(quiz, ScoreChangeTable::attempt)));
-    }
-
-    private static String direction(ChangedQuiz quiz) {
-        boolean kept = quiz.direction() == Direction.STAYS && quiz.changes().anyMatch(ChangedMark::kept);
-        return TEXT.get("table.direction", "direction", kept ? "KEPT" : quiz.direction());
     }
 
     /** @param several whether the student has other attempts, so that each line names its own */

@@ -134,9 +134,9 @@ final class ArchivePart extends Section {
                                 .autocomplete("off")
                                 .maxLength(Course.TITLE_MAX_LENGTH))
                 .hint(TEXT.get("delete.title.hint", "course", course.title()))
-                .rule(typed -> typed.strip().equals(course.title())
-                        ? Optional.empty()
-                        : Optional.of(TEXT.get("delete.title.wrong", "course", course.title())));
+                .rule(
+                        typed -> typed.strip().equals(course.title()),
+                        TEXT.get("delete.title.wrong", "course", course.title()));
         Form form = new Form(TEXT.get("delete.confirm"));
         form.button().addClassNames("plain", "costs");
         form.with(title).whenSent(() -> {

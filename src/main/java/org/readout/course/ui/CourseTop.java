@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -114,7 +113,7 @@ public final class CourseTop extends Div {
     public static FormField titleField() {
         return new FormField(TEXT.get("title.label"), new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
                 .hint(TEXT.get("title.hint"))
-                .rule(value -> value.isBlank() ? Optional.of(TEXT.get("title.missing")) : Optional.empty());
+                .rule(value -> !value.isBlank(), TEXT.get("title.missing"));
     }
 
     private static Div joinCode(JoinCode code) {

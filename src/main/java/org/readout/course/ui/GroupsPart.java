@@ -5,10 +5,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,10 +49,10 @@ final class GroupsPart extends Div {
         if (all.isEmpty()) {
             add(new Paragraph(TEXT.get("groups.none")));
         } else {
-            UnorderedList list = new UnorderedList();
-            list.addClassNames("plain-list", "assigned");
-            all.forEach(group -> list.add(row(group, sizes.getOrDefault(group, 0L), waiting.getOrDefault(group, 0L))));
-            add(list);
+            add(Ui.list(
+                    "plain-list assigned",
+                    all,
+                    group -> row(group, sizes.getOrDefault(group, 0L), waiting.getOrDefault(group, 0L))));
         }
         add(form(
                 "groups.create",
@@ -112,7 +110,6 @@ final class GroupsPart extends Div {
 
     private static FormField name(String label) {
         return new FormField(TEXT.get(label), new TextInput("text", "group").maxLength(CourseGroup.NAME_MAX_LENGTH))
-                .rule(typed ->
-                        CourseMembers.isGroupName(typed) ? Optional.empty() : Optional.of(TEXT.get("groups.missing")));
+                .rule(CourseMembers::isGroupName, TEXT.get("groups.missing"));
     }
 }

@@ -149,13 +149,10 @@ class JoinView extends PageView<String> {
                         String.join(", ", courses.instructors(course.id()))));
             case ARCHIVED -> new Paragraph(TEXT.get("join.archived", "course", course.title()));
             case CLOSED -> new Paragraph(TEXT.get("join.closed", "course", course.title()));
-            case SAME_NAME -> nameIsTaken();
+            case SAME_NAME ->
+                Ui.rich(new Paragraph(), TEXT.get("join.same-name"), new Anchor(AccountLinks.ACCOUNT, ""));
             case PREVIEW -> new Paragraph(TEXT.get("join.preview"));
         };
-    }
-
-    private static Paragraph nameIsTaken() {
-        return Ui.rich(new Paragraph(), TEXT.get("join.same-name"), new Anchor(AccountLinks.ACCOUNT, ""));
     }
 
     /** Looks up join codes, and limits wrong ones from one computer, so that codes can't be guessed. */

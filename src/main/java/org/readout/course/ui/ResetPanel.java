@@ -59,8 +59,7 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private boolean teaches() {
-        return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
-                        .isPresent()
+        return courses.may(course, instructor, Permission.MANAGE_STUDENTS)
                 && courses.taken(course, student.id()).isPresent();
     }
 

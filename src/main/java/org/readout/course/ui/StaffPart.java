@@ -131,18 +131,15 @@ final class StaffPart extends Div {
                 .toList();
         fold.setVisible(!gone.isEmpty());
         fold.setSummaryText(TEXT.get(heading, "count", gone.size()));
-        UnorderedList list = new UnorderedList();
-        list.addClassNames("plain-list", "assigned");
-        for (Removed each : gone) {
+        fold.setContent(Ui.list("plain-list assigned", gone, each -> {
             String date = UserTime.dayAndTime(each.at(), course.timeZone());
-            list.add(new ListItem(
+            return new ListItem(
                     new Span(name.apply(each.user())),
                     new Span(Objects.requireNonNullElse(each.user().email(), "")),
                     new Span(TEXT.get("members.removed.when", "name", each.by(), "date", date)),
                     Ui.row(Ui.itemButton(
-                            TEXT.get("members.readmit"), name.apply(each.user()), () -> readmit.accept(each.user())))));
-        }
-        fold.setContent(list);
+                            TEXT.get("members.readmit"), name.apply(each.user()), () -> readmit.accept(each.user()))));
+        }));
     }
 
     private void say(String result) {

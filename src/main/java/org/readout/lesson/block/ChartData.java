@@ -156,13 +156,6 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
         return null;
     }
 
-    /** The figures of a series; null where there is none. */
-    List<@Nullable Figure> figures(int series) {
-        List<@Nullable Figure> figures = new ArrayList<>();
-        rows.forEach(row -> figures.add(row.figures().get(series)));
-        return figures;
-    }
-
     /** The indexes of the rows that have a figure of a series. */
     List<Integer> known(int series) {
         return IntStream.range(0, rows.size())

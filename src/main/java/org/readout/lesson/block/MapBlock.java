@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -234,7 +233,12 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
     protected String html(
             ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         String caption = caption(map, TITLE, NOTE, line);
-        String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
+        String lists = groups(map, line, cite)
+                + routes(map, line, cite)
+                + list(
+                        "ol",
+                        map.list(PLACES).stream()
+                                .map(place -> about(Markup.escape(place.require(NAME)), place, line, cite)));
         return "<figure class=\"block map\">" + caption + later.apply("drawing") + lists + "<div class=\"map-source\">"
                 + later.apply("caption") + citations(map, SOURCES, cite) + "</div></figure>";
     }
@@ -342,11 +346,8 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                         names.get(i)))
                 .collect(Collectors.joining());
         String countries = members.keySet().stream().map(picture::name).collect(Collectors.joining());
-        return picture.frame(label(map, picture), names(members.keySet()), areas.toString(), countries + pins);
-    }
-
-    private static Set<String> names(Collection<Country> countries) {
-        return countries.stream().map(Country::alpha3).collect(Collectors.toSet());
+        Set<String> codes = members.keySet().stream().map(Country::alpha3).collect(Collectors.toSet());
+        return picture.frame(label(map, picture), codes, areas.toString(), countries + pins);
     }
 
     private static String label(ObjectNode map, MapPicture picture) {
@@ -374,12 +375,6 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
 
     private static String routeClass(ObjectNode route, int index) {
         return "route line-" + (index % 3 + 1) + (route.require(PLANNED) ? " planned" : "");
-    }
-
-    private static String placeList(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {
-        return list(
-                "ol",
-                map.list(PLACES).stream().map(place -> about(Markup.escape(place.require(NAME)), place, line, cite)));
     }
 
     private static String routes(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {

@@ -102,7 +102,10 @@ final class SourceBox extends LessonBlock {
                         row("source.issuer", line.apply(box.require(ISSUER))),
                         box.get(DATE).map(SourceBox::date).orElseGet(() -> later.apply("date")),
                         later.apply("place"),
-                        box.get(PHRASE).map(SourceBox::quotation).orElse(""),
+                        box.get(PHRASE)
+                                .map(phrase -> Markup.escape(TEXT.get("source.phrase", "phrase", phrase)))
+                                .map("<blockquote><p>%s</p></blockquote>\n"::formatted)
+                                .orElse(""),
                         TEXT.get("source.says"),
                         line.apply(box.require(SAYS)),
                         TEXT.get("source.questions"),
@@ -130,10 +133,6 @@ final class SourceBox extends LessonBlock {
 
     private static String row(String label, String html) {
         return "<dt>%s</dt><dd>%s</dd>".formatted(TEXT.get(label), html);
-    }
-
-    private static String quotation(String phrase) {
-        return "<blockquote><p>" + Markup.escape(TEXT.get("source.phrase", "phrase", phrase)) + "</p></blockquote>\n";
     }
 
     /** Returns where the document can be read: a link if the source has an address. */

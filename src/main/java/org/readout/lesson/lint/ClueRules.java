@@ -90,10 +90,6 @@ final class ClueRules {
         return plain.isEmpty() ? List.of() : List.of(plain.split(" "));
     }
 
-    private static boolean isAbsolute(ObjectNode option) {
-        return !Collections.disjoint(ABSOLUTE, words(option.get(Option.TEXT).orElse("")));
-    }
-
     private static void checkAbsoluteWords(LintRule.LintedLesson lesson) {
         List<ObjectNode> questions = new ArrayList<>();
         SourcePosition place = SourcePosition.FILE;
@@ -105,7 +101,8 @@ final class ClueRules {
                 List<ObjectNode> options = question.list(Option.OPTIONS);
                 List<ObjectNode> right = Option.right(question);
                 for (ObjectNode option : right.isEmpty() ? List.<ObjectNode>of() : options) {
-                    if (!isAbsolute(option)) {
+                    List<String> words = words(option.get(Option.TEXT).orElse(""));
+                    if (Collections.disjoint(ABSOLUTE, words)) {
                         continue;
                     }
                     if (right.contains(option)) {

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.readout.format.ValueTypes;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
 
 /** Writes a small complete lesson for an author to change, without an application. */
 public final class NewLesson {
@@ -40,6 +40,7 @@ public final class NewLesson {
                 Files.writeString(file, schema.getValue());
             }
         }
+        String prefix = id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
         Path unfinished = lessons.resolve(".new-" + id);
         FileSystemUtils.deleteRecursively(unfinished);
         Files.createDirectory(unfinished);
@@ -47,9 +48,9 @@ public final class NewLesson {
             for (String file : FILES) {
                 String text = new ClassPathResource("new-lesson/" + file)
                         .getContentAsString(StandardCharsets.UTF_8)
-                        .replace("LESSON-ID-", prefix(id) + "-")
+                        .replace("LESSON-ID-", prefix + "-")
                         .replace("LESSON-ID", id)
-                        .replace("LESSON-TITLE", title(id))
+                        .replace("LESSON-TITLE", StringUtils.capitalize(id).replace('-', ' '))
                         .replace("LESSON-YEAR", year.toString());
                 Files.writeString(unfinished.resolve(file), text);
             }
@@ -58,13 +59,5 @@ public final class NewLesson {
             FileSystemUtils.deleteRecursively(unfinished);
         }
         return folder;
-    }
-
-    private static String prefix(String id) {
-        return id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
-    }
-
-    private static String title(String id) {
-        return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
     }
 }

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.readout.course.CourseLinks;
+import org.readout.db.PlainText;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.LessonLibrary;
@@ -75,7 +75,8 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             letters.clear();
             entries.stream()
                     .collect(Collectors.groupingBy(
-                            entry -> folded(NoteHtml.heading(entry.term()).substring(0, 1))
+                            entry -> PlainText.forSearch(
+                                            NoteHtml.heading(entry.term()).substring(0, 1))
                                     .toUpperCase(Locale.ROOT),
                             TreeMap::new,
                             Collectors.toList()))
@@ -113,7 +114,9 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             ListItem item = item(entry);
             list.add(item);
             KeyTerm term = entry.term();
-            searched.put(item, folded(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));
+            searched.put(
+                    item,
+                    PlainText.forSearch(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));
         }
         letters.put(section, searched);
         return section;
@@ -121,7 +124,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
 
     private void filter(String typed) {
         String words = typed.strip();
-        String wanted = folded(words);
+        String wanted = PlainText.forSearch(words);
         int all = 0;
         long shown = 0;
         for (Map.Entry<Section, Map<ListItem, String>> letter : letters.entrySet()) {
@@ -152,11 +155,5 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             item.add(used);
         }
         return item;
-    }
-
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -175,10 +174,7 @@ class LessonView extends PageView<LessonView.Found> {
         check.ifPresent(page::add);
         page.add(start(reached, progress.place(reached)));
         if (!lesson.objectives().isEmpty()) {
-            UnorderedList objectives = new UnorderedList();
-            objectives.addClassName("objectives");
-            lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
-            page.add(new H2(TEXT.get("lesson.objectives")), objectives);
+            page.add(new H2(TEXT.get("lesson.objectives")), Ui.list("objectives", lesson.objectives(), ListItem::new));
         }
         Set<String> corrected = reached.started() ? progress.corrected(study) : Set.of();
         page.add(new H2(TEXT.get("lesson.sections")), sections(reached, corrected), Ui.quiet(reached.rule()));

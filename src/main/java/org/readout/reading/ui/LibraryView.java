@@ -91,10 +91,10 @@ class LibraryView extends PageView<List<String>> {
         page.add(lessons());
         page.addClassName("shelf-page");
         if (!withheld.isEmpty()) {
-            UnorderedList list = new UnorderedList();
-            list.addClassName("plain-list");
-            withheld.forEach(id -> list.add(new ListItem(new Anchor(CourseLinks.lesson(id), id))));
-            page.add(new H2(TEXT.get("library.withheld.heading")), Ui.quiet(TEXT.get("library.withheld")), list);
+            page.add(
+                    new H2(TEXT.get("library.withheld.heading")),
+                    Ui.quiet(TEXT.get("library.withheld")),
+                    Ui.list("plain-list", withheld, id -> new ListItem(new Anchor(CourseLinks.lesson(id), id))));
         }
         return Optional.of(new FirstPage(
                 TEXT.get("library.title"), TEXT.get("library.description"), "en", List.of("lessons"), page));

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -60,10 +59,8 @@ final class StudentHome extends Div {
         } else {
             Div front = Ui.box("home-front", now(left.getFirst()));
             if (left.size() > 1) {
-                UnorderedList list = new UnorderedList();
-                list.addClassName("home-due");
-                left.stream().skip(1).limit(5).forEach(each -> list.add(next(each)));
-                front.add(new Section(new H2(TEXT.get("home.next")), list));
+                List<AssignedProgress> more = left.subList(1, Math.min(left.size(), 6));
+                front.add(new Section(new H2(TEXT.get("home.next")), Ui.list("home-due", more, this::next)));
             }
             add(front);
         }
@@ -80,13 +77,14 @@ final class StudentHome extends Div {
     }
 
     private static Section news(News news) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("home-due");
-        news.scores()
-                .forEach(score -> list.add(new ListItem(
-                        new Anchor(score.address(), score.title()),
-                        Ui.span(TEXT.get("home.new.what", "what", score.what()), "small", "quiet"))));
-        return new Section(new H2(TEXT.get("home.new", "date", UserTime.dayAndTime(news.since()))), list);
+        return new Section(
+                new H2(TEXT.get("home.new", "date", UserTime.dayAndTime(news.since()))),
+                Ui.list(
+                        "home-due",
+                        news.scores(),
+                        score -> new ListItem(
+                                new Anchor(score.address(), score.title()),
+                                Ui.span(TEXT.get("home.new.what", "what", score.what()), "small", "quiet"))));
     }
 
     private boolean isOpen(AssignedProgress each) {

@@ -63,7 +63,9 @@ class TeachingView extends PageView<TeachingView.Found> {
         parts.addAll(TextPage.key(text));
         parts.add(TextPage.prose(text.html()));
         parts.addAll(TextPage.sources(text));
-        parts.add(back(notes));
+        parts.add(TextPage.links(
+                TEXT.get("teaching.nav"),
+                TextPage.link(CourseLinks.lesson(notes.id()), TEXT.get("section.back"), notes.title(), "back")));
         TextPage page = new TextPage(
                 progress.withChanges(
                         found.published(), Study.own(found.published().lesson().id())),
@@ -71,11 +73,5 @@ class TeachingView extends PageView<TeachingView.Found> {
         page.fill(text, parts.toArray(Component[]::new));
         String title = TEXT.get("teaching.title", "lesson", notes.title());
         return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading", "blocks"), page));
-    }
-
-    private static Component back(Lesson lesson) {
-        return TextPage.links(
-                TEXT.get("teaching.nav"),
-                TextPage.link(CourseLinks.lesson(lesson.id()), TEXT.get("section.back"), lesson.title(), "back"));
     }
 }

@@ -35,14 +35,12 @@ final class AccountFields {
                         TEXT.get("field.name"),
                         new TextInput("text", "name").autocomplete("name").maxLength(User.NAME_MAX_LENGTH))
                 .hint(TEXT.get("field.name.hint"))
-                .rule(value ->
-                        NewAccount.isName(value) ? Optional.empty() : Optional.of(TEXT.get("field.name.missing")));
+                .rule(NewAccount::isName, TEXT.get("field.name.missing"));
     }
 
     static FormField email() {
         return new FormField(TEXT.get("field.email"), TextInput.email())
-                .rule(value ->
-                        NewAccount.isEmail(value) ? Optional.empty() : Optional.of(TEXT.get("field.email.wrong")));
+                .rule(NewAccount::isEmail, TEXT.get("field.email.wrong"));
     }
 
     static FormField newPassword(String label, Supplier<String> name, Supplier<String> email) {

@@ -308,6 +308,7 @@ class CourseAccessTest extends SiteTest {
                 "CourseService.permitting",
                 Permission.CHANGE_COURSE,
                 user -> courses.permitting(id(), user, Permission.CHANGE_COURSE));
+        ask("CourseService.may", Permission.CHANGE_COURSE, user -> courses.may(id(), user, Permission.CHANGE_COURSE));
         ask("CourseService.taken", EnumSet.of(STUDENT, PREVIEW), user -> courses.taken(id(), user));
         ask("CourseService.staff", Permission.SEE_WORK, user -> courses.staff(id(), user));
         ask("CourseService.takesPart", Permission.TAKE_PART, user -> courses.takesPart(id(), user));
