@@ -337,11 +337,6 @@ class LessonSourceTest {
                 .isEmpty();
     }
 
-    @Test
-    void the_lessons_that_ship_are_without_a_finding() {
-        assertThat(LessonSource.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
-    }
-
     private Lesson base() {
         LoadedLesson base =
                 new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
