@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AroundTryHook;
 import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.Store;
 import net.jqwik.api.lifecycle.TryExecutionResult;
 import net.jqwik.api.lifecycle.TryExecutor;
@@ -19,6 +20,11 @@ public final class FewerTries implements AroundTryHook {
     /** How many of so many tries to make. */
     public static int of(int tries) {
         return Boolean.getBoolean("tests.h2") ? tries / 3 : tries;
+    }
+
+    @Override
+    public PropagationMode propagateTo() {
+        return PropagationMode.ALL_DESCENDANTS;
     }
 
     @Override
