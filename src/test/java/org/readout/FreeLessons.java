@@ -12,7 +12,7 @@ public final class FreeLessons implements BeforeEachCallback {
     public void beforeEach(ExtensionContext context) {
         SpringExtension.getApplicationContext(context)
                 .getBean(JdbcClient.class)
-                .sql("update assignment set outside = 'practise-with-key'")
+                .sql("update assignment set outside = 'practise-with-key' where outside <> 'practise-with-key'")
                 .update();
     }
 }

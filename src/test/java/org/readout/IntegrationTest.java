@@ -22,6 +22,6 @@ import org.springframework.context.annotation.Import;
         properties = {
             "readout.lessons=src/test/lessons",
             "readout.data=target/test-data",
-            "spring.datasource.url=jdbc:h2:mem:readout-test;DB_CLOSE_DELAY=-1"
+            "spring.datasource.url=jdbc:h2:mem:readout-test;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256"
         })
 public @interface IntegrationTest {}

@@ -15,12 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * PostgreSQL databases that finished tests leave to later ones, which find them empty: making a new one takes longer than
- * most tests. JUnit is told of it by a file of services.
+ * most tests. Those on H2 are closed, because they take memory. JUnit is told of it by a file of services.
  */
 public final class UsedDatabases implements AfterEachCallback {
 
     private static final Deque<DataSource> IN_USE = new ArrayDeque<>();
     private static final Deque<DataSource> FREE = new ArrayDeque<>();
+    private static final Deque<Runnable> TO_CLOSE = new ArrayDeque<>();
 
     /** All that a schema consists of, in one text. */
     private static final String SCHEMA = """
@@ -51,10 +52,17 @@ public final class UsedDatabases implements AfterEachCallback {
         return made;
     }
 
+    static void closeAfterTest(Runnable closing) {
+        TO_CLOSE.push(closing);
+    }
+
     @Override
     public void afterEach(@Nullable ExtensionContext test) {
         IN_USE.forEach(FREE::push);
         IN_USE.clear();
+        while (!TO_CLOSE.isEmpty()) {
+            TO_CLOSE.pop().run();
+        }
     }
 
     /** Returns whether it has the schema of a new database; it is empty then. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.readout.StatementCounter;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentRules;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.FewerTries;
 import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
@@ -69,7 +70,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whatever happens in whatever order, what is stored of attempts is what they and the rules of their course give. */
 class ResultLawsTest {
 
-    private static final int HISTORIES = 30;
+    private static final int HISTORIES = FewerTries.of(30);
     private static final int STEPS = 40;
     private static final String REASON = "The text says so.";
 

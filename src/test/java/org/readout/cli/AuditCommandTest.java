@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.readout.user.ConsoleAccounts;
+import org.readout.TestDatabase;
 
 class AuditCommandTest extends CommandTest {
 
@@ -15,7 +15,7 @@ class AuditCommandTest extends CommandTest {
 
     @BeforeEach
     void addThreeEntries() throws SQLException {
-        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org");
+        TestDatabase.putInto(folder);
         change(
                 "insert into person (person_id, kind, name, email, password_hash, created_at, version) values" + " ('"
                         + ALICE + "', 'account', 'Alice', 'alice@example.org', '', current_timestamp, 0)",

@@ -3,19 +3,13 @@ package org.readout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.TestDatabase;
 
 /** The one command that brings the database to today's schema without a server. */
 class ResetPasswordCommandTest extends CommandTest {
-
-    @BeforeEach
-    void an_empty_database() {
-        assertThat(resetPassword()).isEqualTo(1);
-        clear();
-    }
 
     @Test
     void an_unknown_account_is_an_error() {
@@ -33,6 +27,7 @@ class ResetPasswordCommandTest extends CommandTest {
                 "installed_by", "installed_on", 1, true from "flyway_schema_history" where "version" = '1'"""
             })
     void data_of_another_version_is_refused_in_plain_words(String difference) throws SQLException {
+        TestDatabase.putInto(folder);
         change(difference);
         assertThat(resetPassword()).isEqualTo(1);
         assertThat(err.toString().lines())

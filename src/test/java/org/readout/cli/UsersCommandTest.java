@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.user.ConsoleAccounts;
+import org.readout.TestDatabase;
 
 class UsersCommandTest extends CommandTest {
 
@@ -17,7 +17,7 @@ class UsersCommandTest extends CommandTest {
 
     @BeforeEach
     void ina_teaches_and_ada_is_a_student() throws SQLException {
-        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org");
+        TestDatabase.putInto(folder);
         change(
                 "insert into person (person_id, kind, name, email, password_hash, created_at, version) values" + " ('"
                         + INA + "', 'account', 'Ina', 'ina@example.org', '', current_timestamp, 0)",

@@ -13,6 +13,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import org.readout.FewerTries;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
@@ -27,6 +29,7 @@ import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /** Whatever happens in whatever order, a score is what its marks say. */
+@AddLifecycleHook(FewerTries.class)
 class CorrectionLawsTest {
 
     /** Something that happens: a student answers, an author edits, an instructor decides. */

@@ -14,6 +14,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import org.readout.FewerTries;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
@@ -28,6 +30,7 @@ import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /** Whatever becomes of texts in whatever order, what waits is what the grading list has. */
+@AddLifecycleHook(FewerTries.class)
 class WithdrawnTextLawsTest {
 
     /** Something that happens: a student answers, an author edits, an instructor grades or decides. */

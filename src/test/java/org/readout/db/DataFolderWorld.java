@@ -5,11 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Properties;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
+import org.readout.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -24,6 +25,9 @@ final class DataFolderWorld implements AutoCloseable {
 
     private DataFolderWorld(Path data, String scheme) {
         this.data = data;
+        if (Files.notExists(data.resolve(DatabaseFile.NAME))) {
+            TestDatabase.putInto(data);
+        }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:h2:" + scheme + data.resolve("readout") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                 + ";TRACE_LEVEL_FILE=0");
@@ -31,9 +35,9 @@ final class DataFolderWorld implements AutoCloseable {
         config.setPassword("");
         config.setExceptionOverrideClassName(setting("exception-override-class-name"));
         config.setConnectionTestQuery(setting("connection-test-query"));
-        config.setConnectionTimeout(Long.parseLong(setting("connection-timeout")));
+        // The shortest that a pool takes: on a full disk, each test waits for it several times.
+        config.setConnectionTimeout(250);
         database = new HikariDataSource(config);
-        Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
         health = new DatabaseHealth(writes, jdbc, database, data);

@@ -3,26 +3,20 @@ package org.readout.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.source.LessonSource;
 
 class LessonJsonTest {
 
-    private final Lesson lesson = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load().lessons().stream()
-                    .flatMap(loaded -> loaded.lesson().stream())
-                    .filter(one -> one.id().equals("small-states"))
-                    .findFirst()
-                    .orElseThrow();
+    private final Lesson lesson = TestLessons.read("small-states");
 
     @Test
-    void a_written_lesson_is_read_back_unchanged() {
+    void a_written_lesson_is_read_back_unchanged_with_every_kind_of_question() {
+        for (Lesson each : TestLessons.read()) {
+            assertThat(LessonJson.read(LessonJson.write(each))).isEqualTo(each);
+        }
         Lesson read = LessonJson.read(LessonJson.write(lesson));
 
-        assertThat(read).isEqualTo(lesson);
         assertThat(readings(read)).isEqualTo(readings(lesson)).hasSize(2);
         assertThat(Revision.of(read)).isEqualTo(Revision.of(lesson));
     }

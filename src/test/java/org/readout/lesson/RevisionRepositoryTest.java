@@ -3,8 +3,6 @@ package org.readout.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.RevisionRepository.StoredRevision;
-import org.readout.lesson.source.LessonSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,11 +25,9 @@ class RevisionRepositoryTest {
     private static final Instant NINE = Instant.parse("2026-11-25T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
 
-    private static final List<Published> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load().lessons().stream()
-                    .flatMap(loaded -> loaded.lesson().stream())
-                    .map(lesson -> new Published(lesson, Revision.of(lesson)))
-                    .toList();
+    private static final List<Published> LESSONS = TestLessons.read().stream()
+            .map(lesson -> new Published(lesson, Revision.of(lesson)))
+            .toList();
     private static final Published ONE = LESSONS.getFirst();
     private static final Published OTHER = LESSONS.getLast();
 

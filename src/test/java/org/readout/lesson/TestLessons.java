@@ -1,5 +1,7 @@
 package org.readout.lesson;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,10 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.source.LessonSource;
+import org.readout.question.Question;
 
-/** Lessons built in memory. */
+/** Lessons built in memory, and those of {@code src/test/lessons}. */
 public final class TestLessons {
 
     static final KeyTerm HEDGING = term("hedging", "hedging");
@@ -23,6 +27,34 @@ public final class TestLessons {
             "drill", "It was in *February*.", "It began on 21 January.", CheckVerdict.DIFFERS, List.of("survey"));
 
     private TestLessons() {}
+
+    /** The lessons in {@code src/test/lessons}, read once. */
+    public static List<Lesson> read() {
+        return Read.LESSONS;
+    }
+
+    /** One of {@link #read()}. */
+    public static Lesson read(String id) {
+        return read().stream()
+                .filter(lesson -> lesson.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All questions of {@link #read()}. */
+    public static List<Question> questions() {
+        return read().stream()
+                .flatMap(lesson -> lesson.quizzes().stream())
+                .flatMap(quiz -> quiz.questions().stream())
+                .toList();
+    }
+
+    private static final class Read {
+        static final List<Lesson> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
+                .load().lessons().stream()
+                        .flatMap(loaded -> loaded.lesson().stream())
+                        .toList();
+    }
 
     static KeyTerm term(String id, String term) {
         return new KeyTerm(

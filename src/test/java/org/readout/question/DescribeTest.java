@@ -2,23 +2,16 @@ package org.readout.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.source.LessonSource;
+import org.readout.lesson.TestLessons;
 
 /** Responses in words, as receipts and the choice between two answers show them. */
 class DescribeTest {
 
-    private final Quiz quiz = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load().lessons().stream()
-                    .flatMap(loaded -> loaded.lesson().stream())
-                    .flatMap(lesson -> lesson.quiz("pacts").stream())
-                    .findFirst()
-                    .orElseThrow();
+    private final Quiz quiz = TestLessons.read("question-kinds").quiz("pacts").orElseThrow();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -17,17 +17,13 @@ import static org.readout.question.kind.MultipleChoice.Rule.NET;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.readout.attempt.Questions;
 import org.readout.question.Marking.Verdict;
-import org.readout.question.kind.Ordering;
 import org.readout.question.kind.ShortText;
 
 class MarkingTest {
@@ -131,13 +127,6 @@ class MarkingTest {
         Response parsed = response == null ? null : Response.parse(response).orElseThrow();
         Marking marking = question.mark(parsed);
         assertThat(question.score(marking)).hasToString(score);
-    }
-
-    @Test
-    void only_the_first_position_of_a_repeated_item_counts() {
-        Question question = Questions.order(Ordering.Rule.PAIRS, "a", "b");
-        Response twice = new Response.Parts(new TreeMap<>(Map.of("1", "a", "2", "a", "3", "a", "4", "b")));
-        assertThat(question.score(question.mark(twice)).points()).isBetween(BigDecimal.ZERO, question.points());
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.readout.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,29 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.attempt.Questions;
-import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.LessonJson;
-import org.readout.lesson.source.LessonSource;
+import org.readout.lesson.TestLessons;
 
 /** Laws of every question type, over all questions of the lessons for tests. */
 class QuestionTypesTest {
 
-    private static final List<Lesson> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load().lessons().stream()
-                    .flatMap(loaded -> loaded.lesson().stream())
-                    .toList();
-
-    static List<Question> questions() {
-        return LESSONS.stream()
-                .flatMap(lesson -> lesson.quizzes().stream())
-                .map(Quiz::questions)
-                .flatMap(List::stream)
-                .toList();
-    }
-
     private static Stream<Question> examples() {
-        Map<Class<?>, List<Question>> byType = questions().stream().collect(Collectors.groupingBy(Question::getClass));
+        Map<Class<?>, List<Question>> byType =
+                TestLessons.questions().stream().collect(Collectors.groupingBy(Question::getClass));
         return QuestionTypes.ALL.stream()
                 .flatMap(type -> byType.getOrDefault(type.questions(), List.of()).stream()
                         .limit(3));
@@ -113,12 +96,5 @@ class QuestionTypesTest {
     void keys_and_answers_have_words(Question question) {
         assertThat(question.correctAnswer()).isNotBlank();
         assertThat(question.describe(question.fullCredit())).isNotBlank();
-    }
-
-    @Test
-    void every_question_survives_its_json() {
-        for (Lesson lesson : LESSONS) {
-            assertThat(LessonJson.read(LessonJson.write(lesson))).isEqualTo(lesson);
-        }
     }
 }

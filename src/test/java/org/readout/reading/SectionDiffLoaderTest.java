@@ -13,12 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.StudyContext;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.lesson.source.LessonSource;
+import org.readout.lesson.TestLessons;
 import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,12 +87,7 @@ class SectionDiffLoaderTest {
         final Revisions revisions;
 
         World(DataSource dataSource) {
-            var lesson = new LessonSource(java.nio.file.Path.of("src/test/lessons"), Clock.systemUTC())
-                    .load().lessons().stream()
-                            .flatMap(loaded -> loaded.lesson().stream())
-                            .filter(one -> one.id().equals("small-states"))
-                            .findFirst()
-                            .orElseThrow();
+            Lesson lesson = TestLessons.read("small-states");
             now = new Published(lesson, Revision.of(lesson));
             revisions = LessonStores.revisions(this, dataSource, Clock.fixed(NINE, ZoneOffset.UTC));
         }

@@ -2,26 +2,19 @@ package org.readout.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.source.LessonSource;
+import org.readout.lesson.TestLessons;
 import org.readout.reading.TextDiff.PassageChange;
 
 class SectionDiffTest {
 
     private static final String SECTION = "between";
 
-    private final Lesson lesson = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load().lessons().stream()
-                    .flatMap(loaded -> loaded.lesson().stream())
-                    .filter(one -> one.id().equals("small-states"))
-                    .findFirst()
-                    .orElseThrow();
+    private final Lesson lesson = TestLessons.read("small-states");
 
     @Test
     void the_same_lesson_has_no_changes() {

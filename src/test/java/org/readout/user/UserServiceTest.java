@@ -41,6 +41,11 @@ class UserServiceTest extends AccountWorld {
         assertThat(accounts.guestOrNew(key)).isEqualTo(guest);
         assertThat(afterRestart().accounts.guest(key)).contains(guest);
         assertThat(afterRestart().accounts.guest(SecretToken.random())).isEmpty();
+        assertThat(guest).isEqualTo(new User(guest.id(), User.Kind.GUEST, "", null));
+        assertThat(store.password(guest.id())).isEmpty();
+        assertThatThrownBy(() -> store.addGuest(UserId.random(), key.hash(), clock.instant()))
+                .as("of two requests at once")
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
@@ -72,7 +77,9 @@ class UserServiceTest extends AccountWorld {
     @Test
     void an_account_can_not_be_taken_over_as_if_it_were_a_guest() {
         User alice = account("alice@example.org");
+        var password = store.password(alice.id());
         User other = accounts.signUp(wanted("other@example.org"), Optional.of(alice.id()));
+        assertThat(store.password(alice.id())).isEqualTo(password);
         assertThat(other.id()).isNotEqualTo(alice.id());
         assertThat(accounts.person(alice.id())).contains(alice);
     }
@@ -107,6 +114,7 @@ class UserServiceTest extends AccountWorld {
         assertThat(accounts.person(alice)).map(User::name).contains("Alice");
         accounts.rename(alice, " Alice Liddell ");
         assertThat(accounts.person(alice)).map(User::name).contains("Alice Liddell");
+        assertThat(afterRestart().accounts.person(alice)).map(User::name).contains("Alice Liddell");
         assertThatThrownBy(() -> accounts.rename(alice, " ")).isInstanceOf(IllegalArgumentException.class);
         assertThat(noted()).containsExactly("account-made", "account-renamed");
     }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.Finding;
 import org.readout.format.Report;
-import org.readout.format.TextFile;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.Difficulty;
@@ -225,15 +224,6 @@ class LessonSourceTest {
     }
 
     @Test
-    void a_file_of_more_than_two_megabytes_is_not_read() {
-        lessons.write("base/first.md", "x".repeat(TextFile.MOST_BYTES + 1));
-
-        assertThat(formatted())
-                .contains(
-                        "base/first.md: error: the file is larger than 2 MB; split it, or remove what isn't text [file-too-large]");
-    }
-
-    @Test
     void a_file_of_fifty_megabytes_is_not_read_to_its_end() throws IOException {
         for (String file : List.of("base/lesson.yaml", "base/first.quiz.yaml", "base/second.md", "terms.yaml")) {
             try (RandomAccessFile grown =
@@ -287,13 +277,6 @@ class LessonSourceTest {
     }
 
     @Test
-    void a_missing_folder_is_a_finding() {
-        assertThat(LessonSource.check(path.resolve("nowhere"), TestDay.CLOCK))
-                .extracting(Finding::code)
-                .containsExactly("folder-unreadable");
-    }
-
-    @Test
     void a_finding_shows_the_line_with_a_caret_below_the_place() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: introductry");
 
@@ -335,11 +318,6 @@ class LessonSourceTest {
     void the_lessons_of_the_tests_are_without_a_finding() {
         assertThat(LessonSource.check(Path.of("src/test/lessons"), TestDay.CLOCK))
                 .isEmpty();
-    }
-
-    @Test
-    void the_lessons_that_ship_are_without_a_finding() {
-        assertThat(LessonSource.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
     }
 
     private Lesson base() {

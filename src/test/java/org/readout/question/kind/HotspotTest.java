@@ -3,25 +3,19 @@ package org.readout.question.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.source.LessonSource;
+import org.readout.lesson.TestLessons;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Response.Text;
 
 class HotspotTest {
 
-    private final Hotspot question = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-            .load().lessons().stream()
-                    .flatMap(loaded -> loaded.lesson().stream())
-                    .flatMap(lesson -> lesson.quizzes().stream())
-                    .flatMap(quiz -> quiz.questions().stream())
-                    .filter(Hotspot.class::isInstance)
-                    .map(Hotspot.class::cast)
-                    .findFirst()
-                    .orElseThrow();
+    private final Hotspot question = TestLessons.questions().stream()
+            .filter(Hotspot.class::isInstance)
+            .map(Hotspot.class::cast)
+            .findFirst()
+            .orElseThrow();
 
     @Test
     void one_region_is_right_or_wrong() {

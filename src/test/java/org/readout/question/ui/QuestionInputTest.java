@@ -3,13 +3,11 @@ package org.readout.question.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.Questions;
-import org.readout.lesson.source.LessonSource;
+import org.readout.lesson.TestLessons;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -23,32 +21,21 @@ class QuestionInputTest {
 
     @Test
     void every_question_is_answered_and_shown_marked_by_its_input() {
-        new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-                .load().lessons().stream()
-                        .flatMap(loaded -> loaded.lesson().stream())
-                        .flatMap(lesson -> lesson.quizzes().stream())
-                        .flatMap(quiz -> quiz.questions().stream())
-                        .forEach(question -> {
-                            assertThat(html(question, null, null))
-                                    .as(question.id())
-                                    .containsAnyOf("<input", "<select", "<textarea", "data-item");
-                            SampleResponses.of(question)
-                                    .forEach(response -> assertThat(html(question, response, question.mark(response)))
-                                            .as(question.id())
-                                            .doesNotContain("<input", "<select", "<textarea", "data-item"));
-                        });
+        TestLessons.questions().forEach(question -> {
+            assertThat(html(question, null, null))
+                    .as(question.id())
+                    .containsAnyOf("<input", "<select", "<textarea", "data-item");
+            SampleResponses.of(question)
+                    .forEach(response -> assertThat(html(question, response, question.mark(response)))
+                            .as(question.id())
+                            .doesNotContain("<input", "<select", "<textarea", "data-item"));
+        });
     }
 
     @Test
     void an_input_that_a_class_shares_shows_each_attempt_its_own_order() {
-        List<Question> questions = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
-                .load().lessons().stream()
-                        .flatMap(loaded -> loaded.lesson().stream())
-                        .flatMap(lesson -> lesson.quizzes().stream())
-                        .flatMap(quiz -> quiz.questions().stream())
-                        .toList();
         for (String seed : List.of("one", "two", "three", "four")) {
-            for (Question question : questions) {
+            for (Question question : TestLessons.questions()) {
                 QuestionInput.Context asked = new QuestionInput.Context(
                         question, 1, "quiz-1", SeededShuffle.of(seed, question.id()), false, null, null);
                 assertThat(InputHtml.of(asked)).as(question.id()).isEqualTo(InputHtml.of(QuestionInputs.of(asked)));

@@ -1,4 +1,4 @@
-package org.readout.attempt;
+package org.readout;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what goes through a data source: statements executed and transactions committed. */
+/** Counts what a thread sends through a data source: statements executed and transactions committed. */
 public final class StatementCounter {
 
-    private final AtomicInteger statements = new AtomicInteger();
-    private final AtomicInteger commits = new AtomicInteger();
+    private final ThreadLocal<AtomicInteger> statements = ThreadLocal.withInitial(AtomicInteger::new);
+    private final ThreadLocal<AtomicInteger> commits = ThreadLocal.withInitial(AtomicInteger::new);
     private final DataSource counted;
 
-    StatementCounter(DataSource dataSource) {
+    public StatementCounter(DataSource dataSource) {
         counted = proxy(DataSource.class, dataSource);
     }
 
@@ -26,25 +26,25 @@ public final class StatementCounter {
     }
 
     public int statements() {
-        return statements.get();
+        return statements.get().get();
     }
 
-    int commits() {
-        return commits.get();
+    public int commits() {
+        return commits.get().get();
     }
 
     public void reset() {
-        statements.set(0);
-        commits.set(0);
+        statements.remove();
+        commits.remove();
     }
 
     private <T> T proxy(Class<T> type, Object target) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
-                statements.incrementAndGet();
+                statements.get().incrementAndGet();
             }
             if (method.getName().equals("commit")) {
-                commits.incrementAndGet();
+                commits.get().incrementAndGet();
             }
             try {
                 return watched(method.invoke(target, arguments));
