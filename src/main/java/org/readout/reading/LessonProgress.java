@@ -118,9 +118,9 @@ public record LessonProgress(
      * is more left than reading, and before all comes a quiz that is overdue.
      */
     public Optional<Section> next(Instant now) {
-        Predicate<SectionProgress> counts = each -> each.quizLeft() || each.postState() != null && !each.allPosted();
+        Predicate<SectionProgress> counts = each -> !each.quizDone() || each.postState() != null && !each.allPosted();
         return Stream.of(
-                        each -> isOverdue(now) && each.quizLeft(),
+                        each -> isOverdue(now) && !each.quizDone(),
                         each -> each.section().id().equals(lastOpened) && !each.isDone(),
                         counts.and(each -> study.asked() != null),
                         (Predicate<SectionProgress>) each -> !each.isDone())
@@ -145,9 +145,9 @@ public record LessonProgress(
     }
 
     private ContinuePlace place(Section section, SectionProgress progress, Instant now) {
-        if (study.asked() != null && progress.quizLeft() && (progress.read() || isOverdue(now))) {
+        if (study.asked() != null && !progress.quizDone() && (progress.read() || isOverdue(now))) {
             return place(progress.read() ? quizAddress(section) : address(section), section.title(), "quiz");
-        } else if (progress.read() && !progress.quizLeft()) {
+        } else if (progress.read() && progress.quizDone()) {
             return place(postAddress(section), section.title(), "post");
         }
         return place(address(section) + WHERE_I_WAS, section.title(), "");
