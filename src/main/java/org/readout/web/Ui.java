@@ -86,10 +86,16 @@ public final class Ui {
         return box("row", parts);
     }
 
-    /** Returns a list with an item for each of these, in their order. */
+    /**
+     * Returns a list with an item for each of these, in their order.
+     *
+     * @param classes between spaces; empty for none
+     */
     public static <T> UnorderedList list(String classes, Collection<T> all, Function<T, ListItem> item) {
         UnorderedList list = new UnorderedList(all.stream().map(item).toArray(ListItem[]::new));
-        list.addClassNames(classes);
+        if (!classes.isEmpty()) {
+            list.addClassNames(classes);
+        }
         return list;
     }
 

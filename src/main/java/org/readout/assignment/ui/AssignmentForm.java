@@ -108,7 +108,7 @@ final class AssignmentForm extends Div {
         });
         sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));
         late.with(perDay, least);
-        counts.with(sections, weight, Ui.box("ticks", alwaysCounts), readingCheck);
+        counts.with(sections, weight, alwaysCounts, readingCheck);
         scores.with(release, outside);
         add(due, opens, closes, late, counts, scores, preview, effects);
         show(AssignmentSettings.NONE);
