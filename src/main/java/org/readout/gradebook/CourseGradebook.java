@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
@@ -51,6 +52,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      * @param score points earned of points that count so far, or {@code null} if none do
      * @param excused whether the student is excused from all quizzes of the lesson
      * @param late how many quizzes lost points or were submitted late
+     * @param provisional whether points that the score is to count aren't graded yet; not known to an {@link Index}
      * @param penalty the points that late penalties took off, without those of averages of attempts
      */
     public record LessonScore(
@@ -61,16 +63,30 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             int late,
             BigDecimal penalty,
             boolean toGrade,
+            boolean provisional,
             boolean inProgress,
             boolean changed,
             boolean corrected) {
 
         static final LessonScore NONE =
-                new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false, false);
+                new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false, false, false);
     }
 
     /** A student with the scores in all lessons, in the order of the gradebook's lessons. */
-    public record StudentRow(User student, List<LessonScore> lessons, CourseTotal total) {}
+    public record StudentRow(User student, List<LessonScore> lessons, CourseTotal total) {
+
+        /** Returns whether points that the total is to count aren't graded yet. */
+        public boolean isProvisional() {
+            return IntStream.range(0, lessons.size())
+                    .filter(i -> total.lessons().get(i).weight().signum() > 0)
+                    .anyMatch(i -> lessons.get(i).provisional());
+        }
+
+        /** Returns the total as it is shown. */
+        public String totalInWords() {
+            return ScoreText.total(total.percent(), isProvisional());
+        }
+    }
 
     public enum Filter {
         MISSING,

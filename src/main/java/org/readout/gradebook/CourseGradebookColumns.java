@@ -74,7 +74,10 @@ public final class CourseGradebookColumns {
                 TEXT.get("course.total-title"),
                 TEXT.get("course.total"),
                 null,
-                row -> new ScoreText(ScoreText.total(row.total().percent()), "", ""),
+                row -> new ScoreText(
+                        ScoreText.total(row.total().percent()),
+                        "",
+                        row.isProvisional() ? TEXT.get("note.provisional") : ""),
                 row -> "total",
                 Index::byTotal,
                 index -> average(index, index.averageTotal(), index.studentsWithTotal()),
@@ -86,7 +89,9 @@ public final class CourseGradebookColumns {
                         ExportField.number("Total in percent", row -> {
                             BigDecimal total = row.total().percent();
                             return total == null ? null : total.setScale(1, RoundingMode.HALF_UP);
-                        })));
+                        }),
+                        new ExportField<>(
+                                "Total: status", row -> row.isProvisional() ? TEXT.get("note.provisional") : "")));
     }
 
     private static ExportField<StudentRow> part(

@@ -72,7 +72,7 @@ public class CourseGradebookService {
     private static final int AT_ONCE = 500;
 
     /** A student's own total in a course. */
-    public record OwnTotal(Course course, boolean sameWeights, CourseTotal total) {}
+    public record OwnTotal(Course course, boolean sameWeights, StudentRow row) {}
 
     private final CourseService courses;
     private final AssignmentService assignments;
@@ -159,7 +159,7 @@ public class CourseGradebookService {
                     TotalRule rule = repository.rule(course.id());
                     return load(course, assigned, rule, List.of(student), true).stream()
                             .filter(row -> !assigned.isEmpty())
-                            .map(row -> new OwnTotal(course, CourseGradebook.haveSameWeights(assigned), row.total()));
+                            .map(row -> new OwnTotal(course, CourseGradebook.haveSameWeights(assigned), row));
                 })
                 .toList();
     }
@@ -283,6 +283,7 @@ public class CourseGradebookService {
                 sums.late(),
                 BigDecimal.ZERO,
                 sums.toGrade(),
+                false,
                 false,
                 false,
                 false);
@@ -494,6 +495,7 @@ public class CourseGradebookService {
                     late,
                     penalties,
                     toGrade,
+                    GradebookRules.isProvisional(lesson, cells),
                     inProgress,
                     changed,
                     corrected);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.DueText;
@@ -141,6 +142,7 @@ record GradebookRules(
                 posts,
                 replies,
                 total(lesson, cells, readingCheck),
+                isProvisional(lesson, cells),
                 !readings.isEmpty()
                         || posts + replies > 0
                         || !sittings.isEmpty()
@@ -242,6 +244,14 @@ record GradebookRules(
             total = total.plus(check);
         }
         return total.isNothing() ? null : total;
+    }
+
+    /** Returns whether points that the total is to count aren't graded yet. */
+    static boolean isProvisional(Lesson lesson, List<Cell> cells) {
+        return IntStream.range(0, cells.size())
+                .filter(i -> !lesson.sections().get(i).hasOptionalQuiz())
+                .mapToObj(cells::get)
+                .anyMatch(cell -> cell.toGrade() > 0 && cell.status() != Owed.EXCUSED);
     }
 
     private List<SuspectQuestion> suspects() {

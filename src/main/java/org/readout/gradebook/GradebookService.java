@@ -310,7 +310,8 @@ public class GradebookService {
                     today,
                     sections,
                     GradebookRules.total(lesson, cells, check),
-                    check == null ? "" : check.inWords(),
+                    GradebookRules.isProvisional(lesson, cells),
+                    check,
                     prompts.size(),
                     byPrompt);
         }

@@ -155,7 +155,7 @@ public record LessonGradebook(
         }
 
         /** Returns a sentence for the student's work in the lesson. */
-        String inWords() {
+        public String inWords() {
             return TEXT.get("work.reading-check", "status", status, "points", points);
         }
     }
@@ -166,6 +166,7 @@ public record LessonGradebook(
      * @param readingCheck {@code null} if it isn't scored
      * @param promptsAnswered how many of the lesson's prompts have a post of the student
      * @param total points earned of points possible, see {@link GradebookService}
+     * @param provisional whether points that it is to count aren't graded yet
      */
     public record Row(
             User student,
@@ -175,6 +176,7 @@ public record LessonGradebook(
             int posts,
             int replies,
             @Nullable Score total,
+            boolean provisional,
             boolean started) {
 
         boolean has(Owed status) {

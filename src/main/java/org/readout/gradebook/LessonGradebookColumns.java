@@ -314,17 +314,26 @@ public final class LessonGradebookColumns {
                 "total",
                 TEXT.get("table.total"),
                 "",
-                row -> total(row.total()),
+                LessonGradebookColumns::total,
                 row -> percentOf(row.total()),
                 average == null ? null : Value.average(percent(average.percent()), average.n()),
                 List.of(
                         ExportField.number("Points", row -> number(row.total(), Score::points)),
                         ExportField.number("Out of", row -> number(row.total(), Score::outOf)),
-                        ExportField.number("Total in percent", row -> number(row.total(), Score::percent))));
+                        ExportField.number("Total in percent", row -> number(row.total(), Score::percent)),
+                        new ExportField<>(
+                                "Total: status", row -> row.provisional() ? TEXT.get("note.provisional") : "")));
     }
 
-    private static Value total(@Nullable Score score) {
-        return new Value(score == null ? NOTHING : percent(score.percent()), "", "", "", "total", List.of());
+    private static Value total(Row row) {
+        Score score = row.total();
+        return new Value(
+                score == null ? NOTHING : percent(score.percent()),
+                "",
+                "",
+                "",
+                "total",
+                row.provisional() ? List.of(TEXT.get("note.provisional")) : List.of());
     }
 
     private static @Nullable BigDecimal percentOf(@Nullable Score score) {

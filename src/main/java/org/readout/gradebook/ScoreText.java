@@ -88,6 +88,11 @@ public record ScoreText(String text, String missing, String note) {
                 : Shade.of(score.score().percent().intValue()).className();
     }
 
+    /** Returns a total, such as {@code 89.5% (provisional)} if points of it aren't graded yet. */
+    public static String total(@Nullable BigDecimal percent, boolean provisional) {
+        return provisional ? TEXT.get("course.provisional", "total", total(percent)) : total(percent);
+    }
+
     /** Returns percent to one place, such as {@code 89.5%}. */
     public static String total(@Nullable BigDecimal percent) {
         return percent == null

@@ -13,6 +13,7 @@ import org.readout.correction.ScoreCorrection;
 import org.readout.course.Course;
 import org.readout.discussion.Post;
 import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.result.ScoreOverride;
@@ -24,7 +25,8 @@ import org.readout.text.Messages;
  * @param course the course that assigns the lesson, or {@code null} for a student who reads it without a course
  * @param rules that apply to the student, for an instructor those of the course alone
  * @param total points earned of points possible, see {@link GradebookService}
- * @param readingCheck a sentence about the scored reading check, empty if it isn't scored
+ * @param provisional whether points that the total is to count aren't graded yet
+ * @param readingCheck {@code null} if it isn't scored
  * @param posts the student's posts and replies in that course by prompt, the oldest first; under "" for removed prompts
  */
 public record StudentWork(
@@ -34,7 +36,8 @@ public record StudentWork(
         @Nullable EffectiveRules rules,
         List<SectionWork> sections,
         @Nullable Score total,
-        String readingCheck,
+        boolean provisional,
+        @Nullable ReadingCheck readingCheck,
         int prompts,
         Map<String, List<Post>> posts) {
 
@@ -82,7 +85,14 @@ public record StudentWork(
     public String summary() {
         String score = total == null
                 ? TEXT.get("total.none")
-                : TEXT.get("total", "percent", LessonGradebookColumns.percent(total.percent()), "score", total);
+                : TEXT.get(
+                        "total",
+                        "percent",
+                        LessonGradebookColumns.percent(total.percent()),
+                        "score",
+                        total,
+                        "provisional",
+                        course != null && provisional);
         if (course == null || prompts == 0) {
             return score;
         }

@@ -246,6 +246,7 @@ public record LessonProgress(
      * A user's progress in a section: its text, its quiz and its discussion.
      *
      * @param score the points that count for the quiz, or {@code null} if it has no score yet
+     * @param provisional whether points of that score aren't graded yet
      * @param posted at how many of its prompts the user has posted
      * @param postNeeded whether the user has to post: only a student of a course that assigns the lesson has to
      */
@@ -255,6 +256,7 @@ public record LessonProgress(
             boolean read,
             QuizState quiz,
             @Nullable Score score,
+            boolean provisional,
             int posted,
             boolean postNeeded) {
 
@@ -276,6 +278,7 @@ public record LessonProgress(
                     reading != null && reading.readAt() != null,
                     section.quiz() == null ? QuizState.NONE : state(result),
                     section.quiz() == null || result == null ? null : result.kept(),
+                    result != null && result.ungraded() > 0,
                     (int) section.prompts().stream()
                             .filter(prompt -> posted.promptIds().contains(prompt.id()))
                             .count(),
@@ -294,14 +297,14 @@ public record LessonProgress(
 
         /** Returns it for a section that isn't assigned, or is excused: no post is needed there. */
         SectionProgress withoutPost() {
-            return new SectionProgress(section, opened, read, quiz, score, posted, false);
+            return new SectionProgress(section, opened, read, quiz, score, provisional, posted, false);
         }
 
         /** Returns it for a student who is excused from the quiz: a quiz that isn't submitted need not be. */
         public SectionProgress excused() {
             boolean isLeft = quiz == QuizState.NOT_STARTED || quiz == QuizState.STARTED;
             return new SectionProgress(
-                    section, opened, read, isLeft ? QuizState.EXCUSED : quiz, score, posted, postNeeded);
+                    section, opened, read, isLeft ? QuizState.EXCUSED : quiz, score, provisional, posted, postNeeded);
         }
 
         /** Returns whether the user has nothing left to do here. */
@@ -393,7 +396,13 @@ public record LessonProgress(
             return score == null
                     ? TEXT.get("mark.quiz.submitted", "optional", section.hasOptionalQuiz())
                     : TEXT.get(
-                            "mark.score", "points", Score.rounded(score.points()), "all", Score.rounded(score.outOf()));
+                            "mark.score",
+                            "points",
+                            Score.rounded(score.points()),
+                            "all",
+                            Score.rounded(score.outOf()),
+                            "provisional",
+                            provisional);
         }
 
         /** Returns about how many seconds the parts take that the user still has to do. */

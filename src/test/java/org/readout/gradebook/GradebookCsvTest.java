@@ -50,7 +50,8 @@ class GradebookCsvTest {
                                 "Replies",
                                 "Points",
                                 "Out of",
-                                "Total in percent"),
+                                "Total in percent",
+                                "Total: status"),
                         List.of(
                                 "Ada",
                                 "student1@example.org",
@@ -73,7 +74,8 @@ class GradebookCsvTest {
                                 "2",
                                 "3.33",
                                 "9",
-                                "37.04"),
+                                "37.04",
+                                ""),
                         List.of(
                                 "Bo, \"the\" second\nline",
                                 "student2@example.org",
@@ -96,7 +98,8 @@ class GradebookCsvTest {
                                 "0",
                                 "0",
                                 "9",
-                                "0"));
+                                "0",
+                                ""));
     }
 
     @Test

@@ -46,7 +46,7 @@ class ScoreOverridesTest extends SiteTest {
             assertThat(override.reason()).isEqualTo("A reason.");
         });
         assertThat(total(ana)).isEqualTo("90.0%");
-        assertThat(courseGradebooks.own(ana).getFirst().total().percent()).isEqualByComparingTo("90");
+        assertThat(courseGradebooks.own(ana).getFirst().row().total().percent()).isEqualByComparingTo("90");
         assertThat(lesson().rows().getFirst().total()).hasToString("4.5 / 5");
         assertThat(lesson().rows().getFirst().cells().getFirst().notes()).contains("changed by hand");
         assertThat(cell(ana).changed()).isTrue();
@@ -68,9 +68,9 @@ class ScoreOverridesTest extends SiteTest {
 
     @Test
     void the_table_says_how_many_quizzes_of_a_lesson_are_excused() {
-        LessonScore some = new LessonScore(null, false, 1, 0, 0, BigDecimal.ZERO, false, true, false, false);
+        LessonScore some = new LessonScore(null, false, 1, 0, 0, BigDecimal.ZERO, false, false, true, false, false);
         assertThat(ScoreText.of(some, BigDecimal.TEN).words()).isEqualTo("In progress, 1 excused, in progress");
-        LessonScore all = new LessonScore(null, true, 2, 0, 0, BigDecimal.ZERO, false, false, false, false);
+        LessonScore all = new LessonScore(null, true, 2, 0, 0, BigDecimal.ZERO, false, false, false, false, false);
         assertThat(ScoreText.of(all, BigDecimal.TEN).words()).isEqualTo("excused");
     }
 

@@ -100,7 +100,7 @@ class LessonProgressTest {
                 .containsExactly("Not read to the end", "Quiz not submitted", "No post yet");
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
                 .containsExactly("Read", "Quiz not submitted", "Post");
-        assertThat(words(new SectionProgress(full("one"), false, false, QuizState.NOT_STARTED, null, 0, true)))
+        assertThat(words(new SectionProgress(full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, true)))
                 .containsExactly("Read", "Quiz", "Post");
     }
 
@@ -200,7 +200,7 @@ class LessonProgressTest {
 
     private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
         Score score = quiz == QuizState.SUBMITTED ? new Score(new BigDecimal("2.5"), new BigDecimal("3")) : null;
-        return new SectionProgress(section, true, read, quiz, score, posted, needed);
+        return new SectionProgress(section, true, read, quiz, score, false, posted, needed);
     }
 
     private static LessonProgress done(Lesson lesson, int count) {

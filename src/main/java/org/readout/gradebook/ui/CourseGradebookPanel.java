@@ -211,15 +211,14 @@ final class CourseGradebookPanel extends Div {
 
     /** Shows how a student's total came about. */
     private Div total(StudentRow row) {
-        String total = ScoreText.total(row.total().percent());
         return new Div(
                 new H2(row.student().name()),
-                Ui.paragraph(TEXT.get("record.total", "total", total), "score"),
+                Ui.paragraph(TEXT.get("record.total", "total", row.totalInWords()), "score"),
                 TotalCalculation.content(row.total(), gradebook.hasSameWeights()));
     }
 
     private static final String OF_COURSE =
-            "<button class='score' tabindex='-1' @click=${open}><b>${item.c[0]}</b></button>";
+            "<button class='score' tabindex='-1' @click=${open}><b>${item.c[0]}</b>${item.c[2] ? html`<small>${item.c[2]}</small>` : ''}</button>";
 
     /** A cell from a list: text, what is missing, the note, and all these in words for those who hear them. */
     private static final String OF_LESSON = """

@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTableBody;
@@ -32,7 +33,7 @@ import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
-import org.readout.gradebook.ScoreText;
+import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.text.Messages;
@@ -105,8 +106,7 @@ class RecordView extends PageView<RecordView.Found> {
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
         add(new Section(
-                new H2(TEXT.get(
-                        "record.total", "total", ScoreText.total(row.total().percent()))),
+                new H2(TEXT.get("record.total", "total", row.totalInWords())),
                 TotalCalculation.content(row.total(), gradebook.hasSameWeights())));
         gradebook.lessons().stream()
                 .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
@@ -118,16 +118,33 @@ class RecordView extends PageView<RecordView.Found> {
         NativeTableBody body = new NativeTableBody();
         for (SectionWork section : work.sections()) {
             Instant read = section.cell().readAt();
-            String score = section.cell().kept() == null
-                    ? SectionWorkCard.noScore(section.cell().status(), notYet, false)
-                    : section.cell().explained();
+            Div score = new Div(new Span(
+                    section.cell().kept() == null
+                            ? SectionWorkCard.noScore(section.cell().status(), notYet, false)
+                            : section.cell().explained()));
+            if (section.cell().toGrade() > 0) {
+                score.add(Ui.quiet(
+                        TEXT.get("card.to-grade", "count", section.cell().toGrade(), "own", false)));
+            }
+            section.overrides().forEach(each -> score.add(Ui.quiet(SectionWorkCard.decided(each, course.timeZone()))));
             body.add(new NativeTableRow(
                     Ui.rowHeading(new Span(section.title())),
                     new NativeTableCell(read == null ? "–" : UserTime.day(read, course.timeZone())),
-                    new NativeTableCell(section.quizId() == null ? "–" : score),
+                    section.quizId() == null ? new NativeTableCell("–") : new NativeTableCell(score),
                     new NativeTableCell(section.attempts().stream()
                             .map(line -> attempt(line, course))
                             .collect(Collectors.joining(" · ")))));
+        }
+        ReadingCheck check = work.readingCheck();
+        if (check != null) {
+            String score = check.counts() == null
+                    ? SectionWorkCard.noScore(check.status(), notYet, false)
+                    : check.counts().toString();
+            body.add(new NativeTableRow(
+                    Ui.rowHeading(new Span(TEXT.get("table.reading-check"))),
+                    new NativeTableCell("–"),
+                    new NativeTableCell(score),
+                    new NativeTableCell(check.inWords())));
         }
         Section part = new Section(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         if (work.rules() != null) {

@@ -141,8 +141,8 @@ final class SectionWorkCard extends Section {
             about.add(dates(rules, work.sections(), now));
             about.add(Ui.quiet(CourseTime.allTimes(rules.zone())));
         }
-        if (!work.readingCheck().isEmpty()) {
-            about.add(new Paragraph(work.readingCheck()));
+        if (work.readingCheck() != null) {
+            about.add(new Paragraph(work.readingCheck().inWords()));
         }
         return about;
     }
@@ -243,20 +243,23 @@ final class SectionWorkCard extends Section {
                     .max(Comparator.naturalOrder())
                     .ifPresent(at -> add(Ui.quiet(TEXT.get("card.corrected-after", "date", UserTime.day(at, zone)))));
         }
-        work.overrides()
-                .reversed()
-                .forEach(override -> add(Ui.quiet(TEXT.get(
-                        "card.override",
-                        "what",
-                        override.excused() ? "EXCUSED" : override.score() == null ? "RESTORED" : "SCORE",
-                        "score",
-                        override.score() == null ? "" : Score.plain(override.score()),
-                        "by",
-                        override.givenBy(),
-                        "date",
-                        at(override.givenAt()),
-                        "reason",
-                        override.reason()))));
+        work.overrides().reversed().forEach(override -> add(Ui.quiet(decided(override, zone))));
+    }
+
+    /** Says what an instructor decided about a score, when and why. */
+    static String decided(ScoreOverride override, ZoneId zone) {
+        return TEXT.get(
+                "card.override",
+                "what",
+                override.excused() ? "EXCUSED" : override.score() == null ? "RESTORED" : "SCORE",
+                "score",
+                override.score() == null ? "" : Score.plain(override.score()),
+                "by",
+                override.givenBy(),
+                "date",
+                UserTime.dayAndTime(override.givenAt(), zone),
+                "reason",
+                override.reason());
     }
 
     private String noScore(Cell cell) {

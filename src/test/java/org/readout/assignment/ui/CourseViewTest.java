@@ -271,7 +271,10 @@ class CourseViewTest extends ViewTest {
         assertThat(form.error("Weight")).isEqualTo("Enter a number from 0 to 1,000, with at most 2 decimals.");
         form.fill("Weight", "2,50");
         assertThat(text()).contains("What counts: all sections, weight 2.5");
-        find(Checkbox.class).withText("Never drop this lesson from a student’s total").single().setTicked(true);
+        find(Checkbox.class)
+                .withText("Never drop this lesson from a student’s total")
+                .single()
+                .setTicked(true);
         form.click("Assign lesson");
         assertThat(assignments.assignments(course.id())).singleElement().satisfies(each -> {
             assertThat(each.weight()).isEqualTo("2.5");

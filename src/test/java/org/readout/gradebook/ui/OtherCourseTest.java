@@ -86,7 +86,7 @@ class OtherCourseTest extends SiteTest {
                 .containsExactlyInAnyOrder("IR 101: EXCUSED", "Asia in world politics: SUBMITTED");
         assertThat(courseGradebooks.own(ana).stream()
                         .map(own -> own.course().title() + ": "
-                                + ScoreText.total(own.total().percent())))
+                                + ScoreText.total(own.row().total().percent())))
                 .containsExactlyInAnyOrder("IR 101: –", "Asia in world politics: 60.0%");
     }
 
