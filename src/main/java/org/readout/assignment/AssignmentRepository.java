@@ -39,7 +39,8 @@ import org.springframework.stereotype.Repository;
 record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
 
     private static final String COURSE =
-            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
+            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first,"
+                    + " c.posts_percent, c.archived_at, c.version";
 
     private static final List<String> COLUMNS = List.of(
             "course_id",
@@ -580,6 +581,7 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                 row.getBoolean("join_open"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getBoolean("surname_first"),
+                row.getInt("posts_percent"),
                 SqlTime.orNull(row, "archived_at"),
                 row.getLong("version"));
     }

@@ -17,6 +17,7 @@ import org.readout.user.User;
  *
  * @param joinOpen whether the join code works
  * @param surnameFirst whether lists of students show and sort names with the surname first
+ * @param postsPercent the part of the total, 0 to 100, for prompts under which a student has posted
  * @param archivedAt when an instructor archived it: from then on it can be read, and nothing of it changes; {@code null} if
  *     it isn't archived
  */
@@ -27,6 +28,7 @@ public record Course(
         boolean joinOpen,
         ZoneId timeZone,
         boolean surnameFirst,
+        int postsPercent,
         @Nullable Instant archivedAt,
         long version) {
 
@@ -34,7 +36,7 @@ public record Course(
 
     /** Creates a course that students can join, with names as their owners write them. */
     public Course(CourseId id, String title, String joinCode, ZoneId timeZone, long version) {
-        this(id, title, joinCode, true, timeZone, false, null, version);
+        this(id, title, joinCode, true, timeZone, false, 0, null, version);
     }
 
     /** Returns whether it is archived, so that nothing of it can be changed. */

@@ -36,7 +36,8 @@ import org.springframework.stereotype.Repository;
 record CourseRepository(JdbcClient jdbc) {
 
     private static final String COURSE =
-            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
+            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first,"
+                    + " c.posts_percent, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
     private static final String PLACE = """
@@ -730,6 +731,7 @@ record CourseRepository(JdbcClient jdbc) {
                 row.getBoolean("join_open"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getBoolean("surname_first"),
+                row.getInt("posts_percent"),
                 SqlTime.orNull(row, "archived_at"),
                 row.getLong("version"));
     }

@@ -46,6 +46,7 @@ final class DiscussionContext {
 
     private final CurrentUser currentUser;
     private final @Nullable ZoneId zone;
+    private final int postsPercent;
     private @Nullable User user;
     private DiscussionThread shown = DiscussionThread.EMPTY;
     private Map<ThreadId, List<Draft>> drafts = Map.of();
@@ -57,12 +58,18 @@ final class DiscussionContext {
         this.currentUser = currentUser;
         this.thread = thread;
         this.zone = course == null ? null : course.timeZone();
+        this.postsPercent = course == null ? 0 : course.postsPercent();
         this.archived = course != null && course.isArchived();
         this.user = currentUser.find().orElse(null);
     }
 
     boolean inCourse() {
         return thread.course() != null;
+    }
+
+    /** Says whether posts count. */
+    String counts() {
+        return TEXT.get("before.counts", "percent", postsPercent);
     }
 
     DiscussionThread load() {

@@ -370,7 +370,9 @@ final class PromptPanel extends Section {
     private String whoSees() {
         List<String> sentences = new ArrayList<>();
         sentences.add(TEXT.get(context.inCourse() ? "before.course" : "before.alone"));
-        if (!context.inCourse() && !prompt.considerations().isEmpty()) {
+        if (context.inCourse()) {
+            sentences.add(context.counts());
+        } else if (!prompt.considerations().isEmpty()) {
             sentences.add(TEXT.get("before.considerations"));
         }
         return String.join(" ", sentences);

@@ -70,6 +70,15 @@ class DiscussionPartTest extends ViewTest {
     }
 
     @Test
+    void where_one_posts_stands_whether_posts_count() {
+        opens("Ben");
+        assertThat(read()).contains("Posts aren’t part of your score.");
+        jdbc.sql("update course set posts_percent = 20").update();
+        opens("Cleo");
+        assertThat(read()).contains("make 20% of your course total.");
+    }
+
+    @Test
     void of_many_posts_the_first_are_open_and_a_click_shows_more() {
         for (int i = 1; i <= 42; i++) {
             posts(student("Student " + i, course), course, "opinion number " + i + " in five words");
