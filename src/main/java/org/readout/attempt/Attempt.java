@@ -49,9 +49,18 @@ public record Attempt(
     /** 0 with the scale that both databases return. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
-    /** An attempt whose points a correction changed, or changed back, and when it last did. */
+    /**
+     * An attempt whose points a correction changed, or changed back, and when it last did.
+     *
+     * @param undone when the correction was made that was undone last, or {@code null} if none was undone since another
+     */
     public record CorrectedAttempt(
-            AttemptId attempt, StudyContext context, String lessonId, String quizId, Instant at) {}
+            AttemptId attempt,
+            StudyContext context,
+            String lessonId,
+            String quizId,
+            Instant at,
+            @Nullable Instant undone) {}
 
     /**
      * Adds any time that the course has given since. Without a course nothing changes: an assignment that is

@@ -108,8 +108,8 @@ public record AttemptDetails(
      */
     AttemptDetails withoutKey() {
         Map<String, List<Mark>> withoutReasons = new HashMap<>(history);
-        withoutReasons.replaceAll(
-                (question, marks) -> marks.stream().map(this::withoutKey).toList());
+        withoutReasons.replaceAll((question, marks) ->
+                marks.stream().map(mark -> withoutKey(mark, marks)).toList());
         Map<String, Marking> ofChosen = new HashMap<>(markings);
         ofChosen.replaceAll((question, marking) -> marking.withoutKey());
         return with(attempt, withoutReasons, ofChosen, graded, counted);
@@ -125,12 +125,15 @@ public record AttemptDetails(
                 shown, quiz, answers, marks, explained, Map.of(), given, score, hints, confidence, false);
     }
 
-    /** The reason of a correction says what the key is now, unless the question was withdrawn. */
-    private Mark withoutKey(Mark mark) {
+    /** The reason of a correction says what the key is now, unless the question was withdrawn or the correction undone. */
+    private Mark withoutKey(Mark mark, List<Mark> history) {
+        boolean undoes = history.stream()
+                .anyMatch(
+                        each -> each.number() < mark.number() && Objects.equals(each.correction(), mark.correction()));
         boolean withdrawn = quiz.question(mark.questionId())
                 .filter(question -> question.basics().withdrawn() != null)
                 .isPresent();
-        return mark.correction() == null || withdrawn
+        return mark.correction() == null || withdrawn || undoes
                 ? mark
                 : mark.withReason(Messages.of("attempt").get("history.key-corrected"));
     }

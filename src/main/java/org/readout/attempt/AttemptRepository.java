@@ -569,11 +569,15 @@ class AttemptRepository {
 
     List<CorrectedAttempt> corrected(UserId user) {
         return jdbc.sql("""
-                        select a.attempt_id, a.course_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at
+                        select a.attempt_id, a.course_id, a.lesson_id, a.quiz_id, max(m.marked_at) as corrected_at,
+                            max(case when u.attempt_id is not null then m.marked_at end) as undone_at,
+                            max(u.marked_at) as undone_correction_at
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
                                 and b.mark_number = m.mark_number - 1
+                            left join mark u on u.attempt_id = m.attempt_id and u.question_id = m.question_id
+                                and u.correction_id = m.correction_id and u.mark_number < m.mark_number
                         where a.person_id = ? and m.correction_id is not null
                             and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
                         group by a.attempt_id, a.course_id, a.lesson_id, a.quiz_id
@@ -585,7 +589,10 @@ class AttemptRepository {
                         StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
                         row.getString("lesson_id"),
                         row.getString("quiz_id"),
-                        SqlTime.of(row, "corrected_at")))
+                        SqlTime.of(row, "corrected_at"),
+                        SqlTime.of(row, "corrected_at").equals(SqlTime.orNull(row, "undone_at"))
+                                ? SqlTime.of(row, "undone_correction_at")
+                                : null))
                 .list();
     }
 

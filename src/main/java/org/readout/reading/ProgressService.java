@@ -222,7 +222,8 @@ public class ProgressService implements LayoutLinks {
     public enum ScoreNews {
         RELEASED,
         GRADED,
-        CORRECTED
+        CORRECTED,
+        CORRECTION_UNDONE
     }
 
     /** @param quizId {@code null} for all scores of a lesson */
@@ -269,8 +270,13 @@ public class ProgressService implements LayoutLinks {
                         scores.add(new Scored(ScoreNews.GRADED, quiz.context(), quiz.lessonId(), quiz.quizId())));
         quizResults.corrected(user.id()).stream()
                 .filter(attempt -> attempt.at().isAfter(since))
-                .map(attempt ->
-                        new Scored(ScoreNews.CORRECTED, attempt.context(), attempt.lessonId(), attempt.quizId()))
+                // What was corrected and undone since is as it was.
+                .filter(attempt -> attempt.undone() == null || !attempt.undone().isAfter(since))
+                .map(attempt -> new Scored(
+                        attempt.undone() == null ? ScoreNews.CORRECTED : ScoreNews.CORRECTION_UNDONE,
+                        attempt.context(),
+                        attempt.lessonId(),
+                        attempt.quizId()))
                 .distinct()
                 .forEach(scores::add);
         Map<String, Study> usual = rules.usual(user);

@@ -237,8 +237,14 @@ class CorrectionServiceTest {
         world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
         AppliedCorrection correction = world.applied().getFirst();
+        assertThat(world.quiz.computed.corrected(join.person()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.undone()).isNull());
 
         assertThat(world.undo(correction)).isEqualTo(Undo.UNDONE);
+        assertThat(world.quiz.computed.corrected(join.person()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.undone()).isEqualTo(correction.at()));
         assertThat(world.score(join)).isEqualTo("0 / 6");
         assertThat(world.sheet(join).history(question()))
                 .extracting(mark -> Integer.toString(mark.number()) + ": " + mark.score())

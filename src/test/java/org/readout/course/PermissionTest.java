@@ -62,7 +62,8 @@ class PermissionTest {
     @EnumSource
     void an_archived_course_leaves_what_changes_nothing(Permission permission) {
         Course course = new Course(CourseId.random(), "IR 101", "BCDFGHJK", ZoneOffset.UTC, 0);
-        Course archived = new Course(course.id(), "IR 101", "BCDFGHJK", true, ZoneOffset.UTC, false, 0, Instant.EPOCH, 1);
+        Course archived =
+                new Course(course.id(), "IR 101", "BCDFGHJK", true, ZoneOffset.UTC, false, 0, Instant.EPOCH, 1);
         Staff instructor = new Staff(course, UserId.random(), Role.INSTRUCTOR, true);
         assertThat(instructor.may(permission)).isTrue();
         assertThat(instructor.of(archived).may(permission)).isNotEqualTo(permission.endsWithCourse());

@@ -328,22 +328,24 @@ class HiddenKeyTest extends BrowserlessTest {
         JdbcClient.create(world.dataSource)
                 .sql("alter table mark drop constraint mark_of_correction")
                 .update();
-        world.writes.run(() -> world.insertMarks(
-                first.id(),
-                List.of(new Mark(
-                        "one",
-                        2,
-                        new Score(BigDecimal.ONE, BigDecimal.ONE),
-                        "Option B is correct too.",
-                        start,
-                        null,
-                        UUID.randomUUID()))));
+        UUID correction = UUID.randomUUID();
+        mark(first, 2, BigDecimal.ONE, "Option B is correct too.", correction);
         String hidden = page().text() + review(first) + receipt(first);
         assertThat(hidden).contains("0 → 1", "The answer key was corrected.").doesNotContain("Option B");
+        mark(first, 3, BigDecimal.ZERO, "The correction was undone.", correction);
+        assertThat(page().text())
+                .contains("1 → 0", "The correction was undone.")
+                .doesNotContain("Option B");
         page().showAnswers();
         assertThat(page().text()).contains("Option B is correct too.");
         assertThat(review(first)).contains("Option B is correct too.");
         assertThat(receipt(first)).contains("Option B is correct too.");
+    }
+
+    private void mark(Attempt attempt, int number, BigDecimal points, String reason, UUID correction) {
+        Score score = new Score(points, BigDecimal.ONE);
+        world.writes.run(() -> world.insertMarks(
+                attempt.id(), List.of(new Mark("one", number, score, reason, start, null, correction))));
     }
 
     @Test
