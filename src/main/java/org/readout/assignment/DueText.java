@@ -81,7 +81,9 @@ public final class DueText {
     }
 
     private static String date(String key, Instant at, ZoneId zone) {
-        return TEXT.get(key, "date", UserTime.weekdayAndTime(at, zone));
+        String yours = UserTime.yours(at, zone);
+        String date = UserTime.weekdayAndTime(at, zone);
+        return TEXT.get(key, "date", yours.isEmpty() ? date : date + " (" + yours + ")");
     }
 
     private static String penalty(LatePolicy late) {

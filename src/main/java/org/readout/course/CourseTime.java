@@ -13,9 +13,11 @@ public final class CourseTime {
 
     private CourseTime() {}
 
-    /** Returns, for example, {@code Fri 27 Nov 2026, 6:00 PM (Oslo time)}. */
+    /** Returns, for example, {@code Fri 27 Nov 2026, 6:00 PM (Oslo time)}, with the reader's own time if that differs. */
     public static String at(Instant instant, ZoneId zone) {
-        return TEXT.get("dates.with-zone", "date", UserTime.weekdayAndTime(instant, zone), "zone", zone(zone));
+        String yours = UserTime.yours(instant, zone);
+        String named = yours.isEmpty() ? zone(zone) : zone(zone) + "; " + yours;
+        return TEXT.get("dates.with-zone", "date", UserTime.weekdayAndTime(instant, zone), "zone", named);
     }
 
     /** Returns a past date, without the weekday: {@code 27 Nov 2026, 6:00 PM (Oslo time)}. */

@@ -50,11 +50,26 @@ public final class UserTime {
 
     /** Returns the time zone of the reader's browser; UTC if it is not known. */
     public static ZoneId zone() {
+        return known().orElse(ZoneOffset.UTC);
+    }
+
+    /**
+     * Returns what the reader's own clock shows at a time of another zone, such as {@code Fri 4 Dec 2026, 8:59 AM your time};
+     * empty if it shows the same, or isn't known.
+     */
+    public static String yours(Instant instant, ZoneId zone) {
+        return known().filter(own -> !own.getRules()
+                        .getOffset(instant)
+                        .equals(zone.getRules().getOffset(instant)))
+                .map(own -> TEXT.get("date.yours", "date", weekdayAndTime(instant, own)))
+                .orElse("");
+    }
+
+    private static Optional<ZoneId> known() {
         return Optional.ofNullable(UI.getCurrent())
                 .map(ui -> ui.getInternals().getExtendedClientDetails())
                 .map(ExtendedClientDetails::getTimeZoneId)
                 .filter(ZoneRulesProvider.getAvailableZoneIds()::contains)
-                .map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
+                .map(ZoneId::of);
     }
 }

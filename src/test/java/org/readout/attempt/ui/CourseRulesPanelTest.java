@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,23 @@ class CourseRulesPanelTest extends BrowserlessTest {
                 .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
                 .contains("All times are Prague time.", "These dates include your 2 extra days.")
                 .contains("Submit answers");
+    }
+
+    @Test
+    void a_deadline_is_also_shown_by_the_reader_s_own_clock_where_that_differs() {
+        assign(null, start.plus(DAY), null);
+        UI ui = UI.getCurrent();
+        String due = "Due Wed 25 Nov 2026, 3:03 PM";
+        read(ui, "Europe/Paris");
+        assertThat(page().text()).contains(due + ".");
+        read(ui, "Asia/Tokyo");
+        assertThat(page().text()).contains(due + " (Wed 25 Nov 2026, 11:03 PM your time).");
+    }
+
+    private static void read(UI ui, String zone) {
+        ui.getInternals()
+                .setExtendedClientDetails(
+                        ExtendedClientDetails.updateFromValues(ui, key -> key.equals("v-tzid") ? zone : null));
     }
 
     @Test
