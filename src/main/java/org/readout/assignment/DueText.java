@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.course.CourseTime;
 import org.readout.text.Messages;
@@ -31,11 +33,11 @@ public final class DueText {
     /** Returns the rules as students read them before they start, a text for each date; the last one names the time zone. */
     public static List<String> lines(AssignmentRules rules, ZoneId zone, Instant now) {
         List<String> lines = dates(rules, zone, now);
-        if (rules.opensAt() != null && now.isBefore(rules.opensAt())
-                || rules.dueAt() != null
-                || rules.closesAt() != null) {
-            lines.add(CourseTime.allTimes(zone));
-        }
+        boolean opens = rules.opensAt() != null && now.isBefore(rules.opensAt());
+        Stream.of(opens ? rules.opensAt() : null, rules.dueAt(), rules.closesAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(date -> lines.add(CourseTime.otherTimes(date, zone)));
         return lines;
     }
 

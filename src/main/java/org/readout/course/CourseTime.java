@@ -30,6 +30,11 @@ public final class CourseTime {
         return TEXT.get("dates.zone", "zone", zone(zone));
     }
 
+    /** Returns the same below dates that are followed by the reader's own time where that differs. */
+    public static String otherTimes(Instant date, ZoneId zone) {
+        return UserTime.yours(date, zone).isEmpty() ? allTimes(zone) : TEXT.get("dates.other-zone", "zone", zone(zone));
+    }
+
     /** Returns the name of a zone's time: {@code New York time}, and {@code UTC} for every spelling of that. */
     public static String zone(ZoneId zone) {
         if (zone.normalized() instanceof ZoneOffset offset) {

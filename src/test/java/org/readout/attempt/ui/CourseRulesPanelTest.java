@@ -67,7 +67,8 @@ class CourseRulesPanelTest extends BrowserlessTest {
         read(ui, "Europe/Paris");
         assertThat(page().text()).contains(due + ".");
         read(ui, "Asia/Tokyo");
-        assertThat(page().text()).contains(due + " (Wed 25 Nov 2026, 11:03 PM your time).");
+        assertThat(page().text())
+                .contains(due + " (Wed 25 Nov 2026, 11:03 PM your time).", "All other times are Prague time.");
     }
 
     private static void read(UI ui, String zone) {
