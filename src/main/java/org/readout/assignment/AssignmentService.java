@@ -216,7 +216,7 @@ public class AssignmentService {
                     () -> before.map(removed ->
                                     removed.removedAt() != null && assignments.change(removed, settings, null))
                             .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
-                    () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
+                    () -> audit.note(instructor, "lesson-assigned", which(course, lessonId) + " " + settings));
         });
     }
 

@@ -116,7 +116,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
             lines.add(line("Confidence", confidence.level().id().replace('-', ' ')));
         }
         if (answer != null) {
-            lines.add(line("Saved", TIME.format(answer.savedAt()) + " (save " + answer.clientSequence() + ")"));
+            lines.add(line("Saved", TIME.format(answer.savedAt())));
         }
         Mark newest = details.mark(question);
         if (newest != null) {

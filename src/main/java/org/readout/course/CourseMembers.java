@@ -89,7 +89,7 @@ public class CourseMembers {
         Invitation invitation = new Invitation(id, course, role, seesNames, once, instructor, "", expires);
         transactions.run(() -> {
             repository.addInvitation(invitation, key.hash(), now);
-            note(instructor, "course-invitation-made", course, shown(invitation));
+            note(instructor, "course-invitation-created", course, shown(invitation));
         });
         return Optional.of(CourseLinks.invitation(key.value()));
     }
@@ -339,7 +339,7 @@ public class CourseMembers {
     /** Creates a group; empty if the course has one of that name. */
     public Optional<CourseGroup> createGroup(CourseId course, UserId instructor, String name) {
         CourseGroup group = new CourseGroup(GroupId.random(), checkedGroupName(name));
-        return savedGroup(course, instructor, group, "group-made", () -> repository.addGroup(course, group))
+        return savedGroup(course, instructor, group, "group-created", () -> repository.addGroup(course, group))
                 ? Optional.of(group)
                 : Optional.empty();
     }

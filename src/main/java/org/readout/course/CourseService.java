@@ -109,7 +109,7 @@ public class CourseService implements StudentCourses {
                 code -> transactions.write(() -> {
                     Course course = add(instructor, name, timeZone, code);
                     audit.note(
-                            instructor, "course-made", "course=" + course.id().value());
+                            instructor, "course-created", "course=" + course.id().value());
                     return course;
                 }));
     }

@@ -128,8 +128,8 @@ class AssignmentServiceTest {
         String lesson = "course=" + course.value() + " lesson=small-states";
         assertThat(world.noted)
                 .containsExactly(
-                        "the person course-made course=" + course.value(),
-                        "the person assignment-made " + lesson
+                        "the person course-created course=" + course.value(),
+                        "the person lesson-assigned " + lesson
                                 + " opens=none due=2026-12-01T17:00:00Z closes=none late=0/0",
                         "the person assignment-rules-changed " + lesson
                                 + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"

@@ -101,7 +101,7 @@ class EarlyQuizTest {
         SmallStates.answer(guest, 1);
         guest.button("Submit answers").click();
         assertThat(guest.page().locator(".unsent"))
-                .containsText("the server hasn’t answered. These questions are unanswered: 2, 3, 4.");
+                .containsText("these questions are unanswered: 2, 3, 4.");
         framework.run();
         assertThat(guest.page().locator(".live .quiz"))
                 .containsText("3 questions are unanswered: 2, 3, 4. Answer them");

@@ -30,7 +30,7 @@ class NoConnectionTest {
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
         assertThat(unsent(guest))
-                .containsText("Not submitted: Readout can’t be reached. These questions are unanswered: 4.");
+                .containsText("Not submitted: these questions are unanswered: 4.");
         SmallStates.answer(guest, 4);
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();
@@ -104,7 +104,7 @@ class NoConnectionTest {
         Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
         assertThat(message)
                 .containsText(
-                        "Readout can’t be reached. Your work is kept in this browser and saves when the connection is back.");
+                        "Readout can’t be reached. Your work is kept in this browser and will be saved when the connection is back.");
         Locator words = message.locator("span");
         for (Theme theme : Theme.values()) {
             guest.prefer(theme);

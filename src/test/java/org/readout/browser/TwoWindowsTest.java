@@ -156,7 +156,7 @@ class TwoWindowsTest {
         assertThat(tab.link("Former Guest")).isVisible();
 
         words(guest).fill("hedge");
-        assertThat(guest.text("You signed in from another tab. This is your quiz."))
+        assertThat(guest.text("You signed in from another tab. This page now shows your quiz."))
                 .isVisible();
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(words(guest)).hasValue("hedge");
@@ -180,7 +180,7 @@ class TwoWindowsTest {
         guest.page().unroute("**/*v-r=uidl*");
         guest.reload();
 
-        assertThat(guest.text("You signed in from another tab. This is your quiz."))
+        assertThat(guest.text("You signed in from another tab. This page now shows your quiz."))
                 .isVisible();
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(words(guest)).hasValue("hedge");

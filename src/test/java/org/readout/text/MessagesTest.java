@@ -35,6 +35,11 @@ class MessagesTest {
     }
 
     @Test
+    void a_year_has_no_separator() {
+        assertThat(Messages.of("reading").get("timeline.decade", "year", 1990)).isEqualTo("1990s");
+    }
+
+    @Test
     void a_constant_chooses_its_variant() {
         assertThat(messages.get("rules.keep", "keep", Thread.State.NEW))
                 .isEqualTo("The average of your scores counts.");

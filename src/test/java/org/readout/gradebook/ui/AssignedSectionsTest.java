@@ -145,6 +145,6 @@ class AssignedSectionsTest extends SiteTest {
         people.signIn(ina);
         assertThat(text(CourseLinks.course(course.id()).substring(1)))
                 .contains("Sections: Standing alone.")
-                .contains("No longer in the lesson, so they count for nothing: gone-away.");
+                .contains("No longer in the lesson, so not counted: gone-away.");
     }
 }

@@ -274,7 +274,7 @@ class GradebookViewTest extends SiteTest {
 
         test(grid()).invokeLitRendererFunction(0, "total", "open");
         assertThat(words())
-                .contains("Course total: 60.0%", "The total is the average of the lessons’ percentages.")
+                .contains("Course total: 60.0%", "The total is the average of the lesson percentages.")
                 .contains("3 / 5", "weight 1", "Total: 60.0%");
         click("Close");
         assertThat(words()).doesNotContain("Course total");
@@ -285,8 +285,8 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        click("Change how the total counts");
-        assertThat(words()).contains("Lowest lessons to drop", "You set the weight of each lesson");
+        click("Change how the total is calculated");
+        assertThat(words()).contains("Lowest lessons to drop", "To set a lesson’s weight, go to the");
         click("Cancel");
         assertThat(words()).doesNotContain("Lowest lessons to drop");
     }
@@ -296,7 +296,7 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         open(CourseLinks.gradebook(course.id()));
-        click("Change how the total counts");
+        click("Change how the total is calculated");
         assertThat(words()).doesNotContain("If you save this");
         type("posts", "50");
         assertThat(words()).contains("If you save this:", "The total of 1 student changes.", "Ana: 60.0% → 30.0%");
@@ -311,18 +311,18 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        click("Change how the total counts");
+        click("Change how the total is calculated");
         type("reading", "60");
         type("posts", "50");
         click("Save total");
-        assertThat(words()).contains("Reading and posts can have 100% together at most.");
+        assertThat(words()).contains("Reading and posts can’t be more than 100% together.");
         type("reading", "10");
         assertThat(words()).doesNotContain("together at most");
         click("Save total");
         assertThat(words())
                 .contains("Total saved.", "Lessons count 40%, reading 10%, posts 50%.")
                 .doesNotContain("Lowest lessons to drop");
-        click("Change how the total counts");
+        click("Change how the total is calculated");
         assertThat(words()).contains("Lowest lessons to drop").doesNotContain("Total saved.");
     }
 
@@ -335,9 +335,9 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        assertThat(words()).contains("What the cells say", "changed by hand", "corrected", "press Enter");
+        assertThat(words()).contains("What the cells mean", "changed by hand", "corrected", "press Enter");
         open(gradebook(course));
-        assertThat(words()).contains("What the cells say");
+        assertThat(words()).contains("What the cells mean");
     }
 
     @Test

@@ -43,7 +43,7 @@ class TotalCalculationTest {
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), NONE)))
                 .contains("No discussion prompt counts so far. Lessons and reading share its 20%.");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 0), List.of(), new CountedPart(1, 2), NONE)))
-                .contains("No lesson counts so far. Its 70% goes to reading.");
+                .contains("No lessons count yet, so their 70% goes to reading.");
         assertThat(text(CourseTotal.of(
                         new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), new CountedPart(0, 1))))
                 .doesNotContain("so far");

@@ -87,7 +87,7 @@ class SummaryViewTest extends ViewTest {
         testCourse.submit(ada, false);
 
         Document before = first();
-        assertThat(before.select(".missed > li").text()).isEqualTo("Between two neighbours 3 questions missed");
+        assertThat(before.select(".missed > li").text()).isEqualTo("Between two neighbours 3 questions not fully correct");
         assertThat(before.select(".missed a").attr("href")).isEqualTo("/lessons/small-states/between#quiz-between");
         assertThat(before.select(".missed-terms")).isEmpty();
         assertThat(before.text()).contains("When a quiz shows its correct answers");
@@ -112,7 +112,7 @@ class SummaryViewTest extends ViewTest {
         assertThat(first().select(".missed-terms")).isEmpty();
 
         attempts.submit(eve.id(), running.id());
-        assertThat(first().select(".missed > li").text()).contains("4 questions missed");
+        assertThat(first().select(".missed > li").text()).contains("4 questions not fully correct");
     }
 
     @Test
