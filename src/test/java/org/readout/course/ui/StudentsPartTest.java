@@ -237,7 +237,7 @@ class StudentsPartTest extends ViewTest {
         assignments.unassign(course.id(), ina.id(), "small-states");
         openOnly("overdue");
         assertThat(names()).isEmpty();
-        assertThat(onPage().text()).contains("No student has overdue work now.");
+        assertThat(onPage().text()).contains("No students have overdue work.");
     }
 
     @Test
