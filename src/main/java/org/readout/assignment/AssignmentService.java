@@ -410,7 +410,7 @@ public class AssignmentService {
                 : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
-    /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
+    /** Returns all that was given in an assigned lesson, newest first; none if the user does not teach the course. */
     public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
         return courses.permitting(course, instructor, Permission.SEE_DETAILS).isEmpty()
                 ? List.of()

@@ -49,7 +49,7 @@ public record Attempt(
     /** 0 with the scale that both databases return. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
-    /** An attempt whose points a correction changed, or changed back, and when it last did. */
+    /** An attempt whose score was changed by a correction or its undo, and the time of the last change. */
     public record CorrectedAttempt(
             AttemptId attempt, StudyContext context, String lessonId, String quizId, Instant at) {}
 
@@ -61,7 +61,7 @@ public record Attempt(
         return today == null || isSubmitted() || !rules.canBeExtended() ? this : with(rules.extended(today, startedAt));
     }
 
-    /** Returns it with the score of its answers. */
+    /** Returns this attempt with the score of its answers. */
     Attempt submitted(Instant at, BigDecimal earned, BigDecimal ungraded) {
         return with(rules, at, earned, ungraded, scoreFrom);
     }
@@ -130,7 +130,7 @@ public record Attempt(
         return submittedAt != null && end != null && !submittedAt.isBefore(end);
     }
 
-    /** Returns whether it is submitted, and its score isn't shown to its reader yet. */
+    /** Returns whether it is submitted and its reader can't see the score yet. */
     public boolean isWithheld() {
         return isSubmitted() && points == null;
     }
@@ -139,7 +139,7 @@ public record Attempt(
         return waiting.signum() > 0;
     }
 
-    /** Returns the score of what is marked, or {@code null} if nothing is, or the score isn't shown yet. */
+    /** Returns the score of the marked answers; {@code null} if there are none, or the score isn't shown yet. */
     public @Nullable Score score() {
         boolean nothingMarked = waits() && waiting.compareTo(outOf) >= 0;
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));

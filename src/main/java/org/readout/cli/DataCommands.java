@@ -282,13 +282,15 @@ final class DataCommands {
     @Command(name = "restore", description = "Restores a backup to the data folder. Stop Readout first.")
     static final class Restore extends ReadoutCommand.OnData {
 
-        @Parameters(paramLabel = "FILE", description = "A file from './readout backup', or from the folder data/backups.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "A file from './readout backup', or from the folder data/backups.")
         private Path file;
 
         @Option(
                 names = "--force",
-                description = "Replaces the current database, which is kept as readout-replaced-1.mv.db,"
-                        + " -2 and so on.")
+                description =
+                        "Replaces the current database, which is kept as readout-replaced-1.mv.db," + " -2 and so on.")
         private boolean force;
 
         @Override

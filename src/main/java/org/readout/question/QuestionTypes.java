@@ -107,7 +107,7 @@ public final class QuestionTypes {
         return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
     }
 
-    /** Returns whether a question in a file has a type that something holds for. */
+    /** Returns whether a question's type matches the predicate. */
     public static boolean is(ObjectNode question, Predicate<QuestionType> holds) {
         return of(question).filter(holds).isPresent();
     }

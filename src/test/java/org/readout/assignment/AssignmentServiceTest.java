@@ -113,7 +113,7 @@ class AssignmentServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_an_instructor_does_to_a_course_is_in_the_audit(TestDatabase kind) {
+    void changes_of_a_course_by_an_instructor_are_in_the_audit(TestDatabase kind) {
         AssignmentWorld world = new AssignmentWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant first = Instant.parse("2026-12-01T17:00:00Z");

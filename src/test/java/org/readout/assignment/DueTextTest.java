@@ -41,10 +41,9 @@ class DueTextTest {
     @Test
     void sentences_have_every_rule_and_the_time_zone_once() {
         assertThat(DueText.sentences(ALL, OSLO, OPENS.minusSeconds(1)))
-                .isEqualTo(
-                        "Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% for each"
-                                + " day or part of a day, up to 50%. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
-                                + " automatically then. All times are Oslo time.");
+                .isEqualTo("Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% for each"
+                        + " day or part of a day, up to 50%. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
+                        + " automatically then. All times are Oslo time.");
         assertThat(DueText.sentences(ALL, OSLO, CLOSES))
                 .startsWith("Was due Fri 27 Nov")
                 .contains("Closed Mon 30 Nov 2026, 6:00 PM.");

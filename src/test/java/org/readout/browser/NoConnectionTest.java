@@ -29,8 +29,7 @@ class NoConnectionTest {
         }
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest))
-                .containsText("Not submitted: these questions are unanswered: 4.");
+        assertThat(unsent(guest)).containsText("Not submitted: these questions are unanswered: 4.");
         SmallStates.answer(guest, 4);
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();

@@ -59,7 +59,8 @@ class QuizTest {
         assertThat(download.suggestedFilename()).isEqualTo("receipt-small-states-between-1.txt");
         assertThat(download.path()).content().contains("Answer:     " + BOTH);
 
-        String address = guest.address() + guest.link("Download submission receipt").getAttribute("href");
+        String address =
+                guest.address() + guest.link("Download submission receipt").getAttribute("href");
         assertThat(guest.page().request().get(address).status()).isEqualTo(200);
         assertThat(browsers.visitor().page().request().get(address).status()).isEqualTo(404);
     }

@@ -156,7 +156,8 @@ class SemesterTest {
                 assistant,
                 new Account(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + run + "@example.org", PASSWORD));
         assistant.press(assistant.button("Accept invitation"));
-        assertThat(assistant.text("You’re a teaching assistant in this course.").first()).isVisible();
+        assertThat(assistant.text("You’re a teaching assistant in this course.").first())
+                .isVisible();
         return assistant;
     }
 

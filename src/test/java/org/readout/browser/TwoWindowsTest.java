@@ -115,7 +115,7 @@ class TwoWindowsTest {
     }
 
     @Test
-    void who_signed_out_in_another_tab_is_told_and_finds_the_text_after_signing_in() {
+    void a_page_says_that_its_user_signed_out_and_keeps_the_text_until_the_next_sign_in() {
         Visitor student = browsers.visitor();
         People.Account account = People.student("Tab Student");
         People.signUp(student, "/sign-up", account);

@@ -56,7 +56,8 @@ class CommandsTest extends CommandTest {
             })
     void a_public_address_without_a_host_is_refused(String address) {
         assertThat(start("--lessons", lessons, "--public-address", address)).isEqualTo(2);
-        assertThat(err.toString()).contains("--public-address must be an address such as https://readout.example.org, not " + address);
+        assertThat(err.toString())
+                .contains("--public-address must be an address such as https://readout.example.org, not " + address);
         assertThat(data).doesNotExist();
     }
 
@@ -208,8 +209,7 @@ class CommandsTest extends CommandTest {
     @Test
     void a_port_outside_the_range_is_invalid_usage() {
         assertThat(start("--port", "70000")).isEqualTo(2);
-        assertSentence(
-                "--port must be between 0 and 65535, not 70000.");
+        assertSentence("--port must be between 0 and 65535, not 70000.");
     }
 
     @Test

@@ -29,7 +29,7 @@ class LessonProgressTest {
     private static final Study OWN = Study.own("l");
 
     @Test
-    void what_is_left_is_told_in_sections_and_minutes() {
+    void the_work_left_is_shown_in_sections_and_minutes() {
         Lesson lesson =
                 lesson(IntStream.rangeClosed(1, 8).mapToObj(n -> full("s" + n)).toList());
         // One minute of text and two of questions each; no student has to post.

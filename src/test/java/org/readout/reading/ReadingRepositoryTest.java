@@ -94,7 +94,7 @@ class ReadingRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_another_person_has_read_is_not_returned(TestDatabase database) {
+    void the_reading_progress_of_another_person_is_not_returned(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId one = f.person();
         UserId other = f.person();

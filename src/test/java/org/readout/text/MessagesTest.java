@@ -60,7 +60,7 @@ class MessagesTest {
     }
 
     @Test
-    void what_is_stored_is_english_in_every_language() {
+    void stored_sentences_are_english_in_every_language() {
         LocaleContextHolder.setLocale(Locale.of("eo"));
         assertThat(Score.words(BigDecimal.TWO)).isEqualTo("2 poentoj");
         assertThat(Messages.inEnglish(() -> Score.words(BigDecimal.TWO))).isEqualTo("2 points");

@@ -151,7 +151,8 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
             report.error(
                     map.place(field),
                     "map-full",
-                    "a map can show at most " + most + " " + field.name() + ", and this one has " + size + "; remove some");
+                    "a map can show at most " + most + " " + field.name() + ", and this one has " + size
+                            + "; remove some");
         }
     }
 

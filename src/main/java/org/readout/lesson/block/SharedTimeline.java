@@ -96,7 +96,8 @@ public final class SharedTimeline {
     private static List<ObjectNode> unreadable(ObjectNode slice, Report report) {
         // Single events that it names by their ids are reported elsewhere.
         if (Timeline.selects(slice)) {
-            String fault = "the shared timeline can't be read, so this timeline has no shared events; fix that file first";
+            String fault =
+                    "the shared timeline can't be read, so this timeline has no shared events; fix that file first";
             report.error(place(slice), "slice-empty", fault);
         }
         return List.of();

@@ -96,7 +96,10 @@ final class CrossReferences {
             SourcePosition place = lesson.place(LessonFormat.NEXT_SECTION);
             Set<String> known = next.map(sections::get).orElse(Set.of());
             if (next.isEmpty() && lesson.complete()) {
-                report.error(place, "next-section", "`next-section` needs `next`; add the id of the lesson that this section belongs to");
+                report.error(
+                        place,
+                        "next-section",
+                        "`next-section` needs `next`; add the id of the lesson that this section belongs to");
             } else if (!known.isEmpty() && !known.contains(section)) {
                 report.error(
                         place,

@@ -50,8 +50,7 @@ class CopyCourseFormTest extends ViewTest {
         assertThat(form.text())
                 .contains("Due Tue 15 Sep 2026, 11:59 PM", "Due Tue 16 Mar 2027, 11:59 PM")
                 .contains("All dates move 182 days later. Weekdays and clock times stay the same.")
-                .contains(
-                        "Copied: assigned lessons", "Not copied: students, groups, exceptions and accommodations,")
+                .contains("Copied: assigned lessons", "Not copied: students, groups, exceptions and accommodations,")
                 .contains("lessons that you removed from the course")
                 .contains("Students who repeat the course start with new attempts in the copy.");
         form.fill("Earliest date in the copy", "2026-09-01");

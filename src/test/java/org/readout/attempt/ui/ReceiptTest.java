@@ -71,8 +71,7 @@ class ReceiptTest {
         AttemptDetails sheet = world.submitted(person, 1);
         assertThat(text(sheet.attempt().id()))
                 .contains("Submitted:  2026-11-24 14:04:22 UTC\nScore:      1 / 6\n")
-                .contains(
-                        "1. Which?\nAnswer:     BOTH\nSaved:      2026-11-24 14:03:22 UTC\nScore:      1 / 1\n")
+                .contains("1. Which?\nAnswer:     BOTH\nSaved:      2026-11-24 14:03:22 UTC\nScore:      1 / 1\n")
                 .contains("2. Which?\nAnswer:     not answered\nScore:      0 / 3\n");
     }
 

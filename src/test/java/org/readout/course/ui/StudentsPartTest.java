@@ -106,9 +106,7 @@ class StudentsPartTest extends ViewTest {
         onPage().fill("Show group", "none");
         assertThat(names()).containsExactly("Bób Abel");
 
-        onPage().click("Rename: Tutorial 1")
-                .fill("Group name", "Seminar")
-                .click("Save name");
+        onPage().click("Rename: Tutorial 1").fill("Group name", "Seminar").click("Save name");
         assertThat(onPage().text()).contains("Group renamed to “Seminar”.");
         onPage().click("Delete: Seminar").click("Delete group");
         assertThat(members.groups(course.id())).isEmpty();

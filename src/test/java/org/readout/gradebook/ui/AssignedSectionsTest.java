@@ -72,7 +72,7 @@ class AssignedSectionsTest extends SiteTest {
     }
 
     @Test
-    void what_is_not_assigned_is_not_missing_from_the_student_s_scores_either() {
+    void sections_that_are_not_assigned_are_not_missing_in_the_student_s_scores() {
         assertThat(gradebooks.ownWork(zoe.id()).getFirst().sections())
                 .extracting(work -> work.cell().status())
                 .containsExactly(Owed.NO_QUIZ);

@@ -188,7 +188,7 @@ class EffectsOnPagesTest extends SiteTest {
     }
 
     @Test
-    void assigning_a_lesson_and_restoring_it_say_what_they_do_and_nothing_where_nobody_is_affected() {
+    void assigning_and_restoring_a_lesson_say_what_changes_and_nothing_if_no_one_is_affected() {
         assignments.unassign(course.id(), ina.id(), TestCourse.LESSON);
         UI.getCurrent().navigate("courses/" + course.id().value());
         form = FormTester.on((Component) getCurrentView());

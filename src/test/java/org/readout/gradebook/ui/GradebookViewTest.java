@@ -112,7 +112,7 @@ class GradebookViewTest extends SiteTest {
     }
 
     @Test
-    void what_is_shown_and_its_order_are_in_the_address_of_both_gradebooks() {
+    void filters_and_order_are_in_the_address_of_both_gradebooks() {
         teach(-1);
         User zoe = testCourse.student(course, "Zoë Ž");
         testCourse.submit(zoe, true);
@@ -198,7 +198,7 @@ class GradebookViewTest extends SiteTest {
     }
 
     @Test
-    void what_is_printed_has_every_row_and_column_of_the_table() {
+    void the_printed_table_has_every_row_and_column() {
         teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         testCourse.start(testCourse.student(course, "Ben"));

@@ -34,7 +34,10 @@ class StudentHomeTest extends SiteTest {
         assertThat(home().select("h1").text()).isEqualTo("Hello, Ana");
         assertThat(home().select(".home-now").text())
                 .contains(
-                        "Overdue since", "A quiz you submit today keeps 80% of its score.", "it keeps 70%.", "Quizzes close");
+                        "Overdue since",
+                        "A quiz you submit today keeps 80% of its score.",
+                        "it keeps 70%.",
+                        "Quizzes close");
         assertThat(home().select(".worth .percent").eachText()).containsExactly("100%", "90%", "80%", "70%");
         assertThat(home().select(".student-home .act").eachText())
                 .hasSize(1)
