@@ -86,7 +86,7 @@ class NoConnectionTest {
         SmallStates.assertSaved(guest, 1);
         site.kill();
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("These questions are unanswered: 2, 3, 4.");
+        assertThat(unsent(guest)).containsText("these questions are unanswered: 2, 3, 4.");
         guest.button(SUBMIT).click();
         assertThat(unsent(guest)).containsText(NOT_YET);
         Visitor tab = guest.tab();

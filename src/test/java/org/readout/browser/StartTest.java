@@ -82,7 +82,7 @@ class StartTest {
                 .asString()
                 .startsWith("The data folder " + data + " is already in use by process " + readout.pid()
                         + " (Readout at " + readout.address() + ", started ")
-                .endsWith(").");
+                .endsWith("Stop Readout, then run this command again.");
     }
 
     @Test

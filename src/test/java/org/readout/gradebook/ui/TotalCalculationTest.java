@@ -41,14 +41,14 @@ class TotalCalculationTest {
         assertThat(text(CourseTotal.of(new TotalRule(0, 0, 20), lessons, NONE, NONE)))
                 .contains("No discussion prompts count yet, so their 20% goes to the lessons.");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), NONE)))
-                .contains("No discussion prompt counts so far. Lessons and reading share its 20%.");
+                .contains("No discussion prompts count yet, so lessons and reading share their 20%.");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 0), List.of(), new CountedPart(1, 2), NONE)))
                 .contains("No lessons count yet, so their 70% goes to reading.");
         assertThat(text(CourseTotal.of(
                         new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), new CountedPart(0, 1))))
-                .doesNotContain("so far");
+                .doesNotContain("count yet");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), List.of(), NONE, NONE)))
-                .doesNotContain("so far");
+                .doesNotContain("count yet");
     }
 
     private static String text(CourseTotal total) {
