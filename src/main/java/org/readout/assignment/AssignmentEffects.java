@@ -145,8 +145,8 @@ public class AssignmentEffects {
     }
 
     /**
-     * Returns what it would do to give something to a student or a group instead of what was given before, or to take that
-     * back with {@link Gives#NOTHING}; nothing to say if the user can't change the course.
+     * Describes how a new exception would change submitted work, compared with the current one. {@link Gives#NOTHING} removes
+     * the exception. Empty if the user can't change the course.
      */
     public List<String> ofGiving(
             CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {

@@ -515,7 +515,7 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                 SqlTime.of(row, prefix + "given_at"));
     }
 
-    /** Returns all rows of an assigned lesson, the newest first. */
+    /** Returns all rows of an assigned lesson, newest first. */
     List<AssignmentOverride> history(CourseId course, String lessonId) {
         return jdbc.sql("select " + columns("o") + """
                         from assignment_override o where o.course_id = ? and o.lesson_id = ?

@@ -215,7 +215,7 @@ public class AssignmentService {
                         .assignment(course, lessonId)
                         .map(removed -> removed.removedAt() != null && assignments.change(removed, settings, null))
                         .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
-                () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
+                () -> audit.note(instructor, "lesson-assigned", which(course, lessonId) + " " + settings));
     }
 
     /**
@@ -397,7 +397,7 @@ public class AssignmentService {
                 : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
-    /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
+    /** Returns all that was given in an assigned lesson, newest first; none if the user does not teach the course. */
     public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
         return !courses.may(course, instructor, Permission.SEE_DETAILS)
                 ? List.of()

@@ -243,7 +243,7 @@ public class EffectiveRulesService {
         return rules;
     }
 
-    /** Lists what is assigned to a student in all courses that aren't archived by due date, items without one last. */
+    /** Lists a student's assignments in all courses that aren't archived by due date, undated ones last. */
     public List<DueItem> assigned(UserId student) {
         return assigned(student, course -> !course.isArchived());
     }

@@ -9,8 +9,8 @@ import org.readout.user.UserId;
 /**
  * The saved response to a question.
  *
- * @param checked whether it was marked before the submission, so that it can no longer change
- * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
+ * @param checked whether the student had it checked before submitting, so that it can no longer change
+ * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not used
  */
 public record Answer(
         Response response,

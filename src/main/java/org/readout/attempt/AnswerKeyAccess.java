@@ -7,8 +7,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 
 /**
- * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it in one context. Everything a
- * student is shown depends on this one decision: in a course the key is shown only when no attempt is left that could count,
+ * Decides whether a student may see the answer key of a quiz now, in all attempts of one context. Every page depends on this one decision: in a course the key is shown only when no attempt is left that could count,
  * or when she has ended her attempts to see it; outside of courses when she asks for it, unless a course hides it.
  *
  * @param ended whether she can't start another attempt because she has asked for the key

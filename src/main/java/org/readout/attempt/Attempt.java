@@ -70,7 +70,7 @@ public record Attempt(
         return today == null || isSubmitted() || !rules.canBeExtended() ? this : with(rules.extended(today, startedAt));
     }
 
-    /** Returns it with the score of its answers. */
+    /** Returns this attempt with the score of its answers. */
     Attempt submitted(Instant at, BigDecimal earned, BigDecimal ungraded) {
         return with(rules, at, earned, ungraded, scoreFrom);
     }
@@ -139,7 +139,7 @@ public record Attempt(
         return submittedAt != null && end != null && !submittedAt.isBefore(end);
     }
 
-    /** Returns whether it is submitted, and its score isn't shown to its reader yet. */
+    /** Returns whether it is submitted and its reader can't see the score yet. */
     public boolean isWithheld() {
         return isSubmitted() && points == null;
     }
@@ -148,7 +148,7 @@ public record Attempt(
         return waiting.signum() > 0;
     }
 
-    /** Returns the score of what is marked, or {@code null} if nothing is, or the score isn't shown yet. */
+    /** Returns the score of the marked answers; {@code null} if there are none, or the score isn't shown yet. */
     public @Nullable Score score() {
         boolean nothingMarked = waits() && waiting.compareTo(outOf) >= 0;
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));

@@ -23,7 +23,7 @@ import org.readout.text.Messages;
  * An attempt with everything in it: the quiz as it was asked, the answers, and the marks. All maps are by question id.
  *
  * @param quiz with the selected questions in the attempt's order; each with the answer key of its newest mark
- * @param history all marks of each question, the oldest first
+ * @param history all marks of each question, oldest first
  * @param markings explains what each marked answer earned, as far as its reader may know
  * @param today what answers would earn by today's answer key, if that is another score and no correction will change it
  * @param counted the score after the late penalty, or {@code null} while there is none
@@ -55,7 +55,7 @@ public record AttemptDetails(
     /** @param before the score until it was corrected last; nothing out of nothing if nothing was marked */
     public record Corrected(Instant at, Score before) {}
 
-    /** Returns the mark that counts of each question that has one. */
+    /** Returns the newest mark of each marked question. */
     public Map<String, Mark> marks() {
         return history.values().stream()
                 .map(List::getLast)
@@ -63,12 +63,12 @@ public record AttemptDetails(
                 .collect(Collectors.toMap(Mark::questionId, mark -> mark));
     }
 
-    /** Returns the mark that counts of a question, or {@code null} if it has none. */
+    /** Returns the newest mark of a question, or {@code null} if it has none. */
     public @Nullable Mark mark(Question question) {
         return marks().get(question.id());
     }
 
-    /** Returns all marks of a question, the oldest first. */
+    /** Returns all marks of a question, oldest first. */
     public List<Mark> history(Question question) {
         return history.getOrDefault(question.id(), List.of());
     }
@@ -97,14 +97,14 @@ public record AttemptDetails(
         return attempt.words(score(), graded.byInstructor() ? "student" : "guest");
     }
 
-    /** Returns it without score and marks, which aren't shown to the student yet. */
+    /** Returns these details without score and marks, for a student who can't see them yet. */
     AttemptDetails withheld(@Nullable Instant release) {
         return with(
                 attempt.isSubmitted() ? attempt.withoutScore(release) : attempt, Map.of(), Map.of(), Graded.NONE, null);
     }
 
     /**
-     * Returns it with the score and feedback on the student's choices, without the answer key, which isn't shown to her yet.
+     * Returns these details with the score and the feedback on the student's choices, but without the answer key.
      */
     AttemptDetails withoutKey() {
         Map<String, List<Mark>> withoutReasons = new HashMap<>(history);
@@ -160,7 +160,7 @@ public record AttemptDetails(
                 .reduce(Score.NONE, Score::plus);
     }
 
-    /** Returns whether the saved answers to some questions are those of these sequences; 0 for none. */
+    /** Returns whether the saved answers have these sequence numbers; 0 means no answer. */
     boolean keeps(Map<String, Long> sequences) {
         return sequences.entrySet().stream().allMatch(shown -> {
             Answer answer = answers.get(shown.getKey());
@@ -195,12 +195,12 @@ public record AttemptDetails(
                 .toList();
     }
 
-    /** Returns the points to be had in an attempt that isn't started: every selection is worth the same. */
+    /** Returns the points of an attempt that isn't started. Every selection of questions has the same. */
     public static BigDecimal expected(Quiz quiz) {
         return worth(quiz.asking(QuestionSelection.sample(quiz, "")));
     }
 
-    /** Returns the points to be had in a quiz. */
+    /** Returns the points of a quiz. */
     public static BigDecimal worth(Quiz quiz) {
         return quiz.questions().stream().map(Question::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

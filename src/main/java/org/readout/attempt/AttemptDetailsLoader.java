@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, LessonLibrary library) {
 
-    /** An attempt, and the marks that it gets by being submitted. */
+    /** A submitted attempt with its new marks. */
     record Loaded(AttemptDetails details, List<Mark> added) {}
 
     /**

@@ -118,14 +118,14 @@ record AttemptEffects(
         return new ReleaseEffects(answering.size(), (int) later);
     }
 
-    /** Returns the attempts of each student at each quiz of a lesson, the oldest first. */
+    /** Returns the attempts of each student at each quiz of a lesson, oldest first. */
     private Collection<List<Attempt>> byQuiz(CourseId course, String lessonId) {
         return repository.attempts(course, lessonId).stream()
                 .collect(Collectors.groupingBy(attempt -> List.of(attempt.person(), attempt.quizId())))
                 .values();
     }
 
-    /** Submits the attempts with what is saved, as when a quiz closes. */
+    /** Submits the attempts with their saved answers, as when a quiz closes. */
     @EventListener
     void on(CourseEnds ended) {
         end(repository.lockRunning(ended.course()).stream());
@@ -141,7 +141,7 @@ record AttemptEffects(
         running.forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
     }
 
-    /** Saves the time that students have who are answering. */
+    /** Saves the current end of each running attempt, so that a stricter rule takes no time away. */
     @EventListener
     void on(RulesChanging change) {
         repository.lockRunning(change.course()).forEach(attempt -> attempts.settle(attempt.id()));
@@ -218,14 +218,14 @@ record AttemptEffects(
             return one == null || other == null ? null : other.isAfter(one) ? other : one;
         }
 
-        /** Compares the closing of a quiz that a student hasn't started. */
+        /** Compares the closing dates of a quiz that a student hasn't started. */
         void compareUntried(UserId student, @Nullable EffectiveRules old, EffectiveRules now) {
             if (old != null && !old.isClosed(at) && now.isClosed(at)) {
                 add(Effect.SHUT_OUT, student);
             }
         }
 
-        /** Returns whether the quiz closes before an attempt ends, which it didn't. */
+        /** Returns whether the quiz now closes before an attempt ends, and didn't before. */
         private static boolean closesWithin(@Nullable Instant ends, @Nullable EffectiveRules old, EffectiveRules now) {
             Instant closes = now.rules().closesAt();
             return closes != null

@@ -14,7 +14,7 @@ import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 
-/** Computes what an answer earns in an attempt: at its submission, and whenever it is marked again. */
+/** Computes what an answer earns in an attempt: when it is submitted, and whenever it is regraded. */
 public final class AttemptMarking {
 
     private AttemptMarking() {}
@@ -62,7 +62,7 @@ public final class AttemptMarking {
                 .orElse(asked);
     }
 
-    /** Returns what is left of points after what the hint cost, not below 0. */
+    /** Returns the points less the cost of the hint, at least 0. */
     public static Score lessHint(Score score, @Nullable BigDecimal cost) {
         return cost == null
                 ? score

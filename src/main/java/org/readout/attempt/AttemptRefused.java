@@ -11,7 +11,7 @@ public final class AttemptRefused extends RuntimeException {
         /** The attempt's revision does not ask that question. */
         UNKNOWN_QUESTION,
         SUBMITTED,
-        /** The attempt that was shown is submitted, or another one is next. */
+        /** The attempt on the page has been submitted, or the next one has another number. */
         OVERTAKEN,
         TIME_UP,
         CHECKED,

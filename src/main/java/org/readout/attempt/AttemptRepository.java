@@ -57,12 +57,12 @@ class AttemptRepository {
     private static final String IN_CONTEXT = StudyContext.IS.formatted("a");
 
     /**
-     * Leaves out both sittings of a lesson's reading check, which are no quizzes of its sections. With {@code like}, H2
+     * Excludes both sittings of a reading check, which aren't quizzes of a section. With {@code like}, H2
      * would parse and plan the statement at each execution.
      */
     private static final String OF_SECTIONS = " and position('--' in quiz_id) = 0 ";
 
-    /** Leaves out those who have left the course, and its previews; the attempts are {@code a}. */
+    /** Excludes students who have left the course, and previews. The alias of the attempts is {@code a}. */
     private static final String BY_STUDENT = """
              exists (
                 select 1 from enrolment e

@@ -127,7 +127,7 @@ public class AttemptService {
         record Submitted(QuizStatus status) implements Submission {}
 
         /**
-         * The student has not agreed to submit answers that are not whole. All are numbers of questions, from 1.
+         * The student hasn't yet agreed to submit incomplete answers. All are numbers of questions, from 1.
          *
          * @param open without an answer
          * @param unreadable with an answer that is no number
@@ -217,7 +217,7 @@ public class AttemptService {
         return repository.find(attempt).map(this::details);
     }
 
-    /** Returns an attempt for a reader; if it is the reader's own, without what a student can't see yet. */
+    /** Returns an attempt for a reader. In one's own attempt, what a student can't see yet is left out. */
     public Optional<AttemptDetails> details(AttemptId attempt, @Nullable UserId reader) {
         return repository.find(attempt).map(found -> found.person().equals(reader) ? own(found) : details(found));
     }
@@ -290,7 +290,7 @@ public class AttemptService {
         return left != null && left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Returns the submitted attempts of a course's students at the quizzes of a lesson, the oldest first. */
+    /** Returns the submitted attempts of a course's students at the quizzes of a lesson, oldest first. */
     public List<Attempt> submitted(CourseId course, String lessonId) {
         return repository.attempts(course, lessonId).stream()
                 .filter(Attempt::isSubmitted)
@@ -404,11 +404,11 @@ public class AttemptService {
         } catch (DuplicateKeyException e) {
             isNew = false;
         }
-        // If another tab acted at this very moment, what it did decides.
+        // If another tab started an attempt at the same moment, that one is used.
         return isNew ? new Started(next, true) : start(user, context, lesson, quizId, number, seed);
     }
 
-    /** Submits the answers given before reading, so that none of them can follow from those given after it. */
+    /** Submits the answers given before reading, so that none can be changed after the questions are asked again. */
     private void closeBefore(UserId user, StudyContext context, Lesson lesson) {
         repository.attempts(user, context, lesson, Sitting.BEFORE).stream()
                 .map(attempt -> lock(user, attempt.id()))
@@ -777,7 +777,7 @@ public class AttemptService {
 
     /**
      * Moves what a student did on her own before she joined into the course, at each quiz that it assigns and whose answer
-     * key she hasn't seen: as many attempts as the quiz allows, the oldest first. A lesson at which she has attempts in the
+     * key she hasn't seen: as many attempts as the quiz allows, oldest first. A lesson at which she has attempts in the
      * course, from before she left it, is left as it is.
      */
     @EventListener

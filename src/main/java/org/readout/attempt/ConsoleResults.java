@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
                                 ".*\\.(AttemptRepository|ResultRepository|AssignmentRepository|EffectiveRulesService|LessonLibrary|RevisionRepository|LessonPublisher)"))
 public class ConsoleResults {
 
-    /** @param differences the results that are stored otherwise than they are computed, each in words */
+    /** @param differences the stored results that differ from the computed ones, each in words */
     public record Verified(int results, List<String> differences) {}
 
     /**

@@ -31,7 +31,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /**
-     * A row of a rubric with what was given for it.
+     * A row of a rubric with its points.
      *
      * @param level the level that the points reach, in the author's words; empty if none is described
      */
@@ -49,7 +49,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /**
-     * Returns what points for rows come to: their share of the rubric's points, times the question's points.
+     * Returns the score for points by row: their share of the rubric's points, times the question's points.
      *
      * @param worth the question's points; the sum of the rows unless the author says otherwise
      * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn

@@ -28,7 +28,7 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
                 : Optional.of(of(score, attempt.rules(), today, submittedAt));
     }
 
-    /** Returns how late an attempt was submitted, also while its score isn't shown. */
+    /** Returns how late an attempt was submitted, even if its score isn't shown. */
     public static LatePenalty late(Attempt attempt, @Nullable EffectiveRules today) {
         Instant submittedAt = attempt.submittedAt();
         return submittedAt == null
@@ -36,7 +36,7 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
                 : EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
     }
 
-    /** Returns what counts: the points earned less the late penalty, exact, out of the same total. */
+    /** Returns the score that counts: the exact points earned less the late penalty. */
     public Score counts() {
         return late.percentOff() == 0 ? earned : new Score(late.of(earned.points()), earned.outOf());
     }

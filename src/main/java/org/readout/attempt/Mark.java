@@ -49,7 +49,7 @@ public record Mark(
         return score.isNothing();
     }
 
-    /** Returns how the marks of a question changed, given all of them, the oldest first. */
+    /** Returns how the marks of a question changed, given all of them, oldest first. */
     public static List<MarkChange> changes(List<Mark> history) {
         List<MarkChange> changes = new ArrayList<>();
         Score before = null;

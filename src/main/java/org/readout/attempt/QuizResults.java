@@ -182,7 +182,7 @@ public class QuizResults {
                 .toList();
     }
 
-    /** Returns a student's attempts at one quiz, the oldest first. */
+    /** Returns a student's attempts at one quiz, oldest first. */
     public List<AttemptLine> attempts(
             UserId student, StudyContext context, String lessonId, String quizId, boolean own) {
         EffectiveRules today = today(student, context, lessonId, quizId);

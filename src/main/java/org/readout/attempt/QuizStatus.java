@@ -56,7 +56,7 @@ public record QuizStatus(
         return attempts == null ? null : Math.max(0, attempts - started());
     }
 
-    /** Returns the number of the attempt that takes answers now: the active one or the next. */
+    /** Returns the number of the attempt that takes answers: the active one or the next. */
     public int number() {
         return active() == null ? started() + 1 : started();
     }

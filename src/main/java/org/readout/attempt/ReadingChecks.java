@@ -92,7 +92,7 @@ public class ReadingChecks {
      */
     public record CourseChange(int before, int after, int both, List<QuestionCount> questions) {}
 
-    /** Returns how far a reader is with one sitting. */
+    /** Returns a reader's progress in one sitting. */
     public Standing standing(@Nullable UserId reader, StudyContext context, Lesson lesson, Sitting sitting) {
         List<Attempt> attempts = reader == null ? List.of() : repository.attempts(reader, context, lesson, sitting);
         return Standing.of(
@@ -137,7 +137,7 @@ public class ReadingChecks {
         });
     }
 
-    /** Returns what a course's students answered. The caller checks who may see it. */
+    /** Returns the answers of a course's students. The caller checks who may see it. */
     public CourseChange change(CourseId course, Lesson lesson) {
         Quiz before = lesson.sitting(Sitting.BEFORE).orElseThrow();
         Quiz after = lesson.sitting(Sitting.AFTER).orElseThrow();

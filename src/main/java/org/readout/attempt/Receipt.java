@@ -24,7 +24,7 @@ import org.readout.user.User;
  */
 public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
-    /** Rises when the lines change, so that receipts of an earlier release are not compared with later ones. */
+    /** The version of the format. It rises when lines change, so that only receipts of one version are compared. */
     private static final String FORMAT = "2";
 
     private static final int NAME_WIDTH = 12;
@@ -116,7 +116,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
             lines.add(line("Confidence", confidence.level().id().replace('-', ' ')));
         }
         if (answer != null) {
-            lines.add(line("Saved", TIME.format(answer.savedAt()) + " (save " + answer.clientSequence() + ")"));
+            lines.add(line("Saved", TIME.format(answer.savedAt())));
         }
         Mark newest = details.mark(question);
         if (newest != null) {

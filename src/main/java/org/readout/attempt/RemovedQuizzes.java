@@ -34,7 +34,7 @@ public class RemovedQuizzes {
      */
     public record RemovedQuiz(Published lesson, Section section, String place, boolean running) {
 
-        /** Returns the quiz as the newest attempt has it, with all its questions. */
+        /** Returns the quiz of the newest attempt with all its questions. */
         public Quiz quiz() {
             return Objects.requireNonNull(section.quiz());
         }
@@ -53,7 +53,7 @@ public class RemovedQuizzes {
     }
 
     /**
-     * Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front.
+     * Returns the quizzes that the user has started and that are no longer in the lesson, in the order in which they were started.
      */
     public List<RemovedQuiz> of(UserId person, Study study, Lesson today, PageReads reads) {
         Map<String, Attempt> newest = repository.attempts(person, study, reads).stream()

@@ -9,14 +9,14 @@ import org.readout.question.Credit;
 import org.readout.question.Score;
 
 /**
- * The score that counts of several. They are compared as percentages, because totals can differ between revisions; of equal
+ * Chooses the score that counts from several. They are compared as percentages, because totals can differ between revisions; of equal
  * ones the earliest counts.
  *
  * @param index the position of the attempt that it comes from; of an average, the last
  */
 public record ScorePolicy(Score score, int index) {
 
-    /** Places of an intermediate result, enough that ten of the end result are right. */
+    /** The decimal places of intermediate results, so that ten of the final one are exact. */
     private static final int GUARD_PLACES = 30;
 
     /** @param scores in the order of the attempts */

@@ -72,12 +72,12 @@ final class CheckCommand extends ReadoutCommand {
         if (!Files.isDirectory(folder)) {
             throw wrongUsage(
                     Files.exists(folder)
-                            ? folder + " is a file, not a folder. Choose a lesson's folder, or the lessons folder"
-                            : "Folder not found: " + folder);
+                            ? folder + " is a file, not a folder. Choose a lesson's folder, or the lessons folder."
+                            : "Folder not found: " + folder + ".");
         }
         boolean isOneLesson = !LessonSource.holdsLessons(folder);
         if (isOneLesson && !LessonSource.isLesson(folder)) {
-            throw wrongUsage("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml");
+            throw wrongUsage("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml.");
         }
         if (questions) {
             return listQuestions(isOneLesson);

@@ -68,7 +68,9 @@ public final class Commands {
 
     private static int wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(problem(e, command) + ". Run './readout help' for usage.");
+        String problem = problem(e, command);
+        // A whole sentence says what to do, and the usage doesn't.
+        command.getErr().println(problem.endsWith(".") ? problem : problem + ". Run './readout help' for usage.");
         return 2;
     }
 

@@ -256,7 +256,7 @@ final class DataCommands {
             }
             if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
                 throw new StartupException(
-                        "Folder not found: " + target.getParent() + ". Choose another file for the backup.");
+                        "Folder not found: " + target.getParent() + ". Choose another folder for the backup.");
             }
             out().println("Backup saved: " + target + "\nIt contains " + copy(folder, target) + ".");
             return 0;
@@ -282,13 +282,15 @@ final class DataCommands {
     @Command(name = "restore", description = "Restores a backup to the data folder. Stop Readout first.")
     static final class Restore extends ReadoutCommand.OnData {
 
-        @Parameters(paramLabel = "FILE", description = "A file from 'readout backup', or from the folder data/backups.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "A file from './readout backup', or from the folder data/backups.")
         private Path file;
 
         @Option(
                 names = "--force",
-                description = "Replaces the current database, which is kept as readout-replaced-1.mv.db, or the next"
-                        + " free number.")
+                description =
+                        "Replaces the current database, which is kept as readout-replaced-1.mv.db," + " -2 and so on.")
         private boolean force;
 
         @Override
@@ -297,7 +299,7 @@ final class DataCommands {
             try (DataFolder taken = DataFolder.take(data())) {
                 Backups.Restored restored = new Backups(data()).restore(absolute(file), force);
                 out().println("Restored " + restored.contents() + " to " + data() + ".");
-                restored.replaced().ifPresent(kept -> out().println("The database it replaces is kept: " + kept));
+                restored.replaced().ifPresent(kept -> out().println("The old database was kept as " + kept));
                 out().println("Start Readout: ./readout run --data " + data());
                 return 0;
             }

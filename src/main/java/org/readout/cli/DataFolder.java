@@ -44,7 +44,8 @@ final class DataFolder implements Closeable {
     }
 
     static DataFolder take(Path folder) {
-        return takeIfFree(folder).orElseThrow(() -> new StartupException(inUse(folder)));
+        return takeIfFree(folder)
+                .orElseThrow(() -> new StartupException(inUse(folder) + " Stop Readout, then run this command again."));
     }
 
     static String inUse(Path folder) {
@@ -55,7 +56,7 @@ final class DataFolder implements Closeable {
             holder = "";
         }
         return "The data folder " + folder + " is already in use by "
-                + (holder.isEmpty() ? "another Readout that is still starting" : holder) + ".";
+                + (holder.isEmpty() ? "another Readout that is still starting" : holder) + ". Nothing was changed.";
     }
 
     static Optional<DataFolder> takeIfFree(Path folder) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Grades responses to a quiz and prints JSON:",
             "  {score, outOf, waiting, questions: [{id, score, outOf, feedback: [...]}]}.",
-            "A question that an instructor must grade has the score null. Its points are in waiting, not in outOf.",
+            "Questions that an instructor must grade have a null score. Their points are in waiting, not in outOf.",
             "Exit codes: 0 graded, 1 a file has errors, 2 invalid usage.",
             "Grades every question in the file, even if `choose` limits an attempt. Hint costs are ignored."
         })
@@ -72,6 +73,9 @@ final class MarkCommand extends ReadoutCommand {
     @Override
     public Integer call() {
         requireFile(quizFile);
+        if (!quizFile.toString().endsWith(".quiz.yaml")) {
+            throw wrongUsage(quizFile + " isn't a quiz file. Choose a file that ends in .quiz.yaml.");
+        }
         requireFile(responsesFile);
         LessonSource.QuizFile read = LessonSource.readQuiz(quizFile);
         FindingFormat format =
@@ -99,7 +103,7 @@ final class MarkCommand extends ReadoutCommand {
 
     private void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw wrongUsage("File not found: " + file);
+            throw wrongUsage("File not found: " + file + ".");
         }
     }
 
@@ -129,7 +133,10 @@ final class MarkCommand extends ReadoutCommand {
                             }));
         } catch (JacksonException e) {
             errors.add("invalid JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+                    + e.getLocation().getColumnNr() + ": "
+                    + (e instanceof UnexpectedEndOfInputException
+                            ? "the file ends before the closing }"
+                            : e.getOriginalMessage()));
         } catch (IOException e) {
             errors.add("the file can't be read; save it as UTF-8 text");
         }

@@ -43,16 +43,16 @@ final class NewCommand extends ReadoutCommand {
     public Integer call() {
         if (!ValueTypes.isId(id)) {
             throw wrongUsage("'" + id + "' isn't a valid lesson id. Use up to " + ValueTypes.ID_LONGEST
-                    + " lowercase letters, digits and hyphens, such as my-lesson");
+                    + " lowercase letters, digits and hyphens, such as my-lesson.");
         }
         if (!Files.isDirectory(lessons)) {
-            throw wrongUsage("Folder not found: " + lessons);
+            throw wrongUsage("Folder not found: " + lessons + ".");
         }
         try {
             Path folder = NewLesson.write(lessons, id, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
             out().println("Created " + folder
                     + ". Start with lesson.yaml.\nIf Readout is running, your changes appear within 2 seconds. Run"
-                    + " 'readout check' to find mistakes.\nThe lesson is a draft. Only instructors see it until you"
+                    + " './readout check' to find mistakes.\nThe lesson is a draft. Only instructors see it until you"
                     + " write status: published.");
             return 0;
         } catch (FileAlreadyExistsException e) {

@@ -36,7 +36,7 @@ abstract class ReadoutCommand implements Callable<Integer> {
     }
 
     final ParameterException invalid(String option, Object value, String why) {
-        return wrongUsage("Invalid value for option '" + option + "': " + value + " is not " + why);
+        return wrongUsage(option + " must be " + why + ", not " + value + ".");
     }
 
     static Path absolute(Path path) {

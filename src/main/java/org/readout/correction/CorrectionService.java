@@ -122,7 +122,7 @@ public class CorrectionService {
                 .orElse(Set.of());
     }
 
-    /** Returns the applied corrections of a course, the newest first; none if the course is not the instructor's. */
+    /** Returns the applied corrections of a course, newest first; none if the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
         return course(course, lessonId, instructor, Permission.SEE_DETAILS)
                 .map(taught -> repository.of(course, lessonId))
@@ -139,7 +139,7 @@ public class CorrectionService {
         return repository.corrected(course, students);
     }
 
-    /** Returns how corrections changed the scores of a student in a lesson, the oldest first. */
+    /** Returns how corrections changed the scores of a student in a lesson, oldest first. */
     public List<ScoreCorrection> history(CourseId course, UserId student, String lessonId) {
         return repository.history(course, student, lessonId);
     }

@@ -13,10 +13,10 @@ public enum Behind {
 
     public static final String PARAMETER = "only";
 
-    /** The feature that knows the dates of a course. */
+    /** Finds the students who are behind; implemented by the feature that knows due dates. */
     public interface BehindSource {
 
-        /** Returns the students of a course who are behind in a way. */
+        /** Returns the students of a course who are behind in this way. */
         Set<UserId> students(Staff staff, Behind which);
     }
 
@@ -29,7 +29,7 @@ public enum Behind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns what the parameter of an address asks for; empty if that is nothing known. */
+    /** Reads the parameter of an address; empty if its value is unknown. */
     public static Optional<Behind> of(String parameter) {
         return Arrays.stream(values())
                 .filter(each -> each.value().equals(parameter))

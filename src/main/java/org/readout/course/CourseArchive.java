@@ -63,7 +63,7 @@ public class CourseArchive {
         });
     }
 
-    /** Takes a course out of the archive; false if it isn't archived, or the user doesn't teach it. */
+    /** Restores an archived course; returns false if it isn't archived, or the user doesn't teach it. */
     public boolean reopen(CourseId course, UserId instructor) {
         return transactions.write(() -> {
             repository.lock(course);
@@ -105,7 +105,7 @@ public class CourseArchive {
                     .filter(archived -> repository.contents(course).equals(seen))
                     .isPresent();
             if (confirmed) {
-                // What has started at the moment of archiving.
+                // An attempt may have started at the moment of archiving.
                 events.publishEvent(new CourseEnds(course));
                 repository.delete(course);
                 audit.note(

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What only one transaction at a time changes in a course; the next one waits for its end, and then sees its changes. A
+ * A part of a course that only one transaction at a time may change. The next one waits until it ends, and sees its changes. A
  * transaction locks members before any attempt, and results after.
  */
 public enum CourseLock {

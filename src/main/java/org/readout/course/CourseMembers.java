@@ -66,7 +66,7 @@ public class CourseMembers {
         return courses.may(course, user, Permission.SEE_DETAILS);
     }
 
-    /** Creates an invitation; none if the user can't change the course. Its path can be shown only once. */
+    /** Creates an invitation; empty if the user can't change the course. Its path can be shown only once. */
     public Optional<String> invite(
             CourseId course, UserId instructor, Role role, boolean seesNames, boolean once, Duration lifetime) {
         if (role == Role.STUDENT) {
@@ -85,7 +85,7 @@ public class CourseMembers {
         Invitation invitation = new Invitation(id, course, role, seesNames, once, instructor, "", expires);
         transactions.run(() -> {
             repository.addInvitation(invitation, key.hash(), now);
-            note(instructor, "course-invitation-made", course, shown(invitation));
+            note(instructor, "course-invitation-created", course, shown(invitation));
         });
         return Optional.of(CourseLinks.invitation(key.value()));
     }
@@ -95,7 +95,7 @@ public class CourseMembers {
                 + invitation.id();
     }
 
-    /** Lists the invitations that still work; empty if the user doesn't teach the course. */
+    /** Lists the active invitations; empty if the user doesn't teach the course. */
     public List<Invitation> invitations(CourseId course, UserId instructor) {
         return teaches(course, instructor) ? repository.invitations(course, clock.instant()) : List.of();
     }
@@ -111,7 +111,7 @@ public class CourseMembers {
                 () -> repository.endInvitation(course, invitation, clock.instant()));
     }
 
-    /** Returns the invitation of a link; empty if it doesn't work (any longer), also while the course is archived. */
+    /** Returns the invitation of a link; empty if the link no longer works or the course is archived. */
     public Optional<Invitation> invitation(String token) {
         return SecretToken.parse(token)
                 .flatMap(key -> repository.invitation(key.hash(), clock.instant()))
@@ -123,13 +123,13 @@ public class CourseMembers {
         return repository.course(invitation.course());
     }
 
-    /** Returns what the user is in the course of an invitation; empty for someone who is not in it. */
+    /** Returns the user's role in the course of an invitation; empty if the user isn't a member. */
     public Optional<Role> role(Invitation invitation, UserId user) {
         return repository.role(invitation.course(), user);
     }
 
     /**
-     * Returns whether an invitation would give the user nothing: an instructor stays one, an assistant an assistant.
+     * Returns whether the user already has the role of an invitation, or a higher one.
      */
     public boolean hasAlready(Invitation invitation, UserId user) {
         return role(invitation, user)
@@ -173,11 +173,11 @@ public class CourseMembers {
         DONE,
         /** A course always has an instructor. */
         LAST_INSTRUCTOR,
-        /** The user who asks can't change the course, or the other has gone already. */
+        /** The user can't change the course, or the other member has already left. */
         GONE
     }
 
-    /** Lists whom instructors removed, the last first; empty if the user doesn't teach the course. */
+    /** Lists the members whom instructors removed, most recent first; empty if the user doesn't teach the course. */
     public List<Removed> removed(CourseId course, UserId instructor) {
         return teaches(course, instructor) ? repository.removed(course) : List.of();
     }
@@ -191,7 +191,7 @@ public class CourseMembers {
                 Removal.GONE);
     }
 
-    /** Removes students together: all who still are students. Returns how many that were. */
+    /** Removes those of the users who are still students. Returns how many that were. */
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return ending(
                 course,
@@ -207,13 +207,13 @@ public class CourseMembers {
     }
 
     /**
-     * Ends a user's own part in a course that isn't archived. The work is kept. A student can join again with the join code.
+     * Lets a user leave a course that isn't archived. The work is kept, and a student can join again with the join code.
      */
     public Removal leave(CourseId course, UserId member) {
         return ending(course, () -> !courses.isArchived(course), () -> end(course, member, member), Removal.GONE);
     }
 
-    /** Ends memberships of a course if that is allowed at a moment in which no one else changes its members. */
+    /** Ends memberships of a course, if that is allowed, while no one else can change its members. */
     private <T> T ending(CourseId course, BooleanSupplier isAllowed, Supplier<T> end, T otherwise) {
         return transactions.write(() -> {
             repository.lock(course);
@@ -227,7 +227,7 @@ public class CourseMembers {
         });
     }
 
-    /** Returns what it takes to remove or re-admit someone: the same for members and former ones. */
+    /** Returns the permission that removing or re-admitting someone needs. It is the same for members and former members. */
     private Permission managing(CourseId course, UserId member) {
         return repository.isOrWasStudent(course, member) ? Permission.MANAGE_STUDENTS : Permission.MANAGE_STAFF;
     }
@@ -256,7 +256,7 @@ public class CourseMembers {
                 == 1;
     }
 
-    /** Lets a removed member in again, as what the user was before; returns false if there is nothing to undo. */
+    /** Re-admits a removed member in their earlier role; returns false if there is nothing to undo. */
     public boolean readmit(CourseId course, UserId instructor, UserId member) {
         return changed(
                 course, instructor, managing(course, member), "member-readmitted", "member=" + member.value(), () -> {
@@ -316,7 +316,7 @@ public class CourseMembers {
                 .toList();
     }
 
-    /** Returns the group of each student of a course who is in one. */
+    /** Returns the group of each student of a course who has one. */
     public Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {
         return repository.groupsOfStudents(course);
     }
@@ -330,7 +330,7 @@ public class CourseMembers {
     /** Creates a group; empty if the course has one of that name. */
     public Optional<CourseGroup> createGroup(CourseId course, UserId instructor, String name) {
         CourseGroup group = new CourseGroup(GroupId.random(), checkedGroupName(name));
-        return savedGroup(course, instructor, group, "group-made", () -> repository.addGroup(course, group))
+        return savedGroup(course, instructor, group, "group-created", () -> repository.addGroup(course, group))
                 ? Optional.of(group)
                 : Optional.empty();
     }
@@ -366,7 +366,7 @@ public class CourseMembers {
         return PlainText.name(typed);
     }
 
-    /** Deletes a group. Its students stay in the course, in no group; what was given to the group no longer applies. */
+    /** Deletes a group. Its students stay in the course without a group, and exceptions for the group no longer apply. */
     public boolean deleteGroup(CourseId course, UserId instructor, GroupId group) {
         return changed(course, instructor, Permission.MANAGE_STUDENTS, "group-deleted", shown(group), () -> {
             courses.rulesChanging(course);

@@ -75,7 +75,7 @@ record CourseRepository(JdbcClient jdbc) {
         return sql("select " + condition, params).query(Boolean.class).single();
     }
 
-    /** Gives a course what another one says about its total and its lists. */
+    /** Copies to a course how another one calculates the total and sorts names. */
     void copySettings(CourseId from, CourseId to) {
         update("""
                 update course set
@@ -107,7 +107,7 @@ record CourseRepository(JdbcClient jdbc) {
         CourseLock.MEMBERS.take(jdbc, course);
     }
 
-    /** Archives a course, or takes it out of the archive if the instant is {@code null}. */
+    /** Archives a course, or restores it if the instant is {@code null}. */
     void setArchived(CourseId course, @Nullable Instant at) {
         update("update course set archived_at = ?, version = version + 1 where course_id = ?", at, course);
     }
@@ -174,7 +174,7 @@ record CourseRepository(JdbcClient jdbc) {
         return courses(MEMBERS + "where e.person_id = ? and " + is(role) + " order by " + order, user);
     }
 
-    /** A preview's student is one for what asks about that student alone, and for nothing that asks about the course. */
+    /** The student of a preview counts as a student in queries about one student, and in no query about the whole course. */
     private static String is(Role role) {
         return switch (role) {
             case STUDENT -> "e.part = any (array['student', 'preview'])";
@@ -223,7 +223,7 @@ record CourseRepository(JdbcClient jdbc) {
                 """, course, user);
     }
 
-    /** Returns the name of who removed the user from a course; empty for a member and for one who has left. */
+    /** Returns the name of the instructor who removed the user; empty for a member, and for one who left. */
     Optional<String> removedBy(CourseId course, UserId user) {
         return names("""
                 select p.name from enrolment ever_member join person p on p.person_id = ever_member.removed_by
@@ -257,7 +257,7 @@ record CourseRepository(JdbcClient jdbc) {
                 "update roster_place set declined_at = ?" + OF_ACCOUNT + " and declined_at is null", now, course, user);
     }
 
-    /** Gives a student of the course what a roster says of the address, and removes the place there. */
+    /** Gives a student the number, group and surname that a roster has for the address, and removes the roster's entry. */
     void takePlace(CourseId course, UserId user) {
         if (!hasPlace(course, user)) {
             return;
@@ -297,7 +297,7 @@ record CourseRepository(JdbcClient jdbc) {
                 """, course, instant).query((row, number) -> userId(row)).set();
     }
 
-    /** Returns when the students of a course last read, answered or posted, without those who never did. */
+    /** Returns when each student of a course last read, answered or posted. Students who never did are left out. */
     Map<UserId, Instant> lastActive(CourseId course) {
         Map<UserId, Instant> last = new HashMap<>();
         sql("""
@@ -426,7 +426,7 @@ record CourseRepository(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Ends what a member is in a course, also in the member's preview of it. */
+    /** Ends a membership of a course, and the member's preview of it. */
     boolean remove(CourseId course, UserId user, UserId by, Instant now) {
         update("""
                 delete from enrolment ever_member
@@ -439,7 +439,7 @@ record CourseRepository(JdbcClient jdbc) {
                 """, now, by, course, user);
     }
 
-    /** Lets a removed member in again, as what the user was before; not one who has left. */
+    /** Re-admits a removed member in their earlier role. Does nothing for one who has left. */
     boolean readmit(CourseId course, UserId user) {
         return update("""
                 update enrolment set removed_at = null, removed_by = null
@@ -447,7 +447,7 @@ record CourseRepository(JdbcClient jdbc) {
                 """, course, user);
     }
 
-    /** Returns whether the user was removed by someone else after an invitation was made. */
+    /** Returns whether someone else removed the user after an invitation was created. */
     boolean isRemovedSince(Invitation invitation, UserId user) {
         return holds("""
                 count(*) > 0 from enrolment e join course_invitation v on v.course_id = e.course_id
@@ -487,7 +487,7 @@ record CourseRepository(JdbcClient jdbc) {
                 invitation.expiresAt());
     }
 
-    /** Lists the invitations that still work, those that expire first first. */
+    /** Lists the active invitations by their expiry, the next to expire in front. */
     List<Invitation> invitations(CourseId course, Instant now) {
         return invitations("v.course_id = ?", course.value(), now);
     }
@@ -496,7 +496,7 @@ record CourseRepository(JdbcClient jdbc) {
         return invitations("v.key_hash = ?", keyHash, now).stream().findFirst();
     }
 
-    /** An invitation ends with the part of the instructor who made it. */
+    /** An invitation ends when the instructor who created it is no longer one. */
     private List<Invitation> invitations(String where, Object value, Instant now) {
         return sql("""
                 select v.*, p.name from course_invitation v
@@ -651,7 +651,7 @@ record CourseRepository(JdbcClient jdbc) {
                 course);
     }
 
-    /** Takes everyone out of a group and hides it. Its row stays, because what was given to the group refers to it. */
+    /** Removes everyone from a group and hides it. Its row stays, because exceptions for the group refer to it. */
     boolean deleteGroup(CourseId course, GroupId group, Instant now) {
         boolean deleted = update("""
                 update course_group set deleted_at = ? where group_id = ? and course_id = ? and deleted_at is null
@@ -663,7 +663,7 @@ record CourseRepository(JdbcClient jdbc) {
         return deleted;
     }
 
-    /** Puts a student into a group, or into none if it is {@code null}. */
+    /** Sets a student's group; {@code null} for none. */
     boolean assignGroup(CourseId course, UserId student, @Nullable GroupId group) {
         return update("""
                 update enrolment set group_id = cast(? as uuid)
@@ -685,7 +685,7 @@ record CourseRepository(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Adds a preview. In a course its student has been there from the beginning, so that no work was due before. */
+    /** Adds a preview. Its student has been in the course from the beginning, so no work was due before joining. */
     void addPreview(PreviewRow preview) {
         CourseId course = preview.course();
         update(

@@ -34,13 +34,12 @@ public class CourseService implements StudentCourses {
     public record Joined(CourseId course, UserId student) {}
 
     /**
-     * Published in the transaction that is about to change rules or members of a course. The time that students who are
-     * answering have until then is theirs for good.
+     * Published in the transaction that is about to change rules or members of a course. Students who are taking a quiz keep the time that they have at that moment.
      */
     public record RulesChanging(CourseId course) {}
 
     /**
-     * Published in the transaction that has changed rules which hold for students of a course, or who is one.
+     * Published in the transaction that has changed the rules for students of a course, or its members.
      *
      * @param lessonId the only lesson that is concerned, or {@code null} for all
      */
@@ -103,7 +102,9 @@ public class CourseService implements StudentCourses {
                 code -> transactions.write(() -> {
                     Course course = add(instructor, name, timeZone, code);
                     audit.note(
-                            instructor, "course-made", "course=" + course.id().value());
+                            instructor,
+                            "course-created",
+                            "course=" + course.id().value());
                     return course;
                 }));
     }
@@ -148,12 +149,12 @@ public class CourseService implements StudentCourses {
         return repository.change(seen, seen.title(), timeZone);
     }
 
-    /** Tells that groups, members or rules will change, before they do. */
+    /** Announces a change of groups, members or rules before it happens. */
     public void rulesChanging(CourseId course) {
         events.publishEvent(new RulesChanging(course));
     }
 
-    /** Tells that groups or members have changed. */
+    /** Announces a change of groups or members after it happened. */
     void rulesChanged(CourseId course) {
         events.publishEvent(new RulesChanged(course, null));
     }
@@ -171,7 +172,7 @@ public class CourseService implements StudentCourses {
         return repository.courses(instructor, Role.INSTRUCTOR);
     }
 
-    /** Lists the courses that the user takes, the one joined last first. */
+    /** Lists the courses that the user takes, most recently joined first. */
     public List<Course> takenBy(UserId student) {
         return repository.courses(student, Role.STUDENT);
     }
@@ -218,7 +219,7 @@ public class CourseService implements StudentCourses {
 
     /** The reason a user can't join a course. */
     public enum Refusal {
-        /** An instructor removed the user, whom only an instructor can let in again. */
+        /** An instructor removed the user, and only an instructor can re-admit them. */
         REMOVED,
         /** The course is archived. */
         ARCHIVED,
@@ -327,7 +328,7 @@ public class CourseService implements StudentCourses {
         return repository.countStudents(course);
     }
 
-    /** Counts whom imported rosters invite and who have neither joined nor declined. */
+    /** Counts invited students who have neither joined nor declined. */
     public int countWaiting(CourseId course) {
         return repository.countWaiting(course);
     }

@@ -25,17 +25,17 @@ public enum Permission {
     EXPORT(Needs.NOTHING, Holder.INSTRUCTOR),
     /** Assign lessons, change their dates and scoring, give exceptions and accommodations, and release scores. */
     CHANGE_DATES(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
-    /** Set and excuse scores, and change how the total counts. */
+    /** Set and excuse scores, and change how the total is calculated. */
     SET_SCORES(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
     /** Regrade work after an answer key was fixed. */
     CORRECT_KEYS(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
-    /** Invite, remove and re-admit students, put them into groups, and reset passwords. */
+    /** Invite, remove and re-admit students, add them to groups, and reset passwords. */
     MANAGE_STUDENTS(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
     /** Invite, remove and re-admit instructors and assistants. */
     MANAGE_STAFF(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
     /** Change the title, the time zone and how names are listed. */
     CHANGE_COURSE(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
-    /** Archive the course, take it out of the archive, and delete it. */
+    /** Archive, restore and delete the course. */
     ARCHIVE(Needs.NOTHING, Holder.INSTRUCTOR);
 
     /** A role, with the two kinds of assistants. */

@@ -16,8 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
- * Lets instructors and assistants be a student of their course for a while: a student who is in no list, whose posts no one
- * else sees, and of whom nothing is kept.
+ * Lets instructors and assistants be a student of their course for a while: a student who is on no list, whose posts no one else sees, and whose work is deleted afterwards.
  *
  * @see "Decision: src/docs/decisions/2026-11-27-a-preview-is-a-student.md"
  */
@@ -96,7 +95,7 @@ public class Previews {
         repository.previewers(ended.course()).forEach(this::delete);
     }
 
-    /** Begins the current preview again, as a new student. Returns false if the user may no longer preview. */
+    /** Restarts the current preview as a new student. Returns false if the user may no longer preview. */
     public boolean startOver() {
         return currentUser
                 .previewer()

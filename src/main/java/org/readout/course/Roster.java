@@ -92,7 +92,7 @@ public class Roster {
     /**
      * A line with its action.
      *
-     * @param changes of a student who is there already
+     * @param changes to a student who has already joined
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
      * @param hasOtherName whether no word of the line's name is in that of the student with the address, who may be another
      *     person
@@ -115,7 +115,7 @@ public class Roster {
     /** The result of applying a preview; if something has changed since, nothing was applied, and the preview is new. */
     public record Applied(boolean done, Preview preview) {}
 
-    /** Lists the invitations that an account hasn't answered, the first first. */
+    /** Lists the invitations that an account hasn't answered, oldest first. */
     public List<RosterInvitation> invitations(User user) {
         return user.kind() == User.Kind.ACCOUNT ? repository.rosterInvitations(user.id()) : List.of();
     }
@@ -136,7 +136,7 @@ public class Roster {
         return courses.may(course, instructor, Permission.SEE_DETAILS) ? repository.places(course) : List.of();
     }
 
-    /** Takes back the invitation of a student. */
+    /** Withdraws the invitation of a student. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
         return courses.may(course, instructor, Permission.MANAGE_STUDENTS)
                 && transactions.write(() -> audit.noteIf(
@@ -146,7 +146,7 @@ public class Roster {
                         "course=" + course.value() + " email=" + email));
     }
 
-    /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
+    /** Previews an import; empty if the user can't change the course. Changes nothing. */
     public Optional<Preview> preview(CourseId course, UserId instructor, RosterFile file) {
         return courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
                 .map(taught -> new Reader(taught).preview(file));
@@ -222,7 +222,7 @@ public class Roster {
             return new Preview(course, file, entries, List.copyOf(created.keySet()));
         }
 
-        /** Returns who has which student number, a member or an invited address, and keeps it. */
+        /** Returns the owner of each student number, a member or an invited address, and caches it. */
         private Map<String, Object> holders(RosterFile file) {
             Map<Object, String> wanted = new HashMap<>();
             file.lines().stream()
@@ -357,7 +357,7 @@ public class Roster {
             return line.group().isEmpty() ? "" : group(line.group()).name();
         }
 
-        /** Returns the group of a name, which doesn't exist yet if no group of the course reads the same. */
+        /** Returns the group with a name: one of the course, or a new one. */
         private CourseGroup group(String name) {
             return known.computeIfAbsent(
                     name,

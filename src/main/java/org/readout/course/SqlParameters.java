@@ -10,7 +10,7 @@ import org.readout.course.Course.Role;
 import org.readout.db.SqlTime;
 import org.readout.user.UserId;
 
-/** Ids and other values of courses as the columns of a query have them. */
+/** Converts ids and other values of courses to the parameters of a query. */
 public final class SqlParameters {
 
     private SqlParameters() {}

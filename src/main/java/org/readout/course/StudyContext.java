@@ -15,8 +15,7 @@ public record StudyContext(@Nullable CourseId course) {
     public static final StudyContext OWN = new StudyContext(null);
 
     /**
-     * The condition that a row of the table {@code %s} is of a context, with {@link #column()} as its only parameter. It is
-     * for rows of one person: no database looks them up by it.
+     * The condition that a row of the table {@code %s} is of a context, with {@link #column()} as its only parameter. Use it only for rows of one person: databases can't use an index for it.
      */
     public static final String IS = " %s.course_id is not distinct from cast(? as uuid) ";
 

@@ -80,7 +80,7 @@ public final class Backups {
                 Thread.sleep(300);
                 if (!isServed.getAsBoolean() && Files.notExists(answer)) {
                     throw new StartupException(
-                            "No backup: Readout stopped before it was finished. Run the command again.");
+                            "No backup was made: Readout stopped before it finished. Run the command again.");
                 }
                 if (System.nanoTime() - asked > Duration.ofMinutes(1).toNanos() && Files.exists(request)) {
                     throw new StartupException("No backup: the process that uses " + data

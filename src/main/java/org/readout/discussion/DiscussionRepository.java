@@ -102,7 +102,7 @@ record DiscussionRepository(JdbcClient jdbc) {
 
     private static final String OLDEST_FIRST = " order by p.posted_at, p.post_id";
 
-    /** Returns what the asker may read in a thread, the oldest first, with replies in their posts. */
+    /** Returns what the asker may read in a thread, oldest first, with replies in their posts. */
     List<Post> visible(ThreadId thread, UserId asker) {
         String mayRead = "((p.course_id is null and p.person_id = :asker) or " + MAY_READ + ")";
         List<Post> all = at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)

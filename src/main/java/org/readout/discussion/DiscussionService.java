@@ -215,7 +215,7 @@ public class DiscussionService {
     }
 
     /**
-     * Returns a post's earlier versions, the oldest first, to its author and the course's instructors and assistants; none
+     * Returns a post's earlier versions, oldest first, to its author and the course's instructors and assistants; none
      * to others.
      */
     public List<PastVersion> history(PostId id, UserId asker) {
@@ -274,13 +274,13 @@ public class DiscussionService {
         return discussions.written(course, lessonId);
     }
 
-    /** Returns what one user wrote in a course on a lesson, the oldest first; the caller decides who may see it. */
+    /** Returns what one user wrote in a course on a lesson, oldest first; the caller decides who may see it. */
     public List<Post> written(CourseId course, String lessonId, UserId person) {
         return discussions.written(course, lessonId, person);
     }
 
     /**
-     * Lists posts and replies of a course as an instructor or assistant sees them, the newest first; of one lesson or all.
+     * Lists posts and replies of a course as an instructor or assistant sees them, newest first; of one lesson or all.
      */
     public List<WrittenBy> newest(Staff staff, @Nullable String lessonId, int offset, int rows) {
         return discussions.newest(staff.course().id(), staff.user(), lessonId, offset, rows).stream()

@@ -36,7 +36,7 @@ public final class ListChecks {
                     report.error(
                             object.place(field),
                             code,
-                            Quotes.of(field.name() + ": " + value) + " is already in line " + first.line()
+                            Quotes.of(field.name() + ": " + value) + " is already on line " + first.line()
                                     + "; change or remove one of them");
                 }
             });

@@ -436,7 +436,7 @@ public final class ValueTypes {
         return new Composed<>(expected, JsonSchema.explained(schema, expected), Optional.of(type), (node, report) -> {
             if (!(node instanceof SequenceNode sequence)) {
                 String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
-                        ? "; write a list as `[one, two]`, or one item a line, starting with `- `"
+                        ? "; write a list as `[one, two]`, or one item per line, each starting with `- `"
                         : "; start each item of the list with `- `";
                 return Yaml.unexpected(node, expected, advice, report);
             }

@@ -77,8 +77,8 @@ public final class Yaml {
                     "text that contains a colon and a space needs quotes around it"),
             new Hint(
                     "expected <block end>|mapping values|<document start>",
-                    "this line isn't indented like the lines around it; line up the fields of one item, or the items"
-                            + " of one list"));
+                    "this line isn't indented like the lines around it; align the fields of an item, or the items"
+                            + " of a list"));
 
     /**
      * @param said a pattern of the parser's message
@@ -183,7 +183,7 @@ public final class Yaml {
                     mapping.getFlowStyle() == FlowStyle.FLOW && value instanceof ScalarNode scalar && isNothing(scalar);
             Entry first = entries.putIfAbsent(key.getValue(), new Entry(place, value, bare));
             if (first != null) {
-                String fault = " is already in line " + first.place().line() + "; keep only one of them";
+                String fault = " is already on line " + first.place().line() + "; keep only one of them";
                 report.error(place, "yaml-duplicate-key", Quotes.of(key.getValue()) + fault);
             }
         }

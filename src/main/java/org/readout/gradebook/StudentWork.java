@@ -27,7 +27,7 @@ import org.readout.text.Messages;
  * @param total points earned of points possible, see {@link GradebookService}
  * @param provisional whether points that the total is to count aren't graded yet
  * @param readingCheck {@code null} if it isn't scored
- * @param posts the student's posts and replies in that course by prompt, the oldest first; under "" for removed prompts
+ * @param posts the student's posts and replies in that course by prompt, oldest first; under "" for removed prompts
  */
 public record StudentWork(
         @Nullable Course course,
@@ -50,8 +50,8 @@ public record StudentWork(
      * @param attempts the oldest first
      * @param toGrade how many answers of an attempt are not graded yet; absent for none
      * @param gradedBy who graded answers of an attempt, by name, and when last; empty for the student
-     * @param corrections how corrections changed the score of an attempt, the oldest first; empty for the student
-     * @param overrides what instructors decided about the score, the oldest first
+     * @param corrections how corrections changed the score of an attempt, oldest first; empty for the student
+     * @param overrides what instructors decided about the score, oldest first
      * @param ofAttempts the score that would count if no instructor had decided, or {@code null} if none did
      * @param points of the quiz today
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total

@@ -73,7 +73,7 @@ record GradeRepository(JdbcClient jdbc) {
                         "\n", Answer.response(row.getString("answer")).ids()));
     }
 
-    /** Returns the marks of each answer, the oldest first. */
+    /** Returns the marks of each answer, oldest first. */
     Map<AnswerId, List<TextMark>> marks(Texts texts) {
         String select = """
                 select x.attempt_id, x.question_id, x.mark_number, x.score, x.out_of, x.marked_at, x.key_revision,

@@ -91,7 +91,7 @@ public class GradingService {
     }
 
     /**
-     * An answer with its grades, the oldest first.
+     * An answer with its grades, oldest first.
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
      * @param worth the question's points; a correction may have changed them since the question was asked

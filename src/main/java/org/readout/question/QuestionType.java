@@ -30,7 +30,7 @@ public abstract class QuestionType {
             "fixed",
             ValueTypes.trueOrFalse(),
             false,
-            "Keeps the options in the order of the file, such as the steps of a scale. Default: `false`.");
+            "Keeps the options in file order, for example for the steps of a scale. Default: `false`.");
 
     /**
      * The id of a question's lesson and the texts of its sections.

@@ -63,7 +63,7 @@ public final class QuestionTypes {
     public static final Field<Skill> TESTS = Field.optional(
             "tests",
             ValueTypes.choice(Skill.values()),
-            "The thinking that the question needs, from recall to judgement. Instructors see it.");
+            "The kind of thinking the question requires, from recall to judgement. Instructors see it.");
     public static final Field<Integer> OBJECTIVE = Field.optional(
             "objective",
             ValueTypes.wholeNumber(1, 100),
@@ -77,7 +77,7 @@ public final class QuestionTypes {
             ValueTypes.reason("a reason, such as `Two options are correct.`"),
             "Withdraws the question: everyone gets full credit. Write the reason, which students see.");
     public static final Field<Boolean> ALWAYS = Field.optional(
-            "always", ValueTypes.trueOrFalse(), false, "Asks this question in every attempt, with `choose`.");
+            "always", ValueTypes.trueOrFalse(), false, "With `choose`: asks this question in every attempt.");
 
     private static final List<Field<?>> COMMON =
             List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, TESTS, OBJECTIVE, HINT, HINT_COST);
@@ -107,7 +107,7 @@ public final class QuestionTypes {
         return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
     }
 
-    /** Returns whether a question in a file has a type that something holds for. */
+    /** Returns whether a question's type matches the predicate. */
     public static boolean is(ObjectNode question, Predicate<QuestionType> holds) {
         return of(question).filter(holds).isPresent();
     }

@@ -85,7 +85,7 @@ public record RubricRow(
             report.error(
                     row.place(POINTS),
                     "level-points",
-                    "the best level has " + points + " points, and the row "
+                    "the best level has " + points + " points, and the row has "
                             + most.orElseThrow().toPlainString() + "; write " + Quotes.of("points: " + points)
                             + ", or change the level");
         }

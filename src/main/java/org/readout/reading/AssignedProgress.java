@@ -11,8 +11,8 @@ import org.readout.assignment.Owed;
 public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
 
     /**
-     * Returns what can still be done, and what to do first in front: there the home page and the bar of the other pages
-     * continue.
+     * Returns the lessons that still have work, the one to continue with in front. The home page and the bar of the other
+     * pages lead there.
      *
      * @param assigned by due date
      */

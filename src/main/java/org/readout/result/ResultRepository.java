@@ -336,7 +336,7 @@ class ResultRepository {
         return overrides(NEWEST + " and o.person_id = ?", course, lessonId, student.value());
     }
 
-    /** Returns all decisions about a student's scores in a lesson, the oldest first. */
+    /** Returns all decisions about a student's scores in a lesson, oldest first. */
     List<ScoreOverride> history(CourseId course, String lessonId, UserId student) {
         return overrides(
                 " and o.person_id = ? order by o.quiz_id, o.override_number", course, lessonId, student.value());

@@ -171,7 +171,7 @@ public class Results {
         return repository.decided();
     }
 
-    /** Returns all decisions about a student's scores in a lesson, the oldest first. */
+    /** Returns all decisions about a student's scores in a lesson, oldest first. */
     public List<ScoreOverride> history(CourseId course, String lessonId, UserId student) {
         return repository.history(course, lessonId, student);
     }

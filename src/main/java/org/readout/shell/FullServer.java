@@ -93,7 +93,7 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
         long now = System.nanoTime();
         if (now - before >= TRY_AGAIN.toNanos() && saidAt.compareAndSet(before, now)) {
             log.warn(
-                    "The server is full: {} of {} places are taken. Who has no place is asked to come back later. Give Java more memory: see -Xmx",
+                    "The server is full: {} of {} places are taken. New visitors are asked to come back later. To give Java more memory, set -Xmx",
                     taken,
                     places);
         }

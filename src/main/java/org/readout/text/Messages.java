@@ -1,6 +1,7 @@
 package org.readout.text;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +43,11 @@ public final class Messages {
 
     private record Name(String key, Locale locale) {}
 
-    /** @param words the whole text of a message without arguments */
-    private record Text(MessageFormat format, Set<String> arguments, String words) {}
+    /**
+     * @param plain the arguments that have a type nowhere, such as {@code {year}}: whole numbers stand there without separators
+     * @param words the whole text of a message without arguments
+     */
+    private record Text(MessageFormat format, Set<String> arguments, Set<String> plain, String words) {}
 
     private final String feature;
     private final Map<Name, Text> texts = new ConcurrentHashMap<>();
@@ -71,7 +75,8 @@ public final class Messages {
         }
         Map<String, Object> values = HashMap.newHashMap(arguments.length / 2);
         for (int i = 0; i < arguments.length; i += 2) {
-            values.put((String) arguments[i], value(arguments[i + 1]));
+            String name = (String) arguments[i];
+            values.put(name, value(arguments[i + 1], text.plain().contains(name)));
         }
         if (!values.keySet().containsAll(text.arguments())) {
             throw new IllegalArgumentException(key + " needs " + text.arguments() + ", not " + values);
@@ -108,12 +113,29 @@ public final class Messages {
         MessageFormat format =
                 new MessageFormat(bundle(name.locale()).getString(name.key()), ULocale.forLocale(name.locale()));
         Set<String> arguments = format.getArgumentNames();
-        return new Text(format, arguments, arguments.isEmpty() ? format.format(Map.of()) : "");
+        return new Text(format, arguments, plain(format), arguments.isEmpty() ? format.format(Map.of()) : "");
     }
 
-    /** Enum constants and truth values decide between the variants of a {@code select}. */
-    private static Object value(Object given) {
-        return given instanceof Enum<?> || given instanceof Boolean ? given.toString() : given;
+    private static Set<String> plain(MessageFormat format) {
+        MessagePattern pattern = new MessagePattern(format.toPattern());
+        Map<String, Boolean> plain = new HashMap<>();
+        for (int i = 0; i < pattern.countParts(); i++) {
+            if (pattern.getPartType(i) == MessagePattern.Part.Type.ARG_START) {
+                boolean untyped = pattern.getPart(i).getArgType() == MessagePattern.ArgType.NONE;
+                plain.merge(pattern.getSubstring(pattern.getPart(i + 1)), untyped, Boolean::logicalAnd);
+            }
+        }
+        plain.values().removeIf(untyped -> !untyped);
+        return plain.keySet();
+    }
+
+    /**
+     * Enum constants and truth values decide between the variants of a {@code select}. A whole number without a type may be a
+     * year, which is never {@code 1,990}.
+     */
+    private static Object value(Object given, boolean plain) {
+        boolean asIs = given instanceof Enum<?> || given instanceof Boolean || plain && given instanceof Integer;
+        return asIs ? given.toString() : given;
     }
 
     private ResourceBundle bundle(Locale locale) {

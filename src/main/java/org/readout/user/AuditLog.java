@@ -36,7 +36,7 @@ public class AuditLog {
      * Adds an entry, in the current transaction if there is one.
      *
      * @param user who did it, or {@code null} for the server's console
-     * @param action such as {@code course-made}, at most 60 characters
+     * @param action such as {@code course-created}, at most 60 characters
      */
     public void note(@Nullable UserId user, String action, String details) {
         writes.run(() -> repository.addAudit(user, clock.instant(), action, details));

@@ -55,7 +55,7 @@ public class ConsoleAccounts {
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
-                        users.addAudit(null, now, "reset-link-made", "for=" + user.value() + " by=console");
+                        users.addAudit(null, now, "reset-link-created", "for=" + user.value() + " by=console");
                         return users.addLink(Purpose.RESET, user, null, now);
                     }));
         }

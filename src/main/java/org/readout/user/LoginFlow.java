@@ -166,7 +166,7 @@ public class LoginFlow {
             try {
                 writes.run(() -> {
                     events.publishEvent(new GuestSignedIn(guest, account));
-                    audit.note(account, "guest-work-brought", "guest=" + guest.value());
+                    audit.note(account, "guest-work-added", "guest=" + guest.value());
                 });
             } catch (RuntimeException e) {
                 log.warn("Couldn't add the work of guest {} to an account. The guest keeps it.", guest.value(), e);

@@ -86,12 +86,12 @@ public class OneTimeLinks {
         if (permission(student, instructor) != ResetPermission.GIVEN) {
             return Optional.empty();
         }
-        audit.note(instructor, "reset-link-made", "for=" + student.value());
+        audit.note(instructor, "reset-link-created", "for=" + student.value());
         return Optional.of(add(Purpose.RESET, student, instructor));
     }
 
     String mailedResetPath(UserId account) {
-        audit.note(null, "reset-link-made", "for=" + account.value() + " by=email");
+        audit.note(null, "reset-link-created", "for=" + account.value() + " by=email");
         return add(Purpose.RESET, account, account);
     }
 
@@ -151,7 +151,7 @@ public class OneTimeLinks {
                     Set<SiteRight> given =
                             isFirst ? EnumSet.allOf(SiteRight.class) : EnumSet.of(SiteRight.CREATE_COURSES);
                     User made = users.make(wanted, given, guest, () -> use(link.purpose(), token));
-                    audit.note(made.id(), isFirst ? "first-instructor-made" : "instructor-made", invitedBy(link));
+                    audit.note(made.id(), isFirst ? "first-instructor-created" : "instructor-created", invitedBy(link));
                     return made;
                 }));
     }
@@ -166,7 +166,7 @@ public class OneTimeLinks {
         return ifItWorks(() -> writes.write(() -> {
                     use(Purpose.INVITE, token);
                     repository.addRight(account, SiteRight.CREATE_COURSES);
-                    audit.note(account, "instructor-made", invitedBy(link));
+                    audit.note(account, "instructor-created", invitedBy(link));
                     return user;
                 }))
                 .isPresent();

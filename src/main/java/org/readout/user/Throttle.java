@@ -40,7 +40,7 @@ public final class Throttle {
                 .build();
     }
 
-    /** Takes a try of a caller. Returns nothing if there was one left, otherwise the time until the next. */
+    /** Uses one of the caller's tries. Returns empty if one was left, otherwise the time until the next. */
     public synchronized Optional<Duration> take(String caller) {
         long now = clock.millis();
         long full = Math.max(now, fullAt.asMap().getOrDefault(caller, now));

@@ -283,7 +283,7 @@ record UserRepository(JdbcClient jdbc) {
         update("delete from one_time_link where person_id = ? and used_at is null", user);
     }
 
-    /** Returns the newest audit entries as text, the newest first; only those by or about a user unless that is null. */
+    /** Returns the newest audit entries as text, newest first; only those by or about a user unless that is null. */
     List<String> audit(@Nullable UserId about, int most) {
         // The details of an entry name the users whom it is about by their ids.
         return jdbc.sql("""

@@ -136,7 +136,7 @@ public class UserService implements UserDetailsPasswordService {
             User made = guest.map(wanted::as)
                     .filter(user -> repository.turnIntoAccount(user, hash))
                     .orElseGet(() -> repository.addAccount(wanted.as(UserId.random()), hash, clock.instant()));
-            audit.note(made.id(), "account-made", "");
+            audit.note(made.id(), "account-created", "");
             given.forEach(right -> repository.addRight(made.id(), right));
             return made;
         });

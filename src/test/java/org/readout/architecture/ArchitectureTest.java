@@ -302,7 +302,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @FieldSource("RULES")
-    void the_code_keeps(Rule rule) {
+    void the_code_follows_each_rule(Rule rule) {
         rule.rule().check(MAIN);
     }
 

@@ -231,7 +231,7 @@ class AccommodationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_taken_back_is_told_until_it_was_seen_and_gives_nothing(TestDatabase kind) {
+    void a_removed_accommodation_has_no_effect_and_is_shown_until_the_student_confirms_it(TestDatabase kind) {
         World world = new World(kind);
         world.assignments.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
         world.set(MORE, Given.NOT_SET);

@@ -68,7 +68,7 @@ class AssignmentRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_due_first_comes_first_and_what_has_no_date_last(TestDatabase kind) {
+    void lessons_are_listed_by_due_date_and_undated_ones_last(TestDatabase kind) {
         AssignmentWorld world = new AssignmentWorld(kind);
         UserId student = world.person("Stu");
         Course one = course(world, world.person("Tess"), "One");

@@ -113,7 +113,7 @@ class AssignmentServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_an_instructor_does_to_a_course_is_in_the_audit(TestDatabase kind) {
+    void changes_of_a_course_by_an_instructor_are_in_the_audit(TestDatabase kind) {
         AssignmentWorld world = new AssignmentWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant first = Instant.parse("2026-12-01T17:00:00Z");
@@ -128,8 +128,8 @@ class AssignmentServiceTest {
         String lesson = "course=" + course.value() + " lesson=small-states";
         assertThat(world.noted)
                 .containsExactly(
-                        "the person course-made course=" + course.value(),
-                        "the person assignment-made " + lesson
+                        "the person course-created course=" + course.value(),
+                        "the person lesson-assigned " + lesson
                                 + " opens=none due=2026-12-01T17:00:00Z closes=none late=0/0",
                         "the person assignment-rules-changed " + lesson
                                 + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"

@@ -41,10 +41,9 @@ class DueTextTest {
     @Test
     void sentences_have_every_rule_and_the_time_zone_once() {
         assertThat(DueText.sentences(ALL, OSLO, OPENS.minusSeconds(1)))
-                .isEqualTo(
-                        "Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late work loses 10% of its score for each"
-                                + " day or part of a day, at most 50%. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
-                                + " automatically then. All times are Oslo time.");
+                .isEqualTo("Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% for each"
+                        + " day or part of a day, up to 50%. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
+                        + " automatically then. All times are Oslo time.");
         assertThat(DueText.sentences(ALL, OSLO, CLOSES))
                 .startsWith("Was due Fri 27 Nov")
                 .contains("Closed Mon 30 Nov 2026, 6:00 PM.");
@@ -56,10 +55,10 @@ class DueTextTest {
     void missing_work_can_be_submitted_until_the_quiz_closes() {
         assertThat(DueText.missing(ALL, OSLO, DUE))
                 .isEqualTo("Missing quizzes can still be submitted until Mon 30 Nov 2026, 6:00 PM (Oslo time)."
-                        + " Late work loses 10% of its score for each day or part of a day, at most 50%.");
+                        + " Late penalty: 10% for each day or part of a day, up to 50%.");
         assertThat(DueText.missing(ALL, OSLO, CLOSES))
                 .isEqualTo(
-                        "Missing quizzes can no longer be submitted: they closed Mon 30 Nov 2026, 6:00 PM (Oslo time).");
+                        "Missing quizzes closed Mon 30 Nov 2026, 6:00 PM (Oslo time) and can no longer be submitted.");
         assertThat(DueText.missing(AssignmentRules.due(DUE), OSLO, DUE.plusMillis(1)))
                 .isEqualTo("Missing quizzes can still be submitted. There’s no late penalty.");
     }
@@ -68,7 +67,7 @@ class DueTextTest {
     @CsvSource(delimiter = '|', textBlock = """
                     0, 0     | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.
                     10, 100  | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.
-                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM. Late work loses 10% of its score for each day or part of a day. All times are UTC.
+                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% for each day or part of a day. All times are UTC.
                     100, 0   | Due Fri 27 Nov 2026, 6:00 PM. Late work scores 0. All times are UTC.
                     100, 40  | Due Fri 27 Nov 2026, 6:00 PM. Late work keeps 40% of its score. All times are UTC.
                     """)

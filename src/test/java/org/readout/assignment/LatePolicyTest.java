@@ -66,7 +66,7 @@ class LatePolicyTest {
     }
 
     @Property
-    void what_counts_is_never_below_the_least_nor_above_what_was_earned(
+    void a_late_score_is_between_the_minimum_credit_and_the_points_earned(
             @ForAll("credits") LatePolicy credit,
             @ForAll @LongRange(min = -1_000_000, max = 9_000_000) long seconds,
             @ForAll("points") BigDecimal points) {

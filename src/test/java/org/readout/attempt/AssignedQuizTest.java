@@ -363,7 +363,7 @@ class AssignedQuizTest {
     }
 
     @Test
-    void keep_compares_what_counts() {
+    void the_best_attempt_is_chosen_after_late_penalties() {
         lateUntilClosed();
         world.submitted(stu, 2);
         world.clock.advance(DAY);

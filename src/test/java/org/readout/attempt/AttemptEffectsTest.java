@@ -146,7 +146,7 @@ class AttemptEffectsTest {
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
         work.save(work.dates(4, 5, TENTH), "2 late quizzes become on time.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 0));
-        work.save(work.dates(1, 5, TENTH), "2 submitted quizzes become late: up to −10%.");
+        work.save(work.dates(1, 5, TENTH), "2 submitted quizzes become late and lose up to 10%.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
     }
 
@@ -167,8 +167,8 @@ class AttemptEffectsTest {
         var unused = work.world.start(now);
         assertThat(work.all.effects().ofRelease(work.assignment(), work.ina))
                 .containsExactly(
-                        "1 student is still answering a quiz. The student can finish it, and classmates will already see the answer keys.",
-                        "1 student has a later due date and hasn’t submitted everything. Classmates will already see the answer keys.");
+                        "1 student is still taking a quiz. The student can finish it, but classmates will be able to see the answer keys before then.",
+                        "1 student has a later due date and hasn’t submitted everything. Classmates will be able to see the answer keys before then.");
     }
 
     @Test
@@ -180,7 +180,7 @@ class AttemptEffectsTest {
         work.save(work.dates(0, 5, TENTH));
         work.save(work.dates(1, 5, new LatePolicy(5, 50)), "2 late quizzes lose less.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 5, work.later, 5));
-        work.save(work.dates(1, 5, TENTH), "2 late quizzes lose more: up to −10%.");
+        work.save(work.dates(1, 5, TENTH), "2 late quizzes lose more, up to 10%.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
     }
 
@@ -190,13 +190,13 @@ class AttemptEffectsTest {
         assertThat(work.runningUntil()).isEqualTo(until);
         work.save(
                 work.dates(1, 2, TENTH),
-                "1 student is answering now and loses no time: the attempt ends Sun 29 Nov 2026, 3:03 PM (Prague time).");
+                "1 student is taking a quiz now and loses no time: the attempt still ends Sun 29 Nov 2026, 3:03 PM (Prague time).");
         assertThat(work.runningUntil()).isEqualTo(until);
         List<String> said = work.said(work.dates(1, 7, TENTH));
         assertThat(said)
                 .singleElement()
                 .asString()
-                .startsWith("1 student is answering now and can take longer, until Tue 1 Dec 2026");
+                .startsWith("1 student is taking a quiz now and gets more time, until Tue 1 Dec 2026");
         work.save(work.dates(1, 7, TENTH), said.toArray(String[]::new));
         assertThat(work.runningUntil()).isEqualTo(work.start.plus(DAY.multipliedBy(7)));
     }
@@ -214,9 +214,9 @@ class AttemptEffectsTest {
                 .isEqualTo(work.start.plus(DAY.multipliedBy(12)));
         work.save(
                 work.dates(0, 1, TENTH),
-                "1 student is answering now and loses no time: the attempt ends Sun 6 Dec 2026, 3:03 PM (Prague time).",
+                "1 student is taking a quiz now and loses no time: the attempt still ends Sun 6 Dec 2026, 3:03 PM (Prague time).",
                 "1 student hasn’t submitted every quiz and no longer can.",
-                "2 submitted quizzes become late: up to −10%.");
+                "2 submitted quizzes become late and lose up to 10%.");
         assertThat(work.runningUntil()).isEqualTo(work.start.plus(DAY.multipliedBy(12)));
         assertThat(work.world.attempts(idle)).isEmpty();
 
@@ -225,11 +225,11 @@ class AttemptEffectsTest {
         work.give(
                 slow,
                 new Gives(null, null, given, 0, false),
-                "1 student is answering now and can take longer, until Tue 8 Dec 2026, 3:03 PM (Prague time) at the latest.");
+                "1 student is taking a quiz now and gets more time, until Tue 8 Dec 2026, 3:03 PM (Prague time) at the latest.");
         work.give(
                 slow,
                 Gives.NOTHING,
-                "1 student is answering now and loses no time: the attempt ends Tue 8 Dec 2026, 3:03 PM (Prague time).");
+                "1 student is taking a quiz now and loses no time: the attempt still ends Tue 8 Dec 2026, 3:03 PM (Prague time).");
         assertThat(work.runningUntil()).isEqualTo(given);
     }
 
@@ -280,7 +280,7 @@ class AttemptEffectsTest {
         }
         work.save(
                 all,
-                "2 submitted quizzes become late: up to −10%.",
+                "2 submitted quizzes become late and lose up to 10%.",
                 "4 students have work here that counts from now on.");
         assertThat(work.world.status(work.early).course()).isNotNull();
     }
@@ -315,7 +315,7 @@ class AttemptEffectsTest {
                 .isTrue();
         assertThat(assigning(work.course, settings))
                 .containsExactly(
-                        "2 submitted quizzes become late: up to −10%.",
+                        "2 submitted quizzes become late and lose up to 10%.",
                         "4 students have work here that counts from now on.");
         assertThat(work.world.assignments.restore(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
@@ -334,7 +334,7 @@ class AttemptEffectsTest {
                         .attempt()
                         .isWithheld())
                 .isTrue();
-        work.save(shown, "3 students see scores and answers at once.");
+        work.save(shown, "3 students see scores and answers immediately.");
         work.save(shown.withWeight(new BigDecimal(2)), "The new weight applies to the scores of 3 students.");
     }
 
@@ -344,7 +344,7 @@ class AttemptEffectsTest {
         Recipient late = new Recipient(work.late, null);
         work.give(late, moreDays, "1 late quiz becomes on time.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10));
-        work.give(late, Gives.NOTHING, "1 submitted quiz becomes late: −10%.");
+        work.give(late, Gives.NOTHING, "1 submitted quiz becomes late and loses 10%.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
 
         CourseGroup group = work.all

@@ -43,7 +43,7 @@ class AttemptSettingsTest {
     }
 
     @Test
-    void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it() {
+    void the_drawn_questions_stay_the_same_after_a_restart_on_every_page() {
         AttemptWorld world = world(database, settings(Shuffle.ALL, 2, null, null));
         UserId person = world.person();
         List<String> shown =

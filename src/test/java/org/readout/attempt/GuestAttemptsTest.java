@@ -49,7 +49,7 @@ class GuestAttemptsTest {
     }
 
     @Test
-    void what_a_guest_was_asked_goes_along_where_a_pool_was_drawn() {
+    void the_drawn_questions_of_a_guest_s_attempt_stay_the_same_in_the_account() {
         world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: all", "choose: 2")));
         UserId guest = world.person();

@@ -178,7 +178,7 @@ class ReadersOutsideSeeNoHiddenKeyTest {
     }
 
     @Test
-    void who_leaves_the_course_sees_no_score_that_it_keeps_back() {
+    void a_student_who_leaves_a_course_can_t_see_its_unreleased_scores() {
         Outside it = new Outside(database, OutsideRule.PRACTISE_WITHOUT_KEY, Release.BY_HAND);
         it.at(it.opens);
         AttemptWorld world = it.world;

@@ -47,7 +47,7 @@ class AddressTest {
                 "/reset",
                 "/error"
             })
-    void what_is_not_there_answers_404_and_says_so_without_a_script(String path) throws Exception {
+    void an_unknown_address_answers_404_with_a_page_that_needs_no_script(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).isEqualTo(404);
         Document page = Jsoup.parse(response.body());
@@ -75,7 +75,7 @@ class AddressTest {
                 "/reset?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "/scores"
             })
-    void what_is_there_answers_200(String path) throws Exception {
+    void every_known_address_answers_200(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).doesNotContain(NO_PAGE);
@@ -112,7 +112,7 @@ class AddressTest {
     }
 
     @Test
-    void the_page_that_says_so_is_as_good_as_any() {
+    void the_not_found_page_and_the_error_page_are_accessible() {
         Visitor guest = browsers.visitor();
         guest.open("/nothing-here");
         assertThat(guest.heading(NO_PAGE)).isVisible();
@@ -201,7 +201,7 @@ class AddressTest {
 
     /** A browser starts a process for such a page, and a first reader has nothing to protect. */
     @Test
-    void no_other_site_reaches_the_window_of_somebody_with_an_account() {
+    void no_other_site_can_reach_the_window_of_a_signed_in_user() {
         Visitor instructor = browsers.visitor();
         assertThat(opener(instructor, SmallStates.SECTION)).isNull();
         assertThat(opener(instructor, "/sign-in")).isEqualTo("same-origin");

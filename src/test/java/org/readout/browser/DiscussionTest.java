@@ -115,7 +115,7 @@ class DiscussionTest {
     }
 
     @Test
-    void what_is_typed_outlives_a_reload_and_a_killed_server() {
+    void typed_text_survives_a_reload_and_a_killed_server() {
         Site site = browsers.site();
         Visitor guest = browsers.visitor();
         guest.open(SECTION);

@@ -60,7 +60,7 @@ class EarlyQuizTest {
     }
 
     @Test
-    void whoever_is_typing_when_the_framework_comes_goes_on_at_the_same_place() {
+    void typing_continues_at_the_same_place_when_the_framework_loads() {
         Visitor guest = browsers.visitor();
         Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
         Locator field = SmallStates.question(guest, 4).getByRole(AriaRole.TEXTBOX);
@@ -100,8 +100,7 @@ class EarlyQuizTest {
         Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
         SmallStates.answer(guest, 1);
         guest.button("Submit answers").click();
-        assertThat(guest.page().locator(".unsent"))
-                .containsText("the server hasn’t answered. These questions are unanswered: 2, 3, 4.");
+        assertThat(guest.page().locator(".unsent")).containsText("these questions are unanswered: 2, 3, 4.");
         framework.run();
         assertThat(guest.page().locator(".live .quiz"))
                 .containsText("3 questions are unanswered: 2, 3, 4. Answer them");
@@ -124,7 +123,7 @@ class EarlyQuizTest {
     }
 
     @Test
-    void who_blocks_cookies_is_told_so_and_can_give_no_answer_that_would_not_be_sent() {
+    void a_page_without_cookies_says_so_and_takes_no_answers() {
         Visitor guest = browsers.visitor();
         guest.page().addInitScript("Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })");
         guest.openWithoutFramework(SmallStates.SECTION);
@@ -133,7 +132,7 @@ class EarlyQuizTest {
     }
 
     @Test
-    void who_has_no_scripts_is_told_of_the_quiz_and_sees_no_question() {
+    void without_scripts_a_page_mentions_the_quiz_and_shows_no_question() {
         Visitor guest = browsers.visitor();
         try (BrowserContext without = guest.page()
                 .context()

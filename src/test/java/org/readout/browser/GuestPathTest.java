@@ -207,7 +207,8 @@ class GuestPathTest {
         guest.page().locator(".end-of-text").scrollIntoViewIfNeeded();
         assertThat(guest.page().locator("nav.contents-narrow a[aria-current] .section-mark.done"))
                 .isVisible();
-        assertThat(guest.text("1 of 2 sections done · about 4 minutes left").last())
+        assertThat(guest.text("1 of 2 sections done · about 4 minutes of work left")
+                        .last())
                 .isVisible();
         assertThat(guest.link("Continue: Standing alone")).hasCount(0);
 

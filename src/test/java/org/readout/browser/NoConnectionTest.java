@@ -29,8 +29,7 @@ class NoConnectionTest {
         }
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest))
-                .containsText("Not submitted: Readout can’t be reached. These questions are unanswered: 4.");
+        assertThat(unsent(guest)).containsText("Not submitted: these questions are unanswered: 4.");
         SmallStates.answer(guest, 4);
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();
@@ -87,7 +86,7 @@ class NoConnectionTest {
         SmallStates.assertSaved(guest, 1);
         site.kill();
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("These questions are unanswered: 2, 3, 4.");
+        assertThat(unsent(guest)).containsText("these questions are unanswered: 2, 3, 4.");
         guest.button(SUBMIT).click();
         assertThat(unsent(guest)).containsText(NOT_YET);
         Visitor tab = guest.tab();
@@ -104,7 +103,7 @@ class NoConnectionTest {
         Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
         assertThat(message)
                 .containsText(
-                        "Readout can’t be reached. Your work is kept in this browser and saves when the connection is back.");
+                        "Readout can’t be reached. Your work is kept in this browser and will be saved when the connection is back.");
         Locator words = message.locator("span");
         for (Theme theme : Theme.values()) {
             guest.prefer(theme);

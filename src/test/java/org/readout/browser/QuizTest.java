@@ -55,11 +55,12 @@ class QuizTest {
         guest.open(SmallStates.SECTION);
         guest.radio(BOTH).check();
         SmallStates.assertSaved(guest, 1);
-        Download download = guest.page().waitForDownload(guest.link("Download receipt")::click);
+        Download download = guest.page().waitForDownload(guest.link("Download submission receipt")::click);
         assertThat(download.suggestedFilename()).isEqualTo("receipt-small-states-between-1.txt");
         assertThat(download.path()).content().contains("Answer:     " + BOTH);
 
-        String address = guest.address() + guest.link("Download receipt").getAttribute("href");
+        String address =
+                guest.address() + guest.link("Download submission receipt").getAttribute("href");
         assertThat(guest.page().request().get(address).status()).isEqualTo(200);
         assertThat(browsers.visitor().page().request().get(address).status()).isEqualTo(404);
     }

@@ -61,8 +61,8 @@ class SemesterTest {
         submit(ben, "The text says that ties broke around 1960.");
         assertNoScore(ada);
 
-        grade(first, course, "Monday", "Asa First graded 1 · None left to grade · 1 left in all groups");
-        grade(second, course, "Tuesday", "Bo Second graded 1 · None left to grade · None left in all groups");
+        grade(first, course, "Monday", "You graded 1 · None left to grade · 1 left in all groups");
+        grade(second, course, "Tuesday", "You graded 1 · None left to grade · None left in any group");
         changeAScore(instructor, course);
         assertNoScore(ada);
 
@@ -120,7 +120,7 @@ class SemesterTest {
         instructor.open(course);
         choose(instructor, instructor.field("Lesson"), LESSON);
         instructor.tabTo(instructor.field("Due")).fill("2126-11-27T18:00");
-        instructor.press(folded(instructor, "Release of scores"));
+        instructor.press(folded(instructor, "Scores shown"));
         choose(instructor, instructor.field("Students see scores and answer keys"), "When I release them");
         instructor.inspect("semester-assign");
         instructor.press(instructor.button("Assign lesson"));
@@ -156,7 +156,8 @@ class SemesterTest {
                 assistant,
                 new Account(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + run + "@example.org", PASSWORD));
         assistant.press(assistant.button("Accept invitation"));
-        assertThat(assistant.text("You assist in this course.").first()).isVisible();
+        assertThat(assistant.text("You’re a teaching assistant in this course.").first())
+                .isVisible();
         return assistant;
     }
 
@@ -294,11 +295,11 @@ class SemesterTest {
         assertThat(instructor.text("the enrolments of 2 students")).isVisible();
         assertThat(instructor.text("118 invitations of students who haven’t joined"))
                 .isVisible();
-        instructor.press(instructor.button("Delete course for good"));
+        instructor.press(instructor.button("Delete course permanently"));
         assertThat(instructor.text("That isn’t the title. Type: " + title)).isVisible();
-        instructor.tabTo(instructor.field("Title of the course")).fill(title);
+        instructor.tabTo(instructor.field("Course title")).fill(title);
         instructor.inspect("semester-delete");
-        instructor.press(instructor.button("Delete course for good"));
+        instructor.press(instructor.button("Delete course permanently"));
         assertThat(instructor.heading("Courses")).isVisible();
         assertThat(instructor.link(title)).hasCount(0);
         student.open("/scores");

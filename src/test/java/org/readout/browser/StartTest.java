@@ -82,7 +82,7 @@ class StartTest {
                 .asString()
                 .startsWith("The data folder " + data + " is already in use by process " + readout.pid()
                         + " (Readout at " + readout.address() + ", started ")
-                .endsWith(").");
+                .endsWith("Stop Readout, then run this command again.");
     }
 
     @Test
@@ -137,7 +137,7 @@ class StartTest {
     }
 
     @Test
-    void what_is_too_large_is_refused_and_leaves_nothing_in_the_log() throws Exception {
+    void a_request_that_is_too_large_is_refused_and_leaves_nothing_in_the_log() throws Exception {
         Path log = data.resolve("readout.log");
         try (HttpClient client = HttpClient.newHttpClient()) {
             long before = Files.size(log);

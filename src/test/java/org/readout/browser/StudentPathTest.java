@@ -68,7 +68,7 @@ class StudentPathTest {
     }
 
     @Test
-    void what_a_guest_did_comes_along_into_the_account_and_is_there_on_another_machine() {
+    void a_guest_s_work_is_added_to_the_account_and_is_there_on_another_machine() {
         Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);
         SmallStates.answerAll(guest);

@@ -115,7 +115,7 @@ class TwoWindowsTest {
     }
 
     @Test
-    void who_signed_out_in_another_tab_is_told_and_finds_the_text_after_signing_in() {
+    void a_page_says_that_its_user_signed_out_and_keeps_the_text_until_the_next_sign_in() {
         Visitor student = browsers.visitor();
         People.Account account = People.student("Tab Student");
         People.signUp(student, "/sign-up", account);
@@ -156,7 +156,7 @@ class TwoWindowsTest {
         assertThat(tab.link("Former Guest")).isVisible();
 
         words(guest).fill("hedge");
-        assertThat(guest.text("You signed in from another tab. This is your quiz."))
+        assertThat(guest.text("You signed in from another tab. This page now shows your quiz."))
                 .isVisible();
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(words(guest)).hasValue("hedge");
@@ -180,7 +180,7 @@ class TwoWindowsTest {
         guest.page().unroute("**/*v-r=uidl*");
         guest.reload();
 
-        assertThat(guest.text("You signed in from another tab. This is your quiz."))
+        assertThat(guest.text("You signed in from another tab. This page now shows your quiz."))
                 .isVisible();
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(words(guest)).hasValue("hedge");

@@ -21,7 +21,7 @@ class AuditCommandTest extends CommandTest {
                         + ALICE + "', 'account', 'Alice', 'alice@example.org', '', current_timestamp, 0)",
                 entry("'" + ALICE + "'", "01:02:03.456", "signed-in", "from=192.0.2.x"),
                 entry("null", "01:03:00", "sign-in-failed", "from=192.0.2.x address=b…@example.org"),
-                entry("null", "01:04:00", "reset-link-made", "for=" + ALICE + " by=console"));
+                entry("null", "01:04:00", "reset-link-created", "for=" + ALICE + " by=console"));
     }
 
     private static String entry(String person, String time, String action, String details) {
@@ -36,7 +36,7 @@ class AuditCommandTest extends CommandTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         "2026-11-26T01:03:00Z  sign-in-failed  -  from=192.0.2.x address=b…@example.org",
-                        "2026-11-26T01:04:00Z  reset-link-made  -  for=" + ALICE + " by=console");
+                        "2026-11-26T01:04:00Z  reset-link-created  -  for=" + ALICE + " by=console");
     }
 
     @Test
@@ -45,7 +45,7 @@ class AuditCommandTest extends CommandTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         "2026-11-26T01:02:03Z  signed-in  alice@example.org  from=192.0.2.x",
-                        "2026-11-26T01:04:00Z  reset-link-made  -  for=" + ALICE + " by=console");
+                        "2026-11-26T01:04:00Z  reset-link-created  -  for=" + ALICE + " by=console");
     }
 
     @Test

@@ -56,7 +56,8 @@ class CommandsTest extends CommandTest {
             })
     void a_public_address_without_a_host_is_refused(String address) {
         assertThat(start("--lessons", lessons, "--public-address", address)).isEqualTo(2);
-        assertThat(err.toString()).contains("Invalid value for option '--public-address': " + address);
+        assertThat(err.toString())
+                .contains("--public-address must be an address such as https://readout.example.org, not " + address);
         assertThat(data).doesNotExist();
     }
 
@@ -178,7 +179,7 @@ class CommandsTest extends CommandTest {
         clear();
         assertThat(run("backup", folder.resolve("none/copy.zip"), "--data", data))
                 .isEqualTo(1);
-        assertSentence("Folder not found: " + folder.resolve("none") + ". Choose another file");
+        assertSentence("Folder not found: " + folder.resolve("none") + ". Choose another folder");
         clear();
         assertThat(run("backup", folder.resolve("b.zip"), "--data", data)).isEqualTo(1);
         assertSentence("No database in " + data);
@@ -208,8 +209,7 @@ class CommandsTest extends CommandTest {
     @Test
     void a_port_outside_the_range_is_invalid_usage() {
         assertThat(start("--port", "70000")).isEqualTo(2);
-        assertSentence(
-                "Invalid value for option '--port': 70000 is not between 0 and 65535. Run './readout help' for usage.");
+        assertSentence("--port must be between 0 and 65535, not 70000.");
     }
 
     @Test

@@ -55,7 +55,7 @@ class ReadoutScriptTest {
                 esac
                 """);
         assertThat(exitCode("run")).isEqualTo(130);
-        assertThat(said).hasContent("Preparing fast starts (once) …");
+        assertThat(said).hasContent("Preparing Readout to start faster (once) …");
         long rehearsal =
                 Long.parseLong(Files.readString(home.resolve("rehearsal")).strip());
         assertThat(ProcessHandle.of(rehearsal)).isEmpty();

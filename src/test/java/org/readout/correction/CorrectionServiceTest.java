@@ -98,7 +98,7 @@ class CorrectionServiceTest {
     }
 
     @Test
-    void what_is_stored_is_english_whatever_the_instructor_reads() {
+    void stored_sentences_are_english_whatever_the_instructor_s_language() {
         Attempt attempt = world.submit(world.student(), Map.of("neutral", new Response.TrueOrFalse(true)));
         world.edit("neutral", question -> Questions.as(Questions.trueFalse(true), "neutral", "1"));
         LocaleContextHolder.setLocale(Locale.of("eo"));
@@ -172,7 +172,7 @@ class CorrectionServiceTest {
     }
 
     @Test
-    void what_counts_follows_the_rule_of_the_quiz() {
+    void the_score_that_counts_follows_the_rule_of_the_quiz() {
         world.keep = Keep.FIRST;
         world.publish(QuizLessons.questions());
         UserId student = world.student();

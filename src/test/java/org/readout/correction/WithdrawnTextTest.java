@@ -140,7 +140,7 @@ class WithdrawnTextTest {
     }
 
     @Test
-    void what_is_withdrawn_is_not_graded() {
+    void a_withdrawn_question_is_not_graded() {
         Attempt attempt = world.submit(world.student(), ANSWERS);
         world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);

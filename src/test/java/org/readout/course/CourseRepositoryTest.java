@@ -83,7 +83,7 @@ class CourseRepositoryTest extends CourseWorld {
     }
 
     @Test
-    void who_was_removed_is_readmitted_and_who_left_is_not() {
+    void a_removed_student_can_be_readmitted_and_one_who_left_can_t() {
         Course course = givenCourse(ina);
         courses.join(course.id(), stu);
         Instant now = clock.instant();

@@ -169,7 +169,7 @@ class CourseServiceTest extends CourseWorld {
     }
 
     @Test
-    void who_teaches_is_an_instructor_of_a_course_that_isn_t_archived() {
+    void a_teacher_is_an_instructor_of_a_course_that_isn_t_archived() {
         Course course = givenCourse(ina);
         UserId ada = person("Ada");
         CourseRepository repository = new CourseRepository(jdbc);

@@ -38,7 +38,7 @@ class JoinCodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "BCDF", "BCDF-234", "BCDF-23456", "BCDF-234O", "BCDF-2341", "BCDF/2345"})
-    void what_can_not_be_a_code_is_none(String typed) {
+    void text_that_can_t_be_a_join_code_is_rejected(String typed) {
         assertThat(JoinCode.parse(typed)).isEmpty();
     }
 

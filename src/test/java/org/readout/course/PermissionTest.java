@@ -33,7 +33,7 @@ class PermissionTest {
                 "see settings, invitations, student numbers, exceptions and accommodations, and print a student's record";
             case EXPORT -> "download scores, answers and posts";
             case CHANGE_DATES -> "assign lessons, change dates, give exceptions and accommodations, release scores";
-            case SET_SCORES -> "change or excuse a score, change how the total counts";
+            case SET_SCORES -> "change or excuse a score, change how the total is calculated";
             case CORRECT_KEYS -> "regrade after fixing an answer key";
             case MANAGE_STUDENTS -> "invite, group, remove and re-admit students, reset passwords";
             case MANAGE_STAFF -> "invite, remove and re-admit instructors and assistants";

@@ -262,7 +262,7 @@ class BackupsTest {
         DataFolderWorld.open(data).close();
         assertThatThrownBy(() -> new Backups(data).copyServed(copy, () -> false))
                 .isInstanceOf(StartupException.class)
-                .hasMessage("No backup: Readout stopped before it was finished. Run the command again.");
+                .hasMessage("No backup was made: Readout stopped before it finished. Run the command again.");
         assertThat(names(data)).noneMatch(name -> name.startsWith("backup-request"));
     }
 

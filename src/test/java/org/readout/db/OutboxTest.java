@@ -106,7 +106,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_a_killed_server_left_is_sent_after_the_next_start() {
+    void messages_of_a_killed_server_are_sent_after_the_next_start() {
         server().add("post", "ann", "left");
         server().sendAll();
         assertThat(sent).containsExactly("left");

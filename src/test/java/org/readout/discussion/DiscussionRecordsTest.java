@@ -46,7 +46,7 @@ class DiscussionRecordsTest extends Room {
     }
 
     @Test
-    void what_a_person_wrote_is_listed_the_oldest_first() {
+    void a_person_s_posts_are_listed_oldest_first() {
         UserId ana = student("Ana", course);
         PostId post = posts(ana, withoutStance(course), FIVE_WORDS);
         replies(ana, post, "a reply");

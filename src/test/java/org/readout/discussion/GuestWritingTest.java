@@ -26,7 +26,7 @@ class GuestWritingTest extends Room {
     }
 
     @Test
-    void what_a_guest_wrote_comes_along_with_stances_history_and_drafts() {
+    void a_guest_s_posts_stances_history_and_drafts_are_added_to_the_account() {
         UserId account = person("Ada");
         PostId post = posts(guest, ALONE, FIVE_WORDS);
         discussion.edit(post, 1, guest, FIVE_WORDS + " six");

@@ -103,7 +103,7 @@ class GradebookCsvTest {
     }
 
     @Test
-    void what_the_late_penalty_takes_off_has_a_column_of_its_own() {
+    void the_late_penalty_has_its_own_column() {
         User ada = sample.student("Ada");
         sample.withLateCredit(20, 50).submitted(ada, "one", "3", 4, Sample.DUE.plus(Duration.ofHours(1)));
         assertThat(parsed(sample.at(Sample.AFTER)).get(1).subList(6, 10))

@@ -28,7 +28,7 @@ class GradebookServiceTest extends SiteTest {
     }
 
     @Test
-    void what_students_did_is_in_their_rows() {
+    void each_student_s_work_is_in_their_row() {
         User instructor = people.instructor("Ines");
         Course course = testCourse.course(instructor, -1);
         User ana = testCourse.student(course, "Ana");

@@ -52,7 +52,7 @@ class WaitingTest extends SiteTest {
                 .containsExactly(
                         tuple(1, "student with overdue work", Behind.OVERDUE.address(course.id())),
                         tuple(1, "inactive student", Behind.INACTIVE.address(course.id())),
-                        tuple(1, "attempt to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
+                        tuple(1, "submission to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
                         tuple(1, "new post", CourseLinks.discussion(course.id())));
 
         assertThat(assignments.change(
@@ -63,7 +63,7 @@ class WaitingTest extends SiteTest {
         assertThat(notices.waiting(staff))
                 .as("only assigned sections are graded")
                 .extracting(Waiting::words)
-                .doesNotContain("attempt to grade");
+                .doesNotContain("submission to grade");
     }
 
     @Test

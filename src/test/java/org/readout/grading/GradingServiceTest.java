@@ -251,7 +251,7 @@ class GradingServiceTest {
     }
 
     @Test
-    void what_a_hint_cost_is_taken_off_a_grade_too() {
+    void the_cost_of_a_hint_is_deducted_from_a_grade_too() {
         world.teach();
         world.lessons.publish(QuizLessons.edition(
                 2,

@@ -38,13 +38,13 @@ class LessonProgressTest {
     private static final Instant NOW = Instant.parse("2026-11-24T14:00:00Z");
 
     @Test
-    void what_is_left_is_told_in_sections_and_minutes() {
+    void the_work_left_is_shown_in_sections_and_minutes() {
         Lesson lesson =
                 lesson(IntStream.rangeClosed(1, 8).mapToObj(n -> full("s" + n)).toList());
         // One minute of text and two of questions each; no student has to post.
-        assertThat(none(lesson).summary()).isEqualTo("0 of 8 sections done · about 24 minutes left");
+        assertThat(none(lesson).summary()).isEqualTo("0 of 8 sections done · about 24 minutes of work left");
         assertThat(progress(lesson, false, true, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 8 sections done · about 16 minutes left");
+                .isEqualTo("0 of 8 sections done · about 16 minutes of work left");
         assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
                 .isEqualTo("All 8 sections done");
     }
@@ -73,20 +73,20 @@ class LessonProgressTest {
         // 1 minute of text, 2 of questions, 2 of writing.
         Lesson lesson = lesson(List.of(full("one"), full("two")));
         assertThat(progress(lesson, true, false, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 2 sections done · about 10 minutes left");
+                .isEqualTo("0 of 2 sections done · about 10 minutes of work left");
         assertThat(progress(lesson, true, true, 0, QuizState.SUBMITTED).summary())
-                .isEqualTo("0 of 2 sections done · about 4 minutes left");
+                .isEqualTo("0 of 2 sections done · about 4 minutes of work left");
         assertThat(progress(lesson, true, true, 1, QuizState.STARTED).summary())
-                .isEqualTo("0 of 2 sections done · about 4 minutes left");
+                .isEqualTo("0 of 2 sections done · about 4 minutes of work left");
         assertThat(progress(lesson, true, false, 1, QuizState.SUBMITTED).summary())
-                .isEqualTo("0 of 2 sections done · about 2 minutes left");
+                .isEqualTo("0 of 2 sections done · about 2 minutes of work left");
     }
 
     @Test
     void who_need_not_post_is_done_without_a_post_and_has_no_minutes_left_for_it() {
         Lesson lesson = lesson(List.of(full("one"), full("two")));
         assertThat(progress(lesson, false, false, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 2 sections done · about 6 minutes left");
+                .isEqualTo("0 of 2 sections done · about 6 minutes of work left");
         assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
                 .isEqualTo("All 2 sections done");
         assertThat(words(section(full("one"), false, true, 0, QuizState.SUBMITTED)))
@@ -117,7 +117,7 @@ class LessonProgressTest {
 
     @Test
     void the_last_minute_is_never_rounded_away() {
-        assertThat(done(lesson(8), 7).summary()).isEqualTo("7 of 8 sections done · about 1 minute left");
+        assertThat(done(lesson(8), 7).summary()).isEqualTo("7 of 8 sections done · about 1 minute of work left");
     }
 
     @Test

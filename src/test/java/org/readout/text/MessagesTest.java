@@ -35,6 +35,11 @@ class MessagesTest {
     }
 
     @Test
+    void a_year_has_no_separator() {
+        assertThat(Messages.of("reading").get("timeline.decade", "year", 1990)).isEqualTo("1990s");
+    }
+
+    @Test
     void a_constant_chooses_its_variant() {
         assertThat(messages.get("rules.keep", "keep", Thread.State.NEW))
                 .isEqualTo("The average of your scores counts.");
@@ -55,7 +60,7 @@ class MessagesTest {
     }
 
     @Test
-    void what_is_stored_is_english_in_every_language() {
+    void stored_sentences_are_english_in_every_language() {
         LocaleContextHolder.setLocale(Locale.of("eo"));
         assertThat(Score.words(BigDecimal.TWO)).isEqualTo("2 poentoj");
         assertThat(Messages.inEnglish(() -> Score.words(BigDecimal.TWO))).isEqualTo("2 points");

@@ -32,7 +32,7 @@ class GuestMergeTest extends AccountWorld {
         assertThat(store.row(guest).map(UserRepository.Row::user))
                 .map(User::name)
                 .contains("brought");
-        assertThat(noted()).contains("guest-work-brought guest=" + guest.value());
+        assertThat(noted()).contains("guest-work-added guest=" + guest.value());
     }
 
     @Test
@@ -53,7 +53,7 @@ class GuestMergeTest extends AccountWorld {
                     .contains("");
         }
 
-        assertThat(noted()).noneMatch(entry -> entry.startsWith("guest-work-brought"));
+        assertThat(noted()).noneMatch(entry -> entry.startsWith("guest-work-added"));
     }
 
     @Test

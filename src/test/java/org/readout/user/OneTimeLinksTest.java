@@ -44,12 +44,12 @@ class OneTimeLinksTest extends AccountWorld {
         assertThat(store.byEmail("eve@example.org")).isEmpty();
         assertThat(noted())
                 .containsExactlyInAnyOrder(
-                        "account-made",
-                        "account-made",
-                        "account-made",
-                        "first-instructor-made",
+                        "account-created",
+                        "account-created",
+                        "account-created",
+                        "first-instructor-created",
                         "instructor-invited right=CREATE_COURSES",
-                        "instructor-made invited-by=" + ina.id().value());
+                        "instructor-created invited-by=" + ina.id().value());
     }
 
     @Test
@@ -121,10 +121,10 @@ class OneTimeLinksTest extends AccountWorld {
         assertThat(links.choosePassword(token, "another password")).isEmpty();
         assertThat(noted())
                 .containsExactlyInAnyOrder(
-                        "account-made",
-                        "account-made",
-                        "first-instructor-made",
-                        "reset-link-made for=" + stu.id().value(),
+                        "account-created",
+                        "account-created",
+                        "first-instructor-created",
+                        "reset-link-created for=" + stu.id().value(),
                         "password-reset link-by=" + ina.id().value(),
                         "password-changed");
     }

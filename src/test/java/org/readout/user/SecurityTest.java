@@ -299,7 +299,7 @@ class SecurityTest {
                         .param(alice.value())
                         .query(String.class)
                         .list())
-                .containsExactly("account-made", "sign-in-failed", "signed-in", "signed-out");
+                .containsExactly("account-created", "sign-in-failed", "signed-in", "signed-out");
     }
 
     @Test

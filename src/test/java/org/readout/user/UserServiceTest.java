@@ -116,13 +116,13 @@ class UserServiceTest extends AccountWorld {
         assertThat(accounts.person(alice)).map(User::name).contains("Alice Liddell");
         assertThat(afterRestart().accounts.person(alice)).map(User::name).contains("Alice Liddell");
         assertThatThrownBy(() -> accounts.rename(alice, " ")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(noted()).containsExactly("account-made", "account-renamed");
+        assertThat(noted()).containsExactly("account-created", "account-renamed");
     }
 
     @Test
     void signing_out_everywhere_is_in_the_audit() {
         accounts.endSignIns(account("alice@example.org").id());
-        assertThat(noted()).containsExactly("account-made", "signed-out-everywhere");
+        assertThat(noted()).containsExactly("account-created", "signed-out-everywhere");
     }
 
     @Test

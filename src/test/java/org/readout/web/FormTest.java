@@ -35,7 +35,7 @@ class FormTest {
     }
 
     @Test
-    void what_is_wrong_is_said_at_the_field_and_in_a_summary() {
+    void errors_are_shown_at_their_field_and_in_a_summary() {
         tester.click("Send");
         assertThat(tester.error("Name")).isEqualTo("Enter a name.");
         assertThat(tester.text()).contains("Check these fields: Name, Place.");
@@ -63,7 +63,7 @@ class FormTest {
     }
 
     @Test
-    void what_a_form_refused_stays_when_another_field_changes() {
+    void an_error_stays_at_its_field_when_another_field_changes() {
         tester.fill("Name", "Alice").fill("Place", "p");
         name.refuse("Taken.");
         tester.fill("Place", "");

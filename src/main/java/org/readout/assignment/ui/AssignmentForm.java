@@ -121,7 +121,7 @@ final class AssignmentForm extends Div {
         }
     }
 
-    /** Sets what tells for settings as they are typed what saving them does to students' work. */
+    /** Sets the function that lists, for the settings in the form, how saving them would change students' work. */
     void tellEffects(Function<AssignmentSettings, List<String>> of) {
         effectsOf = of;
         showTexts();

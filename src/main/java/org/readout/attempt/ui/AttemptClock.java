@@ -20,7 +20,7 @@ final class AttemptClock extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** Further away, the date among the rules is enough. */
+    /** Before that, the date in the rules is enough. */
     private static final Duration LONGEST_COUNTED = Duration.ofHours(24);
 
     private final Span figure = Ui.span("", "figure");

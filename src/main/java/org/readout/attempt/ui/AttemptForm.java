@@ -26,7 +26,7 @@ final class AttemptForm extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** The questions that take answers; a checked one takes none. */
+    /** The questions that still take answers. A checked one doesn't. */
     final List<QuestionCard> cards = new ArrayList<>();
 
     private final String ids;

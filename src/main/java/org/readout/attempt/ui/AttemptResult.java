@@ -96,6 +96,7 @@ final class AttemptResult extends Div {
         withheld = isWithheld() ? withheld(details, late()) : new Div();
         marked = isWithheld() ? new Div() : questions(details, ids, UserTime.zone());
         if (isWithheld()) {
+            tryAgain.setText(TEXT.get("again.no-score"));
             add(withheld, nextStep());
             await(status);
         } else {
@@ -159,7 +160,7 @@ final class AttemptResult extends Div {
                 from.equals(EffectiveRules.UNTIL_RELEASED)
                         ? TEXT.get("result.not-released")
                         : TEXT.get("result.withheld", "date", CourseTime.at(from, zone)));
-        return Ui.box("not-shown-yet", submitted, Ui.quiet(CourseTime.allTimes(zone)), later, answers);
+        return Ui.box("not-shown-yet", submitted, later, answers);
     }
 
     static Div questions(AttemptDetails details, String ids, ZoneId zone) {

@@ -20,7 +20,7 @@ final class EarlierText {
 
     private EarlierText() {}
 
-    /** Adds it to a question that is to be answered, with a button to start from it. */
+    /** Adds the text to an open question, with a button to start from it. */
     static void addTo(QuestionCard card, AttemptDetails earlier) {
         of(card.asked.question(), card.asked.number(), card.asked.ids(), earlier)
                 .ifPresent(fold -> {

@@ -140,7 +140,7 @@ final class MarkedQuestion extends FieldSet {
         }
         int right = count(Verdict.RIGHT);
         int wrong = count(Verdict.WRONG);
-        // How many correct choices there are is part of the answer key.
+        // The number of correct options is part of the answer key.
         boolean key = marking.showsKey();
         int all = right + (key ? count(Verdict.MISSED) : 0);
         String result = key && rule.equals("EACH")

@@ -65,7 +65,7 @@ final class QuestionCard extends FieldSet {
     /** The hint without a price, and what takes the answer; {@code null} if the whole question is a single node. */
     private @Nullable TrustedHtml input;
 
-    /** Reads answers; made when the first one comes. */
+    /** Reads answers; created when the first one arrives. */
     private @Nullable QuestionInput reader;
 
     QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt, boolean scored) {

@@ -80,7 +80,7 @@ final class QuizPanel extends Section {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** Asking with every answer whether the dates have changed would cost as much as a third of saving it. */
+    /** Checking the dates with every answer would add a third to the cost of saving it. */
     private static final Duration DATES_READ_EVERY = Duration.ofMinutes(1);
 
     private static final String GUEST = "guest";
@@ -120,7 +120,7 @@ final class QuizPanel extends Section {
     private @Nullable AttemptId active;
     private boolean startedElsewhere;
 
-    /** Whether the course of the page doesn't assign the lesson to the user any more. */
+    /** Whether the course of the page no longer assigns the lesson to the user. */
     private boolean unassigned;
 
     /** The {@link AttemptForm} or the {@link AttemptResult}; the panel itself while there is neither. */

@@ -171,7 +171,7 @@ final class QuizRulesText {
         return TEXT.get(key, "count", numbers.size(), "numbers", list);
     }
 
-    /** Says which answers are not whole, and how to submit them all the same. */
+    /** Says which answers are incomplete, and how to submit anyway. */
     static String incomplete(Submission.Incomplete answers) {
         Map<String, List<Integer>> numbers = new LinkedHashMap<>();
         numbers.put("submit.unreadable", answers.unreadable());

@@ -77,7 +77,7 @@ final class ReadingCheckPanel extends Div {
         });
     }
 
-    /** Tells before the start what the questions are for and what they earn. */
+    /** Says before the start what the questions are for and how many points they earn. */
     private Paragraph why(int points) {
         if (sitting == Sitting.BEFORE) {
             return new Paragraph(TEXT.get("reading-check.why-before", "points", points));

@@ -94,7 +94,7 @@ public final class CourseTop extends Div {
         }
     }
 
-    /** Says how many students have joined, and how many on an imported roster have not. */
+    /** Shows how many students have joined, and how many invited ones have not. */
     void count(int students, int waiting) {
         String count = TEXT.get("students.count", "count", students, "waiting", waiting);
         about.setText(TEXT.get("course.about", "students", count, "zone", CourseTime.allTimes(course.timeZone())));

@@ -24,7 +24,7 @@ public final class PreviewOffer extends Div {
     private static final Messages TEXT = Messages.of("course");
 
     /**
-     * Creates buttons that start a preview and load the page that they are on in it.
+     * Creates buttons that start a preview and reload their page in it.
      *
      * @param courses if there is none, the preview is of a reader outside of courses
      */
@@ -45,7 +45,7 @@ public final class PreviewOffer extends Div {
         return early(words, "act plain small", () -> start(previews, course, here()));
     }
 
-    /** Returns a button that may be pressed before the live view is there. */
+    /** Returns a button that works before the live view has loaded. */
     private static NativeButton early(String words, String classes, Runnable action) {
         NativeButton button = Ui.button(words, classes, action);
         button.getElement().setAttribute(Form.BEFORE_FRAMEWORK, true);
@@ -57,7 +57,7 @@ public final class PreviewOffer extends Div {
         return "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
     }
 
-    /** Starts a preview and loads a page in it; the page of someone who may not reloads. */
+    /** Starts a preview and loads a page in it. If the user may not preview, the page reloads. */
     public static void start(Previews previews, @Nullable CourseId course, String address) {
         if (previews.start(course)) {
             UI.getCurrent().getPage().setLocation(address);

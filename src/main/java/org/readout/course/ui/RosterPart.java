@@ -188,7 +188,7 @@ final class RosterPart extends Div {
                 .toArray();
     }
 
-    /** Lists first what needs a look: lines that are ignored although they say something new. */
+    /** Lists ignored lines with new information first, because they need a look. */
     private static Grid<RosterEntry> lines(List<RosterEntry> entries, String heading) {
         Grid<RosterEntry> grid = new Grid<>();
         grid.addClassNames("student-grid", "roster-lines");

@@ -117,7 +117,7 @@ final class StaffPart extends Div {
                         TEXT.get("staff.readmitted", "name", gone.name())));
     }
 
-    /** Shows whom instructors have removed, and who did it, to let them in again; invisible if there is no one. */
+    /** Shows removed members, who removed them, and buttons to re-admit them; invisible if there are none. */
     static void showRemoved(
             NativeDetails fold,
             CourseChange here,

@@ -214,7 +214,7 @@ final class StudentsPart extends Div {
         return panel;
     }
 
-    /** Reads everything again, after a change and with what happened. */
+    /** Reloads everything after a change, with a sentence about what happened. */
     private void show(String result) {
         students = courses.enrolments(course.id());
         active = courses.lastActive(course.id());

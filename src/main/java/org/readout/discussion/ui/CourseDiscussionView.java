@@ -33,7 +33,7 @@ import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The posts and replies of a course, the newest first, with links to where they were written. */
+/** The posts and replies of a course, newest first, with links to where they were written. */
 @Route("courses/:course/discussion")
 @PermitAll
 class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {

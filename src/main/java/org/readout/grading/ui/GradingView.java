@@ -34,6 +34,7 @@ import org.readout.grading.GradingService.GradingProgress;
 import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -172,7 +173,10 @@ class GradingView extends PageView<GradingView.Found> {
         List<QuestionAnswers> questions = found.shown(all);
         GradingProgress theirs = GradingProgress.of(questions);
         List<String> parts = new ArrayList<>();
-        theirs.graded().forEach((name, count) -> parts.add(TEXT.get("progress.by", "name", name, "count", count)));
+        String own = currentUser.signedIn().map(User::name).orElse("");
+        theirs.graded()
+                .forEach((name, count) ->
+                        parts.add(TEXT.get("progress.by", "own", name.equals(own), "name", name, "count", count)));
         parts.add(TEXT.get("progress.left", "left", theirs.left()));
         if (!found.group().equals(GroupFilter.ALL)) {
             parts.add(TEXT.get(

@@ -68,7 +68,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static final Field<String> ISSUER =
             Field.required("issuer", ValueTypes.plain("a name"), "Who published the figures.");
     private static final Field<String> UNIT =
-            Field.required("unit", ValueTypes.plain("a unit"), "The unit. All series of a chart have the same.");
+            Field.required("unit", ValueTypes.plain("a unit"), "The unit, the same for all series in a chart.");
     private static final Field<List<Positioned<String>>> SOURCES =
             Field.required("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the sources.");
     private static final Field<List<ObjectNode>> SERIES = Field.required(

@@ -88,7 +88,7 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
                 report.error(
                         label.place(),
                         "chart-label",
-                        Quotes.of(label.text()) + " is already in line "
+                        Quotes.of(label.text()) + " is already on line "
                                 + first.place().line() + "; remove one of them");
             }
             if (cells.size() != header.size()) {

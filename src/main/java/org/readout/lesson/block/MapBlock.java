@@ -73,7 +73,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
     private static final Field<String> TEXT_BELOW = Field.optional(
             "text",
             ValueTypes.sectionMarkdown("a sentence or two"),
-            "What to know about it, with links as in the text.");
+            "A note about it. Links work as in the section's text.");
     private static final Field<List<Positioned<String>>> SOURCES =
             Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
     private static final Field<List<Positioned<BigDecimal>>> AT = Field.required(
@@ -90,7 +90,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
             "planned",
             ValueTypes.trueOrFalse(),
             false,
-            "Whether it isn't built yet, for a dashed line. Default: false.");
+            "Whether the route is only planned. Planned routes are dashed. Default: `false`.");
     private static final Field<List<ObjectNode>> ROUTES = Field.list(
             "routes",
             ValueTypes.objects(
@@ -150,7 +150,8 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
             report.error(
                     map.place(field),
                     "map-full",
-                    "a map has no room for " + size + " " + field.name() + "; write at most " + most);
+                    "a map can show at most " + most + " " + field.name() + ", and this one has " + size
+                            + "; remove some");
         }
     }
 

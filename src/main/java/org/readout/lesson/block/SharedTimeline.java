@@ -32,7 +32,7 @@ public final class SharedTimeline {
     private static final Field<List<Positioned<String>>> TAGS = Field.list(
             "tags",
             ValueTypes.ids("a list of tags"),
-            "Words by which a timeline can take the event, such as its theme.");
+            "Tags that timelines use to select the event, such as its theme.");
 
     public static final ObjectType EVENT = ObjectType.of(
             "a shared event", ValueTypes.ID, Timeline.DATE, Timeline.UNTIL, Timeline.TEXT, Timeline.SOURCES, TAGS);
@@ -96,7 +96,8 @@ public final class SharedTimeline {
     private static List<ObjectNode> unreadable(ObjectNode slice, Report report) {
         // Single events that it names by their ids are reported elsewhere.
         if (Timeline.selects(slice)) {
-            String fault = "the shared timeline can't be read, so this slice has no events; fix that file first";
+            String fault =
+                    "the shared timeline can't be read, so this timeline has no shared events; fix that file first";
             report.error(place(slice), "slice-empty", fault);
         }
         return List.of();
@@ -121,7 +122,7 @@ public final class SharedTimeline {
                 ? complete.stream().filter(event -> isIn(slice, event)).toList()
                 : List.of();
         if (known && selected.isEmpty() && Timeline.selects(slice)) {
-            String fault = "no shared event is in this slice; change its dates or tags, or remove them";
+            String fault = "no shared event matches; change the dates or tags, or remove them";
             report.error(place(slice), "slice-empty", fault);
         }
         List<String> named = Positioned.values(slice.list(Timeline.SHARED));

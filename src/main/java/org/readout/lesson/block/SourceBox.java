@@ -17,7 +17,7 @@ import org.readout.format.ValueTypes;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 
-/** A box about one document: what it is, what it says, and what to ask of it. */
+/** A box about one document: what it is, what it says, and what to ask about it. */
 final class SourceBox extends LessonBlock {
 
     /** Enough for a telling phrase; the paraphrase does the rest. */
@@ -50,7 +50,7 @@ final class SourceBox extends LessonBlock {
     private static final Field<List<Positioned<String>>> QUESTIONS = Field.required(
             "questions",
             ValueTypes.list("a list of questions", ValueTypes.sectionMarkdown("a question")),
-            "Two questions that a reader should ask of it.");
+            "Two questions that readers should ask about it.");
 
     SourceBox() {
         super("source", ObjectType.of("a source box", SOURCE, TITLE, WHAT, ISSUER, DATE, PHRASE, SAYS, QUESTIONS));

@@ -56,7 +56,7 @@ final class Timeline extends LessonBlock implements LessonBlock.CoverDrawing {
             report.error(
                     timeline.place(),
                     "timeline-empty",
-                    "this timeline has no events; add `events`, or take shared ones with `from`, `to`, `tags` or"
+                    "this timeline has no events; add `events`, or include shared ones with `from`, `to`, `tags` or"
                             + " `shared`");
         }
         timeline.get(FROM)

@@ -44,19 +44,19 @@ final class AimRules {
             "questions with `tests: apply`, `analyse` or `evaluate` have less than " + LEAST_PERCENT_USE
                     + "% of a lesson's points, if it has at least " + LEAST_FOR_SHARE
                     + " questions and all of them have `tests`",
-            "students prepare for the thinking that questions ask of them",
+            "students prepare for the kind of thinking that questions demand",
             AimRules::checkUse);
 
     /** Biggs, “Enhancing teaching through constructive alignment”, Higher Education 32 (1996). */
     static final LintRule OBJECTIVE_UNTESTED = new LintRule(
             "objective-untested",
-            "no question has the number of one of the lesson's objectives, and some question has `objective`",
+            "one of the lesson's objectives has no question, although some questions name an `objective`",
             "without a question, neither you nor your students see whether they reached it",
             AimRules::checkObjectives);
 
     static final LintRule AIM_MISSING = new LintRule(
             "aim-missing",
-            "a question has no `tests` or no `objective`, and another question of the lesson has one",
+            "a question has no `tests` or no `objective`, although other questions in the lesson do",
             "a lesson's balance shows only if each of its questions says what it tests",
             lesson -> {
                 requireIfUsed(
@@ -93,7 +93,7 @@ final class AimRules {
                 asked,
                 testing(asked, Set.of(Skill.REMEMBER)),
                 "`remember`",
-                "rewrite some of them so that students explain, apply or weigh what they read");
+                "rewrite some so that students explain, apply or weigh what they read");
     }
 
     private static void checkUse(LintRule.LintedLesson lesson) {
@@ -105,7 +105,7 @@ final class AimRules {
                 asked,
                 stated ? testing(asked, NOT_USE) : List.of(),
                 "`remember` or `understand`",
-                "add questions about cases that the text doesn't treat, or rewrite some of them");
+                "add questions about cases that the text doesn't cover, or rewrite some");
     }
 
     private static List<ObjectNode> testing(List<ObjectNode> questions, Set<Skill> skills) {
@@ -131,7 +131,7 @@ final class AimRules {
                     first,
                     first.place(QuestionTypes.TESTS),
                     "questions that test " + tests + " have " + plain(points(some)) + " of " + plain(points(asked))
-                            + " points, starting here (" + LintRule.some(some) + "); " + advice);
+                            + " points (" + LintRule.some(some) + "); " + advice);
         }
     }
 

@@ -37,7 +37,7 @@ final class ChoiceRules {
     static final LintRule LONGEST_OPTION = new LintRule(
             "longest-option",
             "the correct option is the longest in more than 60% of a lesson's single-answer questions, if there are at least 5",
-            "students learn to pick the longest option, and then the score says nothing",
+            "students learn to pick the longest option, and then the score means nothing",
             lesson -> {
                 List<Key> keys = keys(lesson);
                 List<Key> longest = keys.stream().filter(Key::isLongest).toList();
@@ -52,7 +52,7 @@ final class ChoiceRules {
             "shortest-option",
             "the correct option is the shortest far more often than by chance, in at least " + LEAST_FOR_HABIT
                     + " single-answer questions; with four options each, that is 4 of 5, 6 of 8, 7 of 10 or 11 of 20",
-            "students learn to pick the shortest option, and then the score says nothing",
+            "students learn to pick the shortest option, and then the score means nothing",
             lesson -> {
                 List<Key> keys = keys(lesson);
                 List<Key> shortest = keys.stream().filter(Key::isShortest).toList();
@@ -79,7 +79,7 @@ final class ChoiceRules {
     static final LintRule KEY_BEFORE_LAST = new LintRule(
             "key-before-last",
             "`reveal: each-attempt` shows the answer key, and students may have another attempt",
-            "students can copy the correct answers into the next attempt, so the score says nothing",
+            "students can copy the correct answers into the next attempt, so the score means nothing",
             lesson -> lesson.files()
                     .quizzes()
                     .filter(quiz -> QuizSettings.of(quiz.quiz()).showsKeyBeforeLast())
@@ -207,6 +207,6 @@ final class ChoiceRules {
         lesson.warn(
                 first.quiz().path(),
                 first.right().place(Option.TEXT),
-                "the correct option " + habit + " single-answer questions, starting here (" + named + "); " + advice);
+                "the correct option " + habit + " single-answer questions (" + named + "); " + advice);
     }
 }

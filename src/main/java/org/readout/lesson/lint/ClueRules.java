@@ -30,7 +30,7 @@ final class ClueRules {
             "absolute-words",
             "words such as `always`, `never`, `only` or `all` are in incorrect options alone, and chance alone would do that"
                     + " in fewer than 1 of 20 lessons; with one correct option of four, it takes 11 such options",
-            "students learn to cross out such options unread",
+            "students learn to rule out such options without reading them",
             ClueRules::checkAbsoluteWords);
 
     private static final int LEAST_FOR_COUNT = 5;
@@ -40,13 +40,13 @@ final class ClueRules {
             "same-count",
             "at least " + LEAST_PERCENT_SAME + "% of a lesson's `multiple` questions have the same number of correct"
                     + " options, if there are at least " + LEAST_FOR_COUNT,
-            "students who know the number choose until they have as many",
+            "students who know the number just keep choosing until they reach it",
             ClueRules::checkCounts);
 
     static final LintRule HINT_ANSWERS = LintRule.ofQuestions(
             "hint-answers",
             "a hint contains a correct answer, or the number of correct options",
-            "a hint is to start students thinking, and this one saves them the trouble",
+            "a hint should start students thinking, not do the thinking for them",
             ClueRules::checkHint);
 
     /** The fewest words of a copied sentence. In old lessons, shorter runs were names and usual phrases. */
@@ -124,9 +124,8 @@ final class ClueRules {
                     path,
                     place,
                     found
-                            + " options of this lesson have words such as `always` or `only`, and none of them is correct,"
-                            + " starting here (" + LintRule.some(questions)
-                            + "); weaken some of them, or use such a word in a correct option");
+                            + " options use words such as `always` or `only`, and all " + found + " are incorrect ("
+                            + LintRule.some(questions) + "); soften some, or use such a word in a correct option");
         }
     }
 
@@ -153,7 +152,7 @@ final class ClueRules {
                         same.getFirst(),
                         same.getFirst().place(Option.OPTIONS),
                         same.size() + " of " + questions.size() + " `multiple` questions have " + count
-                                + (count == 1 ? " correct option" : " correct options") + ", starting here ("
+                                + (count == 1 ? " correct option (" : " correct options (")
                                 + LintRule.some(same) + "); vary the number, from one to all but one");
             }
         }

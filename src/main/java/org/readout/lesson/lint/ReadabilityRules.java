@@ -104,7 +104,7 @@ public final class ReadabilityRules {
         }
     }
 
-    /** A word with a hyphen has the syllables of its parts; what follows an apostrophe sounds with what is before it. */
+    /** Counts the syllables of a word. The parts of a hyphenated word count separately; letters after an apostrophe are ignored. */
     static int syllables(String word) {
         int syllables = 0;
         for (String part : HYPHEN.split(APOSTROPHE.split(word.toLowerCase(Locale.ROOT), 2)[0])) {

@@ -34,7 +34,7 @@ final class TermRules {
     /** Roediger and Karpicke, “Test-enhanced learning”, Psychological Science 17 (2006). */
     static final LintRule TERM_UNTESTED = new LintRule(
             "term-untested",
-            "no question tests a key term of the lesson, withdrawn ones aside",
+            "no question tests a key term of the lesson (withdrawn questions don't count)",
             "people remember what they have to recall, not what they only read",
             TermRules::checkTested);
 

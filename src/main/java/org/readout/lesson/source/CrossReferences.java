@@ -96,7 +96,10 @@ final class CrossReferences {
             SourcePosition place = lesson.place(LessonFormat.NEXT_SECTION);
             Set<String> known = next.map(sections::get).orElse(Set.of());
             if (next.isEmpty() && lesson.complete()) {
-                report.error(place, "next-section", "there is no `next`; add the id of the section's lesson as `next`");
+                report.error(
+                        place,
+                        "next-section",
+                        "`next-section` needs `next`; add the id of the lesson that this section belongs to");
             } else if (!known.isEmpty() && !known.contains(section)) {
                 report.error(
                         place,
@@ -276,8 +279,8 @@ final class CrossReferences {
             if (shared.isEmpty()) {
                 // Hundreds of equal findings would hide the one that says what to fix.
                 reportedShared = true;
-                return "the shared files can't be read, so the " + name
-                        + " can't be found, and nor can any other shared one; fix those files first";
+                return "the shared files can't be read, so neither the " + name
+                        + " nor any other shared one can be found; fix those files first";
             }
             if (shared.get().containsKey(id)) {
                 return "the shared " + name + " has errors; fix it first";

@@ -286,12 +286,12 @@ final class FolderReader {
             Report report = findings.in(notes.path());
             // Everyone can open the pictures of a lesson, so none may be for instructors alone.
             if (all && files.has(written) && !named.contains(written)) {
-                String fault =
-                        " is in no section or question, and students could open it; show only pictures here that";
                 report.error(
                         image.place(),
                         "teaching-picture",
-                        "the picture " + Quotes.of(written) + fault + " students see too");
+                        "no section or question uses the picture " + Quotes.of(written)
+                                + ". Students can open every picture in `media`; show only pictures here that a section"
+                                + " or question also shows");
             }
             checkPicture(image, sizes, report);
         }));

@@ -64,7 +64,7 @@ public final class LessonFormat {
     static final Field<ObjectNode> STANCE =
             Field.optional("stance", STANCE_QUESTION, "Asks students for a position, before and after they write.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
-            "least-words", ValueTypes.wholeNumber(0, 2_000), 0, "The least number of words in a post. Default: 0.");
+            "least-words", ValueTypes.wholeNumber(0, 2_000), 0, "The minimum number of words in a post. Default: 0.");
     static final Field<List<ObjectNode>> RUBRIC = Field.list(
             "rubric",
             ValueTypes.objects("a list of rows", RubricRow.TYPE),
@@ -72,7 +72,7 @@ public final class LessonFormat {
     static final Field<List<Positioned<String>>> CONSIDERATIONS = Field.list(
             "considerations",
             ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
-            "Points to consider, shown after writing to readers who aren't in a course.");
+            "Points to consider. Readers who aren't in a course see them after they write.");
     static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
 
     public static final Field<String> GUIDING_QUESTION =

@@ -153,8 +153,8 @@ public final class LessonSource {
                     .forEach(event -> report.warning(
                             event.place(ValueTypes.ID),
                             "event-unused",
-                            "no section takes the event " + Quotes.of(event.require(ValueTypes.ID))
-                                    + "; take it in a timeline, or delete it"));
+                            "no section uses the event " + Quotes.of(event.require(ValueTypes.ID))
+                                    + "; add it to a timeline, or delete it"));
         }
         return report.findings();
     }

@@ -27,8 +27,8 @@ public final class NotesFormat {
 
     private static final Field<String> ID = ValueTypes.ID;
 
-    public static final Field<List<Positioned<String>>> SOURCES = Field.list(
-            "sources", ValueTypes.ids("a list of ids of sources"), "The ids of the sources that support it.");
+    public static final Field<List<Positioned<String>>> SOURCES =
+            Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
 
     public static final Field<String> TERM =
             Field.required("term", ValueTypes.plain("a term"), "The term, as written in the middle of a sentence.");

@@ -44,15 +44,16 @@ public record Essay(
     private static final Field<Integer> LEAST_WORDS = Field.optional(
             "least-words",
             ValueTypes.wholeNumber(1, MOST_WORDS),
-            "The number of words asked for at least. Shorter answers can be submitted.");
+            "The minimum number of words. Students can still submit shorter answers.");
     private static final Field<Integer> WORDS_AT_MOST = Field.optional(
             "most-words",
             ValueTypes.wholeNumber(1, MOST_WORDS),
-            "The number of words asked for at most. Longer answers can be submitted.");
+            "The maximum number of words. Students can still submit longer answers.");
     private static final Field<String> MODEL = Field.required(
             "model",
             ValueTypes.markdown("a text"),
-            "An answer that earns full credit. Shown to students once they are graded, and to readers who aren't in a course.");
+            "An answer that earns full credit. Shown to students after grading, and to readers who aren't in a course after"
+                    + " they submit.");
 
     public static final QuestionType TYPE =
             new QuestionType("open", Essay.class, "\"text\"", RUBRIC, LEAST_WORDS, WORDS_AT_MOST, MODEL) {

@@ -122,7 +122,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 report.error(
                         start.place(),
                         "sentence-duplicate",
-                        "the sentence that starts with " + said + " is in line " + first.line() + " too; remove one");
+                        "the sentence that starts with " + said + " is on line " + first.line() + " too; remove one");
             }
         }
     }

@@ -54,8 +54,8 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                     "the left, top, right and bottom of a rectangle in percent, such as `[10, 20, 30, 40]`, or x and y of"
                             + " each corner of a polygon",
                     ValueTypes.decimal("a number from 0 to 100")),
-            "The region's place in percent of the picture: the left, top, right and bottom of a rectangle, or x and y of"
-                    + " at least three corners.");
+            "Where the region is, in percent of the picture's width and height: the left, top, right and bottom of a"
+                    + " rectangle, or x and y of at least three corners.");
     private static final Field<String> PICTURE = Field.required(
             "picture", ValueTypes.text("the path of a picture, such as `media/map.png`"), "The path of the picture.");
     private static final Field<String> ALT =
@@ -147,7 +147,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             report.error(
                     region.place(AREA),
                     "area-form",
-                    "this isn't an area of the picture; write the left, top, right and bottom of a rectangle, or x and y"
+                    "this isn't a valid `area`; write the left, top, right and bottom of a rectangle, or x and y"
                             + " of at least three corners, each from 0 to 100");
         }
     }

@@ -88,8 +88,8 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         report.error(
                                 question.place(PLACES),
                                 "places-many",
-                                "a phone screen has no room for " + places.size() + " places; write at most "
-                                        + MOST_PLACES);
+                                "a phone screen can show at most " + MOST_PLACES + " places, and this question has "
+                                        + places.size() + "; remove some");
                     } else {
                         viewOf(question, places)
                                 .ifPresent(view ->

@@ -93,7 +93,7 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                 report.error(
                         side.place(),
                         "right-duplicate",
-                        "the right side " + Quotes.of(side.value()) + " is already in line " + first.line()
+                        "the right side " + Quotes.of(side.value()) + " is already on line " + first.line()
                                 + "; give each `extra` its own text");
             }
         }

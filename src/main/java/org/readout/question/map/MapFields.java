@@ -94,7 +94,7 @@ public final class MapFields {
             report.error(
                     object.place(VIEW),
                     "view-form",
-                    "this isn't a part of the world; write the degrees of its south, west, north and east, such as"
+                    "this isn't a valid `view`; write the degrees of its south, west, north and east edges, such as"
                             + " `[33, 45, 56, 90]`, with the south less than the north");
         }
     }

@@ -108,7 +108,7 @@ public record MapView(int south, int west, int north, int east) {
         return new MapView(bottom, left, bottom + tall, left + wide);
     }
 
-    /** Returns a view of the same size with those of the points that this one shows in the middle from west to east. */
+    /** Returns this view moved east or west, so that the points it shows are centred. */
     public MapView over(Collection<GeoPoint> points) {
         IntSummaryStatistics across =
                 points.stream().filter(this::shows).mapToInt(this::longitude).summaryStatistics();

@@ -103,7 +103,7 @@ class TextPage extends HtmlContainer {
         return nav;
     }
 
-    /** Returns a link at the end of the page as HTML, with what it leads to below what it is. */
+    /** Returns a link for the end of the page: its direction, such as <i>Next</i>, and below it the title of the target. */
     static String link(String address, String direction, String title, String className) {
         return Markup.link(
                 address,

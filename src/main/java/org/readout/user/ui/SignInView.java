@@ -48,7 +48,7 @@ class SignInView extends PageView<SignInView.Found> {
                 new Found(AccountFields.next(query), query.getParameters().containsKey(Failure.PARAMETER)));
     }
 
-    /** Leads on if the user has signed in already, for which the first response needs the framework. */
+    /** Redirects users who are already signed in. The redirect needs the framework, so there is no first page for them. */
     @Override
     protected void show(Found found) {
         if (currentUser.signedIn().isPresent()) {

@@ -50,16 +50,15 @@ class CopyCourseFormTest extends ViewTest {
         assertThat(form.text())
                 .contains("Due Tue 15 Sep 2026, 11:59 PM", "Due Tue 16 Mar 2027, 11:59 PM")
                 .contains("All dates move 182 days later. Weekdays and clock times stay the same.")
-                .contains(
-                        "Copied: the assigned lessons", "Not copied: students, groups, exceptions and accommodations,")
+                .contains("Copied: assigned lessons", "Not copied: students, groups, exceptions and accommodations,")
                 .contains("lessons that you removed from the course")
-                .contains("Students who repeat the course bring their attempts at these quizzes.");
+                .contains("Students who repeat the course start with new attempts in the copy.");
         form.fill("Earliest date in the copy", "2026-09-01");
         assertThat(form.text()).contains("All dates move 14 days earlier.", "Due Tue 1 Sep 2026, 11:59 PM");
         form.fill("Earliest date in the copy", "2026-09-16");
         assertThat(form.text()).contains("All dates move 1 day later. Clock times stay the same, but weekdays change.");
         form.fill("Earliest date in the copy", "").click("Create copy");
-        assertThat(form.error("Earliest date in the copy")).isEqualTo("Choose the day of the earliest date.");
+        assertThat(form.error("Earliest date in the copy")).isEqualTo("Choose a day for the earliest date.");
         assertThat(courses.taughtBy(ina.id())).hasSize(1);
     }
 

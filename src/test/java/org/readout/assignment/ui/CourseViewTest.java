@@ -235,9 +235,8 @@ class CourseViewTest extends ViewTest {
                 .fill("Closes", "2999-12-08T18:00")
                 .fill("Late penalty per day (%)", "10 %")
                 .fill("Minimum credit for late work (%)", "50");
-        String words =
-                "Opens Wed 20 Nov 2999, 6:00 PM. Due Sun 1 Dec 2999, 6:00 PM. Late work loses 10% of its score for each"
-                        + " day or part of a day, at most 50%. Closes Sun 8 Dec 2999, 6:00 PM. Saved answers are submitted automatically then.";
+        String words = "Opens Wed 20 Nov 2999, 6:00 PM. Due Sun 1 Dec 2999, 6:00 PM. Late penalty: 10% for each"
+                + " day or part of a day, up to 50%. Closes Sun 8 Dec 2999, 6:00 PM. Saved answers are submitted automatically then.";
         assertThat(text())
                 .contains("Students will see: “" + words + " All times are Prague time.”")
                 .contains("Late work: 10% per day, up to 50% off");

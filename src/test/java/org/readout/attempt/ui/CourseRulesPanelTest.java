@@ -53,7 +53,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
         assign(null, start.plus(DAY), start.plus(DAY.multipliedBy(2)));
         world.accommodate(course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2));
         assertThat(page().text())
-                .contains("Due Fri 27 Nov 2026, 3:03 PM. Late work loses 10% of its score for each day")
+                .contains("Due Fri 27 Nov 2026, 3:03 PM. Late penalty: 10% for each day")
                 .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
                 .contains("All times are Prague time.", "These dates include your 2 extra days.")
                 .contains("Submit answers");
@@ -130,7 +130,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
         page.choose("which", "JOIN");
         assertThat(page.text())
                 .contains(
-                        "This lesson isn’t assigned to you in the course any more. What you answered there is submitted")
+                        "This lesson is no longer assigned to you in the course. What you answered there is submitted")
                 .doesNotContain("Which?", "Submit answers", "Try again");
         assertThat(world.attempts(stu)).as("on her own").isEmpty();
     }

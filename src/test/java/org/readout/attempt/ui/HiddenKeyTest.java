@@ -374,7 +374,7 @@ class HiddenKeyTest extends BrowserlessTest {
     @Test
     void who_could_use_a_comment_for_the_next_version_is_told_that_there_is_none_yet() {
         Attempt first = submittedEssay();
-        assertThat(page().text()).contains("1 attempt left. Your instructor’s comment isn’t here yet.");
+        assertThat(page().text()).contains("1 attempt left. Your instructor hasn’t commented yet.");
         grade(first, "Say why.");
         assertThat(page().text()).contains("1 attempt left.").doesNotContain("isn’t here yet");
     }

@@ -136,7 +136,7 @@ class KindsPanelTest extends BrowserlessTest {
         show(order("a", "b"));
         assertThat(tagged("button").map(button -> button.getAttribute("aria-label")))
                 .contains("Move up: A", "Move down: A", "Move up: B", "Move down: B");
-        assertThat(page.text(1)).endsWith("Keep this order");
+        assertThat(page.text(1)).endsWith("Answer with this order");
     }
 
     @Test
@@ -207,7 +207,7 @@ class KindsPanelTest extends BrowserlessTest {
         page.click("Submit answers");
         assertThat(page.text())
                 .contains("The answer to question 1 can’t be read as a number."
-                        + " Change that, or select Submit answers again to submit anyway.");
+                        + " Change it, or select “Submit answers” again to submit as is.");
         page.click("Submit answers");
         assertThat(page.text()).contains("Score: 0 / ");
     }
@@ -220,7 +220,7 @@ class KindsPanelTest extends BrowserlessTest {
         page.click("Submit answers");
         assertThat(page.text())
                 .contains("The answer to question 1 has fewer words than asked for."
-                        + " Change that, or select Submit answers again to submit anyway.");
+                        + " Change it, or select “Submit answers” again to submit as is.");
         page.type("essay", "These are three.");
         page.click("Submit answers");
         assertThat(page.text()).doesNotContain("fewer words than asked for");

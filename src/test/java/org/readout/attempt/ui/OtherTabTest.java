@@ -44,7 +44,7 @@ class OtherTabTest extends BrowserlessTest {
 
         assertThat(page.text())
                 .contains(
-                        "You already submitted this quiz in another tab or on another device. Here’s where it is now.")
+                        "You already submitted this quiz in another tab or on another device. This page now shows the result.")
                 .contains("Score: 1 / 6");
         assertThat(rows("attempt")).isEqualTo(1);
         assertThat(answers()).containsExactly("\"both\"");
@@ -265,7 +265,7 @@ class OtherTabTest extends BrowserlessTest {
         String before = outbox();
         visitor.become(guest, User.Kind.ACCOUNT);
         page.send(NAME, 9, text("hedge"));
-        assertThat(page.text()).contains("You signed in from another tab. This is your quiz.");
+        assertThat(page.text()).contains("You signed in from another tab. This page now shows your quiz.");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         assertThat(page.panel.getElement().getAttribute("data-outbox-before")).isEqualTo(before);
         assertThat(outbox()).isNotEqualTo(before);
@@ -281,7 +281,7 @@ class OtherTabTest extends BrowserlessTest {
         page = new PanelPage(world, visitor);
         assertThat(page.text()).doesNotContain("You signed in");
         page.comeBackSignedIn();
-        assertThat(page.text()).contains("You signed in from another tab. This is your quiz.");
+        assertThat(page.text()).contains("You signed in from another tab. This page now shows your quiz.");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         assertThat(page.panel.getElement().getAttribute("data-outbox-before")).isEqualTo(before);
         assertThat(outbox()).isNotEqualTo(before);
@@ -305,7 +305,7 @@ class OtherTabTest extends BrowserlessTest {
     void a_page_whose_user_signed_in_again_shows_the_user_s_quiz() {
         visitor.become(world.person(), User.Kind.ACCOUNT);
         page.comeBackWithoutPerson();
-        assertThat(page.text()).doesNotContain("signed out").contains("This is your quiz");
+        assertThat(page.text()).doesNotContain("signed out").contains("This page now shows your quiz");
         assertThat(page.blocks()).hasSize(4);
     }
 

@@ -123,7 +123,8 @@ class QuizPanelTest extends BrowserlessTest {
         page.send(NAME, -1, JsonNodeFactory.instance.stringNode("hedge"));
         page.send(NAME, 1, JsonNodeFactory.instance.stringNode("x".repeat(Response.MAX_LENGTH)));
         assertThat(rows("response")).isZero();
-        assertThat(page.text(4)).endsWith("This answer is too long to save. Shorten it to a few hundred words.");
+        assertThat(page.text(4))
+                .endsWith("This answer is too long to save. Shorten it, then check that it says “Saved”.");
     }
 
     @Test

@@ -120,7 +120,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void who_skipped_the_first_sitting_sees_the_second_alone() {
+    void a_student_who_skipped_the_first_sitting_sees_only_the_second() {
         PanelPage after = open(Sitting.AFTER);
         assertThat(html().text()).contains("You skipped these questions before reading.");
         answer(after, "BOTH", "guessing");

@@ -52,7 +52,7 @@ class CorrectionsViewTest extends SiteTest {
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|Question 1: 0 / 1 → 1 / 1|Attempt 1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= kept (would drop)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
+                        "Ben|1 / 5|= kept (would have dropped)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
 
         click("Apply correction");
         assertThat(text()).contains("Enter a reason. Students will see it.");
@@ -72,7 +72,7 @@ class CorrectionsViewTest extends SiteTest {
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|Question 1: 0 / 1 → 1 / 1|Attempt 1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= kept (would drop)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
+                        "Ben|1 / 5|= kept (would have dropped)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
         click("Hide students");
         assertThat(page().select(".applied .move-table")).isEmpty();
 
@@ -132,7 +132,7 @@ class CorrectionsViewTest extends SiteTest {
         testCourse.answerUnderAnotherKey(ana, testCourse.at(ana), 2, "join");
         open(address(course));
         assertThat(rows())
-                .containsExactly("Ana|1 / 5|= kept (would drop)"
+                .containsExactly("Ana|1 / 5|= kept (would have dropped)"
                         + "|Question 1 (attempt 1): 0 / 1 → 1 / 1 Question 1 (attempt 2): stays at 1 / 1"
                         + "|Attempt 1: 0 / 5 → 1 / 5 Attempt 2: 1 / 5");
     }

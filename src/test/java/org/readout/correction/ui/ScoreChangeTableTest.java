@@ -25,7 +25,7 @@ class ScoreChangeTableTest {
     }
 
     @Test
-    void what_has_no_mark_at_all_has_no_score_before() {
+    void an_answer_without_a_mark_has_no_earlier_score() {
         assertThat(row(Score.NONE, score(4, 4), new ChangedMark(1, Score.NONE, score(4, 4), false)))
                 .isEqualTo(
                         "Ana | no score yet → 4 / 4 | ↑ up | Question 1: not graded → 4 / 4 | Attempt 1: no score yet → 4 / 4");

@@ -64,9 +64,9 @@ class ArchivePartTest extends ViewTest {
         assertThat(onPage().text())
                 .contains(
                         "Archive IR 101?",
-                        "1 attempt is running. Its saved answers are submitted now",
-                        "1 submission has answers to grade. Grading isn’t possible in the archive.",
-                        "until you release them, which isn’t possible in the archive: ");
+                        "1 attempt is in progress. Its saved answers are submitted now",
+                        "1 submission has answers to grade. You can’t grade once the course is archived.",
+                        "You haven’t released the scores of these lessons, and can’t once the course is archived: ");
         assertThat(courses.isArchived(course.id())).isFalse();
         form.click("Archive course now");
         assertThat(courses.isArchived(course.id())).isTrue();
@@ -76,7 +76,7 @@ class ArchivePartTest extends ViewTest {
         assertThat(onPage().text())
                 .contains("Archived on ", "Nothing can be changed here.")
                 .doesNotContain("Change title", "Invite someone", "Copy join link");
-        onPage().click("Take out of the archive");
+        onPage().click("Restore course");
         assertThat(courses.isArchived(course.id())).isFalse();
     }
 
@@ -96,10 +96,10 @@ class ArchivePartTest extends ViewTest {
                         "1 attempt at a quiz, with its answers and scores",
                         "Everyone keeps their account, and what they read and answered outside of this course.")
                 .doesNotContain("score set", "group", "record of");
-        form.fill("Title of the course", "IR 102").click("Delete course for good");
-        assertThat(form.error("Title of the course")).isEqualTo("That isn’t the title. Type: IR 101");
+        form.fill("Course title", "IR 102").click("Delete course permanently");
+        assertThat(form.error("Course title")).isEqualTo("That isn’t the title. Type: IR 101");
         assertThat(courses.taught(course.id(), ina.id())).isPresent();
-        form.fill("Title of the course", " IR 101 ").click("Delete course for good");
+        form.fill("Course title", " IR 101 ").click("Delete course permanently");
         assertThat(courses.taught(course.id(), ina.id())).isEmpty();
         assertThat(attempts.submitted(stu.id(), StudyContext.of(course.id()), TestCourse.LESSON))
                 .isEmpty();
@@ -171,7 +171,7 @@ class ArchivePartTest extends ViewTest {
         archive.archive(course.id(), ina.id());
         UI.getCurrent().navigate("terms");
         assertThat(textAt("lessons/" + TestCourse.LESSON + "/between"))
-                .contains("You didn’t post here", "Your course is archived, so this quiz can no longer be answered.")
+                .contains("You didn’t post here", "Your course is archived, so you can no longer take this quiz.")
                 .doesNotContain("Posts\n", "Stu");
     }
 

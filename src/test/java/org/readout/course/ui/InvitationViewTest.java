@@ -55,7 +55,7 @@ class InvitationViewTest extends ViewTest {
         assertThat(members.revoke(course.id(), ina.id(), id)).isTrue();
         UI.getCurrent().navigate("terms");
         assertThat(textAt("courses/" + course.id().value() + "/settings"))
-                .doesNotContain("/invitation?token=", "Invitation links that still work");
+                .doesNotContain("/invitation?token=", "Active invitation links");
     }
 
     @Test
@@ -119,7 +119,7 @@ class InvitationViewTest extends ViewTest {
         User stu = people.signedInStudent("Stu");
         courses.join(course.id(), stu.id());
         assertThat(textOf(invite(Role.ASSISTANT, true, true)))
-                .contains("your work is kept, but it leaves the gradebook");
+                .contains("Your work is kept, but the gradebook won’t show it.");
         onPage().click("Accept invitation");
         assertThat(courses.students(course.id())).isEmpty();
         assertThat(courses.staff(course.id(), stu.id())).isPresent();

@@ -77,10 +77,10 @@ class JoinViewTest extends ViewTest {
     @Test
     void a_course_that_is_closed_for_joining_says_so_also_to_who_signs_up() {
         members.setJoinOpen(course.id(), ina.id(), false);
-        assertThat(textAt("join/" + code)).contains("This course is closed for joining.");
+        assertThat(textAt("join/" + code)).contains("This course isn’t open for joining.");
         people.signedInStudent("Stu");
         assertThat(textAt("join/" + code))
-                .contains("IR 101 is closed for joining.")
+                .contains("IR 101 isn’t open for joining.")
                 .doesNotContain("Join course");
     }
 

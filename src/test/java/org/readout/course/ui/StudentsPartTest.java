@@ -94,21 +94,19 @@ class StudentsPartTest extends ViewTest {
     @Test
     void selected_students_are_put_into_a_group_and_the_table_shows_one_group() {
         open();
-        onPage().fill("Name of a new group", "Tutorial 1").click("Create group");
+        onPage().fill("New group name", "Tutorial 1").click("Create group");
         grid().select(courses.enrolments(course.id()).getFirst());
         assertThat(onPage().text()).contains("1 student selected");
         CourseGroup group = members.groups(course.id()).getFirst();
-        onPage().fill("Group", group.id().value().toString()).click("Put in group");
-        assertThat(onPage().text()).contains("1 student put in Tutorial 1.");
+        onPage().fill("Group", group.id().value().toString()).click("Add to group");
+        assertThat(onPage().text()).contains("1 student added to Tutorial 1.");
         assertThat(members.groupsOfStudents(course.id())).containsOnlyKeys(ada.id());
         onPage().fill("Show group", group.id().value().toString());
         assertThat(names()).containsExactly("Ada Zuse");
         onPage().fill("Show group", "none");
         assertThat(names()).containsExactly("Bób Abel");
 
-        onPage().click("Rename: Tutorial 1")
-                .fill("Name of the group", "Seminar")
-                .click("Save name");
+        onPage().click("Rename: Tutorial 1").fill("Group name", "Seminar").click("Save name");
         assertThat(onPage().text()).contains("Group renamed to “Seminar”.");
         onPage().click("Delete: Seminar").click("Delete group");
         assertThat(members.groups(course.id())).isEmpty();
@@ -180,7 +178,7 @@ class StudentsPartTest extends ViewTest {
     void the_join_code_is_replaced_and_joining_closed_and_opened() {
         open();
         onPage().click("Replace code");
-        assertThat(onPage().text()).contains("The old code and link stop working at once.");
+        assertThat(onPage().text()).contains("The old ones stop working immediately.");
         onPage().click("Cancel");
         assertThat(courses.byJoinCode(course.joinCode())).isPresent();
         onPage().click("Close joining");
@@ -214,14 +212,14 @@ class StudentsPartTest extends ViewTest {
         openOnly("inactive");
         assertThat(names()).containsExactly("Bób Abel");
         assertThat(onPage().text())
-                .contains("the one student who has work due and did nothing for 7 days", "1 of 2 students");
+                .contains("Showing the 1 student with work due and no activity for 7 days", "1 of 2 students");
         openOnly("overdue");
         assertThat(names()).containsExactly("Ada Zuse", "Bób Abel");
-        assertThat(onPage().text()).contains("Shown here: the 2 students with overdue work.");
+        assertThat(onPage().text()).contains("Showing the 2 students with overdue work.");
         find(Anchor.class).withText("Show all students").single();
         openOnly("nonsense");
         assertThat(names()).hasSize(2);
-        assertThat(onPage().text()).doesNotContain("Shown here");
+        assertThat(onPage().text()).doesNotContain("Showing the");
 
         User amy = people.student("Amy");
         accept(amy, Role.ASSISTANT, false);
@@ -237,7 +235,7 @@ class StudentsPartTest extends ViewTest {
         assignments.unassign(course.id(), ina.id(), "small-states");
         openOnly("overdue");
         assertThat(names()).isEmpty();
-        assertThat(onPage().text()).contains("No student has overdue work now.");
+        assertThat(onPage().text()).contains("No students have overdue work.");
     }
 
     @Test
@@ -376,7 +374,7 @@ class StudentsPartTest extends ViewTest {
         accept(amy, Role.ASSISTANT, true);
         UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
         onPage().click("Remove: Amy");
-        assertThat(onPage().text()).contains("Amy no longer has access to the course.");
+        assertThat(onPage().text()).contains("Amy will lose access to the course.");
         onPage().click("Remove from course");
         assertThat(courses.staff(course.id(), amy.id())).isEmpty();
         assertThat(onPage().text()).contains("Amy removed.", "Removed instructors and assistants (1)");

@@ -585,7 +585,7 @@ class DiscussionPartTest extends ViewTest {
     }
 
     @Test
-    void what_was_written_alone_is_offered_to_the_course_and_posted_with_its_stance_by_one_click() {
+    void a_text_written_outside_a_course_is_offered_to_the_course_and_posted_with_its_stance_in_one_click() {
         UserId ben = me("Ben");
         discussion.takeStance(alone(), ben, 1);
         written(discussion.post(alone(), ben, "written before I joined it"));

@@ -72,7 +72,7 @@ class AssignedSectionsTest extends SiteTest {
     }
 
     @Test
-    void what_is_not_assigned_is_not_missing_from_the_student_s_scores_either() {
+    void sections_that_are_not_assigned_are_not_missing_in_the_student_s_scores() {
         assertThat(gradebooks.ownWork(zoe.id()).getFirst().sections())
                 .extracting(work -> work.cell().status())
                 .containsExactly(Owed.NO_QUIZ);
@@ -145,6 +145,6 @@ class AssignedSectionsTest extends SiteTest {
         people.signIn(ina);
         assertThat(text(CourseLinks.course(course.id()).substring(1)))
                 .contains("Sections: Standing alone.")
-                .contains("No longer in the lesson, so they count for nothing: gone-away.");
+                .contains("No longer in the lesson, so not counted: gone-away.");
     }
 }

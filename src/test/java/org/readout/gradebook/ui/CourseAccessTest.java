@@ -210,7 +210,7 @@ class CourseAccessTest extends SiteTest {
                         "gradebook: Copy join link",
                         "all lessons: Copy join link",
                         "settings: Save names",
-                        "all lessons: Change how the total counts",
+                        "all lessons: Change how the total is calculated",
                         "student: Excuse from this quiz",
                         "student: Save score",
                         "settings: Change title",
@@ -260,7 +260,7 @@ class CourseAccessTest extends SiteTest {
     private static Map<String, Set<Who>> archivedControls() {
         Map<String, Set<Who>> controls = new TreeMap<>();
         Set.of(
-                        "settings: Take out of the archive",
+                        "settings: Restore course",
                         "settings: Delete course",
                         "students: Copy email addresses",
                         "gradebook: Download CSV",

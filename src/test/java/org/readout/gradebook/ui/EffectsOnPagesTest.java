@@ -83,17 +83,17 @@ class EffectsOnPagesTest extends SiteTest {
                 .fillFirst("Due", "2999-12-15T18:00");
         assertThat(form.text()).contains("If you save this:", NOW_ON_TIME);
         form.fill("Reason", "Ill.").click("Save exception");
-        form.click("Take back: Zoe");
+        form.click("Remove: Zoe");
         assertThat(form.text())
-                .contains("Take back the exception for Zoe?", "1 submitted quiz becomes late")
-                .doesNotContain("Exception for Zoe taken back.");
-        form.click("Cancel").click("Take back: Zoe").click("Take back");
-        assertThat(form.text()).contains("Exception for Zoe taken back.");
+                .contains("Remove the exception for Zoe?", "1 submitted quiz becomes late")
+                .doesNotContain("Exception for Zoe removed.");
+        form.click("Cancel").click("Remove: Zoe").click("Remove");
+        assertThat(form.text()).contains("Exception for Zoe removed.");
     }
 
     @Test
     void an_exception_that_gives_nothing_is_refused_until_it_gives_something() {
-        String refusal = "Enter a date or extra attempts, or tick “Excused”.";
+        String refusal = "Enter a date or extra attempts, or select “Excused”.";
         form.click("Exceptions: " + LESSON)
                 .fill("For", "student/" + zoe.id().value())
                 .fill("Reason", "Ill.")
@@ -129,7 +129,7 @@ class EffectsOnPagesTest extends SiteTest {
         form.fill("Find a student or group", "student 1");
         assertThat(form.value("For")).as("several match").isEmpty();
         form.fill("Find a student or group", "nobody of this name");
-        assertThat(form.error("Find a student or group")).startsWith("No student or group of this course matches.");
+        assertThat(form.error("Find a student or group")).startsWith("No matching student or group.");
         form.fill("Find a student or group", "Éva").fill("Reason", "Ill.").fillFirst("Due", "2999-12-15T18:00");
         form.click("Save exception");
         assertThat(form.text()).contains("Exception for Éva saved.");
@@ -154,7 +154,7 @@ class EffectsOnPagesTest extends SiteTest {
     @Test
     void removing_a_lesson_says_who_is_answering_and_submits_what_is_saved() {
         form.click("Remove: " + LESSON);
-        assertThat(form.text()).contains("1 student has submitted a quiz.").doesNotContain("answering now");
+        assertThat(form.text()).contains("1 student has submitted a quiz.").doesNotContain("taking a quiz now");
         Attempt ended = testCourse.start(zoe);
         User other = testCourse.student(course, "Ola");
         Attempt running = testCourse.start(other);
@@ -175,7 +175,7 @@ class EffectsOnPagesTest extends SiteTest {
 
         form.click("Remove: " + LESSON);
         assertThat(form.text())
-                .contains("1 student is answering now. Saved answers are submitted, and that can’t be undone.");
+                .contains("1 student is taking a quiz now. Saved answers are submitted, and that can’t be undone.");
         form.click("Remove lesson: " + LESSON);
         assertThat(attempts.details(running.id()).orElseThrow().attempt().isSubmitted())
                 .isTrue();
@@ -188,7 +188,7 @@ class EffectsOnPagesTest extends SiteTest {
     }
 
     @Test
-    void assigning_a_lesson_and_restoring_it_say_what_they_do_and_nothing_where_nobody_is_affected() {
+    void assigning_and_restoring_a_lesson_say_what_changes_and_nothing_if_no_one_is_affected() {
         assignments.unassign(course.id(), ina.id(), TestCourse.LESSON);
         UI.getCurrent().navigate("courses/" + course.id().value());
         form = FormTester.on((Component) getCurrentView());

@@ -69,7 +69,7 @@ class ExcusedLessonTest extends SiteTest {
         assertThat(between().marks())
                 .extracting(CompletionMark::words)
                 .containsExactly("Read", "Excused from the quiz");
-        assertThat(lesson().summary()).isEqualTo("0 of 2 sections done · about 1 minute left");
+        assertThat(lesson().summary()).isEqualTo("0 of 2 sections done · about 1 minute of work left");
         assertThat(text("scores")).contains("Excused").doesNotContainIgnoringCase("missing");
     }
 

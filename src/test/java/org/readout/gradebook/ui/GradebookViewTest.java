@@ -112,7 +112,7 @@ class GradebookViewTest extends SiteTest {
     }
 
     @Test
-    void what_is_shown_and_its_order_are_in_the_address_of_both_gradebooks() {
+    void filters_and_order_are_in_the_address_of_both_gradebooks() {
         teach(-1);
         User zoe = testCourse.student(course, "Zoë Ž");
         testCourse.submit(zoe, true);
@@ -198,7 +198,7 @@ class GradebookViewTest extends SiteTest {
     }
 
     @Test
-    void what_is_printed_has_every_row_and_column_of_the_table() {
+    void the_printed_table_has_every_row_and_column() {
         teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         testCourse.start(testCourse.student(course, "Ben"));
@@ -274,7 +274,7 @@ class GradebookViewTest extends SiteTest {
 
         test(grid()).invokeLitRendererFunction(0, "total", "open");
         assertThat(words())
-                .contains("Course total: 60.0%", "The total is the average of the lessons’ percentages.")
+                .contains("Course total: 60.0%", "The total is the average of the lesson percentages.")
                 .contains("3 / 5", "weight 1", "Total: 60.0%");
         click("Close");
         assertThat(words()).doesNotContain("Course total");
@@ -285,8 +285,8 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        click("Change how the total counts");
-        assertThat(words()).contains("Lessons to drop", "You set the weight of each lesson");
+        click("Change how the total is calculated");
+        assertThat(words()).contains("Lessons to drop", "To set a lesson’s weight, go to the");
         click("Cancel");
         assertThat(words()).doesNotContain("Lessons to drop");
     }
@@ -296,7 +296,7 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         open(CourseLinks.gradebook(course.id()));
-        click("Change how the total counts");
+        click("Change how the total is calculated");
         assertThat(words()).doesNotContain("If you save this");
         type("posts", "50");
         assertThat(words()).contains("If you save this:", "The total of 1 student changes.", "Ana: 60.0% → 30.0%");
@@ -311,18 +311,18 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        click("Change how the total counts");
+        click("Change how the total is calculated");
         type("reading", "60");
         type("posts", "50");
         click("Save total");
-        assertThat(words()).contains("Reading and posts can have 100% together at most.");
+        assertThat(words()).contains("Reading and posts can’t be more than 100% together.");
         type("reading", "10");
         assertThat(words()).doesNotContain("together at most");
         click("Save total");
         assertThat(words())
                 .contains("Total saved.", "Lessons count 40%, reading 10%, posts 50%.")
                 .doesNotContain("Lessons to drop");
-        click("Change how the total counts");
+        click("Change how the total is calculated");
         assertThat(words()).contains("Lessons to drop").doesNotContain("Total saved.");
     }
 
@@ -335,9 +335,9 @@ class GradebookViewTest extends SiteTest {
         teach(-1);
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
-        assertThat(words()).contains("What the cells say", "changed by hand", "corrected", "press Enter");
+        assertThat(words()).contains("What the cells mean", "changed by hand", "corrected", "press Enter");
         open(gradebook(course));
-        assertThat(words()).contains("What the cells say");
+        assertThat(words()).contains("What the cells mean");
     }
 
     @Test

@@ -51,7 +51,7 @@ class LateCreditOnPagesTest extends SiteTest {
         open("courses/" + course.id().value() + "/gradebook?lesson=" + TestCourse.LESSON);
         assertThat(cell(0, 2)).startsWith("2.7").endsWith("1 day late: 3\u00A0−\u00A010%");
         assertThat(cell(0, 1)).startsWith("54%");
-        assertThat(text()).contains("Late work loses 10% of its score for each day or part of a day, at most 50%");
+        assertThat(text()).contains("Late penalty: 10% for each day or part of a day, up to 50%");
         LessonGradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
@@ -87,7 +87,7 @@ class LateCreditOnPagesTest extends SiteTest {
         assertThat(cell(0, 2).get(4)).as("the row of Ana, who submitted").isEmpty();
         assertThat(cell(1, 2).get(4))
                 .startsWith(until)
-                .endsWith(" Late work loses 10% of its score for each day or part of a day, at most 50%.");
+                .endsWith(" Late penalty: 10% for each day or part of a day, up to 50%.");
         open("courses/" + course.id().value() + "/students/" + ben.id().value());
         assertThat(text()).contains("Missing: not submitted by the due date", until);
         people.signIn(ben);
@@ -101,12 +101,12 @@ class LateCreditOnPagesTest extends SiteTest {
         assignments.change(seen, ines.id(), seen.settings().with(AssignmentRules.due(null)));
         people.signIn(ana);
         open("scores");
-        assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
+        assertThat(text()).contains("Score: 3 / 5").doesNotContain(" late");
         assignments.change(
                 assignments.assignments(course.id()).getFirst(), ines.id(), AssignmentSettings.of(seen.rules()));
         assignments.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Given.NOT_SET);
         open("scores");
-        assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
+        assertThat(text()).contains("Score: 3 / 5").doesNotContain(" late");
     }
 
     @Test

@@ -70,7 +70,7 @@ class OtherCourseTest extends SiteTest {
     }
 
     @Test
-    void who_is_excused_in_one_course_is_not_in_the_other() {
+    void an_excuse_in_one_course_has_no_effect_in_another() {
         testCourse.submit(ana, true);
         assignments.give(
                 hers.id(),

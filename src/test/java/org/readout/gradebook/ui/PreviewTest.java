@@ -121,7 +121,7 @@ class PreviewTest extends SiteTest {
     }
 
     @Test
-    void what_a_preview_wrote_is_gone_from_every_table_after_its_end_and_after_starting_over() {
+    void a_preview_s_rows_are_deleted_when_it_ends_or_starts_over() {
         User first = preview();
         work(first);
         assertThat(columnsWith(first))
@@ -166,7 +166,7 @@ class PreviewTest extends SiteTest {
     }
 
     @Test
-    void a_preview_reads_classmates_posts_after_writing_one_and_nobody_reads_or_answers_its_posts() {
+    void a_preview_reads_classmates_posts_after_posting_and_no_one_sees_its_posts() {
         User student = preview();
         ThreadId thread = thread();
         assertThat(discussion.read(thread, student.id()).posts()).isEmpty();

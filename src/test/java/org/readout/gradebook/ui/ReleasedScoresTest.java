@@ -266,7 +266,7 @@ class ReleasedScoresTest extends SiteTest {
                         .single()
                         .getElement()
                         .getTextRecursively())
-                .contains("The correct answers were already shown to you, so you can’t start another attempt.")
+                .contains("You’ve already seen the correct answers, so you can’t start another attempt.")
                 .doesNotContain("Correct answer:");
         assertThat(status(mia).left()).isEqualTo(1);
         assertThat(testCourse.start(mia).number()).isEqualTo(2);

@@ -34,7 +34,10 @@ class StudentHomeTest extends SiteTest {
         assertThat(home().select("h1").text()).isEqualTo("Hello, Ana");
         assertThat(home().select(".home-now").text())
                 .contains(
-                        "Overdue since", "A quiz you submit today counts 80%.", "it counts 70%.", "The lesson closes");
+                        "Overdue since",
+                        "A quiz you submit today keeps 80% of its score.",
+                        "it keeps 70%.",
+                        "Quizzes close");
         assertThat(home().select(".worth .percent").eachText()).containsExactly("100%", "90%", "80%", "70%");
         assertThat(home().select(".student-home .act").eachText())
                 .hasSize(1)
@@ -55,7 +58,7 @@ class StudentHomeTest extends SiteTest {
         people.signIn(ana);
 
         assertThat(home().select(".home-now").text())
-                .contains("1 discussion post left. 1 section not read yet.", "No quiz is overdue.", "Was due")
+                .contains("1 discussion post to write. 1 section left to read.", "No quiz is overdue.", "Was due")
                 .doesNotContain("Overdue since", "day late", "counts");
         assertThat(home().select(".overdue, .home-marks .mark-missing")).isEmpty();
 
@@ -95,7 +98,7 @@ class StudentHomeTest extends SiteTest {
         User ina = people.instructor("Ina");
         Course course = testCourse.course(ina, 5);
         courses.join(course.id(), ana.id());
-        assertThat(home().select(".home-now").text()).contains("1 quiz left. 1 discussion post left.");
+        assertThat(home().select(".home-now").text()).contains("1 quiz to submit. 1 discussion post to write.");
     }
 
     private Document home() {

@@ -35,7 +35,7 @@ class SuspectQuestionsTest {
                 .containsExactly("Top third (8 students)", "Bottom third (8 students)");
         assertThat(shown.text()).contains("other questions: −0.61.").doesNotContain("earlier key");
         assertThat(shown(statistic, true).text())
-                .contains("The percentages are under the earlier key until you apply the correction.");
+                .contains("The percentages use the earlier key until you apply the correction.");
     }
 
     /** @param correcting whether the lesson file has a newer answer key than the scores */

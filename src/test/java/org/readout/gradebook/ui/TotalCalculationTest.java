@@ -39,16 +39,16 @@ class TotalCalculationTest {
     void a_part_with_nothing_to_count_says_who_gets_its_share() {
         List<Term> lessons = List.of(term("a", "2", 6));
         assertThat(text(CourseTotal.of(new TotalRule(0, 0, 20), lessons, NONE, NONE)))
-                .contains("No discussion prompt counts so far. Its 20% goes to the lessons.");
+                .contains("No discussion prompts count yet, so their 20% goes to the lessons.");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), NONE)))
-                .contains("No discussion prompt counts so far. Lessons and reading share its 20%.");
+                .contains("No discussion prompts count yet, so lessons and reading share their 20%.");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 0), List.of(), new CountedPart(1, 2), NONE)))
-                .contains("No lesson counts so far. Its 70% goes to reading.");
+                .contains("No lessons count yet, so their 70% goes to reading.");
         assertThat(text(CourseTotal.of(
                         new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), new CountedPart(0, 1))))
-                .doesNotContain("so far");
+                .doesNotContain("count yet");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), List.of(), NONE, NONE)))
-                .doesNotContain("so far");
+                .doesNotContain("count yet");
     }
 
     private static String text(CourseTotal total) {

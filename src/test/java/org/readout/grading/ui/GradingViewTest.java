@@ -144,10 +144,10 @@ class GradingViewTest extends SiteTest {
                 .contains("2 left to grade · 4 left in all groups", "of 2")
                 .doesNotContain("Cem wrote");
         grade("2", "2");
-        assertThat(words()).contains("Asa First graded 1 · 1 left to grade · 3 left in all groups", "1 left to grade.");
+        assertThat(words()).contains("You graded 1 · 1 left to grade · 3 left in all groups", "1 left to grade.");
         grade("1", "1");
         assertThat(words())
-                .contains("Asa First graded 2 · None left to grade · 2 left in all groups", "All graded.")
+                .contains("You graded 2 · None left to grade · 2 left in all groups", "All graded.")
                 .doesNotContain("Cem wrote", "Dua wrote");
 
         people.signIn(assistant(course, "Bo Second", true));
@@ -186,7 +186,7 @@ class GradingViewTest extends SiteTest {
         assertThat(newAddress()).isEqualTo(CourseLinks.grading(course.id(), LESSON, null, GroupFilter.of(group)));
         grade("1", "1");
         find(Select.class).single().setValue("");
-        assertThat(words()).contains("Ben wrote this.", "Ines graded 1 · 1 left to grade");
+        assertThat(words()).contains("Ben wrote this.", "You graded 1 · 1 left to grade");
         assertThat(newAddress()).isEqualTo(CourseLinks.grading(course.id(), LESSON, null));
     }
 

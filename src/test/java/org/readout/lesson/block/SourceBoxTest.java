@@ -35,7 +35,7 @@ class SourceBoxTest {
 
         assertThat(page.select("figure.source > figcaption > .kind").text()).isEqualTo("Treaty of two states");
         assertThat(page.select("figure.source > figcaption > h2").text()).isEqualTo("The treaty");
-        assertThat(page.select("dt").eachText()).containsExactly("Issued by", "Date", "Read it");
+        assertThat(page.select("dt").eachText()).containsExactly("Issued by", "Date", "Original text");
         assertThat(page.select("dd").eachText())
                 .containsExactly("Moscow & Beijing", "14 February 1950", "An archive [2]");
         assertThat(page.select("dd a[rel=noopener]").eachAttr("href"))
@@ -52,7 +52,7 @@ class SourceBoxTest {
                 .replace("phrase: to prevent any rebirth of aggression\n", ""));
 
         assertThat(page.select("h2").text()).isEqualTo("letter");
-        assertThat(page.select("dt").eachText()).containsExactly("Issued by", "Read it");
+        assertThat(page.select("dt").eachText()).containsExactly("Issued by", "Original text");
         assertThat(page.select("dd").eachText()).containsExactly("Moscow & Beijing", "letter [2]");
         assertThat(page.select("blockquote, dd a[rel=noopener]")).isEmpty();
     }

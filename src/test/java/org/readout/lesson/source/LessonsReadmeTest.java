@@ -253,10 +253,14 @@ class LessonsReadmeTest {
                     .orElseThrow();
             text.append("### `").append(code).append("`\n\n");
             text.append(finding.group(2).equals("error") ? "Error: " : "Warning: ");
-            text.append(finding.group(3)).append(".\n\n");
+            text.append(sentence(finding.group(3))).append("\n\n");
             broken.changes().forEach(change -> text.append(shown(change)));
         });
         return text.toString().stripTrailing() + "\n";
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith("?") ? message : message + ".";
     }
 
     /** Each problem of a whole file, with what the checker says of its example and no longer says of what is fixed. */
@@ -276,7 +280,7 @@ class LessonsReadmeTest {
                         .as(problem.code())
                         .isEmpty();
                 text.append("### `").append(problem.code()).append("`\n\nError: ");
-                text.append(finding.message()).append(".\n\nCause: ").append(problem.cause());
+                text.append(sentence(finding.message())).append("\n\nCause: ").append(problem.cause());
                 text.append("\n\nExample: ").append(problem.example());
                 text.append("\n\nFix: ").append(problem.fix()).append("\n\n");
             } catch (IOException e) {

@@ -156,13 +156,13 @@ class FirstPagesTest extends ViewTest {
     void the_list_a_lesson_s_page_and_a_section_say_how_long_they_take() {
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".shelf .facts").eachText())
-                .contains("About 1 minute to read, 4 for the questions (in a course, 1 more for posts)");
+                .contains("About 1 minute to read · 4 minutes for the questions · 1 minute for posts in a course");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().select(".facts + .facts").text())
-                .isEqualTo("About 1 minute to read, 4 for the questions (in a course, 1 more for posts)");
+                .isEqualTo("About 1 minute to read · 4 minutes for the questions · 1 minute for posts in a course");
         assertThat(Shown.page().select(".sections .time").eachText())
                 .containsExactly(
-                        "About 1 minute to read, 4 for the questions (in a course, 1 more for posts)",
+                        "About 1 minute to read · 4 minutes for the questions · 1 minute for posts in a course",
                         "About 1 minute to read");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("header > .time").text()).isEqualTo("About 1 minute to read");
@@ -252,7 +252,7 @@ class FirstPagesTest extends ViewTest {
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
         assertThat(Shown.page().select(".lesson > .notice").text())
                 .startsWith("Assigned in IR 101. Due ")
-                .contains("Late work loses 10% of its score for each day or part of a day, at most 50%", "Closes ");
+                .contains("Late penalty: 10% for each day or part of a day, up to 50%", "Closes ");
 
         people.signedInStudent("Eve");
         UI.getCurrent().navigate("terms");

@@ -64,7 +64,7 @@ class SectionViewTest extends ViewTest {
         assertThat(done("contents-narrow")).containsExactly("Standing alone");
         assertThat(contents("contents-narrow").select("progress").attr("aria-label"))
                 .isEqualTo("1 of 2 sections done");
-        assertThat(contents("contents-narrow").text()).contains("1 of 2 sections done · about 4 minutes left");
+        assertThat(contents("contents-narrow").text()).contains("1 of 2 sections done · about 4 minutes of work left");
     }
 
     @Test

@@ -87,7 +87,8 @@ class SummaryViewTest extends ViewTest {
         testCourse.submit(ada, false);
 
         Document before = first();
-        assertThat(before.select(".missed > li").text()).isEqualTo("Between two neighbours 3 questions missed");
+        assertThat(before.select(".missed > li").text())
+                .isEqualTo("Between two neighbours 3 questions not fully correct");
         assertThat(before.select(".missed a").attr("href")).isEqualTo("/lessons/small-states/between#quiz-between");
         assertThat(before.select(".missed-terms")).isEmpty();
         assertThat(before.text()).contains("When a quiz shows its correct answers");
@@ -112,11 +113,11 @@ class SummaryViewTest extends ViewTest {
         assertThat(first().select(".missed-terms")).isEmpty();
 
         attempts.submit(eve.id(), running.id());
-        assertThat(first().select(".missed > li").text()).contains("4 questions missed");
+        assertThat(first().select(".missed > li").text()).contains("4 questions not fully correct");
     }
 
     @Test
-    void nobody_sees_what_another_student_missed() {
+    void no_one_sees_the_missed_questions_of_another_student() {
         Course course = testCourse.course(people.instructor("Ines"), 1);
         testCourse.submit(testCourse.student(course, "Ada"), false);
         people.signIn(testCourse.student(course, "Ben"));

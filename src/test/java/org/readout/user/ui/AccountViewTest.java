@@ -50,11 +50,11 @@ class AccountViewTest extends ViewTest {
     @Test
     void a_surname_for_lists_is_kept_and_can_be_removed() {
         AccountView view = navigate(AccountView.class);
-        FormTester.on(view).fill("Surname, for lists sorted by it", " Liddell ").click("Change name");
+        FormTester.on(view).fill("Surname (for sorting)", " Liddell ").click("Change name");
         assertThat(currentUser.signedIn()).map(User::surname).contains("Liddell");
-        assertThat(FormTester.on(navigate(AccountView.class)).value("Surname, for lists sorted by it"))
+        assertThat(FormTester.on(navigate(AccountView.class)).value("Surname (for sorting)"))
                 .isEqualTo("Liddell");
-        onPage().fill("Surname, for lists sorted by it", "").click("Change name");
+        onPage().fill("Surname (for sorting)", "").click("Change name");
         assertThat(currentUser.signedIn().orElseThrow().surname()).isNull();
     }
 
