@@ -81,11 +81,6 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
                     .filter(i -> total.lessons().get(i).weight().signum() > 0)
                     .anyMatch(i -> lessons.get(i).provisional());
         }
-
-        /** Returns the total as it is shown. */
-        public String totalInWords() {
-            return ScoreText.total(total.percent(), isProvisional());
-        }
     }
 
     public enum Filter {

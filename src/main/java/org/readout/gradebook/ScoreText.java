@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.LessonGradebookColumns.Shade;
 import org.readout.question.Score;
 import org.readout.text.Messages;
@@ -89,8 +90,9 @@ public record ScoreText(String text, String missing, String note) {
     }
 
     /** Returns a total, such as {@code 89.5% (provisional)} if points of it aren't graded yet. */
-    public static String total(@Nullable BigDecimal percent, boolean provisional) {
-        return provisional ? TEXT.get("course.provisional", "total", total(percent)) : total(percent);
+    public static String total(StudentRow row) {
+        String total = total(row.total().percent());
+        return row.isProvisional() ? TEXT.get("course.provisional", "total", total) : total;
     }
 
     /** Returns percent to one place, such as {@code 89.5%}. */

@@ -213,7 +213,7 @@ final class CourseGradebookPanel extends Div {
     private Div total(StudentRow row) {
         return new Div(
                 new H2(row.student().name()),
-                Ui.paragraph(TEXT.get("record.total", "total", row.totalInWords()), "score"),
+                Ui.paragraph(TEXT.get("record.total", "total", ScoreText.total(row)), "score"),
                 TotalCalculation.content(row.total(), gradebook.hasSameWeights()));
     }
 

@@ -27,6 +27,7 @@ import org.readout.course.StudyContext;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.text.Messages;
@@ -108,7 +109,7 @@ class MyScoresView extends PageView<Optional<User>> {
         add(
                 new H2(new Anchor(
                         CourseLinks.course(own.course().id()), own.course().title())),
-                Ui.paragraph(TEXT.get("mine.total", "percent", own.row().totalInWords()), "totals"),
+                Ui.paragraph(TEXT.get("mine.total", "percent", ScoreText.total(own.row())), "totals"),
                 new TotalCalculation(own.row().total(), own.sameWeights()));
     }
 

@@ -34,6 +34,7 @@ import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.text.Messages;
@@ -106,7 +107,7 @@ class RecordView extends PageView<RecordView.Found> {
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
         add(new Section(
-                new H2(TEXT.get("record.total", "total", row.totalInWords())),
+                new H2(TEXT.get("record.total", "total", ScoreText.total(row))),
                 TotalCalculation.content(row.total(), gradebook.hasSameWeights())));
         gradebook.lessons().stream()
                 .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
