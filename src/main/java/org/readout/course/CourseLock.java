@@ -1,10 +1,7 @@
 package org.readout.course;
 
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 /**
- * A part of a course that only one transaction at a time may change. The next one waits until it ends, and sees its changes. A
+ * What only one transaction at a time changes in a course; the next one waits for its end, and then sees its changes. A
  * transaction locks members before any attempt, and results after.
  */
 public enum CourseLock {
@@ -13,11 +10,6 @@ public enum CourseLock {
     /** The stored results of the course. */
     RESULTS;
 
-    /** Locks it until the transaction ends. The course may be gone. */
-    public void take(JdbcClient jdbc, CourseId course) {
-        jdbc.sql("select course_id from course_lock where course_id = ? and part = ? for update")
-                .params(course.value(), name())
-                .query(UUID.class)
-                .list();
-    }
+    /** Locks a part until the transaction ends, with the ids of the course and the name of the part. The course may be gone. */
+    public static final String TAKE = "select part from course_lock where course_id = ? and part = ? for update";
 }

@@ -104,7 +104,7 @@ record CourseRepository(JdbcClient jdbc) {
 
     /** Lets only one transaction at a time change the members of a course, or archive or delete it. It may be gone. */
     void lock(CourseId course) {
-        CourseLock.MEMBERS.take(jdbc, course);
+        sql(CourseLock.TAKE, course, CourseLock.MEMBERS.name()).query().listOfRows();
     }
 
     /** Archives a course, or restores it if the instant is {@code null}. */

@@ -97,7 +97,10 @@ class ResultRepository {
 
     /** Lets only one transaction at a time write results of a course. */
     void lock(CourseId course) {
-        CourseLock.RESULTS.take(jdbc, course);
+        jdbc.sql(CourseLock.TAKE)
+                .params(course.value(), CourseLock.RESULTS.name())
+                .query()
+                .listOfRows();
     }
 
     List<WorkChanged> places(CourseId course, String lessonId) {
