@@ -549,11 +549,12 @@ create index stance_prompt on stance (lesson_id, prompt_id, course_id, person_id
 
 -- A post has no parent; a reply has the post as its parent. Without a course it is a self-study reader's own.
 -- `reply_key` is a reply's own id and null for a post: so a person has one post under a prompt and any number of replies.
+-- A post that its author deleted stays only while it has replies, with its own id as the key and without text and author.
 create table post (
     post_id uuid not null primary key,
     parent_post_id uuid references post (post_id) on delete cascade,
     reply_key uuid,
-    person_id uuid not null references person (person_id) on delete cascade,
+    person_id uuid references person (person_id) on delete cascade,
     course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
@@ -563,8 +564,9 @@ create table post (
     version bigint not null,
     constraint post_once unique nulls not distinct (person_id, course_id, lesson_id, prompt_id, reply_key),
     constraint post_reply_has_key check (
-        (parent_post_id is null and reply_key is null)
-        or (parent_post_id is not null and reply_key is not null and reply_key = post_id)),
+        (reply_key is null) = (parent_post_id is null and person_id is not null)
+        and (reply_key is null or reply_key = post_id)),
+    constraint post_deleted_is_empty check (person_id is not null or (parent_post_id is null and body = '')),
     constraint post_reply_has_course check (parent_post_id is null or course_id is not null)
 );
 create index post_prompt on post (lesson_id, prompt_id, course_id, posted_at);
@@ -605,7 +607,7 @@ select course_id, person_id, last_active_at as active_at from result where last_
 union all
 select course_id, person_id, last_opened_at from section_reading
 union all
-select course_id, person_id, posted_at from post;
+select course_id, person_id, posted_at from post where person_id is not null;
 
 -- The attempts of a course that are running, and those with answers that aren't graded yet.
 create view course_work as
@@ -641,7 +643,7 @@ select
     (select count(*) from assignment_override o where o.course_id = c.course_id)
         + (select count(*) from accommodation m where m.course_id = c.course_id) as exceptions,
     (select count(*) from attempt t where t.course_id = c.course_id) as attempts,
-    (select count(*) from post p where p.course_id = c.course_id) as posts,
+    (select count(*) from post p where p.course_id = c.course_id and p.person_id is not null) as posts,
     (select count(*) from score_override o where o.course_id = c.course_id and o.override_number = 1) as scores,
     (select count(*) from correction k where k.course_id = c.course_id) as corrections
 from course c;
