@@ -55,7 +55,12 @@ record CourseRepository(JdbcClient jdbc) {
             boolean left,
             @Nullable String number,
             @Nullable String surname,
-            @Nullable CourseGroup group) {}
+            @Nullable CourseGroup group) {
+
+        boolean isStudent() {
+            return role == Role.STUDENT && !removed && !left;
+        }
+    }
 
     /** @param course {@code null} outside of courses */
     record PreviewRow(

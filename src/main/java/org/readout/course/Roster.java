@@ -70,9 +70,10 @@ public class Roster {
         NO_EMAIL,
         BAD_EMAIL,
         TWICE,
-        /** An earlier line has the same student number, or another student of the course. */
+        /** An earlier line has the same student number, or another student of the course, or another invited one. */
         NUMBER_TWICE,
         NUMBER_TAKEN,
+        NUMBER_INVITED,
         STAFF,
         REMOVED,
         LEFT,
@@ -93,12 +94,19 @@ public class Roster {
      * A line with its action.
      *
      * @param changes of a student who is there already
+     * @param other the name and address of the student whose number the line has; empty if there is none
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
      * @param hasOtherName whether no word of the line's name is in that of the student with the address, who may be another
      *     person
      */
     public record RosterEntry(
-            RosterLine line, What what, Why why, List<Change> changes, long earlier, boolean hasOtherName) {}
+            RosterLine line,
+            What what,
+            Why why,
+            List<Change> changes,
+            String other,
+            long earlier,
+            boolean hasOtherName) {}
 
     /**
      * The effect of an import, before it is applied.
@@ -149,6 +157,44 @@ public class Roster {
                     }
                     return removed;
                 });
+    }
+
+    /**
+     * Gives a student of the course, who joined with another address, the number, group and surname of an invited one, and
+     * removes the invitation; returns false if one of the two is gone, or the user can't change the course.
+     */
+    public boolean link(CourseId course, UserId instructor, String email, UserId student) {
+        return transactions.write(() -> {
+            repository.lock(course);
+            RosterPlace place = repository.places(course).stream()
+                    .filter(each -> each.email().equals(email))
+                    .findFirst()
+                    .orElse(null);
+            Membership member = repository.memberships(course).stream()
+                    .filter(each -> each.user().id().equals(student) && each.isStudent())
+                    .findFirst()
+                    .orElse(null);
+            if (place == null
+                    || member == null
+                    || courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                            .isEmpty()) {
+                return false;
+            }
+            courses.rulesChanging(course);
+            repository.change(
+                    course,
+                    student,
+                    place.number() == null ? member.number() : place.number(),
+                    place.surname() == null ? member.surname() : place.surname(),
+                    place.group() == null ? member.group() : place.group());
+            repository.removePlace(course, email);
+            courses.rulesChanged(course);
+            audit.note(
+                    instructor,
+                    "roster-place-linked",
+                    "course=" + course.value() + " email=" + email + " student=" + student.value());
+            return true;
+        });
     }
 
     /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
@@ -237,8 +283,7 @@ public class Roster {
             memberships.forEach(member -> {
                 UserId id = member.user().id();
                 String number = member.number();
-                boolean isStudent = member.role() == Role.STUDENT && !member.removed() && !member.left();
-                if (isStudent
+                if (member.isStudent()
                         && number != null
                         && wanted.getOrDefault(id, number).equals(number)) {
                     holders.put(number, id);
@@ -265,13 +310,29 @@ public class Roster {
             if (number.isEmpty() || entry.what() == What.IGNORED && entry.why() != Why.SAME) {
                 return entry;
             }
-            if (!holders.getOrDefault(number, key(line)).equals(key(line))) {
-                return ignored(line, Why.NUMBER_TAKEN);
+            Object holder = holders.getOrDefault(number, key(line));
+            if (!holder.equals(key(line))) {
+                RosterPlace invited = places.get(holder);
+                User other = invited != null
+                        ? invited.student()
+                        : memberships.stream()
+                                .map(Membership::user)
+                                .filter(user -> user.id().equals(holder))
+                                .findFirst()
+                                .orElseThrow();
+                return new RosterEntry(
+                        line,
+                        What.IGNORED,
+                        invited == null ? Why.NUMBER_TAKEN : Why.NUMBER_INVITED,
+                        List.of(),
+                        course.listed(other).name() + " (" + other.email() + ")",
+                        0,
+                        false);
             }
             Long earlier = numbers.putIfAbsent(number, line.number());
             return earlier == null
                     ? entry
-                    : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), earlier, false);
+                    : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), "", earlier, false);
         }
 
         private RosterEntry entry(RosterLine line, @Nullable Long earlier) {
@@ -282,7 +343,7 @@ public class Roster {
                 return ignored(line, Why.BAD_EMAIL);
             }
             if (earlier != null) {
-                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), earlier, false);
+                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), "", earlier, false);
             }
             if (line.name().length() > User.NAME_MAX_LENGTH
                     || line.surname().length() > User.NAME_MAX_LENGTH
@@ -327,7 +388,7 @@ public class Roster {
         private RosterEntry invited(RosterLine line) {
             RosterPlace place = places.get(line.email());
             if (place == null) {
-                return new RosterEntry(line, What.INVITED, Why.NEW, List.of(), 0, false);
+                return new RosterEntry(line, What.INVITED, Why.NEW, List.of(), "", 0, false);
             }
             List<Change> changes = new ArrayList<>();
             addChange(changes, RosterField.NAME, place.name(), line.name());
@@ -340,11 +401,11 @@ public class Roster {
         private RosterEntry changed(RosterLine line, List<Change> changes, boolean hasOtherName) {
             return changes.isEmpty()
                     ? ignored(line, Why.SAME)
-                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), 0, hasOtherName);
+                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), "", 0, hasOtherName);
         }
 
         private static RosterEntry ignored(RosterLine line, Why why) {
-            return new RosterEntry(line, What.IGNORED, why, List.of(), 0, false);
+            return new RosterEntry(line, What.IGNORED, why, List.of(), "", 0, false);
         }
 
         private static void addChange(List<Change> changes, RosterField field, @Nullable String from, String to) {
