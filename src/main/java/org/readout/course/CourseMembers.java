@@ -317,6 +317,27 @@ public class CourseMembers {
                 () -> repository.setSurnameFirst(course, first));
     }
 
+    /** Returns the names of a course's instructors, without its assistants. */
+    public List<String> instructorNames(CourseId course) {
+        return repository.staff(course).stream()
+                .filter(member -> member.role() == Role.INSTRUCTOR)
+                .map(member -> member.user().name())
+                .toList();
+    }
+
+    /** Returns what the course says about itself to its students. */
+    public CourseAbout about(CourseId course) {
+        return repository.about(course);
+    }
+
+    /** Changes what a course says about itself; returns false if it isn't as seen, or the user can't change the course. */
+    public boolean setAbout(CourseId course, UserId instructor, CourseAbout seen, CourseAbout about) {
+        return changed(course, instructor, Permission.CHANGE_COURSE, "course-about-set", "", () -> {
+            repository.lock(course);
+            return repository.about(course).equals(seen) && repository.setAbout(course, about);
+        });
+    }
+
     /** Lists the groups of a course by name. */
     public List<CourseGroup> groups(CourseId course) {
         return repository.groups(course).stream()

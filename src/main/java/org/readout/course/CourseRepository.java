@@ -3,6 +3,7 @@ package org.readout.course;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -79,12 +80,13 @@ record CourseRepository(JdbcClient jdbc) {
         return sql("select " + condition, params).query(Boolean.class).single();
     }
 
-    /** Gives a course what another one says about its total and its lists. */
+    /** Gives a course what another one says about itself, its total and its lists, without its days. */
     void copySettings(CourseId from, CourseId to) {
         update("""
                 update course set
-                    (surname_first, drop_lowest, reading_percent, posts_percent) =
-                    (select surname_first, drop_lowest, reading_percent, posts_percent from course where course_id = ?)
+                    (surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent) =
+                    (select surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent
+                        from course where course_id = ?)
                 where course_id = ?
                 """, from, to);
     }
@@ -471,6 +473,24 @@ record CourseRepository(JdbcClient jdbc) {
     boolean setSurnameFirst(CourseId course, boolean first) {
         return update(
                 "update course set surname_first = ? where course_id = ? and surname_first <> ?", first, course, first);
+    }
+
+    CourseAbout about(CourseId course) {
+        return sql("select contact, introduction, starts_on, ends_on from course where course_id = ?", course)
+                .query((row, number) -> new CourseAbout(
+                        row.getString("contact"),
+                        row.getString("introduction"),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_on", LocalDate.class)))
+                .optional()
+                .orElse(new CourseAbout("", "", null, null));
+    }
+
+    boolean setAbout(CourseId course, CourseAbout about) {
+        return update("""
+                update course set contact = ?, introduction = ?, starts_on = cast(? as date), ends_on = cast(? as date)
+                where course_id = ?
+                """, about.contact(), about.introduction(), about.startsOn(), about.endsOn(), course);
     }
 
     void addInvitation(Invitation invitation, String keyHash, Instant now) {

@@ -81,6 +81,16 @@ class SettingsView extends PageView<Staff> {
         Div buttons = Ui.row();
         if (!course.isArchived()) {
             buttons.add(opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff)));
+            buttons.add(opener(
+                    TEXT.get("about.change"),
+                    place,
+                    done,
+                    () -> AboutPart.form(
+                            members,
+                            course,
+                            staff.user(),
+                            action -> taught.ifChangeable(course, action),
+                            () -> showChanged(staff, TEXT.get("about.saved")))));
         }
         forms.stream()
                 .filter(form -> form.isFor(staff))
