@@ -586,6 +586,14 @@ create table post_version (
     primary key (post_id, version)
 );
 
+-- When an instructor or assistant last opened the list of all posts of a course.
+create table posts_read (
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    read_at timestamp with time zone not null,
+    primary key (course_id, person_id)
+);
+
 -- What is being written and not yet posted, so that a restart loses nothing. `target` is 'post', 'reply:' or 'edit:'
 -- with the id of the post that is replied to or edited; `base_version` is the version that an edit started from.
 create table post_draft (

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
@@ -349,6 +350,13 @@ public class CourseMembers {
     /** Returns the group of each student of a course who is in one. */
     public Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {
         return repository.groupsOfStudents(course);
+    }
+
+    /** Returns the student number of each student of a course who has one. */
+    public Map<UserId, String> numbersOfStudents(CourseId course) {
+        return repository.students(course).stream()
+                .filter(each -> each.number() != null)
+                .collect(Collectors.toMap(each -> each.student().id(), each -> String.valueOf(each.number())));
     }
 
     /** Returns whether this can be the name of a group. */

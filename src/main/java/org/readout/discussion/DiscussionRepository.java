@@ -298,6 +298,26 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Returns when an instructor or assistant last opened the list of a course's posts. */
+    Optional<Instant> readAt(CourseId course, UserId reader) {
+        return jdbc.sql("select read_at from posts_read where course_id = ? and person_id = ?")
+                .params(course.value(), reader.value())
+                .query((row, n) -> SqlTime.of(row, "read_at"))
+                .optional();
+    }
+
+    /** Sets that time; the database refuses a second row that is added at the same time. */
+    void setReadAt(CourseId course, UserId reader, Instant at) {
+        int known = jdbc.sql("update posts_read set read_at = ? where course_id = ? and person_id = ?")
+                .params(SqlTime.toColumn(at), course.value(), reader.value())
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into posts_read (read_at, course_id, person_id) values (?, ?, ?)")
+                    .params(SqlTime.toColumn(at), course.value(), reader.value())
+                    .update();
+        }
+    }
+
     /** Counts what students of a course have written there since an instant. */
     int countSince(CourseId course, Instant since) {
         return jdbc.sql("""

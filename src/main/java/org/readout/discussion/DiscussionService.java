@@ -309,6 +309,15 @@ public class DiscussionService {
                 .toList();
     }
 
+    /** Notes that an instructor or assistant opens the list of a course's posts, so that those so far are no longer new. */
+    public void setRead(Staff staff) {
+        write(() -> {
+            Instant now = clock.instant();
+            discussions.setReadAt(staff.course().id(), staff.user(), now);
+            return now;
+        });
+    }
+
     /** Moves the guest's posts, stances and drafts from outside of courses to the account. */
     @EventListener
     public void merge(GuestSignedIn signedIn) {

@@ -127,7 +127,14 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
                         score.score() == null ? null : score.score().percent();
                 return new Counted(
                         score,
-                        new Term(lesson.id(), lesson.title(), lesson.weight(), score.score(), score.excused(), lesson.alwaysCounts(), false),
+                        new Term(
+                                lesson.id(),
+                                lesson.title(),
+                                lesson.weight(),
+                                score.score(),
+                                score.excused(),
+                                lesson.alwaysCounts(),
+                                false),
                         percent,
                         inMillionths(percent));
             }

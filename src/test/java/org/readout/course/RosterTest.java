@@ -109,8 +109,7 @@ class RosterTest extends CourseWorld {
         RosterFile file = RosterFile.read(head + "sofia@example.org,Sofia Berg,Berg,S1,One");
         roster.apply(roster.preview(course.id(), ina, file).orElseThrow(), ina);
 
-        Preview again = roster.preview(
-                        course.id(), ina, RosterFile.read(head + "partyqueen@example.org,Sofi,,S1,"))
+        Preview again = roster.preview(course.id(), ina, RosterFile.read(head + "partyqueen@example.org,Sofi,,S1,"))
                 .orElseThrow();
         assertThat(again.entries())
                 .extracting(RosterEntry::why, RosterEntry::other)

@@ -322,8 +322,12 @@ class DiscussionServiceTest extends Room {
         assertThat(repository.newest(course, teacher, null, 0, 10))
                 .extracting(written -> written.post().markdown())
                 .containsExactlyInAnyOrder(FIVE_WORDS, "a reply", "and another");
-        assertThat(discussion.counts(course, LESSON)).extracting(Post.Count::person).containsExactly(ben);
-        assertThat(discussion.written(course, LESSON)).extracting(Post.PostLength::person).containsExactly(ben);
+        assertThat(discussion.counts(course, LESSON))
+                .extracting(Post.Count::person)
+                .containsExactly(ben);
+        assertThat(discussion.written(course, LESSON))
+                .extracting(Post.PostLength::person)
+                .containsExactly(ben);
         assertThat(discussion.written(course, LESSON, ana)).isEmpty();
         assertThat(jdbc.sql("select posts from course_contents where course_id = ?")
                         .param(course.value())

@@ -70,10 +70,11 @@ class SettingsView extends PageView<Staff> {
     @Override
     protected void show(Staff staff) {
         pageTitle(Tab.SETTINGS.title(staff.course()));
-        show(staff, "");
+        show(staff, "", "");
     }
 
-    private void show(Staff staff, String result) {
+    /** @param named says that the settings of names have changed */
+    private void show(Staff staff, String result, String named) {
         Course course = staff.course();
         Div place = new Div();
         Paragraph done = Ui.result();
@@ -101,8 +102,10 @@ class SettingsView extends PageView<Staff> {
                         () -> form.of(staff, (now, words) -> showChanged(staff.of(now), words)))));
         add(taught.top(staff, Tab.SETTINGS), new Section(new H2(TEXT.get("settings.heading")), buttons, place, done));
         if (!course.isArchived()) {
+            Paragraph ofNames = Ui.result();
+            ofNames.setText(named);
             add(
-                    new Section(new H2(TEXT.get("names.heading")), names(staff)),
+                    new Section(new H2(TEXT.get("names.heading")), names(staff), ofNames),
                     new Section(
                             new H2(TEXT.get("staff.heading")),
                             new StaffPart(
@@ -113,8 +116,12 @@ class SettingsView extends PageView<Staff> {
 
     /** Shows the page again after the course has been changed, and says so. */
     private void showChanged(Staff staff, String result) {
+        showChanged(staff, result, "");
+    }
+
+    private void showChanged(Staff staff, String result, String named) {
         removeAll();
-        show(staff, result);
+        show(staff, result, named);
         UI.getCurrent().getPage().setTitle(Tab.SETTINGS.title(staff.course()));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
     }
@@ -148,7 +155,7 @@ class SettingsView extends PageView<Staff> {
         form.whenSent(() -> taught.ifChangeable(course, () -> {
             members.setSurnameFirst(course.id(), staff.user(), surnameFirst.isTicked());
             courses.taught(course.id(), staff.user())
-                    .ifPresent(now -> showChanged(staff.of(now), TEXT.get("names.saved")));
+                    .ifPresent(now -> showChanged(staff.of(now), "", TEXT.get("names.saved")));
         }));
         return form;
     }

@@ -265,10 +265,7 @@ final class StudentsPart extends Div {
         text(list, "students.group", place -> name(place.group())).setWidth("8rem");
         text(list, "waiting.answer", this::answer).setWidth("11rem");
         list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.row(
-                        Ui.itemButton(
-                                TEXT.get("waiting.link"),
-                                place.email(),
-                                () -> linking.add(link(place, linking))),
+                        Ui.itemButton(TEXT.get("waiting.link"), place.email(), () -> linking.add(link(place, linking))),
                         Ui.itemButton(
                                 TEXT.get("students.remove"),
                                 place.email(),
@@ -278,8 +275,9 @@ final class StudentsPart extends Div {
                 .setHeader(TEXT.get("students.actions"))
                 .setWidth("11rem")
                 .setFlexGrow(0);
-        list.setItems(
-                places.stream().sorted(Comparator.comparing(RosterPlace::student, byName)).toList());
+        list.setItems(places.stream()
+                .sorted(Comparator.comparing(RosterPlace::student, byName))
+                .toList());
         TextInput typed = new TextInput("search", "search-waiting");
         typed.setValueChangeMode(ValueChangeMode.LAZY);
         typed.addValueChangeListener(change -> {
@@ -329,19 +327,25 @@ final class StudentsPart extends Div {
                 "given",
                 given.isEmpty() ? TEXT.get("waiting.link.nothing") : given));
         NativeButton confirm = Ui.button(
-                TEXT.get("waiting.link.confirm"), "act small", () -> here.ifChangeable().accept(() -> {
+                TEXT.get("waiting.link.confirm"),
+                "act small",
+                () -> here.ifChangeable().accept(() -> {
                     Enrolment chosen = student.getValue();
                     student.setInvalid(chosen == null);
                     student.setErrorMessage(TEXT.get("waiting.link.choose"));
                     if (chosen != null) {
                         boolean linked = roster.link(
-                                course.id(), user, place.email(), chosen.student().id());
-                        here.changed().accept(TEXT.get(
-                                linked ? "waiting.linked" : "waiting.link.gone",
-                                "name",
-                                name,
-                                "student",
-                                shown(chosen.student())));
+                                course.id(),
+                                user,
+                                place.email(),
+                                chosen.student().id());
+                        here.changed()
+                                .accept(TEXT.get(
+                                        linked ? "waiting.linked" : "waiting.link.gone",
+                                        "name",
+                                        name,
+                                        "student",
+                                        shown(chosen.student())));
                     }
                 }));
         NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act plain small", linking::removeAll);

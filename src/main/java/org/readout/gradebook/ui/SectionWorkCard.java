@@ -131,7 +131,8 @@ final class SectionWorkCard extends Section {
                     card.add(new OverrideForm(section, score, overrides, currentUser, changed));
                 }
                 if (staff.may(Permission.GRADE)) {
-                    section.attempts().forEach(line -> card.grading(staff.course().id(), work.lessonId(), section, line));
+                    section.attempts()
+                            .forEach(line -> card.grading(staff.course().id(), work.lessonId(), section, line));
                 }
                 cards.add(card);
             }
@@ -144,8 +145,8 @@ final class SectionWorkCard extends Section {
         AttemptId id = line.attempt().id();
         int toGrade = work.toGrade().getOrDefault(id, 0);
         if (toGrade > 0 || work.gradedBy().containsKey(id)) {
-            String words =
-                    TEXT.get("card.grade", "count", toGrade, "number", line.attempt().number());
+            String words = TEXT.get(
+                    "card.grade", "count", toGrade, "number", line.attempt().number());
             add(new Paragraph(new Anchor(CourseLinks.gradingAttempt(course, lessonId, id.value()), words)));
         }
     }

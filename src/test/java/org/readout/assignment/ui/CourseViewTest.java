@@ -114,8 +114,7 @@ class CourseViewTest extends ViewTest {
 
         people.signIn(ina);
         open(Tab.SETTINGS);
-        FormTester form = tester()
-                .click("Change course description")
+        FormTester form = tester().click("Change course description")
                 .fill("Contact", "not an address")
                 .fill("First day", "2027-01-12")
                 .fill("Last day", "2027-01-11")
@@ -337,8 +336,12 @@ class CourseViewTest extends ViewTest {
                 .filter(each -> each.getElement().getOuterHTML().contains("name=\"section-"))
                 .toList();
         assertThat(sections).hasSize(2).allMatch(Checkbox::isTicked);
+        assertThat(text()).contains("No due date.” Scores appear at once.");
         sections.getFirst().setTicked(false);
-        assertThat(text()).contains("What counts: 1 section, weight 1");
+        form.fill("Students see scores and answer keys", "BY_HAND");
+        assertThat(text())
+                .contains("What counts: 1 section, weight 1", "The quiz of 1 of 2 sections counts.")
+                .contains("Scores and answer keys stay hidden until you release them.");
         form.click("Assign lesson");
         assertThat(assignments.assignments(course.id()))
                 .singleElement()

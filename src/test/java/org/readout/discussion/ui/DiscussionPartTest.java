@@ -216,7 +216,10 @@ class DiscussionPartTest extends ViewTest {
         open();
         press("Delete");
         assertThat(read())
-                .contains("It will no longer count as participation", "The reply to it stays.", "the first version of mine");
+                .contains(
+                        "It will no longer count as participation",
+                        "The reply to it stays.",
+                        "the first version of mine");
         press("Cancel");
         assertThat(read()).doesNotContain("no longer count");
         press("Delete");
