@@ -112,7 +112,7 @@ create table lesson_revision (
 
 -- `drop_lowest` lessons of each student don't count in the total: those without which it is best. The shares of reading and of posts are
 -- percent of the total; what is left is shared among the lessons by their weights. Nothing of a course changes while it has
--- `archived_at`. Its page shows the contact, an email address, the introduction in Markdown, and the first and last day.
+-- `archived_at`. Its page shows the contact, an email address, the introduction in Markdown, and the first and last day, as in ISO 8601.
 create table course (
     course_id uuid not null primary key,
     title varchar(120) not null,
@@ -122,8 +122,8 @@ create table course (
     surname_first boolean default false not null,
     contact varchar(254) default '' not null,
     introduction text default '' not null,
-    starts_on date,
-    ends_on date,
+    starts_on varchar(10) default '' not null,
+    ends_on varchar(10) default '' not null,
     drop_lowest integer default 0 not null,
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,

@@ -3,7 +3,6 @@ package org.readout.course;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -480,15 +479,14 @@ record CourseRepository(JdbcClient jdbc) {
                 .query((row, number) -> new CourseAbout(
                         row.getString("contact"),
                         row.getString("introduction"),
-                        row.getObject("starts_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class)))
-                .optional()
-                .orElse(new CourseAbout("", "", null, null));
+                        row.getString("starts_on"),
+                        row.getString("ends_on")))
+                .single();
     }
 
     boolean setAbout(CourseId course, CourseAbout about) {
         return update("""
-                update course set contact = ?, introduction = ?, starts_on = cast(? as date), ends_on = cast(? as date)
+                update course set contact = ?, introduction = ?, starts_on = ?, ends_on = ?
                 where course_id = ?
                 """, about.contact(), about.introduction(), about.startsOn(), about.endsOn(), course);
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -257,7 +258,7 @@ public class Roster {
         Preview preview(RosterFile file) {
             Map<String, Long> seen = new HashMap<>();
             Map<String, Long> numbers = new HashMap<>();
-            Map<String, Object> holders = holders(file);
+            Map<String, User> holders = holders(file);
             List<RosterEntry> entries = new ArrayList<>();
             for (RosterLine line : file.lines()) {
                 Long earlier = line.email().isEmpty() ? null : seen.putIfAbsent(line.email(), line.number());
@@ -273,61 +274,39 @@ public class Roster {
             return new Preview(course, file, entries, List.copyOf(created.keySet()));
         }
 
-        /** Returns who has which student number, a member or an invited address, and keeps it. */
-        private Map<String, Object> holders(RosterFile file) {
-            Map<Object, String> wanted = new HashMap<>();
+        /** Returns who has which student number, a member or an invited student, and keeps it. */
+        private Map<String, User> holders(RosterFile file) {
+            Map<String, String> wanted = new HashMap<>();
             file.lines().stream()
                     .filter(line -> !line.studentNumber().isEmpty())
-                    .forEach(line -> wanted.putIfAbsent(key(line), line.studentNumber()));
-            Map<String, Object> holders = new HashMap<>();
-            memberships.forEach(member -> {
-                UserId id = member.user().id();
-                String number = member.number();
-                if (member.isStudent()
-                        && number != null
-                        && wanted.getOrDefault(id, number).equals(number)) {
-                    holders.put(number, id);
+                    .forEach(line -> wanted.putIfAbsent(line.email(), line.studentNumber()));
+            Map<String, User> holders = new HashMap<>();
+            BiConsumer<User, @Nullable String> keep = (student, number) -> {
+                if (number != null
+                        && wanted.getOrDefault(String.valueOf(student.email()), number)
+                                .equals(number)) {
+                    holders.put(number, student);
                 }
-            });
-            places.forEach((email, place) -> {
-                String number = place.number();
-                if (number != null && wanted.getOrDefault(email, number).equals(number)) {
-                    holders.put(number, email);
-                }
-            });
+            };
+            memberships.stream()
+                    .filter(Membership::isStudent)
+                    .forEach(member -> keep.accept(member.user(), member.number()));
+            places.values().forEach(place -> keep.accept(place.student(), place.number()));
             return holders;
         }
 
-        private Object key(RosterLine line) {
-            Membership member = byEmail.get(line.email());
-            return member == null ? line.email() : member.user().id();
-        }
-
         /** Ignores a line that gives a student the number of another. */
-        private RosterEntry withOwnNumber(RosterEntry entry, Map<String, Object> holders, Map<String, Long> numbers) {
+        private RosterEntry withOwnNumber(RosterEntry entry, Map<String, User> holders, Map<String, Long> numbers) {
             RosterLine line = entry.line();
             String number = line.studentNumber();
             if (number.isEmpty() || entry.what() == What.IGNORED && entry.why() != Why.SAME) {
                 return entry;
             }
-            Object holder = holders.getOrDefault(number, key(line));
-            if (!holder.equals(key(line))) {
-                RosterPlace invited = places.get(holder);
-                User other = invited != null
-                        ? invited.student()
-                        : memberships.stream()
-                                .map(Membership::user)
-                                .filter(user -> user.id().equals(holder))
-                                .findFirst()
-                                .orElseThrow();
-                return new RosterEntry(
-                        line,
-                        What.IGNORED,
-                        invited == null ? Why.NUMBER_TAKEN : Why.NUMBER_INVITED,
-                        List.of(),
-                        course.listed(other).name() + " (" + other.email() + ")",
-                        0,
-                        false);
+            User holder = holders.get(number);
+            if (holder != null && !line.email().equals(holder.email())) {
+                Why why = places.containsKey(String.valueOf(holder.email())) ? Why.NUMBER_INVITED : Why.NUMBER_TAKEN;
+                String other = course.listed(holder).name() + " (" + holder.email() + ")";
+                return new RosterEntry(line, What.IGNORED, why, List.of(), other, 0, false);
             }
             Long earlier = numbers.putIfAbsent(number, line.number());
             return earlier == null

@@ -272,26 +272,17 @@ final class AssignmentForm extends Div {
                                         DueText.sentences(rules(), zone, clock.instant()),
                                         "points",
                                         number(readingCheck.value()).orElse(0))
-                                + sectionsToRead()
-                                + " "
-                                + TEXT.get("rules.preview.release", "when", release.value())
+                                + TEXT.get(
+                                        "rules.preview.more",
+                                        "sections",
+                                        chosen() == null ? 0 : chosen().size() - gone().size(),
+                                        "all",
+                                        ticks.size(),
+                                        "when",
+                                        release.value())
                         : "");
         boolean valid = fit && percents && parseWeight(weight.value()).isPresent();
         effects.show(valid ? effectsOf.apply(settings()) : List.of());
-    }
-
-    /** Returns which sections alone are assigned; nothing for all. */
-    private String sectionsToRead() {
-        List<String> chosen = chosen();
-        return chosen == null || ticks.isEmpty()
-                ? ""
-                : " "
-                        + TEXT.get(
-                                "rules.preview.sections",
-                                "assigned",
-                                chosen.size() - gone().size(),
-                                "all",
-                                ticks.size());
     }
 
     /** Returns a field for a date and time of a course, which may be empty. */

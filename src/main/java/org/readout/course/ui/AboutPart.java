@@ -3,12 +3,10 @@ package org.readout.course.ui;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseAbout;
 import org.readout.course.CourseMembers;
@@ -38,19 +36,15 @@ public final class AboutPart extends Div {
             Anchor mail = new Anchor("mailto:" + about.contact(), about.contact());
             add(Ui.rich(Ui.quiet(""), TEXT.get("about.contact", "address", about.contact()), mail));
         }
-        LocalDate starts = about.startsOn();
-        LocalDate ends = about.endsOn();
-        if (starts != null || ends != null) {
-            String which = starts == null ? "ENDS" : ends == null ? "STARTS" : "BOTH";
-            add(Ui.quiet(TEXT.get("about.dates", "which", which, "starts", date(starts), "ends", date(ends))));
+        String starts = HumanDate.of(about.startsOn());
+        String ends = HumanDate.of(about.endsOn());
+        if (!starts.isEmpty() || !ends.isEmpty()) {
+            String which = starts.isEmpty() ? "ENDS" : ends.isEmpty() ? "STARTS" : "BOTH";
+            add(Ui.quiet(TEXT.get("about.dates", "which", which, "starts", starts, "ends", ends)));
         }
         if (!about.introduction().isEmpty()) {
             add(new Html("<div class=\"prose\">" + Markdown.html(about.introduction()) + "</div>"));
         }
-    }
-
-    private static String date(@Nullable LocalDate day) {
-        return day == null ? "" : HumanDate.of(day.toString());
     }
 
     /**
@@ -63,8 +57,7 @@ public final class AboutPart extends Div {
             CourseMembers members, Course course, UserId user, Consumer<Runnable> ifChangeable, Runnable saved) {
         AtomicReference<CourseAbout> seen = new AtomicReference<>(members.about(course.id()));
         FormField contact = new FormField(
-                        TEXT.get("about.contact.label"),
-                        new TextInput("email", "contact").maxLength(CourseAbout.CONTACT_MAX_LENGTH))
+                        TEXT.get("about.contact.label"), new TextInput("email", "contact").maxLength(254))
                 .hint(TEXT.get("about.contact.hint"))
                 .rule(typed -> typed.isBlank() || NewAccount.isEmail(typed.strip())
                         ? Optional.empty()
@@ -75,27 +68,21 @@ public final class AboutPart extends Div {
                 .rule(typed -> typed.isBlank() || starts.value().compareTo(typed) <= 0
                         ? Optional.empty()
                         : Optional.of(TEXT.get("about.ends.wrong")));
-        FormField introduction = new FormField(TEXT.get("about.introduction"), new TextLines(10))
-                .hint(TEXT.get("about.introduction.hint"))
-                .rule(typed -> typed.length() <= CourseAbout.INTRODUCTION_MAX_LENGTH
-                        ? Optional.empty()
-                        : Optional.of(TEXT.get(
-                                "about.introduction.long",
-                                "characters",
-                                typed.length(),
-                                "limit",
-                                CourseAbout.INTRODUCTION_MAX_LENGTH)));
+        TextLines text = new TextLines(10);
+        text.getElement().setAttribute("maxlength", "10000");
+        FormField introduction =
+                new FormField(TEXT.get("about.introduction"), text).hint(TEXT.get("about.introduction.hint"));
         contact.setValue(seen.get().contact());
-        starts.setValue(typed(seen.get().startsOn()));
-        ends.setValue(typed(seen.get().endsOn()));
+        starts.setValue(seen.get().startsOn());
+        ends.setValue(seen.get().endsOn());
         introduction.setValue(seen.get().introduction());
         Form form = new Form(TEXT.get("about.save")).with(contact, starts, ends, introduction);
         form.whenSent(() -> ifChangeable.accept(() -> {
             CourseAbout about = new CourseAbout(
                     contact.value().strip(),
                     PlainText.text(introduction.value()).strip(),
-                    day(starts.value()),
-                    day(ends.value()));
+                    starts.value(),
+                    ends.value());
             if (members.setAbout(course.id(), user, seen.get(), about)) {
                 saved.run();
             } else {
@@ -104,14 +91,5 @@ public final class AboutPart extends Div {
             }
         }));
         return form;
-    }
-
-    private static String typed(@Nullable LocalDate day) {
-        return day == null ? "" : day.toString();
-    }
-
-    /** A field for a date gives it as in ISO 8601, or nothing. */
-    private static @Nullable LocalDate day(String typed) {
-        return typed.isBlank() ? null : LocalDate.parse(typed);
     }
 }

@@ -70,11 +70,10 @@ class SettingsView extends PageView<Staff> {
     @Override
     protected void show(Staff staff) {
         pageTitle(Tab.SETTINGS.title(staff.course()));
-        show(staff, "", "");
+        show(staff, "");
     }
 
-    /** @param named says that the settings of names have changed */
-    private void show(Staff staff, String result, String named) {
+    private void show(Staff staff, String result) {
         Course course = staff.course();
         Div place = new Div();
         Paragraph done = Ui.result();
@@ -102,10 +101,8 @@ class SettingsView extends PageView<Staff> {
                         () -> form.of(staff, (now, words) -> showChanged(staff.of(now), words)))));
         add(taught.top(staff, Tab.SETTINGS), new Section(new H2(TEXT.get("settings.heading")), buttons, place, done));
         if (!course.isArchived()) {
-            Paragraph ofNames = Ui.result();
-            ofNames.setText(named);
             add(
-                    new Section(new H2(TEXT.get("names.heading")), names(staff), ofNames),
+                    new Section(new H2(TEXT.get("names.heading")), names(staff)),
                     new Section(
                             new H2(TEXT.get("staff.heading")),
                             new StaffPart(
@@ -116,12 +113,8 @@ class SettingsView extends PageView<Staff> {
 
     /** Shows the page again after the course has been changed, and says so. */
     private void showChanged(Staff staff, String result) {
-        showChanged(staff, result, "");
-    }
-
-    private void showChanged(Staff staff, String result, String named) {
         removeAll();
-        show(staff, result, named);
+        show(staff, result);
         UI.getCurrent().getPage().setTitle(Tab.SETTINGS.title(staff.course()));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
     }
@@ -146,18 +139,19 @@ class SettingsView extends PageView<Staff> {
     }
 
     /** Returns the form for how lists of the course show and sort student names. */
-    private Form names(Staff staff) {
+    private Div names(Staff staff) {
         Course course = staff.course();
         Checkbox surnameFirst = new Checkbox("surname-first", TEXT.get("names.surname-first"));
         surnameFirst.setTicked(course.surnameFirst());
+        Paragraph done = Ui.result();
         Form form = new Form(TEXT.get("names.save"));
         form.with(surnameFirst, Ui.paragraph(TEXT.get("names.surname-first.hint"), "field-hint"));
         form.whenSent(() -> taught.ifChangeable(course, () -> {
             members.setSurnameFirst(course.id(), staff.user(), surnameFirst.isTicked());
-            courses.taught(course.id(), staff.user())
-                    .ifPresent(now -> showChanged(staff.of(now), "", TEXT.get("names.saved")));
+            done.setText(TEXT.get("names.saved"));
+            done.getElement().callJsFunction("focus");
         }));
-        return form;
+        return new Div(form, done);
     }
 
     /** Changes the title as it was shown. If someone else was first it says so and keeps what was typed. */

@@ -20,7 +20,6 @@ import java.text.Collator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -310,22 +309,6 @@ final class StudentsPart extends Div {
                 .sorted(Comparator.comparing(Enrolment::student, course.byName()))
                 .toList());
         student.setWidthFull();
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("NUMBER", Objects.requireNonNullElse(place.number(), ""));
-        fields.put("GROUP", name(place.group()));
-        fields.put("SURNAME", Objects.requireNonNullElse(place.surname(), ""));
-        String given = fields.entrySet().stream()
-                .filter(field -> !field.getValue().isEmpty())
-                .map(field -> TEXT.get("waiting.link.given", "field", field.getKey(), "value", field.getValue()))
-                .collect(Collectors.joining(", "));
-        Paragraph what = new Paragraph(TEXT.get(
-                "waiting.link.what",
-                "name",
-                name,
-                "email",
-                place.email(),
-                "given",
-                given.isEmpty() ? TEXT.get("waiting.link.nothing") : given));
         NativeButton confirm = Ui.button(
                 TEXT.get("waiting.link.confirm"),
                 "act small",
@@ -351,6 +334,7 @@ final class StudentsPart extends Div {
         NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act plain small", linking::removeAll);
         student.focus();
         Div question = Ui.box("ask-first", new H3(TEXT.get("waiting.link.heading", "name", name)));
+        Paragraph what = new Paragraph(TEXT.get("waiting.link.what", "name", name, "email", place.email()));
         question.add(what, student, Ui.row(confirm, cancel));
         return question;
     }

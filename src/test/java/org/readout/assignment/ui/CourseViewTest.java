@@ -140,7 +140,7 @@ class CourseViewTest extends ViewTest {
         open(Tab.SETTINGS);
         FormTester form = tester().click("Change course description").fill("Introduction", "Mine");
         CourseAbout nothing = members.about(course.id());
-        CourseAbout theirs = new CourseAbout("", "Theirs", null, null);
+        CourseAbout theirs = new CourseAbout("", "Theirs", "", "");
         assertThat(members.setAbout(course.id(), ina.id(), nothing, theirs)).isTrue();
         form.click("Save description");
         assertThat(text()).contains("Someone else changed the description while you were editing.");
