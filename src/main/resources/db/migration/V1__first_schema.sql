@@ -112,7 +112,7 @@ create table lesson_revision (
 
 -- `drop_lowest` lessons of each student don't count in the total: those without which it is best. The shares of reading and of posts are
 -- percent of the total; what is left is shared among the lessons by their weights. Nothing of a course changes while it has
--- `archived_at`.
+-- `archived_at`. Its page shows the contact, an email address, the introduction in Markdown, and the first and last day, as in ISO 8601.
 create table course (
     course_id uuid not null primary key,
     title varchar(120) not null,
@@ -120,6 +120,10 @@ create table course (
     join_open boolean default true not null,
     time_zone varchar(60) not null,
     surname_first boolean default false not null,
+    contact varchar(254) default '' not null,
+    introduction text default '' not null,
+    starts_on varchar(10) default '' not null,
+    ends_on varchar(10) default '' not null,
     drop_lowest integer default 0 not null,
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,
@@ -549,11 +553,12 @@ create index stance_prompt on stance (lesson_id, prompt_id, course_id, person_id
 
 -- A post has no parent; a reply has the post as its parent. Without a course it is a self-study reader's own.
 -- `reply_key` is a reply's own id and null for a post: so a person has one post under a prompt and any number of replies.
+-- A post that its author deleted stays only while it has replies, with its own id as the key and without text and author.
 create table post (
     post_id uuid not null primary key,
     parent_post_id uuid references post (post_id) on delete cascade,
     reply_key uuid,
-    person_id uuid not null references person (person_id) on delete cascade,
+    person_id uuid references person (person_id) on delete cascade,
     course_id uuid references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     prompt_id varchar(80) not null,
@@ -563,8 +568,9 @@ create table post (
     version bigint not null,
     constraint post_once unique nulls not distinct (person_id, course_id, lesson_id, prompt_id, reply_key),
     constraint post_reply_has_key check (
-        (parent_post_id is null and reply_key is null)
-        or (parent_post_id is not null and reply_key is not null and reply_key = post_id)),
+        (reply_key is null) = (parent_post_id is null and person_id is not null)
+        and (reply_key is null or reply_key = post_id)),
+    constraint post_deleted_is_empty check (person_id is not null or (parent_post_id is null and body = '')),
     constraint post_reply_has_course check (parent_post_id is null or course_id is not null)
 );
 create index post_prompt on post (lesson_id, prompt_id, course_id, posted_at);
@@ -578,6 +584,14 @@ create table post_version (
     body text not null,
     replaced_at timestamp with time zone not null,
     primary key (post_id, version)
+);
+
+-- When an instructor or assistant last opened the list of all posts of a course.
+create table posts_read (
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    read_at timestamp with time zone not null,
+    primary key (course_id, person_id)
 );
 
 -- What is being written and not yet posted, so that a restart loses nothing. `target` is 'post', 'reply:' or 'edit:'
@@ -605,7 +619,7 @@ select course_id, person_id, last_active_at as active_at from result where last_
 union all
 select course_id, person_id, last_opened_at from section_reading
 union all
-select course_id, person_id, posted_at from post;
+select course_id, person_id, posted_at from post where person_id is not null;
 
 -- The attempts of a course that are running, and those with answers that aren't graded yet.
 create view course_work as
@@ -641,7 +655,7 @@ select
     (select count(*) from assignment_override o where o.course_id = c.course_id)
         + (select count(*) from accommodation m where m.course_id = c.course_id) as exceptions,
     (select count(*) from attempt t where t.course_id = c.course_id) as attempts,
-    (select count(*) from post p where p.course_id = c.course_id) as posts,
+    (select count(*) from post p where p.course_id = c.course_id and p.person_id is not null) as posts,
     (select count(*) from score_override o where o.course_id = c.course_id and o.override_number = 1) as scores,
     (select count(*) from correction k where k.course_id = c.course_id) as corrections
 from course c;

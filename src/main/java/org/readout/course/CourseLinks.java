@@ -48,6 +48,11 @@ public final class CourseLinks {
         return grading(course, lessonId, question) + (group.equals(GroupFilter.ALL) ? "" : "&group=" + group.value());
     }
 
+    /** Returns the address where the answers of one attempt are graded. */
+    public static String gradingAttempt(CourseId course, String lessonId, UUID attempt) {
+        return grading(course, lessonId, null) + "&attempt=" + attempt;
+    }
+
     public static String lesson(CourseId course, String lessonId) {
         return course(course) + "/lessons/" + lessonId;
     }

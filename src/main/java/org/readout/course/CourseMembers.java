@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
@@ -308,6 +309,27 @@ public class CourseMembers {
                 () -> repository.setSurnameFirst(course, first));
     }
 
+    /** Returns the names of a course's instructors, without its assistants. */
+    public List<String> instructorNames(CourseId course) {
+        return repository.staff(course).stream()
+                .filter(member -> member.role() == Role.INSTRUCTOR)
+                .map(member -> member.user().name())
+                .toList();
+    }
+
+    /** Returns what the course says about itself to its students. */
+    public CourseAbout about(CourseId course) {
+        return repository.about(course);
+    }
+
+    /** Changes what a course says about itself; returns false if it isn't as seen, or the user can't change the course. */
+    public boolean setAbout(CourseId course, UserId instructor, CourseAbout seen, CourseAbout about) {
+        return changed(course, instructor, Permission.CHANGE_COURSE, "course-about-set", "", () -> {
+            repository.lock(course);
+            return repository.about(course).equals(seen) && repository.setAbout(course, about);
+        });
+    }
+
     /** Lists the groups of a course by name. */
     public List<CourseGroup> groups(CourseId course) {
         return repository.groups(course).stream()
@@ -319,6 +341,13 @@ public class CourseMembers {
     /** Returns the group of each student of a course who has one. */
     public Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {
         return repository.groupsOfStudents(course);
+    }
+
+    /** Returns the student number of each student of a course who has one. */
+    public Map<UserId, String> numbersOfStudents(CourseId course) {
+        return repository.students(course).stream()
+                .filter(each -> each.number() != null)
+                .collect(Collectors.toMap(each -> each.student().id(), each -> String.valueOf(each.number())));
     }
 
     /** Returns whether this can be the name of a group. */

@@ -56,7 +56,12 @@ record CourseRepository(JdbcClient jdbc) {
             boolean left,
             @Nullable String number,
             @Nullable String surname,
-            @Nullable CourseGroup group) {}
+            @Nullable CourseGroup group) {
+
+        boolean isStudent() {
+            return role == Role.STUDENT && !removed && !left;
+        }
+    }
 
     /** @param course {@code null} outside of courses */
     record PreviewRow(
@@ -75,12 +80,13 @@ record CourseRepository(JdbcClient jdbc) {
         return sql("select " + condition, params).query(Boolean.class).single();
     }
 
-    /** Copies to a course how another one calculates the total and sorts names. */
+    /** Copies to a course what another one says about itself, its total and its lists, without its days. */
     void copySettings(CourseId from, CourseId to) {
         update("""
                 update course set
-                    (surname_first, drop_lowest, reading_percent, posts_percent) =
-                    (select surname_first, drop_lowest, reading_percent, posts_percent from course where course_id = ?)
+                    (surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent) =
+                    (select surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent
+                        from course where course_id = ?)
                 where course_id = ?
                 """, from, to);
     }
@@ -467,6 +473,23 @@ record CourseRepository(JdbcClient jdbc) {
     boolean setSurnameFirst(CourseId course, boolean first) {
         return update(
                 "update course set surname_first = ? where course_id = ? and surname_first <> ?", first, course, first);
+    }
+
+    CourseAbout about(CourseId course) {
+        return sql("select contact, introduction, starts_on, ends_on from course where course_id = ?", course)
+                .query((row, number) -> new CourseAbout(
+                        row.getString("contact"),
+                        row.getString("introduction"),
+                        row.getString("starts_on"),
+                        row.getString("ends_on")))
+                .single();
+    }
+
+    boolean setAbout(CourseId course, CourseAbout about) {
+        return update("""
+                update course set contact = ?, introduction = ?, starts_on = ?, ends_on = ?
+                where course_id = ?
+                """, about.contact(), about.introduction(), about.startsOn(), about.endsOn(), course);
     }
 
     void addInvitation(Invitation invitation, String keyHash, Instant now) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,10 @@ public class Roster {
         NO_EMAIL,
         BAD_EMAIL,
         TWICE,
-        /** An earlier line has the same student number, or another student of the course. */
+        /** An earlier line has the same student number, or another student of the course, or another invited one. */
         NUMBER_TWICE,
         NUMBER_TAKEN,
+        NUMBER_INVITED,
         STAFF,
         REMOVED,
         LEFT,
@@ -93,12 +95,19 @@ public class Roster {
      * A line with its action.
      *
      * @param changes to a student who has already joined
+     * @param other the name and address of the student whose number the line has; empty if there is none
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
      * @param hasOtherName whether no word of the line's name is in that of the student with the address, who may be another
      *     person
      */
     public record RosterEntry(
-            RosterLine line, What what, Why why, List<Change> changes, long earlier, boolean hasOtherName) {}
+            RosterLine line,
+            What what,
+            Why why,
+            List<Change> changes,
+            String other,
+            long earlier,
+            boolean hasOtherName) {}
 
     /**
      * The effect of an import, before it is applied.
@@ -144,6 +153,44 @@ public class Roster {
                         instructor,
                         "roster-place-removed",
                         "course=" + course.value() + " email=" + email));
+    }
+
+    /**
+     * Gives a student of the course, who joined with another address, the number, group and surname of an invited one, and
+     * removes the invitation; returns false if one of the two is gone, or the user can't change the course.
+     */
+    public boolean link(CourseId course, UserId instructor, String email, UserId student) {
+        return transactions.write(() -> {
+            repository.lock(course);
+            RosterPlace place = repository.places(course).stream()
+                    .filter(each -> each.email().equals(email))
+                    .findFirst()
+                    .orElse(null);
+            Membership member = repository.memberships(course).stream()
+                    .filter(each -> each.user().id().equals(student) && each.isStudent())
+                    .findFirst()
+                    .orElse(null);
+            if (place == null
+                    || member == null
+                    || courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
+                            .isEmpty()) {
+                return false;
+            }
+            courses.rulesChanging(course);
+            repository.change(
+                    course,
+                    student,
+                    place.number() == null ? member.number() : place.number(),
+                    place.surname() == null ? member.surname() : place.surname(),
+                    place.group() == null ? member.group() : place.group());
+            repository.removePlace(course, email);
+            courses.rulesChanged(course);
+            audit.note(
+                    instructor,
+                    "roster-place-linked",
+                    "course=" + course.value() + " email=" + email + " student=" + student.value());
+            return true;
+        });
     }
 
     /** Previews an import; empty if the user can't change the course. Changes nothing. */
@@ -206,7 +253,7 @@ public class Roster {
         Preview preview(RosterFile file) {
             Map<String, Long> seen = new HashMap<>();
             Map<String, Long> numbers = new HashMap<>();
-            Map<String, Object> holders = holders(file);
+            Map<String, User> holders = holders(file);
             List<RosterEntry> entries = new ArrayList<>();
             for (RosterLine line : file.lines()) {
                 Long earlier = line.email().isEmpty() ? null : seen.putIfAbsent(line.email(), line.number());
@@ -222,51 +269,44 @@ public class Roster {
             return new Preview(course, file, entries, List.copyOf(created.keySet()));
         }
 
-        /** Returns the owner of each student number, a member or an invited address, and caches it. */
-        private Map<String, Object> holders(RosterFile file) {
-            Map<Object, String> wanted = new HashMap<>();
+        /** Returns who has which student number, a member or an invited student, and keeps it. */
+        private Map<String, User> holders(RosterFile file) {
+            Map<String, String> wanted = new HashMap<>();
             file.lines().stream()
                     .filter(line -> !line.studentNumber().isEmpty())
-                    .forEach(line -> wanted.putIfAbsent(key(line), line.studentNumber()));
-            Map<String, Object> holders = new HashMap<>();
-            memberships.forEach(member -> {
-                UserId id = member.user().id();
-                String number = member.number();
-                boolean isStudent = member.role() == Role.STUDENT && !member.removed() && !member.left();
-                if (isStudent
-                        && number != null
-                        && wanted.getOrDefault(id, number).equals(number)) {
-                    holders.put(number, id);
+                    .forEach(line -> wanted.putIfAbsent(line.email(), line.studentNumber()));
+            Map<String, User> holders = new HashMap<>();
+            BiConsumer<User, @Nullable String> keep = (student, number) -> {
+                if (number != null
+                        && wanted.getOrDefault(String.valueOf(student.email()), number)
+                                .equals(number)) {
+                    holders.put(number, student);
                 }
-            });
-            places.forEach((email, place) -> {
-                String number = place.number();
-                if (number != null && wanted.getOrDefault(email, number).equals(number)) {
-                    holders.put(number, email);
-                }
-            });
+            };
+            memberships.stream()
+                    .filter(Membership::isStudent)
+                    .forEach(member -> keep.accept(member.user(), member.number()));
+            places.values().forEach(place -> keep.accept(place.student(), place.number()));
             return holders;
         }
 
-        private Object key(RosterLine line) {
-            Membership member = byEmail.get(line.email());
-            return member == null ? line.email() : member.user().id();
-        }
-
         /** Ignores a line that gives a student the number of another. */
-        private RosterEntry withOwnNumber(RosterEntry entry, Map<String, Object> holders, Map<String, Long> numbers) {
+        private RosterEntry withOwnNumber(RosterEntry entry, Map<String, User> holders, Map<String, Long> numbers) {
             RosterLine line = entry.line();
             String number = line.studentNumber();
             if (number.isEmpty() || entry.what() == What.IGNORED && entry.why() != Why.SAME) {
                 return entry;
             }
-            if (!holders.getOrDefault(number, key(line)).equals(key(line))) {
-                return ignored(line, Why.NUMBER_TAKEN);
+            User holder = holders.get(number);
+            if (holder != null && !line.email().equals(holder.email())) {
+                Why why = places.containsKey(String.valueOf(holder.email())) ? Why.NUMBER_INVITED : Why.NUMBER_TAKEN;
+                String other = course.listed(holder).name() + " (" + holder.email() + ")";
+                return new RosterEntry(line, What.IGNORED, why, List.of(), other, 0, false);
             }
             Long earlier = numbers.putIfAbsent(number, line.number());
             return earlier == null
                     ? entry
-                    : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), earlier, false);
+                    : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), "", earlier, false);
         }
 
         private RosterEntry entry(RosterLine line, @Nullable Long earlier) {
@@ -277,7 +317,7 @@ public class Roster {
                 return ignored(line, Why.BAD_EMAIL);
             }
             if (earlier != null) {
-                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), earlier, false);
+                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), "", earlier, false);
             }
             if (line.name().length() > User.NAME_MAX_LENGTH
                     || line.surname().length() > User.NAME_MAX_LENGTH
@@ -322,7 +362,7 @@ public class Roster {
         private RosterEntry invited(RosterLine line) {
             RosterPlace place = places.get(line.email());
             if (place == null) {
-                return new RosterEntry(line, What.INVITED, Why.NEW, List.of(), 0, false);
+                return new RosterEntry(line, What.INVITED, Why.NEW, List.of(), "", 0, false);
             }
             List<Change> changes = new ArrayList<>();
             addChange(changes, RosterField.NAME, place.name(), line.name());
@@ -335,11 +375,11 @@ public class Roster {
         private RosterEntry changed(RosterLine line, List<Change> changes, boolean hasOtherName) {
             return changes.isEmpty()
                     ? ignored(line, Why.SAME)
-                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), 0, hasOtherName);
+                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), "", 0, hasOtherName);
         }
 
         private static RosterEntry ignored(RosterLine line, Why why) {
-            return new RosterEntry(line, What.IGNORED, why, List.of(), 0, false);
+            return new RosterEntry(line, What.IGNORED, why, List.of(), "", 0, false);
         }
 
         private static void addChange(List<Change> changes, RosterField field, @Nullable String from, String to) {

@@ -1,7 +1,10 @@
 package org.readout.course;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 /**
  * A student whom an imported roster invites. The owner of an account with the address takes the place by joining.
@@ -16,4 +19,12 @@ public record RosterPlace(
         @Nullable String number,
         @Nullable CourseGroup group,
         Instant addedAt,
-        @Nullable Instant declinedAt) {}
+        @Nullable Instant declinedAt) {
+
+    private static final UserId NO_ACCOUNT = new UserId(new UUID(0, 0));
+
+    /** Returns the student as an account with this name and address would be listed. */
+    public User student() {
+        return new User(NO_ACCOUNT, User.Kind.ACCOUNT, name, email, surname);
+    }
+}

@@ -32,7 +32,8 @@ import org.springframework.stereotype.Repository;
  * a user may read other people's posts, so that no caller can forget it. Queries for the gradebook don't.
  *
  * <p>A post that is no reply is found by {@code reply_key is null}: for {@code parent_post_id is null} H2 takes the index of
- * the parents and goes through all posts of all courses, for each row again.
+ * the parents and goes through all posts of all courses, for each row again. It also finds no deleted post, and neither does
+ * a query for an author's posts.
  */
 @Repository
 record DiscussionRepository(JdbcClient jdbc) {
@@ -85,9 +86,9 @@ record DiscussionRepository(JdbcClient jdbc) {
     private static final String MINE = "p.person_id = :asker and " + HERE;
 
     private static final String POSTS = """
-            select p.*, author.name, coalesce(author.surname, author_seat.surname) as surname, author_seat.part, p.person_id = :asker as own
+            select p.*, coalesce(author.name, '') as name, coalesce(author.surname, author_seat.surname) as surname, author_seat.part, p.person_id = :asker as own
             from post p
-            join person author on author.person_id = p.person_id
+            left join person author on author.person_id = p.person_id
             left join enrolment author_seat
                 on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
             where\s""";
@@ -102,7 +103,10 @@ record DiscussionRepository(JdbcClient jdbc) {
 
     private static final String OLDEST_FIRST = " order by p.posted_at, p.post_id";
 
-    /** Returns what the asker may read in a thread, oldest first, with replies in their posts. */
+    /**
+     * Returns what the asker may read in a thread, oldest first, with replies in their posts. A deleted post is there
+     * for its replies.
+     */
     List<Post> visible(ThreadId thread, UserId asker) {
         String mayRead = "((p.course_id is null and p.person_id = :asker) or " + MAY_READ + ")";
         List<Post> all = at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)
@@ -116,6 +120,7 @@ record DiscussionRepository(JdbcClient jdbc) {
                 parent.replies().add(reply);
             }
         }
+        posts.values().removeIf(post -> post.isDeleted() && post.replies().isEmpty());
         return List.copyOf(posts.values());
     }
 
@@ -129,6 +134,14 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .param("body", markdown)
                 .param("at", SqlTime.toColumn(at))
                 .update();
+    }
+
+    /** Waits for who deletes a post or replies to it, so that no reply goes with a post that was deleted meanwhile. */
+    void lock(PostId id) {
+        jdbc.sql("select post_id from post where post_id = ? for update")
+                .param(id.value())
+                .query()
+                .listOfRows();
     }
 
     boolean insertReply(PostId id, PostId parent, UserId author, String markdown, Instant at) {
@@ -177,6 +190,31 @@ record DiscussionRepository(JdbcClient jdbc) {
                     .update();
         }
         return changed == 1;
+    }
+
+    /**
+     * Deletes a post or reply with its earlier versions, the draft of its edit and, with a post, the stance taken after it. A
+     * post with replies, which the caller has {@linkplain #lock locked}, stays without text and author.
+     */
+    void delete(Post own, UserId author) {
+        UUID id = own.id().value();
+        deleteDraft(own.thread(), author, Target.editOf(own.id()));
+        jdbc.sql("delete from post_version where post_id = ?").param(id).update();
+        if (own.parent() != null) {
+            jdbc.sql("delete from post where post_id = ?").param(id).update();
+        } else {
+            at("delete from stance p where p.moment = 'after' and " + MINE, own.thread(), author)
+                    .update();
+            jdbc.sql("""
+                    update post set person_id = null, reply_key = post_id, body = '', edited_at = null, version = version + 1
+                    where post_id = ?
+                    """).param(id).update();
+        }
+        jdbc.sql("""
+                delete from post
+                where post_id = ? and person_id is null
+                  and not exists (select 1 from post reply where reply.parent_post_id = post.post_id)
+                """).param(own.parent() == null ? id : own.parent().value()).update();
     }
 
     /**
@@ -260,6 +298,26 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Returns when an instructor or assistant last opened the list of a course's posts. */
+    Optional<Instant> readAt(CourseId course, UserId reader) {
+        return jdbc.sql("select read_at from posts_read where course_id = ? and person_id = ?")
+                .params(course.value(), reader.value())
+                .query((row, n) -> SqlTime.of(row, "read_at"))
+                .optional();
+    }
+
+    /** Sets that time; the database refuses a second row that is added at the same time. */
+    void setReadAt(CourseId course, UserId reader, Instant at) {
+        int known = jdbc.sql("update posts_read set read_at = ? where course_id = ? and person_id = ?")
+                .params(SqlTime.toColumn(at), course.value(), reader.value())
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into posts_read (read_at, course_id, person_id) values (?, ?, ?)")
+                    .params(SqlTime.toColumn(at), course.value(), reader.value())
+                    .update();
+        }
+    }
+
     /** Counts what students of a course have written there since an instant. */
     int countSince(CourseId course, Instant since) {
         return jdbc.sql("""
@@ -274,6 +332,7 @@ record DiscussionRepository(JdbcClient jdbc) {
     List<WrittenBy> newest(CourseId course, UserId asker, @Nullable String lessonId, int offset, int rows) {
         return jdbc.sql(POSTS + """
                         p.course_id = :course and p.lesson_id = coalesce(:lesson, p.lesson_id)
+                        and p.person_id is not null
                         and exists (
                             select 1 from enrolment desk
                             where desk.course_id = p.course_id and desk.person_id = :asker

@@ -174,6 +174,7 @@ public class DiscussionService {
                     if (sent != null) {
                         return new WriteResult.Written(id, sent.postedAt());
                     }
+                    discussions.lock(parent);
                     Instant now = clock.instant();
                     if (!discussions.insertReply(id, parent, author, text, now)) {
                         return new WriteResult.NotThere();
@@ -212,6 +213,24 @@ public class DiscussionService {
                     discussions.deleteDraft(current.thread(), author, Target.editOf(id));
                     return new WriteResult.Written(id, now);
                 });
+    }
+
+    /**
+     * Deletes the author's own post or reply for everyone; of a post with replies, an empty place stays. Returns false if it
+     * can't be deleted because the course is archived; it's no error if it is gone.
+     */
+    public boolean delete(PostId id, UserId author) {
+        return write(() -> {
+            Post own = discussions.own(id, author).orElse(null);
+            if (own != null && isArchived(own.thread())) {
+                return false;
+            }
+            if (own != null) {
+                discussions.lock(own.parent() == null ? id : own.parent());
+                discussions.delete(own, author);
+            }
+            return true;
+        });
     }
 
     /**
@@ -288,6 +307,15 @@ public class DiscussionService {
                         ? written
                         : new WrittenBy(written.post(), staff.shown(written.author())))
                 .toList();
+    }
+
+    /** Notes that an instructor or assistant opens the list of a course's posts, so that those so far are no longer new. */
+    public void setRead(Staff staff) {
+        write(() -> {
+            Instant now = clock.instant();
+            discussions.setReadAt(staff.course().id(), staff.user(), now);
+            return now;
+        });
     }
 
     /** Moves the guest's posts, stances and drafts from outside of courses to the account. */

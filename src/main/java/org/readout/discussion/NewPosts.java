@@ -16,7 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the posts and replies that students of a course wrote since the user's last visit, or within a day on the first.
+ * Counts the posts and replies that students of a course wrote since the user last read them, or since the last visit if the
+ * user never did, or within a day on the first.
  */
 @Component
 @Order(60)
@@ -27,15 +28,17 @@ record NewPosts(DiscussionRepository discussions, Visits visits, Clock clock) im
     @Override
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
-        Optional<Instant> before = visits.before();
+        Optional<Instant> read = discussions.readAt(course, staff.user());
+        Optional<Instant> before = read.or(visits::before);
         int posts = discussions.countSince(
                 course, before.orElseGet(() -> clock.instant().minus(Duration.ofDays(1))));
+        String since = read.isPresent() ? "READ" : before.isPresent() ? "VISIT" : "DAY";
         return posts == 0
                 ? List.of()
                 : List.of(new Waiting(
                         posts,
                         TEXT.get("waiting", "count", posts),
-                        TEXT.get("waiting.since", "visited", before.isPresent()),
+                        TEXT.get("waiting.since", "since", since),
                         CourseLinks.discussion(course),
                         false));
     }

@@ -13,6 +13,7 @@ import org.readout.user.UserId;
  * A post or a reply as one user may see it.
  *
  * @param parent the post that a reply answers; {@code null} for a post
+ * @param author the name; empty for a guest, and if the post was deleted
  * @param replies the oldest first; empty for a reply, and if only the post itself was read
  */
 public record Post(
@@ -62,6 +63,11 @@ public record Post(
             words += ideographs > 0 ? ideographs : word ? 1 : 0;
         }
         return words;
+    }
+
+    /** Returns whether its author has deleted it, so that only its replies can be read. */
+    public boolean isDeleted() {
+        return markdown.isEmpty();
     }
 
     Instant changedAt() {

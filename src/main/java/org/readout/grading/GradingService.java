@@ -128,6 +128,11 @@ public class GradingService {
             return waits() ? 0 : history.getLast().number();
         }
 
+        /** Returns whether it is from an attempt of this id. */
+        public boolean isOf(String attemptId) {
+            return attempt.id().value().toString().equals(attemptId);
+        }
+
         private String questionKey() {
             return QuestionAnswers.id(attempt.quizId(), question);
         }

@@ -190,6 +190,24 @@ if (first) {
 }
 
 /*
+ * A table grows while its rows arrive, and moves what is below it. If a button moves away between press and release, there is no
+ * click. The mouse stood still, so what was pressed is clicked.
+ */
+const STILL_PIXELS = 6;
+let press = null;
+addEventListener("mousedown", (event) => {
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const on = isPlain && event.target.closest?.("button, summary");
+  press = on ? { on, x: event.clientX, y: event.clientY } : null;
+}, true);
+addEventListener("mouseup", ({ target, clientX, clientY }) => {
+  const released = press;
+  press = null;
+  if (!released?.on.isConnected || released.on.contains(target)) return;
+  if (Math.hypot(clientX - released.x, clientY - released.y) <= STILL_PIXELS) released.on.click();
+}, true);
+
+/*
  * Within the application, a reader starts at the top of a page and a screen reader hears its heading; an address with a query is
  * the same page, shown otherwise. The way back leads to where the reader was. The address may still be the one before when a
  * page arrives, and the browser knows no place on a page that was taken away before it changed.

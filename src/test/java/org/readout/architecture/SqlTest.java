@@ -96,7 +96,7 @@ class SqlTest {
             Map.entry(
                     "attempt",
                     Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading")),
-            Map.entry("discussion", Set.of("stance", "post", "post_version", "post_draft")),
+            Map.entry("discussion", Set.of("stance", "post", "post_version", "posts_read", "post_draft")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
             Map.entry("result", Set.of("result", "score_override")));

@@ -124,6 +124,7 @@ class CourseArchiveTest {
             insert(
                     "insert into post_version (post_id, version, body, replaced_at) values (?, 1, 'Txt', " + at + ")",
                     post);
+            insert("insert into posts_read (person_id, course_id, read_at) values (?, ?, " + at + ")", ina.value(), id);
             insert(
                     "insert into post_draft (person_id, course_id, lesson_id, prompt_id, target, body, client_sequence,"
                             + " saved_at) values (?, ?, 'small-states', 'which-way', 'post', 'Te', 1, " + at + ")",

@@ -98,6 +98,43 @@ class RosterTest extends CourseWorld {
         assertThat(again.count(What.IGNORED)).as("nothing is different").isEqualTo(9);
     }
 
+    @Test
+    void a_student_who_joined_with_another_address_is_linked_to_the_invitation_by_hand() throws UnreadableException {
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = givenCourse(ina);
+        UserId sofi = account("Sofi", "partyqueen@example.org");
+        UserId outsider = account("Ola", "ola@example.org");
+        courses.join(course.id(), sofi);
+        String head = "email,name,surname,student number,group\n";
+        RosterFile file = RosterFile.read(head + "sofia@example.org,Sofia Berg,Berg,S1,One");
+        roster.apply(roster.preview(course.id(), ina, file).orElseThrow(), ina);
+
+        Preview again = roster.preview(course.id(), ina, RosterFile.read(head + "partyqueen@example.org,Sofi,,S1,"))
+                .orElseThrow();
+        assertThat(again.entries())
+                .extracting(RosterEntry::why, RosterEntry::other)
+                .containsExactly(tuple(Why.NUMBER_INVITED, "Sofia Berg (sofia@example.org)"));
+
+        assertThat(roster.link(course.id(), sofi, "sofia@example.org", sofi)).isFalse();
+        assertThat(roster.link(course.id(), ina, "sofia@example.org", outsider)).isFalse();
+        assertThat(roster.link(course.id(), ina, "other@example.org", sofi)).isFalse();
+        assertThat(roster.places(course.id(), ina)).hasSize(1);
+        assertThat(roster.link(course.id(), ina, "sofia@example.org", sofi)).isTrue();
+        assertThat(courses.enrolments(course.id()))
+                .extracting(
+                        Enrolment::number,
+                        each -> each.student().surname(),
+                        each -> each.group() == null ? "" : each.group().name())
+                .containsExactly(tuple("S1", "Berg", "One"));
+        assertThat(roster.places(course.id(), ina)).isEmpty();
+        assertThat(noted.getLast()).contains("roster-place-linked");
+
+        Preview taken = roster.preview(course.id(), ina, file).orElseThrow();
+        assertThat(taken.entries())
+                .extracting(RosterEntry::why, RosterEntry::other)
+                .containsExactly(tuple(Why.NUMBER_TAKEN, "Sofi (partyqueen@example.org)"));
+    }
+
     private List<@Nullable String> surnames() {
         return jdbc.sql("select surname from person").query(String.class).list();
     }
@@ -195,7 +232,7 @@ class RosterTest extends CourseWorld {
                 max@example.org,S4
                 may@example.org,S4
                 """))
-                .containsExactly(Why.NUMBER_TAKEN, Why.NUMBER_TAKEN, Why.NEW, Why.NUMBER_TWICE);
+                .containsExactly(Why.NUMBER_TAKEN, Why.NUMBER_INVITED, Why.NEW, Why.NUMBER_TWICE);
         assertThat(whys(course, head + """
                 bob@example.org,S2
                 ada@example.org,S1

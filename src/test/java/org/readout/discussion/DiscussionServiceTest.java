@@ -279,6 +279,102 @@ class DiscussionServiceTest extends Room {
     }
 
     @Test
+    void a_deleted_post_is_gone_with_its_versions_its_draft_and_the_stance_after_it() {
+        ThreadId place = withStance(course);
+        PostId post = posts(ana, place, "deleted words by Ana herself");
+        written(discussion.edit(post, 1, ana, "deleted words by Ana again"));
+        discussion.takeStance(place, ana, 4);
+        discussion.saveDraft(place, ana, Draft.Target.editOf(post), new Draft.Typed("deleted too", 2L, 1), 0);
+        posts(ben, place, FIVE_WORDS);
+
+        assertThat(discussion.delete(post, ben)).isTrue();
+        assertThat(textsSeenBy(ben, place)).hasSize(2);
+        assertThat(discussion.delete(post, ana)).isTrue();
+        assertThat(discussion.delete(post, ana)).isTrue();
+
+        assertThat(textsSeenBy(ben, place)).containsExactly(FIVE_WORDS);
+        assertThat(rows("post_version")).isZero();
+        assertThat(rows("post_draft")).isZero();
+        assertThat(discussion.read(place, ana))
+                .isEqualTo(new DiscussionThread(false, 2, null, List.of(), new DiscussionThread.Alone(null, false)));
+        assertThat(posted(ana).promptIds()).isEmpty();
+        posts(ana, place, "new words by Ana herself");
+        assertThat(textsSeenBy(ben, place)).containsExactly(FIVE_WORDS, "new words by Ana herself");
+    }
+
+    @Test
+    void of_a_deleted_post_with_replies_a_place_without_text_and_author_stays_until_they_are_deleted() {
+        ThreadId place = withoutStance(course);
+        PostId first = posts(ana, place, "deleted words by Ana herself");
+        posts(ben, place, FIVE_WORDS);
+        PostId reply = replies(ben, first, "a reply");
+        discussion.delete(first, ana);
+        PostId second = posts(ana, place, "other words by Ana herself");
+        replies(teacher, second, "and another");
+        discussion.delete(second, ana);
+
+        List<Post> seen = discussion.read(place, ben).posts();
+        assertThat(seen).extracting(Post::isDeleted).containsExactly(true, false, true);
+        assertThat(seen.getFirst().author()).isEmpty();
+        assertThat(seen.getFirst().replies()).extracting(Post::markdown).containsExactly("a reply");
+        assertThat(discussion.read(place, ana)).isEqualTo(DiscussionThread.EMPTY);
+        assertThat(discussion.reply(PostId.random(), first, ben, "more")).isEqualTo(new NotThere());
+        assertThat(repository.newest(course, teacher, null, 0, 10))
+                .extracting(written -> written.post().markdown())
+                .containsExactlyInAnyOrder(FIVE_WORDS, "a reply", "and another");
+        assertThat(discussion.counts(course, LESSON))
+                .extracting(Post.Count::person)
+                .containsExactly(ben);
+        assertThat(discussion.written(course, LESSON))
+                .extracting(Post.PostLength::person)
+                .containsExactly(ben);
+        assertThat(discussion.written(course, LESSON, ana)).isEmpty();
+        assertThat(jdbc.sql("select posts from course_contents where course_id = ?")
+                        .param(course.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from course_activity where person_id is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        discussion.delete(reply, ben);
+        assertThat(discussion.read(place, ben).posts()).extracting(Post::id).doesNotContain(first);
+        assertThat(rows("post")).isEqualTo(3);
+    }
+
+    @Test
+    void a_reply_that_comes_while_its_post_is_deleted_is_refused_or_stays() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        posts(ben, withoutStance(course), FIVE_WORDS);
+        try (var tabs = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 20; i++) {
+                PostId post = posts(ana, withoutStance(course), FIVE_WORDS);
+                Future<WriteResult> reply = tabs.submit(() -> {
+                    together.await();
+                    return discussion.reply(PostId.random(), post, ben, "a reply");
+                });
+                Future<Boolean> deletion = tabs.submit(() -> {
+                    together.await();
+                    return discussion.delete(post, ana);
+                });
+                assertThat(deletion.get()).isTrue();
+                assertThat(discussion.written(course, LESSON, ben)).hasSize(reply.get() instanceof Written ? 2 : 1);
+                jdbc.sql("delete from post where reply_key is not null").update();
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_deleted_in_an_archived_course() {
+        PostId post = posts(ana, withoutStance(course), FIVE_WORDS);
+        jdbc.sql("update course set archived_at = created_at").update();
+        assertThat(discussion.delete(post, ana)).isFalse();
+        assertThat(textsSeenBy(ana, withoutStance(course))).containsExactly(FIVE_WORDS);
+    }
+
+    @Test
     void a_post_outside_of_courses_is_seen_only_by_its_author() {
         ThreadId alone = withoutStance(null);
         UserId another = person("");

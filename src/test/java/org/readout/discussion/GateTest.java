@@ -40,7 +40,8 @@ class GateTest {
         POST_TOO_LITTLE,
         GO_THE_WHOLE_WAY,
         REPLY,
-        EDIT
+        EDIT,
+        DELETE
     }
 
     @Provide
@@ -132,6 +133,11 @@ class GateTest {
                     assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteResult.Written.class);
                 case REPLY -> any(step).ifPresent(target -> reply(step, target));
                 case EDIT -> any(step).ifPresent(target -> edit(step, target));
+                case DELETE -> {
+                    Optional<Text> target = any(step);
+                    target.ifPresent(text -> delete(step, text));
+                    return target.map(text -> text.author.place).orElse(step.place);
+                }
             }
             return step.deed == Deed.REPLY || step.deed == Deed.EDIT
                     ? any(step).map(target -> target.author.place).orElse(step.place)
@@ -173,6 +179,16 @@ class GateTest {
             }
         }
 
+        private void delete(Step step, Text target) {
+            room.discussion.delete(target.id, people.get(step.person));
+            if (step.person == target.author.person) {
+                texts.remove(target);
+                if (!target.reply) {
+                    posted.remove(target.author);
+                }
+            }
+        }
+
         private void checkWhatIsSeen(int person, int place) {
             UserId asker = people.get(person);
             DiscussionThread thread = room.discussion.read(places.get(place), asker);
@@ -191,7 +207,9 @@ class GateTest {
                     }
                 }
             }
-            assertThat(thread.posts().stream().map(Post::id))
+            assertThat(thread.posts().stream()
+                            .filter(post -> all ? !post.isDeleted() : true)
+                            .map(Post::id))
                     .isEqualTo(texts.stream()
                             .filter(text -> text.author.place == place && !text.reply)
                             .filter(text -> all || text.author.person == person)

@@ -267,11 +267,19 @@ final class AssignmentForm extends Div {
         preview.setText(
                 fit && percents
                         ? TEXT.get(
-                                "rules.preview",
-                                "dates",
-                                DueText.sentences(rules(), zone, clock.instant()),
-                                "points",
-                                number(readingCheck.value()).orElse(0))
+                                        "rules.preview",
+                                        "dates",
+                                        DueText.sentences(rules(), zone, clock.instant()),
+                                        "points",
+                                        number(readingCheck.value()).orElse(0))
+                                + TEXT.get(
+                                        "rules.preview.more",
+                                        "sections",
+                                        chosen() == null ? 0 : chosen().size() - gone().size(),
+                                        "all",
+                                        ticks.size(),
+                                        "when",
+                                        release.value())
                         : "");
         boolean valid = fit && percents && parseWeight(weight.value()).isPresent();
         effects.show(valid ? effectsOf.apply(settings()) : List.of());

@@ -23,6 +23,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.ui.AboutPart;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.LeavePart;
@@ -117,6 +118,7 @@ class CourseView extends PageView<CourseView.Found> {
                     Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                     new H1(course.title()),
                     CourseTop.archived(course),
+                    new AboutPart(members, course),
                     accommodations.ofStudent(found.user().id(), course),
                     new Section(
                             heading,

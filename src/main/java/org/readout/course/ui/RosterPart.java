@@ -218,7 +218,7 @@ final class RosterPart extends Div {
 
     private static String why(RosterEntry entry) {
         String why = entry.changes().isEmpty()
-                ? TEXT.get("roster.because", "why", entry.why(), "earlier", entry.earlier())
+                ? TEXT.get("roster.because", "why", entry.why(), "earlier", entry.earlier(), "other", entry.other())
                 : entry.changes().stream().map(RosterPart::words).collect(Collectors.joining(" "));
         return entry.hasOtherName() ? why + " " + TEXT.get("roster.other-name") : why;
     }

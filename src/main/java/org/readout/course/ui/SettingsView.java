@@ -81,6 +81,16 @@ class SettingsView extends PageView<Staff> {
         Div buttons = Ui.row();
         if (!course.isArchived()) {
             buttons.add(opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff)));
+            buttons.add(opener(
+                    TEXT.get("about.change"),
+                    place,
+                    done,
+                    () -> AboutPart.form(
+                            members,
+                            course,
+                            staff.user(),
+                            action -> taught.ifChangeable(course, action),
+                            () -> showChanged(staff, TEXT.get("about.saved")))));
         }
         forms.stream()
                 .filter(form -> form.isFor(staff))
@@ -129,18 +139,19 @@ class SettingsView extends PageView<Staff> {
     }
 
     /** Returns the form for how lists of the course show and sort student names. */
-    private Form names(Staff staff) {
+    private Div names(Staff staff) {
         Course course = staff.course();
         Checkbox surnameFirst = new Checkbox("surname-first", TEXT.get("names.surname-first"));
         surnameFirst.setTicked(course.surnameFirst());
+        Paragraph done = Ui.result();
         Form form = new Form(TEXT.get("names.save"));
         form.with(surnameFirst, Ui.paragraph(TEXT.get("names.surname-first.hint"), "field-hint"));
         form.whenSent(() -> taught.ifChangeable(course, () -> {
             members.setSurnameFirst(course.id(), staff.user(), surnameFirst.isTicked());
-            courses.taught(course.id(), staff.user())
-                    .ifPresent(now -> showChanged(staff.of(now), TEXT.get("names.saved")));
+            done.setText(TEXT.get("names.saved"));
+            done.getElement().callJsFunction("focus");
         }));
-        return form;
+        return new Div(form, done);
     }
 
     /** Changes the title as it was shown. If someone else was first it says so and keeps what was typed. */

@@ -2,10 +2,12 @@ package org.readout.course.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
@@ -251,29 +253,41 @@ final class StudentsPart extends Div {
         list.addClassName("student-grid");
         list.getElement().setProperty("accessibleName", TEXT.get("waiting.heading", "count", places.size()));
         list.setAllRowsVisible(places.size() <= ROWS_WITHOUT_SCROLLING);
-        text(list, "students.name", RosterPlace::name).setWidth("12rem");
+        Div linking = Ui.role("status", new Div());
+        Comparator<User> byName = course.byName();
+        text(list, "students.name", place -> shown(place.student()))
+                .setComparator(Comparator.comparing(RosterPlace::student, byName))
+                .setWidth("12rem");
         text(list, "students.email", RosterPlace::email).setWidth("15rem").setFlexGrow(2);
         text(list, "students.number", place -> Objects.requireNonNullElse(place.number(), ""))
                 .setWidth("9.5rem");
         text(list, "students.group", place -> name(place.group())).setWidth("8rem");
         text(list, "waiting.answer", this::answer).setWidth("11rem");
-        list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.itemButton(
-                        TEXT.get("students.remove"),
-                        place.email(),
-                        () -> here.make(
-                                () -> roster.removePlace(course.id(), user, place.email()),
-                                TEXT.get("waiting.removed", "email", place.email())))))
+        list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.row(
+                        Ui.itemButton(TEXT.get("waiting.link"), place.email(), () -> linking.add(link(place, linking))),
+                        Ui.itemButton(
+                                TEXT.get("students.remove"),
+                                place.email(),
+                                () -> here.make(
+                                        () -> roster.removePlace(course.id(), user, place.email()),
+                                        TEXT.get("waiting.removed", "email", place.email()))))))
                 .setHeader(TEXT.get("students.actions"))
-                .setWidth("8rem")
+                .setWidth("11rem")
                 .setFlexGrow(0);
-        list.setItems(places);
+        list.setItems(places.stream()
+                .sorted(Comparator.comparing(RosterPlace::student, byName))
+                .toList());
         TextInput typed = new TextInput("search", "search-waiting");
         typed.setValueChangeMode(ValueChangeMode.LAZY);
         typed.addValueChangeListener(change -> {
             String wanted = PlainText.forSearch(typed.getValue().strip());
             list.getListDataView()
                     .setFilter(place -> contains(
-                            wanted, place.name(), place.email(), Objects.requireNonNullElse(place.number(), "")));
+                            wanted,
+                            place.name(),
+                            shown(place.student()),
+                            place.email(),
+                            Objects.requireNonNullElse(place.number(), "")));
         });
         Div find = Ui.box("student-tools", new FormField(TEXT.get("waiting.search"), typed));
         find.setVisible(places.size() > ROWS_WITHOUT_SCROLLING);
@@ -282,7 +296,47 @@ final class StudentsPart extends Div {
         Div copy = Ui.row(
                 CourseTop.copy(TEXT.get("students.copy-emails"), emails, "small"),
                 CourseTop.copy(TEXT.get("join-code.copy-link"), link, "small"));
-        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), copy, find, list));
+        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), copy, linking, find, list));
+    }
+
+    /** Returns the question to which student an invitation belongs. */
+    private Div link(RosterPlace place, Div linking) {
+        linking.removeAll();
+        String name = shown(place.student());
+        ComboBox<Enrolment> student = new ComboBox<>(TEXT.get("waiting.link.student"));
+        student.setItemLabelGenerator(each -> shown(each.student()) + " (" + email(each.student()) + ")");
+        student.setItems(students.stream()
+                .sorted(Comparator.comparing(Enrolment::student, course.byName()))
+                .toList());
+        student.setWidthFull();
+        NativeButton confirm = Ui.button(
+                TEXT.get("waiting.link.confirm"),
+                "act small",
+                () -> here.ifChangeable().accept(() -> {
+                    Enrolment chosen = student.getValue();
+                    student.setInvalid(chosen == null);
+                    student.setErrorMessage(TEXT.get("waiting.link.choose"));
+                    if (chosen != null) {
+                        boolean linked = roster.link(
+                                course.id(),
+                                user,
+                                place.email(),
+                                chosen.student().id());
+                        here.changed()
+                                .accept(TEXT.get(
+                                        linked ? "waiting.linked" : "waiting.link.gone",
+                                        "name",
+                                        name,
+                                        "student",
+                                        shown(chosen.student())));
+                    }
+                }));
+        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act plain small", linking::removeAll);
+        student.focus();
+        Div question = Ui.box("ask-first", new H3(TEXT.get("waiting.link.heading", "name", name)));
+        Paragraph what = new Paragraph(TEXT.get("waiting.link.what", "name", name, "email", place.email()));
+        question.add(what, student, Ui.row(confirm, cancel));
+        return question;
     }
 
     private String answer(RosterPlace place) {

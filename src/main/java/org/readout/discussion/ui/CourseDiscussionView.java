@@ -83,6 +83,9 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
             add(Ui.empty(TEXT.get(found.page() == 0 ? "course.none" : "course.no-more")));
         }
         posts.stream().limit(ON_A_PAGE).forEach(post -> add(post(course, post)));
+        if (found.page() == 0 && found.lessonId() == null && !course.isArchived()) {
+            discussion.setRead(staff);
+        }
         Div pages = Ui.row();
         if (found.page() > 0) {
             pages.add(Ui.link(address(found, found.page()), TEXT.get("course.newer"), "act", "plain"));

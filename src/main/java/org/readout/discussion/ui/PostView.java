@@ -16,10 +16,11 @@ import org.readout.discussion.PostMarkdown;
 import org.readout.discussion.WriteResult;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
-/** A post or a reply: author, time and text; a button to edit it for its author, one to reply for others. */
+/** A post or a reply: author, time and text; buttons for its author to edit and delete it, one to reply for others. */
 final class PostView extends Article {
 
     private static final Messages TEXT = Messages.of("discussion");
@@ -38,19 +39,24 @@ final class PostView extends Article {
         this.context = context;
         this.text = new Div(body(post.markdown()));
         addClassName(isReply ? "reply" : "post");
-        String name = post.author().isBlank() ? TEXT.get("post.you") : post.author();
-        getElement()
-                .setAttribute("aria-label", TEXT.get("post.label", "kind", kind(), "author", name))
-                .setAttribute("tabindex", "-1");
-        add(head(name), text, actions, below);
-        showActions();
+        getElement().setAttribute("tabindex", "-1");
+        if (post.isDeleted()) {
+            String deleted = TEXT.get("post.deleted");
+            getElement().setAttribute("aria-label", deleted);
+            add(Ui.quiet(deleted));
+        } else {
+            String name = post.author().isBlank() ? TEXT.get("post.you") : post.author();
+            getElement().setAttribute("aria-label", TEXT.get("post.label", "kind", kind(), "author", name));
+            add(head(name), text, actions, below);
+            showActions();
+        }
         if (!post.replies().isEmpty()) {
             Div replies = Ui.box("replies");
             post.replies().forEach(reply -> replies.add(new PostView(reply, 1, context)));
             add(replies);
         }
         // Text that was being written when the page closed is open again.
-        if (!context.archived) {
+        if (!context.archived && !post.isDeleted()) {
             if (post.own()) {
                 context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft)));
             }
@@ -99,6 +105,8 @@ final class PostView extends Article {
         }
         if (post.own() && !context.archived) {
             action(TEXT.get("post.edit")).addClickListener(click -> openEdit().focus());
+            NativeButton delete = action(TEXT.get("post.delete"));
+            delete.addClickListener(click -> askDelete(delete));
         }
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {
             NativeButton history = action(TEXT.get("post.versions"));
@@ -106,6 +114,37 @@ final class PostView extends Article {
             history.addClickListener(click -> toggleHistory(history));
         }
         actions.setVisible(actions.getComponentCount() > 0);
+    }
+
+    private void askDelete(NativeButton opener) {
+        String consequences = TEXT.get(
+                "post.delete.consequences",
+                "where",
+                !context.inCourse() ? "ALONE" : isReply ? "REPLY" : context.isInstructor() ? "STAFF" : "POST",
+                "replies",
+                post.replies().size());
+        actions.setVisible(false);
+        below.removeAll();
+        NativeButton cancel = Ui.button(TEXT.get("form.cancel"), "act plain small", () -> {
+            close();
+            opener.focus();
+        });
+        NativeButton confirm = Ui.button(TEXT.get("post.delete"), "act", "plain", "small", "costs");
+        below.add(new AskFirst(
+                TEXT.get("post.delete.question", "kind", kind()), consequences, confirm, this::delete, cancel));
+    }
+
+    private void delete() {
+        PostId parent = post.parent();
+        boolean deleted = context.reader()
+                .filter(author -> context.discussion.delete(post.id(), author))
+                .isPresent();
+        if (deleted) {
+            context.onChange.accept(parent == null ? post.id() : parent);
+        } else {
+            below.removeAll();
+            below.add(Ui.notice(new Paragraph(TEXT.get("post.delete.not"))));
+        }
     }
 
     private NativeButton action(String words) {

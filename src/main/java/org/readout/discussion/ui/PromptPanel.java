@@ -60,6 +60,7 @@ final class PromptPanel extends Section {
         this.which = which;
         addClassName("stance");
         setId(anchor(prompt.id()));
+        getElement().setAttribute("tabindex", "-1");
         context.onChange = this::showFrom;
         show();
     }
@@ -86,7 +87,8 @@ final class PromptPanel extends Section {
 
     private void showFrom(PostId written) {
         show();
-        view(written).ifPresent(post -> post.getElement().callJsFunction("focus"));
+        // A deleted post may be gone.
+        view(written).<Component>map(post -> post).orElse(this).getElement().callJsFunction("focus");
     }
 
     private void showBeforePost(DiscussionThread thread) {

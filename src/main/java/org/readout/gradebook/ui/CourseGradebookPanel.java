@@ -75,6 +75,7 @@ final class CourseGradebookPanel extends Div {
             CourseGradebook gradebook,
             CourseGradebookService gradebooks,
             CourseMembers members,
+            Map<UserId, String> numbers,
             Set<String> correcting,
             ShownRows first,
             List<Component> tools,
@@ -88,7 +89,8 @@ final class CourseGradebookPanel extends Div {
         addClassName("course-gradebook");
         CourseId course = gradebook.staff().course().id();
         attention = new Attention<>(first.filter(Filter.values()), this::rearrange);
-        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), first, this::rearrange);
+        finder = new StudentFinder(
+                members.groups(course), members.groupsOfStudents(course), numbers, first, this::rearrange);
         table = new ScoreGrid<>(
                 PAGE,
                 StudentRow::student,

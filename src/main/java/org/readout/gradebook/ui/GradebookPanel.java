@@ -24,6 +24,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +48,7 @@ import org.readout.gradebook.LessonGradebookColumns;
 import org.readout.gradebook.LessonGradebookColumns.Column;
 import org.readout.gradebook.LessonGradebookColumns.Value;
 import org.readout.text.Messages;
+import org.readout.user.UserId;
 import org.readout.web.Ui;
 
 /**
@@ -83,6 +85,7 @@ final class GradebookPanel extends Div {
     GradebookPanel(
             LessonGradebook gradebook,
             CourseMembers members,
+            Map<UserId, String> numbers,
             Supplier<Optional<LessonGradebook>> source,
             ShownRows first,
             boolean instructor,
@@ -94,7 +97,8 @@ final class GradebookPanel extends Div {
         String lessonId = gradebook.lessonId();
         address = CourseLinks.gradebook(course, lessonId);
         attention = new Attention<>(first.filter(Group.values()), this::refresh);
-        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), first, this::refresh);
+        finder = new StudentFinder(
+                members.groups(course), members.groupsOfStudents(course), numbers, first, this::refresh);
         table = new ScoreGrid<>(
                 PAGE,
                 Row::student,

@@ -15,6 +15,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -143,6 +144,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                         gradebook,
                         courseGradebooks,
                         members,
+                        numbers(staff),
                         corrections.waitingLessons(course.id(), staff.user()),
                         rows,
                         staff.may(Permission.EXPORT)
@@ -251,6 +253,13 @@ class GradebookView extends PageView<GradebookView.Found> {
                 .forEach(beside::add);
     }
 
+    /** Returns the student numbers by which those who see names find students. */
+    private Map<UserId, String> numbers(Staff staff) {
+        return staff.may(Permission.SEE_NAMES)
+                ? members.numbersOfStudents(staff.course().id())
+                : Map.of();
+    }
+
     private <T extends Component> Optional<T> around(Class<T> kind) {
         return getChildren().filter(kind::isInstance).map(kind::cast).findFirst();
     }
@@ -294,6 +303,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         add(new GradebookPanel(
                 gradebook,
                 members,
+                numbers(taught.staff()),
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 rows,
                 taught.staff().may(Permission.EXPORT),

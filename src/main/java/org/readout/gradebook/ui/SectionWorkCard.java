@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -30,6 +31,8 @@ import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.correction.ScoreCorrection;
 import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
@@ -127,9 +130,24 @@ final class SectionWorkCard extends Section {
                     ScoreOf score = new ScoreOf(course.id(), work.lessonId(), quiz, student);
                     card.add(new OverrideForm(section, score, overrides, currentUser, changed));
                 }
+                if (staff.may(Permission.GRADE)) {
+                    section.attempts()
+                            .forEach(line -> card.grading(staff.course().id(), work.lessonId(), section, line));
+                }
                 cards.add(card);
             }
             return cards;
+        }
+    }
+
+    /** Adds a link to grade the open answers of an attempt, if it has any. */
+    private void grading(CourseId course, String lessonId, SectionWork work, AttemptLine line) {
+        AttemptId id = line.attempt().id();
+        int toGrade = work.toGrade().getOrDefault(id, 0);
+        if (toGrade > 0 || work.gradedBy().containsKey(id)) {
+            String words = TEXT.get(
+                    "card.grade", "count", toGrade, "number", line.attempt().number());
+            add(new Paragraph(new Anchor(CourseLinks.gradingAttempt(course, lessonId, id.value()), words)));
         }
     }
 

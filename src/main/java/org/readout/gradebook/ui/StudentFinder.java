@@ -17,23 +17,31 @@ import org.readout.user.UserId;
 import org.readout.web.FormField.Select;
 import org.readout.web.Ui;
 
-/** Finds students by a part of their name or email, and by their group; says how many it found. */
+/** Finds students by a part of their name, email or student number, and by their group; says how many it found. */
 final class StudentFinder extends Div {
 
     private static final Messages TEXT = Messages.of("gradebook");
 
     private final Map<UserId, CourseGroup> groupOf;
+    private final Map<UserId, String> numbers;
     private final Paragraph count = Ui.role("status", Ui.quiet(""));
     private final Input find = new Input();
     private String typed;
     private GroupFilter group;
 
     /**
+     * @param numbers the student numbers; empty for staff who don't see who the students are
      * @param shown what is chosen at first
      * @param changed called when other students are to be shown, after a pause in typing
      */
-    StudentFinder(List<CourseGroup> groups, Map<UserId, CourseGroup> groupOf, ShownRows shown, Runnable changed) {
+    StudentFinder(
+            List<CourseGroup> groups,
+            Map<UserId, CourseGroup> groupOf,
+            Map<UserId, String> numbers,
+            ShownRows shown,
+            Runnable changed) {
         this.groupOf = groupOf;
+        this.numbers = numbers;
         typed = plain(shown.find().strip());
         group = GroupFilter.of(shown.group(), groups);
         addClassName("student-search");
@@ -79,7 +87,8 @@ final class StudentFinder extends Div {
         return group.includes(groupOf.get(student.id()))
                 && (typed.isEmpty()
                         || plain(student.name()).contains(typed)
-                        || plain(String.valueOf(student.email())).contains(typed));
+                        || plain(String.valueOf(student.email())).contains(typed)
+                        || plain(numbers.getOrDefault(student.id(), "")).contains(typed));
     }
 
     void show(int found, int all) {

@@ -2,6 +2,7 @@ package org.readout.grading.ui;
 
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -10,6 +11,8 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,10 +47,12 @@ final class GradingPanel extends Div {
     private final Function<UserId, Optional<QuestionAnswers>> source;
     private final Checkbox hide = new Checkbox("hide-names", TEXT.get("answer.hide-names"));
     private final Div shown = new Div();
+    private final ComboBox<Work> find = new ComboBox<>(TEXT.get("answer.find"));
     private QuestionAnswers question;
     private int index;
 
     /**
+     * @param attempt whose answer is shown first; empty for the next one to grade
      * @param source reads the question's answers again for a user; empty if there are none any longer, or none for the user
      */
     GradingPanel(
@@ -56,6 +61,7 @@ final class GradingPanel extends Div {
             UserId grader,
             Course course,
             QuestionAnswers question,
+            String attempt,
             Function<UserId, Optional<QuestionAnswers>> source) {
         this.grading = grading;
         this.currentUser = currentUser;
@@ -68,12 +74,45 @@ final class GradingPanel extends Div {
         NativeDetails model = new NativeDetails(TEXT.get("answer.model"));
         model.setContent(new Html("<div>"
                 + Markdown.html(question.asked().describe(question.asked().fullCredit())) + "</div>"));
-        add(Ui.box("names", hide), model, shown);
-        index = nextWaiting(-1, 0);
+        find.setPlaceholder(TEXT.get("answer.find.placeholder"));
+        find.setItemLabelGenerator(this::named);
+        find.addValueChangeListener(change -> {
+            Work chosen = change.getValue();
+            if (chosen != null) {
+                find.clear();
+                step(position(chosen).orElse(index));
+            }
+        });
+        add(Ui.box("names", hide, find), model, shown);
+        index = IntStream.range(0, question.answers().size())
+                .filter(i -> question.answers().get(i).isOf(attempt))
+                .findFirst()
+                .orElseGet(() -> nextWaiting(-1, 0));
         show();
     }
 
+    /** Returns what an answer is found by. */
+    private String named(Work answer) {
+        return TEXT.get(
+                "answer.find.item",
+                "name",
+                question.name(answer),
+                "attempt",
+                answer.attempt().number(),
+                "waits",
+                answer.waits());
+    }
+
+    /** Offers the answers by name, unless names are hidden. */
+    private void offer() {
+        find.setVisible(!hide.isTicked() && question.answers().size() > 1);
+        find.setItems(question.answers().stream()
+                .sorted(Comparator.comparing(this::named, Collator.getInstance(Messages.locale())))
+                .toList());
+    }
+
     private void show() {
+        offer();
         Work answer = question.answers().get(index);
         Grade grade = answer.grade();
         show(answer, grade == null ? Map.of() : grade.rows(), grade == null ? "" : grade.comment());

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,15 @@ class GradingView extends PageView<GradingView.Found> {
      * The open answers of an assigned lesson.
      *
      * @param question that the address names; may be empty
+     * @param attempt whose answer is shown first, if the address names one; may be empty
      */
     record Found(
-            TaughtCourse course, AssignedLesson lesson, String question, List<CourseGroup> groups, GroupFilter group) {
+            TaughtCourse course,
+            AssignedLesson lesson,
+            String question,
+            String attempt,
+            List<CourseGroup> groups,
+            GroupFilter group) {
 
         private String address() {
             return address(question.isEmpty() ? null : question);
@@ -83,7 +90,7 @@ class GradingView extends PageView<GradingView.Found> {
         }
 
         private Found of(GroupFilter other) {
-            return new Found(course, lesson, question, groups, other);
+            return new Found(course, lesson, question, attempt, groups, other);
         }
 
         /** Returns the questions with the answers of the group, without those that have none. */
@@ -98,11 +105,12 @@ class GradingView extends PageView<GradingView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String question = query.getSingleParameter("question").orElse("");
+        String attempt = query.getSingleParameter("attempt").orElse("");
         String group = query.getSingleParameter("group").orElse("");
         return assigned.findForGrading(names, query)
                 .flatMap(course -> course.shown().map(lesson -> {
                     List<CourseGroup> all = members.groups(course.course().id());
-                    return new Found(course, lesson, question, all, GroupFilter.of(group, all));
+                    return new Found(course, lesson, question, attempt, all, GroupFilter.of(group, all));
                 }));
     }
 
@@ -137,6 +145,7 @@ class GradingView extends PageView<GradingView.Found> {
         QuestionAnswers question = questions.stream()
                 .filter(one -> one.id().equals(found.question()))
                 .findFirst()
+                .or(() -> asking(questions, found.attempt()))
                 .or(() -> questions.stream().filter(one -> one.waiting() > 0).findFirst())
                 .or(() -> questions.stream().findFirst())
                 .orElse(null);
@@ -156,7 +165,19 @@ class GradingView extends PageView<GradingView.Found> {
                         found.course().instructor(),
                         course,
                         question,
+                        found.attempt(),
                         user -> again(found, course.id(), user, question.id())));
+    }
+
+    /** Returns the first question that an attempt has an answer to, rather one to grade. */
+    private static Optional<QuestionAnswers> asking(List<QuestionAnswers> questions, String attempt) {
+        return questions.stream()
+                .flatMap(question -> question.answers().stream()
+                        .filter(answer -> answer.isOf(attempt))
+                        .map(answer -> Map.entry(question, answer.waits())))
+                .sorted(Map.Entry.<QuestionAnswers, Boolean>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Reads the answers to a question again, and shows how far the grading is now. */

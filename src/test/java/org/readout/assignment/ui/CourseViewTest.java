@@ -25,6 +25,7 @@ import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
+import org.readout.course.CourseAbout;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
@@ -104,6 +105,51 @@ class CourseViewTest extends ViewTest {
     }
 
     @Test
+    void students_read_who_teaches_the_course_how_to_reach_them_its_days_and_the_introduction() {
+        User student = people.student("Stu Dent");
+        courses.join(course.id(), student.id());
+        people.signIn(student);
+        open(Tab.LESSONS);
+        assertThat(text()).contains("Instructor: Ina").doesNotContain("Contact", "From ");
+
+        people.signIn(ina);
+        open(Tab.SETTINGS);
+        FormTester form = tester().click("Change course description")
+                .fill("Contact", "not an address")
+                .fill("First day", "2027-01-12")
+                .fill("Last day", "2027-01-11")
+                .fill("Introduction", "Read *this* first. <script>alert(1)</script> [x](javascript:alert(1))")
+                .click("Save description");
+        assertThat(form.error("Contact")).isEqualTo("This isn’t an email address.");
+        assertThat(form.error("Last day")).isEqualTo("The last day is before the first day.");
+        form.fill("Contact", "ina@example.org").fill("Last day", "2027-05-01").click("Save description");
+        assertThat(text()).contains("Description saved.");
+
+        people.signIn(student);
+        open(Tab.LESSONS);
+        assertThat(text()).contains("From 12 January 2027 to 1 May 2027");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getHref).contains("mailto:ina@example.org");
+        assertThat(earlyHtml())
+                .contains("<em>this</em>", "&lt;script&gt;")
+                .doesNotContain("<script>alert", "href=\"javascript");
+    }
+
+    @Test
+    void a_description_that_someone_else_changed_while_editing_is_kept() {
+        people.signIn(ina);
+        open(Tab.SETTINGS);
+        FormTester form = tester().click("Change course description").fill("Introduction", "Mine");
+        CourseAbout nothing = members.about(course.id());
+        CourseAbout theirs = new CourseAbout("", "Theirs", "", "");
+        assertThat(members.setAbout(course.id(), ina.id(), nothing, theirs)).isTrue();
+        form.click("Save description");
+        assertThat(text()).contains("Someone else changed the description while you were editing.");
+        assertThat(members.about(course.id())).isEqualTo(theirs);
+        form.click("Save description");
+        assertThat(members.about(course.id()).introduction()).isEqualTo("Mine");
+    }
+
+    @Test
     void before_the_framework_a_course_is_there_for_those_who_take_part_and_for_no_one_else() {
         User student = people.student("Stu Dent");
         User assistant = people.student("Asa Sistant");
@@ -130,10 +176,14 @@ class CourseViewTest extends ViewTest {
     }
 
     private String early() {
+        return Jsoup.parseBodyFragment(earlyHtml()).text();
+    }
+
+    private String earlyHtml() {
         Component page = pages.at(CourseLinks.course(course.id()).substring(1))
                 .orElseThrow()
                 .content();
-        return Jsoup.parseBodyFragment(page.getElement().getOuterHTML()).text();
+        return page.getElement().getOuterHTML();
     }
 
     @Test
@@ -288,11 +338,15 @@ class CourseViewTest extends ViewTest {
         open();
         FormTester form = tester().fill("Lesson", "small-states");
         List<Checkbox> sections = find(Checkbox.class).all().stream()
-                .filter(each -> each.getParent().orElseThrow().hasClassName("ticks"))
+                .filter(each -> each.getElement().getOuterHTML().contains("name=\"section-"))
                 .toList();
         assertThat(sections).hasSize(2).allMatch(Checkbox::isTicked);
+        assertThat(text()).contains("No due date.” Scores appear at once.");
         sections.getFirst().setTicked(false);
-        assertThat(text()).contains("What counts: 1 section, weight 1");
+        form.fill("Students see scores and answer keys", "BY_HAND");
+        assertThat(text())
+                .contains("What counts: 1 section, weight 1", "The quiz of 1 of 2 sections counts.")
+                .contains("Scores and answer keys stay hidden until you release them.");
         form.click("Assign lesson");
         assertThat(assignments.assignments(course.id()))
                 .singleElement()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Anchor;
@@ -28,6 +29,7 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.Roster.RosterEntry;
+import org.readout.course.RosterPlace;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
@@ -303,6 +305,42 @@ class StudentsPartTest extends ViewTest {
     }
 
     @Test
+    void an_invitation_is_linked_to_the_student_who_joined_with_another_address() {
+        members.setSurnameFirst(course.id(), ina.id(), true);
+        open();
+        onPage().fill(
+                        "Or paste the lines here",
+                        "email;name;surname;number\nada.z@example.org;Ada Zuse;Zuse;S1\nbo@example.org;Bo Abel;Abel;S2")
+                .click("Show preview")
+                .click("Apply import");
+        Grid<RosterPlace> waiting = waiting();
+        assertThat(IntStream.range(0, 2).mapToObj(row -> test(waiting).getCellText(row, 0)))
+                .containsExactly("Abel, Bo", "Zuse, Ada");
+        FormTester.on(test(waiting).getCellComponent(1, 5)).click("Link: ada.z@example.org");
+        assertThat(onPage().text())
+                .contains("Link Zuse, Ada to a student", "joined with another address than ada.z@example.org");
+        onPage().click("Link to this student");
+        ComboBox<?> student = find(ComboBox.class).single();
+        assertThat(student.getErrorMessage()).isEqualTo("Choose a student first.");
+        test(student).selectItem("Ada Zuse (" + ada.email() + ")");
+        onPage().click("Link to this student");
+        assertThat(onPage().text()).contains("Zuse, Ada is linked to Ada Zuse.", "Not joined yet (1)");
+        assertThat(courses.enrolments(course.id()))
+                .filteredOn(each -> each.student().id().equals(ada.id()))
+                .extracting(Enrolment::number)
+                .containsExactly("S1");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Grid<RosterPlace> waiting() {
+        return (Grid<RosterPlace>) find(Grid.class).all().stream()
+                .filter(grid -> String.valueOf(grid.getElement().getProperty("accessibleName"))
+                        .startsWith("Not joined"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void ignored_lines_of_a_roster_come_first_and_stay_after_the_import() {
         open();
         onPage().fill(
@@ -363,7 +401,7 @@ class StudentsPartTest extends ViewTest {
         assertThat(surnameFirst.isTicked()).isFalse();
         surnameFirst.setTicked(true);
         onPage().click("Save names");
-        assertThat(onPage().text()).contains("Names saved.");
+        assertThat(onPage().text()).containsSubsequence("Names of students", "Names saved.", "Instructors and");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().surnameFirst())
                 .isTrue();
     }

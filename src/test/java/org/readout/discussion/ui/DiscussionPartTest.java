@@ -216,6 +216,33 @@ class DiscussionPartTest extends ViewTest {
     }
 
     @Test
+    void a_post_is_deleted_after_a_question_that_says_what_it_costs() {
+        UserId ben = me("Ben", course);
+        PostId post = posts(ben, course, "the first version of mine");
+        UserId cleo = student("Cleo", course);
+        posts(cleo, course, FIVE_WORDS);
+        written(discussion.reply(PostId.random(), post, cleo, "I see it otherwise."));
+        open();
+        press("Delete");
+        assertThat(read())
+                .contains(
+                        "It will no longer count as participation",
+                        "The reply to it stays.",
+                        "the first version of mine");
+        press("Cancel");
+        assertThat(read()).doesNotContain("no longer count");
+        press("Delete");
+        press("Delete");
+
+        assertThat(read()).doesNotContain("the first version of mine", FIVE_WORDS, "I see it otherwise.");
+        people.signIn(person(cleo));
+        open();
+        assertThat(read())
+                .contains("This post was deleted by its author.", "I see it otherwise.")
+                .doesNotContain("the first version of mine", "Ben");
+    }
+
+    @Test
     void a_stale_edit_is_told_keeps_its_text_and_can_be_sent_again() {
         UserId ben = me("Ben", course);
         PostId post = posts(ben, course, "the first version of mine");

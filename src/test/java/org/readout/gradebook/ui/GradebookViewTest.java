@@ -106,6 +106,12 @@ class GradebookViewTest extends SiteTest {
         find(Input.class).withId("find-student").single().setValue("zoe");
         assertThat(names()).containsExactly("Zoë");
         assertThat(words()).contains("1 of 3 students");
+        jdbc.sql(
+                        "update enrolment set student_number = 'S-0815' where person_id = (select person_id from person where name = 'Emil')")
+                .update();
+        open(gradebook(course));
+        find(Input.class).withId("find-student").single().setValue("0815");
+        assertThat(names()).containsExactly("Emil");
         find(Input.class).withId("find-student").single().setValue("xyz");
         assertThat(names()).isEmpty();
         assertThat(words()).contains("No students match your search.");

@@ -88,6 +88,20 @@ class NewSinceLastVisitTest extends SiteTest {
         assertThat(text(address)).doesNotContain("new post");
     }
 
+    @Test
+    void posts_are_no_longer_new_once_the_instructor_has_opened_the_discussion_of_all_lessons() {
+        String address = CourseLinks.course(course.id()).substring(1);
+        String discussion = CourseLinks.discussion(course.id()).substring(1);
+        people.signIn(ina);
+        assertThat(text(discussion + "?lesson=" + TEXTS)).contains("Discussion");
+        assertThat(text(address)).contains("new post");
+        assertThat(text(discussion)).contains("Zoe wrote these five words");
+        assertThat(text(address)).doesNotContain("new post");
+        User yan = testCourse.student(course, "Yan");
+        testCourse.post(yan, course, "Yan wrote these five words");
+        assertThat(text(address)).contains("new post", "since you last read Discussion");
+    }
+
     private Instant lastVisit() {
         return jdbc.sql("select last_visit_at from person where person_id = ?")
                 .param(zoe.id().value())

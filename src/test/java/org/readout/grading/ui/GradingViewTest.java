@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
@@ -95,6 +96,57 @@ class GradingViewTest extends SiteTest {
         hide.setProperty("checked", true);
         fire(hide, "change");
         assertThat(words()).contains("Answer 1", "A text.").doesNotContain("Zoë Unmistakable");
+    }
+
+    @Test
+    void an_answer_is_found_by_the_student_s_name_and_from_the_student_s_page() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = course(instructor);
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
+        testCourse.write(ana, course, "Ana wrote this.");
+        testCourse.write(ben, course, "Ben wrote this.");
+        openGrading(course);
+        ComboBox<?> find = find(ComboBox.class).single();
+        for (String name : List.of("Ben", "Ana", "Ben")) {
+            test(find).selectItem(name + " (attempt 1, to grade)");
+            assertThat(words()).contains(name + " wrote this.");
+            assertThat(find.getValue()).isNull();
+        }
+
+        for (User student : List.of(ana, ben)) {
+            open(CourseLinks.student(course.id(), student.id(), LESSON).substring(1));
+            String address = links("Grade this answer (attempt 1)").findFirst().orElseThrow();
+            open(address.substring(1));
+            assertThat(words()).contains(student.name() + " wrote this.");
+        }
+        choose("row-1", "2");
+        choose("row-2", "2");
+        click("Save and next");
+        open(CourseLinks.student(course.id(), ben.id(), LESSON).substring(1));
+        assertThat(links("Change this grade (attempt 1)")).hasSize(1);
+    }
+
+    @Test
+    void no_name_is_offered_while_names_are_hidden() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = course(instructor);
+        List.of("Ana", "Ben").forEach(name -> testCourse.write(testCourse.student(course, name), course, "A text."));
+        openGrading(course);
+        ComboBox<?> find = find(ComboBox.class).single();
+        Element hide = elements()
+                .filter(e -> "hide-names".equals(e.getAttribute("name")))
+                .findFirst()
+                .orElseThrow();
+        hide.setProperty("checked", true);
+        fire(hide, "change");
+        assertThat(find.isVisible()).isFalse();
+    }
+
+    private Stream<String> links(String words) {
+        return elements()
+                .filter(e -> e.getTag().equals("a") && e.getTextRecursively().equals(words))
+                .map(e -> e.getAttribute("href"));
     }
 
     @Test
