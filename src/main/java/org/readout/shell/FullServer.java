@@ -35,7 +35,8 @@ import org.springframework.web.util.WebUtils;
  * three quarters of the places, those of one network at most half; the last quarter is for people with an account.
  *
  * <p>A page takes a place while it starts and while it is open. A session takes a twentieth of a place, whatever made it:
- * this filter comes before all that make sessions. Signing in is possible while all places are taken.
+ * this filter comes before all that make sessions. Those of visitors take a quarter of the places at most, so that pages
+ * find room, and half of that from one network. Signing in is possible while all places are taken.
  */
 @Component
 @Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1)
@@ -60,10 +61,18 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
     /** Those who have signed in: they count as one, from all networks. */
     private static final String ACCOUNTS = "accounts";
 
+    /** What stands before the network of those who haven't: of an open page, and of a session, by what made it. */
+    private static final String PAGE_FROM = "page ";
+
+    private static final String VISIT_FROM = "visit ";
+    private static final String SIGN_IN_FROM = "sign-in ";
+    private static final String FILE_FROM = "file ";
+
     /** All places, and those that are taken, in sessions. */
     private final long places;
 
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong takenByVisits = new AtomicLong();
     private final ConcurrentHashMap<String, Long> takenBy = new ConcurrentHashMap<>();
     private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - TRY_AGAIN.toNanos());
 
@@ -117,6 +126,9 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
 
     private void take(String visitor, long places) {
         taken.addAndGet(places);
+        if (visitor.startsWith(VISIT_FROM)) {
+            takenByVisits.addAndGet(places);
+        }
         if (takenBy.merge(visitor, places, Long::sum) == 0) {
             takenBy.remove(visitor, 0L);
         }
@@ -155,12 +167,16 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
 
     private boolean hasRoom(String visitor, long starting) {
         long before = taken.get() - starting;
+        long here = takenBy.getOrDefault(visitor, 0L);
         if (visitor.equals(ACCOUNTS)) {
             return before < places;
         }
-        return isGuest(visitor)
-                ? before < places * 3 / 4 && takenBy.getOrDefault(visitor, 0L) < places / 2
-                : before < places * 5 / 4 && takenBy.getOrDefault(visitor, 0L) < places / 8;
+        if (visitor.startsWith(PAGE_FROM)) {
+            return before < places * 3 / 4 && here < places / 2;
+        }
+        return visitor.startsWith(VISIT_FROM)
+                ? before < places * 3 / 4 && takenByVisits.get() < places / 4 && here < places / 8
+                : before < places * 5 / 4 && here < places / 8;
     }
 
     private void refuse(String visitor, HttpServletResponse response) throws IOException {
@@ -168,12 +184,13 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
         long now = System.nanoTime();
         if (now - before >= TRY_AGAIN.toNanos() && saidAt.compareAndSet(before, now)) {
             log.warn(
-                    "The server is full: {} of {} places are taken, {} of them from the network of the visitor who was"
-                            + " refused ({}). Who has no place is asked to come back later. Give Java more memory: see -Xmx",
+                    "The server is full: {} of {} places are taken. Who has no place is asked to come back later. Give Java"
+                            + " more memory: see -Xmx. Refused now: {}{}, which has {} places",
                     taken.get() / PAGE,
                     places / PAGE,
-                    takenBy.getOrDefault(visitor, 0L) / PAGE,
-                    Throttle.region(visitor.replaceFirst(".* ", "")));
+                    visitor.replaceFirst("[^ ]*$", ""),
+                    visitor.equals(ACCOUNTS) ? ACCOUNTS : "from " + Throttle.region(visitor.replaceFirst(".* ", "")),
+                    takenBy.getOrDefault(visitor, 0L) / PAGE);
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TRY_AGAIN.toSeconds()));
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -184,7 +201,9 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
     }
 
     private static String ofPage(HttpServletRequest request) {
-        return new HttpSessionSecurityContextRepository().containsContext(request) ? ACCOUNTS : network(request);
+        return new HttpSessionSecurityContextRepository().containsContext(request)
+                ? ACCOUNTS
+                : PAGE_FROM + network(request);
     }
 
     /**
@@ -195,10 +214,6 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
         String path = request.getRequestURI();
         boolean signsIn = path.equals(AccountLinks.SIGN_IN)
                 || WebUtils.getCookie(request, AccountLinks.SIGNED_IN_COOKIE) != null;
-        return (signsIn ? "sign-in " : path.matches(".*\\.[^/]*") ? "file " : "") + network(request);
-    }
-
-    private static boolean isGuest(String visitor) {
-        return visitor.indexOf(' ') < 0;
+        return (signsIn ? SIGN_IN_FROM : path.matches(".*\\.[^/]*") ? FILE_FROM : VISIT_FROM) + network(request);
     }
 }
