@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Says that the server is down when collecting garbage frees nothing any more. Then hardly a request is answered, and only
  * a restart helps.
  */
-@Component
+@Component("memoryHealthIndicator")
 final class MemoryHealth implements HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(MemoryHealth.class);

@@ -20,6 +20,7 @@ final class DataFolderWorld implements AutoCloseable {
     final HikariDataSource database;
     final JdbcClient jdbc;
     final DurableTransactions writes;
+    final DatabaseHealth.ConnectionFailures failures = new DatabaseHealth.ConnectionFailures();
     final DatabaseHealth health;
 
     private DataFolderWorld(Path data, String scheme) {
@@ -29,14 +30,14 @@ final class DataFolderWorld implements AutoCloseable {
                 + ";TRACE_LEVEL_FILE=0");
         config.setUsername("readout");
         config.setPassword("");
-        config.setExceptionOverrideClassName(setting("exception-override-class-name"));
+        config.setExceptionOverride(failures);
         config.setConnectionTestQuery(setting("connection-test-query"));
         config.setConnectionTimeout(Long.parseLong(setting("connection-timeout")));
         database = new HikariDataSource(config);
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-        health = new DatabaseHealth(writes, jdbc, database, data);
+        health = new DatabaseHealth(writes, jdbc, database, failures, data);
     }
 
     static DataFolderWorld open(Path data) {
