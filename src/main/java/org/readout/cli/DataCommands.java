@@ -128,7 +128,6 @@ final class DataCommands {
                         "Give both a change and an account, such as '--withdraw create-courses a@example.org'");
             }
             withDatabase(existingData(), "list or change users", (folder, log) -> {
-                DatabaseFile.requireUsable(folder);
                 if (change == null) {
                     list(folder, log);
                 } else {
@@ -202,6 +201,8 @@ final class DataCommands {
         try (DataFolder taken = DataFolder.takeIfFree(folder)
                 .orElseThrow(() -> new StartupException(DataFolder.inUse(folder) + " Stop Readout to " + why
                         + ". Only with PostgreSQL can that be done while Readout runs."))) {
+            // H2 repairs what it opens: a damaged file must stay as it is.
+            DatabaseFile.requireUsable(folder);
             command.accept(folder, taken.log());
         }
     }

@@ -22,6 +22,8 @@ import org.h2.tools.Restore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -237,9 +239,14 @@ public final class Backups {
         }
     }
 
-    /** Copies the H2 database while people work: every night, and when {@code readout backup} asks for it. */
-    @Component
-    static class Nightly {
+    /**
+     * Copies the H2 database while people work: every night, and when {@code readout backup} asks for it. The health is down
+     * when none was saved for two days.
+     */
+    @Component("backupHealthIndicator")
+    static class Nightly implements HealthIndicator {
+
+        private static final Duration OLD = Duration.ofDays(2);
 
         /** When a day of copies begins: few work then. */
         private static final Duration NIGHT = Duration.ofHours(2);
@@ -254,6 +261,9 @@ public final class Backups {
         private final Backups backups;
 
         private Instant notBefore;
+
+        /** When there was a backup of the night before, or the start. */
+        private volatile Instant fresh;
 
         Nightly(
                 DatabaseHealth health,
@@ -271,9 +281,16 @@ public final class Backups {
             this.keep = keep;
             this.isFile = new DatabaseFile(this.data).isUsedBy(dataSource);
             this.backups = new Backups(this.data);
-            this.notBefore = clock.instant().plus(Duration.ofMinutes(10));
+            this.fresh = clock.instant();
+            this.notBefore = fresh.plus(Duration.ofMinutes(10));
             PosixFiles.list(backups.folder, "{" + WORK + "*,requested-*,*.part}")
                     .forEach(Backups::deleteAll);
+        }
+
+        @Override
+        public Health health() {
+            boolean isOld = isFile && keep > 0 && fresh.plus(OLD).isBefore(clock.instant());
+            return isOld ? Health.down().build() : Health.up().build();
         }
 
         @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -286,6 +303,9 @@ public final class Backups {
                     "readout-" + now.atZone(zone).toLocalDateTime().minus(NIGHT).toLocalDate() + ".zip");
             if (isFile && keep > 0 && !now.isBefore(notBefore) && Files.notExists(today)) {
                 copyTo(today, now);
+            }
+            if (Files.exists(today)) {
+                fresh = now;
             }
         }
 

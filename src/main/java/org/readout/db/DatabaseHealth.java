@@ -1,5 +1,6 @@
 package org.readout.db;
 
+import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
@@ -7,13 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +28,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks whether writes reach the device, by writing a mark: one row with a number that only grows. Logs once when that
- * fails, and once when it works again.
+ * fails, and once when it works again. After something couldn't be read because the file is damaged, the health stays down.
  */
-@Component
+@Component("databaseHealthIndicator")
 public class DatabaseHealth implements HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseHealth.class);
@@ -35,13 +41,19 @@ public class DatabaseHealth implements HealthIndicator {
     private final DurableTransactions writes;
     private final JdbcClient jdbc;
     private final @Nullable DatabaseFile file;
+    private final ConnectionFailures failures;
 
     private boolean isWritable = true;
     private long checked = System.nanoTime() - LONGEST.toNanos();
     private long failedFirst;
 
     public DatabaseHealth(
-            DurableTransactions writes, JdbcClient jdbc, DataSource dataSource, @Value("${readout.data}") Path data) {
+            DurableTransactions writes,
+            JdbcClient jdbc,
+            DataSource dataSource,
+            ConnectionFailures failures,
+            @Value("${readout.data}") Path data) {
+        this.failures = failures;
         this.writes = writes;
         this.jdbc = jdbc;
         DatabaseFile own = new DatabaseFile(data.toAbsolutePath().normalize());
@@ -50,7 +62,7 @@ public class DatabaseHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return isWritable() ? Health.up().build() : Health.down().build();
+        return isWritable() && !failures.isDamaged() ? Health.up().build() : Health.down().build();
     }
 
     synchronized boolean isWritable() {
@@ -117,16 +129,47 @@ public class DatabaseHealth implements HealthIndicator {
 
     /**
      * Tells the connection pool which failures leave a connection that never works again: H2 closes the whole database when
-     * a write fails, as on a full disk. A new connection opens it again.
+     * a write fails, as on a full disk. A new connection opens it again. Remembers a failure that shows a damaged file.
      */
-    public static final class ClosedDatabase implements SQLExceptionOverride {
+    @Component
+    public static final class ConnectionFailures implements SQLExceptionOverride, BeanPostProcessor {
 
         /** H2's codes: general error (a write that failed among them), input or output error (two), closed (three). */
         private static final Set<Integer> FATAL = Set.of(50000, 90028, 90031, 90067, 90098, 90121);
 
+        /** H2's words, or the end of a message of its file: 6 for a damaged one, 9 for a part that isn't there. */
+        private static final Pattern DAMAGED = Pattern.compile("File corrupted|\\[\\d+(\\.\\d+)+/[69]]");
+
+        private final AtomicBoolean damaged = new AtomicBoolean();
+
+        @java.lang.Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof HikariDataSource pool) {
+                pool.setExceptionOverride(this);
+            }
+            return bean;
+        }
+
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
+            if (showsDamage(failure) && !damaged.getAndSet(true)) {
+                log.error(
+                        "A part of the database can't be read, because its file is damaged. What was read before is safe."
+                                + " Stop Readout, keep the file, and restore the newest backup: {}",
+                        StartupException.reason(failure));
+            }
             return FATAL.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
+
+        /** H2 mostly gives the code of a general error, whatever the cause. */
+        private static boolean showsDamage(SQLException failure) {
+            return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .limit(10)
+                    .anyMatch(cause -> DAMAGED.matcher(String.valueOf(cause.getMessage())).find());
+        }
+
+        boolean isDamaged() {
+            return damaged.get();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.readout.question.Score;
 
 /**
  * A table in a file that is written row by row while it is sent, so that a large one needs no more memory than a small one.
- * Cells are texts or numbers. No text runs as a formula: an XLSX file says that it is text, and in a CSV file one that
- * starts like a formula has an apostrophe before it.
+ * Cells are texts or numbers. No text runs as a formula: an XLSX file says that it is text, and in a CSV file an
+ * apostrophe stands before what a spreadsheet would take for one.
  */
 public final class Spreadsheet {
 
@@ -69,7 +70,12 @@ public final class Spreadsheet {
         }
     }
 
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+    /**
+     * The places in a text before which a program could see a formula: at its start, and after what separates cells and rows
+     * for a program that takes no comma for it. Such a program takes quotes and spaces before a formula for no part of it.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("^(?=[\\t\\r\\n])|(?<=^|[;\\t\\r\\n])(?=[\\h\"]*[=+\\-@＝＋－＠])");
 
     private Spreadsheet() {}
 
@@ -131,6 +137,6 @@ public final class Spreadsheet {
 
     /** A spreadsheet runs a value that starts like a formula; an apostrophe before it makes it text. */
     private static String guarded(String value) {
-        return !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return FORMULA.matcher(value).replaceAll("'");
     }
 }

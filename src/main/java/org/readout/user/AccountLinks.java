@@ -16,6 +16,9 @@ public final class AccountLinks {
     private static final String SETUP = "/setup";
     private static final String RESET = "/reset";
 
+    /** The cookie of a browser that stays signed in. */
+    public static final String SIGNED_IN_COOKIE = "readout-signed-in";
+
     /** The parameter of a link that works once. */
     public static final String TOKEN = "token";
 

@@ -37,7 +37,6 @@ class RememberMe extends AbstractRememberMeServices {
 
     static final Duration KEPT = Duration.ofDays(60);
     static final Duration NOT_KEPT = Duration.ofDays(1);
-    static final String COOKIE = "readout-signed-in";
 
     /** The session attribute with the hash of the key that the session was signed in with. */
     private static final String KEY_HASH = RememberMe.class.getName();
@@ -71,7 +70,7 @@ class RememberMe extends AbstractRememberMeServices {
         this.writes = writes;
         this.clock = clock;
         setAlwaysRemember(true);
-        setCookieName(COOKIE);
+        setCookieName(AccountLinks.SIGNED_IN_COOKIE);
         setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         if (address.startsWith("https:")) {
             setUseSecureCookie(true);

@@ -64,7 +64,7 @@ public final class Throttle {
     }
 
     /** Returns an IPv4 address as it is, and the network of an IPv6 address, in which one customer has 2^64 addresses. */
-    static String computer(String address) {
+    public static String computer(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
@@ -76,8 +76,8 @@ public final class Throttle {
         }
     }
 
-    /** Returns the part of an address that the audit keeps: the network, not the computer. */
-    static String region(String address) {
+    /** Returns the part of an address that the audit and the log keep: the network, not the computer. */
+    public static String region(String address) {
         String computer = computer(address);
         if (computer.matches("\\d+(\\.\\d+){3}")) {
             return computer.replaceFirst("\\d+$", "x");

@@ -3,6 +3,7 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -263,6 +264,15 @@ class SemesterTest {
             download.saveAs(file);
             assertThat(download.suggestedFilename()).endsWith("." + format.toLowerCase(Locale.ROOT));
             assertThat(Files.size(file)).isPositive();
+            APIResponse sent = instructor
+                    .page()
+                    .request()
+                    .get((String) instructor.link("Download " + format).evaluate("link => link.href"));
+            assertThat(sent.headers()).as(format).containsEntry("cache-control", "no-store");
+            // The other is a zip file already.
+            assertThat("gzip".equals(sent.headers().get("content-encoding")))
+                    .as("%s is compressed on the way", format)
+                    .isEqualTo(format.equals("CSV"));
         }
         assertThat(Files.readString(folder.resolve("gradebook.CSV")))
                 .contains("Student 1", "Family001", "10001", "Monday");

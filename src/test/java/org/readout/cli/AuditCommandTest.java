@@ -2,12 +2,19 @@ package org.readout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.TestDatabase;
+import org.readout.user.ConsoleAccounts;
 
 class AuditCommandTest extends CommandTest {
 
@@ -59,6 +66,32 @@ class AuditCommandTest extends CommandTest {
         try (DataFolder server = DataFolder.take(folder)) {
             assertThat(audit()).isEqualTo(1);
             assertThat(err.toString()).contains("is already in use by process", "Stop Readout to read the audit");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half", "older", "empty"})
+    void a_file_that_a_start_refuses_is_refused_and_stays_as_it_is(String damage) throws IOException {
+        Path file = folder.resolve("readout.mv.db");
+        byte[] whole = Files.readAllBytes(file);
+        Files.writeString(folder.resolve("readout.mark"), "1000000");
+        byte[] damaged =
+                switch (damage) {
+                    case "half" -> Arrays.copyOf(whole, whole.length / 2);
+                    case "empty" -> new byte[0];
+                    default -> whole;
+                };
+        Files.write(file, damaged);
+        for (String command : List.of("audit", "users", "reset-password")) {
+            clear();
+            assertThat(run(
+                            command.equals("reset-password")
+                                    ? List.of(command, "a@example.org", "--data", folder)
+                                    : List.of(command, "--data", folder)))
+                    .as(command)
+                    .isEqualTo(1);
+            assertThat(err.toString()).as(command).contains("The database file " + file, "./readout restore");
+            assertThat(Files.readAllBytes(file)).as(command).isEqualTo(damaged);
         }
     }
 

@@ -242,7 +242,8 @@ class BackupsTest {
         var database = TestDatabase.POSTGRESQL.create();
         JdbcClient jdbc = JdbcClient.create(database);
         DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-        DatabaseHealth health = new DatabaseHealth(writes, jdbc, database, data);
+        DatabaseHealth health = new DatabaseHealth(
+                writes, jdbc, database, new DatabaseHealth.ConnectionFailures(), data);
         assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
         Backups.Nightly service = new Backups.Nightly(health, jdbc, database, clock, OSLO, data, 14);
         List<String> said = new ArrayList<>();
@@ -315,6 +316,26 @@ class BackupsTest {
             clock.pass(Duration.ofMinutes(61));
             service.look();
             assertThat(DatabaseFile.nightlyBackups(data)).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_health_is_down_when_no_backup_was_saved_for_two_days() throws IOException {
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            Backups.Nightly service = service(world, 2);
+            Path inTheWay = data.resolve("backups");
+            Files.createFile(inTheWay);
+            clock.pass(Duration.ofHours(47));
+            service.look();
+            assertThat(service.health().getStatus().getCode()).isEqualTo("UP");
+            clock.pass(Duration.ofHours(2));
+            service.look();
+            assertThat(service.health().getStatus().getCode()).isEqualTo("DOWN");
+            assertThat(service(world, 0).health().getStatus().getCode()).isEqualTo("UP");
+            Files.delete(inTheWay);
+            clock.pass(Duration.ofHours(1));
+            service.look();
+            assertThat(service.health().getStatus().getCode()).isEqualTo("UP");
         }
     }
 

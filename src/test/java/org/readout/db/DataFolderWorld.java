@@ -21,6 +21,7 @@ final class DataFolderWorld implements AutoCloseable {
     final HikariDataSource database;
     final JdbcClient jdbc;
     final DurableTransactions writes;
+    final DatabaseHealth.ConnectionFailures failures = new DatabaseHealth.ConnectionFailures();
     final DatabaseHealth health;
 
     private DataFolderWorld(Path data, String scheme) {
@@ -33,14 +34,14 @@ final class DataFolderWorld implements AutoCloseable {
                 + ";TRACE_LEVEL_FILE=0");
         config.setUsername("readout");
         config.setPassword("");
-        config.setExceptionOverrideClassName(setting("exception-override-class-name"));
+        config.setExceptionOverride(failures);
         config.setConnectionTestQuery(setting("connection-test-query"));
         // The shortest that a pool takes: on a full disk, each test waits for it several times.
         config.setConnectionTimeout(250);
         database = new HikariDataSource(config);
         jdbc = JdbcClient.create(database);
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-        health = new DatabaseHealth(writes, jdbc, database, data);
+        health = new DatabaseHealth(writes, jdbc, database, failures, data);
     }
 
     static DataFolderWorld open(Path data) {

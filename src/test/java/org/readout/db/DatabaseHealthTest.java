@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** The database on a full disk, and its recovery when there is space again. */
 @Timeout(60)
@@ -46,7 +52,7 @@ class DatabaseHealthTest {
         Logger logger = (Logger) LoggerFactory.getLogger(DatabaseHealth.class);
         logger.addAppender(log);
         try (DataFolderWorld world = DataFolderWorld.openOnFullDisk(data)) {
-            DatabaseHealth health = new DatabaseHealth(world.writes, world.jdbc, world.database, data);
+            DatabaseHealth health = new DatabaseHealth(world.writes, world.jdbc, world.database, world.failures, data);
             health.check();
             assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
             FullDisk.fill();
@@ -68,6 +74,29 @@ class DatabaseHealthTest {
                         first -> assertThat(first)
                                 .startsWith("Can't write to the database: No space left on device (IOException)."),
                         second -> assertThat(second).startsWith("Readout can write to the database again, after "));
+    }
+
+    @Test
+    void the_health_is_down_after_a_read_has_met_a_hole_in_the_file() throws IOException {
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            world.writes.run(() -> IntStream.range(0, 3_000).forEach(i -> world.save("needle " + "x".repeat(200) + i)));
+            // Leaves nothing in the file that isn't used.
+            world.jdbc.sql("shutdown compact").update();
+        }
+        Path file = data.resolve(DatabaseFile.NAME);
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("needle", bytes.length / 3);
+        Arrays.fill(bytes, at, at + 20_000, (byte) 0);
+        Files.write(file, bytes);
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            assertThat(world.health.health().getStatus().getCode()).isEqualTo("UP");
+            assertThatThrownBy(() -> world.jdbc
+                            .sql("select details from audit_entry")
+                            .query(String.class)
+                            .list())
+                    .isInstanceOf(DataAccessException.class);
+            assertThat(world.health.health().getStatus().getCode()).isEqualTo("DOWN");
+        }
     }
 
     @Test

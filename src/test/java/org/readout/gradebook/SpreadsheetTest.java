@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.gradebook.Spreadsheet.Format;
 
 class SpreadsheetTest {
@@ -30,6 +32,36 @@ class SpreadsheetTest {
                 .contains("=1+1")
                 .doesNotContain("<f>");
         assertThat(new String(write(Format.CSV, 1), StandardCharsets.UTF_8)).isEqualTo("\uFEFF'=1+1,4.5,\r\n");
+    }
+
+    /** European spreadsheet programs split a CSV file at semicolons, others at tabs when text is pasted. */
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t'})
+    void no_cell_is_a_formula_whatever_separates_cells(char separator) {
+        List<String> texts = List.of(
+                "a;=cmd|' /C calc'!A0;b",
+                "a;b; +1;\"@x",
+                "a\t=1\t\t-1",
+                "a\n=1\r\n+1\n\n@x",
+                "\t=1",
+                "  =1",
+                "a;＝1");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Spreadsheet.write(Format.CSV, out, rows -> {
+            rows.accept(texts);
+            texts.forEach(text -> rows.accept(List.of(text, "b")));
+        });
+        String file = out.toString(StandardCharsets.UTF_8).substring(1);
+        assertThat(file.split("[\\r\\n" + separator + "]"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.replaceFirst("^[\\h\"]+", "")).doesNotMatch("[=+\\-@＝].*"));
+    }
+
+    @Test
+    void an_ordinary_text_stays_as_it_is_in_a_csv_file() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Spreadsheet.write(Format.CSV, out, rows -> rows.accept(List.of("a=b; c - d", "Müller-Lüdenscheidt", "x@y")));
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFa=b; c - d,Müller-Lüdenscheidt,x@y\r\n");
     }
 
     @Test

@@ -75,7 +75,7 @@ class RememberMeTest extends AccountWorld {
         AccountPrincipal alice = accounts.principal(account(EMAIL).id());
         MockHttpServletResponse response = new MockHttpServletResponse();
         rememberMe.remember(alice, false, new MockHttpServletRequest(), response);
-        return Objects.requireNonNull(response.getCookie(RememberMe.COOKIE));
+        return Objects.requireNonNull(response.getCookie(AccountLinks.SIGNED_IN_COOKIE));
     }
 
     private static @Nullable AccountPrincipal autoLogin(RememberMe rememberMe, MockHttpServletRequest request) {

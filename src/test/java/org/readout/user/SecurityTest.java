@@ -346,7 +346,7 @@ class SecurityTest {
     }
 
     private static Cookie kept(MockHttpServletResponse response) {
-        return Objects.requireNonNull(response.getCookie(RememberMe.COOKIE));
+        return Objects.requireNonNull(response.getCookie(AccountLinks.SIGNED_IN_COOKIE));
     }
 
     private Browser signedIn() throws Exception {

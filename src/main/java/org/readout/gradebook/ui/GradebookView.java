@@ -57,6 +57,7 @@ import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
+import org.springframework.http.HttpHeaders;
 
 /** The gradebook of a course, all lessons or one, for its instructors and assistants. */
 @Route("courses/:course/gradebook")
@@ -328,6 +329,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 event.getResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());
                 return;
             }
+            event.getResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             event.setFileName(file.get().name());
             event.setContentType(file.get().contentType());
             file.get().content().accept(event.getOutputStream());
