@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.TestDatabase;
-import org.readout.user.ConsoleAccounts;
 
 class AuditCommandTest extends CommandTest {
 
@@ -75,12 +74,11 @@ class AuditCommandTest extends CommandTest {
         Path file = folder.resolve("readout.mv.db");
         byte[] whole = Files.readAllBytes(file);
         Files.writeString(folder.resolve("readout.mark"), "1000000");
-        byte[] damaged =
-                switch (damage) {
-                    case "half" -> Arrays.copyOf(whole, whole.length / 2);
-                    case "empty" -> new byte[0];
-                    default -> whole;
-                };
+        byte[] damaged = switch (damage) {
+            case "half" -> Arrays.copyOf(whole, whole.length / 2);
+            case "empty" -> new byte[0];
+            default -> whole;
+        };
         Files.write(file, damaged);
         for (String command : List.of("audit", "users", "reset-password")) {
             clear();
