@@ -86,22 +86,16 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
     }
 
     /** Part of a session's content, so that it also counts when the content goes over to another session. */
-    private final class SessionPlace implements HttpSessionBindingListener {
-
-        private final String visitor;
-
-        SessionPlace(String visitor) {
-            this.visitor = visitor;
-        }
+    private record SessionPlace(FullServer server, String visitor) implements HttpSessionBindingListener {
 
         @Override
         public void valueBound(HttpSessionBindingEvent event) {
-            take(visitor, 1);
+            server.take(visitor, 1);
         }
 
         @Override
         public void valueUnbound(HttpSessionBindingEvent event) {
-            take(visitor, -1);
+            server.take(visitor, -1);
         }
     }
 
@@ -110,7 +104,7 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
         String visitor = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 ? visitor(current.getRequest())
                 : ACCOUNTS;
-        event.getSession().setAttribute(FullServer.class.getName(), new SessionPlace(visitor));
+        event.getSession().setAttribute(FullServer.class.getName(), new SessionPlace(this, visitor));
     }
 
     @Override
