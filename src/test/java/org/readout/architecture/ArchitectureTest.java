@@ -71,7 +71,14 @@ class ArchitectureTest {
 
     /** What a page of a course looks like and whom it lets in, for the features that have such pages. */
     private static final Set<String> FRAME_OF_A_COURSE = Set.of(
-            "CourseTop", "TaughtCourses", "AssignedLessons", "PreviewOffer", "LeavePart", "InvitedPart", "SignUpForm");
+            "CourseTop",
+            "TaughtCourses",
+            "AssignedLessons",
+            "PreviewOffer",
+            "LeavePart",
+            "AboutPart",
+            "InvitedPart",
+            "SignUpForm");
 
     /** Pages before somebody is signed in; where they forward to depends on the request. */
     private static final Set<String> FORMS = Set.of("SignUpView", "ForgotPasswordView");
