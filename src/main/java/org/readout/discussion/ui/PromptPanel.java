@@ -87,8 +87,12 @@ final class PromptPanel extends Section {
 
     private void showFrom(PostId written) {
         show();
-        // A deleted post may be gone.
-        view(written).<Component>map(post -> post).orElse(this).getElement().callJsFunction("focus");
+        Optional<PostView> there = view(written);
+        if (there.isEmpty()) {
+            // The user has deleted the own post, so the section is no longer done.
+            fireEvent(new SectionPart.Done(this));
+        }
+        there.<Component>map(post -> post).orElse(this).getElement().callJsFunction("focus");
     }
 
     private void showBeforePost(DiscussionThread thread) {

@@ -472,6 +472,11 @@ class DiscussionPartTest extends ViewTest {
         write("a reply");
         test(buttons("Reply").getLast()).click();
         assertThat(doneThen).hasSize(1);
+
+        test(buttons("Delete").getFirst()).click();
+        test(buttons("Delete").getFirst()).click();
+        assertThat(doneThen).as("the tick goes with the post").hasSize(2);
+        assertThat(doneThen.getLast()).isEmpty();
     }
 
     @Test
