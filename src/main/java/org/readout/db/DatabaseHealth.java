@@ -62,7 +62,9 @@ public class DatabaseHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return isWritable() && !failures.isDamaged() ? Health.up().build() : Health.down().build();
+        return isWritable() && !failures.isDamaged()
+                ? Health.up().build()
+                : Health.down().build();
     }
 
     synchronized boolean isWritable() {
@@ -165,7 +167,8 @@ public class DatabaseHealth implements HealthIndicator {
         private static boolean showsDamage(SQLException failure) {
             return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                     .limit(10)
-                    .anyMatch(cause -> DAMAGED.matcher(String.valueOf(cause.getMessage())).find());
+                    .anyMatch(cause ->
+                            DAMAGED.matcher(String.valueOf(cause.getMessage())).find());
         }
 
         boolean isDamaged() {

@@ -76,8 +76,9 @@ final class MemoryHealth implements HealthIndicator {
         full = collectionsSoFar > collections && inUse > MOST ? full + 1 : 0;
         collections = collectionsSoFar;
         if (isFull() && !wasFull) {
-            log.error("The memory is full: collecting garbage frees nothing any more. Restart Readout, and give Java more"
-                    + " memory: see -Xmx. Answers stay in the students' browsers until they are saved.");
+            log.error(
+                    "The memory is full: collecting garbage frees nothing any more. Restart Readout, and give Java more"
+                            + " memory: see -Xmx. Answers stay in the students' browsers until they are saved.");
         } else if (wasFull && !isFull()) {
             log.warn("Memory is free again.");
         }

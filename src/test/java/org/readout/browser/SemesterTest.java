@@ -263,10 +263,8 @@ class SemesterTest {
             download.saveAs(file);
             assertThat(download.suggestedFilename()).endsWith("." + format.toLowerCase(Locale.ROOT));
             assertThat(Files.size(file)).isPositive();
-            APIResponse sent = instructor
-                    .page()
-                    .request()
-                    .get((String) instructor.link("Download " + format).evaluate("link => link.href"));
+            APIResponse sent = instructor.page().request().get((String)
+                    instructor.link("Download " + format).evaluate("link => link.href"));
             assertThat(sent.headers()).as(format).containsEntry("cache-control", "no-store");
             // The other is a zip file already.
             assertThat("gzip".equals(sent.headers().get("content-encoding")))

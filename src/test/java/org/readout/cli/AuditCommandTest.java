@@ -74,12 +74,11 @@ class AuditCommandTest extends CommandTest {
         Path file = folder.resolve("readout.mv.db");
         byte[] whole = Files.readAllBytes(file);
         Files.writeString(folder.resolve("readout.mark"), "1000000");
-        byte[] damaged =
-                switch (damage) {
-                    case "half" -> Arrays.copyOf(whole, whole.length / 2);
-                    case "empty" -> new byte[0];
-                    default -> whole;
-                };
+        byte[] damaged = switch (damage) {
+            case "half" -> Arrays.copyOf(whole, whole.length / 2);
+            case "empty" -> new byte[0];
+            default -> whole;
+        };
         Files.write(file, damaged);
         for (String command : List.of("audit", "users", "reset-password")) {
             clear();

@@ -242,8 +242,8 @@ class BackupsTest {
         var database = TestDatabase.POSTGRESQL.create();
         JdbcClient jdbc = JdbcClient.create(database);
         DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-        DatabaseHealth health = new DatabaseHealth(
-                writes, jdbc, database, new DatabaseHealth.ConnectionFailures(), data);
+        DatabaseHealth health =
+                new DatabaseHealth(writes, jdbc, database, new DatabaseHealth.ConnectionFailures(), data);
         assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
         Backups.Nightly service = new Backups.Nightly(health, jdbc, database, clock, OSLO, data, 14);
         List<String> said = new ArrayList<>();

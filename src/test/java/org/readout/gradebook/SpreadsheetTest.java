@@ -39,13 +39,7 @@ class SpreadsheetTest {
     @ValueSource(chars = {',', ';', '\t'})
     void no_cell_is_a_formula_whatever_separates_cells(char separator) {
         List<String> texts = List.of(
-                "a;=cmd|' /C calc'!A0;b",
-                "a;b; +1;\"@x",
-                "a\t=1\t\t-1",
-                "a\n=1\r\n+1\n\n@x",
-                "\t=1",
-                "  =1",
-                "a;＝1");
+                "a;=cmd|' /C calc'!A0;b", "a;b; +1;\"@x", "a\t=1\t\t-1", "a\n=1\r\n+1\n\n@x", "\t=1", "  =1", "a;＝1");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Spreadsheet.write(Format.CSV, out, rows -> {
             rows.accept(texts);
@@ -54,7 +48,8 @@ class SpreadsheetTest {
         String file = out.toString(StandardCharsets.UTF_8).substring(1);
         assertThat(file.split("[\\r\\n" + separator + "]"))
                 .isNotEmpty()
-                .allSatisfy(cell -> assertThat(cell.replaceFirst("^[\\h\"]+", "")).doesNotMatch("[=+\\-@＝].*"));
+                .allSatisfy(
+                        cell -> assertThat(cell.replaceFirst("^[\\h\"]+", "")).doesNotMatch("[=+\\-@＝].*"));
     }
 
     @Test

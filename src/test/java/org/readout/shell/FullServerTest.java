@@ -93,7 +93,9 @@ class FullServerTest extends SpringBrowserlessTest {
     @Test
     void visits_of_one_network_are_bounded_and_those_who_sign_in_there_have_places_of_their_own() throws Exception {
         for (int i = 0; i < 10; i++) {
-            assertThat(visit("/lessons/small-states", "192.0.2.1").getStatus()).as("visit %s", i).isEqualTo(200);
+            assertThat(visit("/lessons/small-states", "192.0.2.1").getStatus())
+                    .as("visit %s", i)
+                    .isEqualTo(200);
         }
         assertThat(visit("/lessons/small-states", "192.0.2.1").getStatus()).isEqualTo(503);
         assertThat(visit("/sign-in", "192.0.2.1").getStatus()).isEqualTo(200);

@@ -49,8 +49,8 @@ class ThrottleTest {
         clock.pass(Duration.ofHours(-3));
         assertThat(throttle.take("good")).isEmpty();
         takeAll("bad");
-        assertThat(throttle.take("bad")).hasValueSatisfying(pause -> assertThat(pause)
-                .isLessThanOrEqualTo(Duration.ofMinutes(10)));
+        assertThat(throttle.take("bad"))
+                .hasValueSatisfying(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofMinutes(10)));
     }
 
     @Test
