@@ -26,7 +26,8 @@ import org.slf4j.Marker;
 /**
  * Keeps a repeated error, as on a full disk, from filling the log: it is logged with its stack trace once in 10 minutes.
  * Errors with the same cause at the same place are the same, whatever their message. A request that the web server refuses
- * as too large, which anyone can send, is not logged.
+ * as too large, which anyone can send, is not logged, nor one with another page's key, because the framework would write the
+ * visitor's whole address.
  */
 final class LogFilter extends TurboFilter {
 
@@ -63,6 +64,9 @@ final class LogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
+        if (format != null && format.startsWith("Invalid security key received from")) {
+            return FilterReply.DENY;
+        }
         Throwable thrown = failure == null ? EventArgUtil.extractThrowable(parameters) : failure;
         if (thrown == null || !level.isGreaterOrEqual(Level.WARN) || !logger.isEnabledFor(marker, level)) {
             return FilterReply.NEUTRAL;

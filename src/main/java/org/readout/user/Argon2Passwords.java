@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106), one on each processor at a time. When a whole class signs in at the same moment,
- * each waits for a turn, and the hashes don't all need their memory at once.
+ * Hashes passwords with Argon2id (RFC 9106), on half of the processors. When a whole class signs in at the same moment,
+ * students in a quiz still get their share of the processors, and the hashes don't all need their memory at once.
  */
 final class Argon2Passwords extends Argon2PasswordEncoder {
 
@@ -16,9 +16,9 @@ final class Argon2Passwords extends Argon2PasswordEncoder {
     /** More would take too much of the memory. */
     private static final int MOST_AT_ONCE = 4;
 
-    /** Fair: who came first is first. */
+    /** Fair, so that each waits its turn. */
     private final Semaphore turn =
-            new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_AT_ONCE), true);
+            new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_AT_ONCE), true);
 
     /** @param kibibytes the memory of a hash */
     Argon2Passwords(int kibibytes, int passes) {

@@ -44,6 +44,10 @@ public final class Throttle {
     public synchronized Optional<Duration> take(String caller) {
         long now = clock.millis();
         long full = Math.max(now, fullAt.asMap().getOrDefault(caller, now));
+        if (full > now + tries * millisPerTry) {
+            // Not even a caller without any try left waits that long: the clock was set back.
+            full = now;
+        }
         long pause = full - (tries - 1) * millisPerTry - now;
         if (pause > 0) {
             return Optional.of(Duration.ofMillis(pause));

@@ -56,6 +56,12 @@ class LogFilterTest {
     }
 
     @Test
+    void no_visitor_s_address_is_logged_for_a_key_of_another_page() {
+        logger.warn("Invalid security key received from {}", "192.0.2.77");
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
     void a_failing_database_is_reported_on_the_terminal_too() {
         StringWriter terminal = new StringWriter();
         LoggerContext others = new LoggerContext();

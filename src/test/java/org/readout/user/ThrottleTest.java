@@ -42,6 +42,18 @@ class ThrottleTest {
     }
 
     @Test
+    void nobody_waits_because_the_clock_was_set_back() {
+        assertThat(throttle.take("good")).isEmpty();
+        throttle.giveBack("good");
+        takeAll("bad");
+        clock.pass(Duration.ofHours(-3));
+        assertThat(throttle.take("good")).isEmpty();
+        takeAll("bad");
+        assertThat(throttle.take("bad"))
+                .hasValueSatisfying(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void good_tries_do_not_count() {
         for (int i = 0; i < 100; i++) {
             assertThat(throttle.take("a")).isEmpty();

@@ -101,6 +101,8 @@ import org.readout.user.OneTimeLinks.ResetPermission;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Who may see and do what in a course: every page and every method of a service by which somebody asks for something of a
@@ -196,6 +198,14 @@ class CourseAccessTest extends SiteTest {
             "terms",
             "terms/:term",
             "timeline");
+
+    /** Addresses that Spring maps; each has tests of its own of who gets what. */
+    private static final Set<String> OTHER_ADDRESSES = Set.of(
+            "/error",
+            "/lessons/{lesson}/media/{name}",
+            "/receipts/{attempt:[0-9a-f-]{36}}",
+            "/scripts/all.js",
+            "/styles/all.css");
 
     /** The buttons and downloads on the course's pages, without the gradebook's filters; a new one needs a row. */
     private static final Map<String, Set<Who>> CONTROLS = controls();
@@ -1003,6 +1013,14 @@ class CourseAccessTest extends SiteTest {
         assertThat(pages)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(PAGES.keySet().stream(), OTHER_PAGES.stream())
                         .toList());
+    }
+
+    /** Spring lets everyone use an address that no annotation of a view protects: its handler says who may. */
+    @Test
+    void each_address_without_a_view_has_a_row(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        assertThat(mappings.getHandlerMethods().keySet().stream().flatMap(info -> info.getPatternValues().stream()))
+                .containsExactlyInAnyOrderElementsOf(OTHER_ADDRESSES);
     }
 
     @Test
