@@ -31,16 +31,6 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
     static final ReadableText NONE = new ReadableText("", List.of(), new TreeMap<>(), "");
 
     /**
-     * The pace of reading in order to learn. Adults read English non-fiction silently at 238 words a minute on average, most
-     * of them at 175 to 300, and more slowly if English is not their first language. This pace is below the average, because
-     * students read to answer questions, and many of them in a second language.
-     *
-     * @see "M. Brysbaert, How many words do we read per minute? A review and meta-analysis of reading rate, Journal of
-     *     Memory and Language 109 (2019), doi:10.1016/j.jml.2019.104047"
-     */
-    private static final int WORDS_READ_A_MINUTE = 200;
-
-    /**
      * The pace of composing a text at a keyboard: 19 words a minute on average.
      *
      * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems,
@@ -96,11 +86,6 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
         return SPACE.splitAsStream(text)
                 .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
                 .toList();
-    }
-
-    /** Returns about how many seconds a text of so many words takes to read, rounded up. */
-    public static int secondsToRead(int words) {
-        return Math.ceilDiv(words * 60, WORDS_READ_A_MINUTE);
     }
 
     /** Returns about how many seconds a text of so many words takes to write; one of any length takes a minute. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -30,6 +31,8 @@ public final class CompiledText {
     /** Starts and ends a mark in the HTML; neither Markdown nor YAML can contain it. */
     static final char MARK = '\0';
 
+    private static final Pattern CHECKED = Pattern.compile(mark(Placeholder.CHECK, "([^" + MARK + "]*)"));
+
     /** The kinds of mark, for what depends on the lesson's notes and address. */
     enum Placeholder {
         TERM,
@@ -47,7 +50,7 @@ public final class CompiledText {
     private final Map<Locale, Made> made = new ConcurrentHashMap<>(2);
 
     /** @param html with a mark for each part that depends on the lesson, see {@link SectionHtml} */
-    private record Made(String html, int words, List<Block> blocks) {}
+    private record Made(String html, int words, List<String> checks, List<Block> blocks) {}
 
     private CompiledText(String markdown) {
         this.markdown = markdown;
@@ -75,6 +78,11 @@ public final class CompiledText {
     /** Returns the number of words that the text shows, those of blocks included. */
     int words() {
         return made().words;
+    }
+
+    /** Returns the ids of the fact checks that the text links to, each once. */
+    List<String> checks() {
+        return made().checks;
     }
 
     public List<Block> blocks() {
@@ -113,7 +121,12 @@ public final class CompiledText {
     private static Made made(Node document, Map<FencedCodeBlock, Block> blocks, ReadableText words) {
         String html = Markdown.renderer(context -> new MarkingRenderer(context, blocks))
                 .render(document);
-        return new Made(html, ReadableText.split(words.text()).size(), List.copyOf(blocks.values()));
+        List<String> checks = CHECKED.matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        return new Made(html, ReadableText.split(words.text()).size(), checks, List.copyOf(blocks.values()));
     }
 
     @Override

@@ -218,7 +218,7 @@ public record LessonProgress(
         return Stream.concat(all.stream().skip(from), all.stream().limit(from));
     }
 
-    /** Returns, for example, {@code 2 of 8 sections done · about 28 minutes left}. */
+    /** Returns, for example, {@code 2 of 8 sections done · about 28 minutes of work left}. */
     public String summary() {
         int total = askedCount();
         int count = doneCount();
@@ -226,7 +226,7 @@ public record LessonProgress(
             return TEXT.get("progress.all", "all", total);
         }
         String done = doneOfAll();
-        int left = asked().mapToInt(SectionProgress::secondsLeft).sum();
+        int left = asked().mapToInt(progress -> progress.secondsLeft(lesson)).sum();
         String check = readingCheckLeft() ? " · " + TEXT.get("progress.reading-check") : "";
         return done + (left == 0 ? "" : " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left))) + check;
     }
@@ -405,9 +405,9 @@ public record LessonProgress(
                             provisional);
         }
 
-        /** Returns about how many seconds the parts take that the user still has to do. */
-        int secondsLeft() {
-            StudyTime time = StudyTime.of(section);
+        /** Returns about how many seconds a slow reader takes for the parts that are left to do. */
+        int secondsLeft(Lesson lesson) {
+            StudyTime time = StudyTime.of(lesson, section);
             int prompts = section.prompts().size();
             return (read ? 0 : time.reading())
                     + (quizDone() ? 0 : time.quiz())

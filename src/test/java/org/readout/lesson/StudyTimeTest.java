@@ -4,29 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.question.Question;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.TrueFalse;
 
 class StudyTimeTest {
 
+    private static final Lesson LESSON = TestLessons.lesson("Text.");
+
     @Test
     void the_words_of_heading_text_and_blocks_are_read() {
-        assertThat(StudyTime.words(new Section(
-                        "s",
-                        "Two words",
-                        "Is it?",
-                        CompiledText.of("One *more* word, [linked](term:x)."),
-                        null,
-                        List.of())))
+        assertThat(StudyTime.words(
+                        LESSON,
+                        new Section(
+                                "s",
+                                "Two words",
+                                "Is it?",
+                                CompiledText.of("One *more* word, [linked](term:x)."),
+                                null,
+                                List.of())))
                 .isEqualTo(8);
-        assertThat(StudyTime.words(section("""
+        assertThat(StudyTime.words(LESSON, section("""
                         Before.
 
                         ```timeline
@@ -41,24 +47,35 @@ class StudyTimeTest {
     }
 
     @Test
-    void two_hundred_words_take_a_minute() {
-        assertThat(StudyTime.of(section("word ".repeat(199))).reading()).isEqualTo(60);
-        assertThat(StudyTime.minutes(
-                        StudyTime.of(section("word ".repeat(1_399))).reading()))
-                .isEqualTo(7);
-        assertThat(StudyTime.minutes(StudyTime.of(section("Short.")).reading()))
+    void reading_takes_from_the_average_pace_to_that_of_a_slow_reader() {
+        StudyTime time = StudyTime.of(LESSON, section("word ".repeat(1_189)));
+        assertThat(StudyTime.minutes(time.readingAtLeast()))
+                .as("238 words a minute")
+                .isEqualTo(5);
+        assertThat(StudyTime.minutes(time.reading())).as("150 words a minute").isEqualTo(8);
+        assertThat(StudyTime.minutes(StudyTime.of(LESSON, section("Short.")).readingAtLeast()))
                 .as("never no time at all")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_fact_check_is_read_once_and_a_key_term_is_not() {
+        Lesson lesson = TestLessons.lesson("A [claim](check:c), [again](check:c), and a [term](term:t).");
+        SourceCheck check = new SourceCheck("c", "Three *new* words", "And two", Lesson.CheckVerdict.NUANCE, List.of());
+        Lesson checked = lesson.with(lesson.sections(), lesson.terms(), lesson.sources(), Map.of("c", check));
+        Section section = lesson.sections().getFirst();
+        assertThat(StudyTime.words(checked, section) - StudyTime.words(lesson, section))
+                .isEqualTo(5);
     }
 
     @Test
     void work_is_one_attempt_and_a_post_of_the_least_length() {
         Prompt post = new Prompt("p", "Why?", null, 100, List.of(), List.of());
         Section section = section("Text.", quiz(null, 4), post);
-        StudyTime time = StudyTime.of(section);
+        StudyTime time = StudyTime.of(LESSON, section);
         assertThat(time.quiz()).as("half a minute for each statement").isEqualTo(120);
         assertThat(time.posts()).as("20 words a minute").isEqualTo(300);
-        assertThat(StudyTime.of(section("Text.", quiz(1, 4))).quiz())
+        assertThat(StudyTime.of(LESSON, section("Text.", quiz(1, 4))).quiz())
                 .as("one question of four")
                 .isEqualTo(30);
     }
@@ -74,7 +91,7 @@ class StudyTimeTest {
         Lesson lesson = TestLessons.lesson("Text.");
         assertThat(StudyTime.of(lesson).reading())
                 .isEqualTo(lesson.sections().stream()
-                        .mapToInt(section -> StudyTime.of(section).reading())
+                        .mapToInt(section -> StudyTime.of(lesson, section).reading())
                         .sum());
     }
 

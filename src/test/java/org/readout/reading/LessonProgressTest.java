@@ -249,7 +249,7 @@ class LessonProgressTest {
                 id,
                 "Section " + id,
                 null,
-                CompiledText.of("word ".repeat(200)),
+                CompiledText.of("word ".repeat(149)),
                 new Lesson.Quiz(id, "Check your reading", questions, QuizSettings.DEFAULT),
                 List.of(new Lesson.Prompt("p-" + id, "Why?", null, 40, List.of(), List.of())));
     }

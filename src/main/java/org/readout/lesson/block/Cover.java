@@ -56,8 +56,10 @@ public final class Cover {
     /** A line for each section as long as its text, with a mark for each question, for lessons without blocks. */
     private static String sections(Lesson lesson) {
         List<Section> shown = lesson.sections().stream().limit(MOST_SECTIONS).toList();
-        int longest =
-                shown.stream().mapToInt(it -> StudyTime.of(it).reading()).max().orElse(1);
+        int longest = shown.stream()
+                .mapToInt(it -> StudyTime.of(lesson, it).reading())
+                .max()
+                .orElse(1);
         int marks = shown.stream().mapToInt(it -> questions(it).size()).max().orElse(0);
         int step = Math.min(22, (CoverShapes.HEIGHT - 24) / Math.max(1, shown.size()));
         int top = (CoverShapes.HEIGHT - step * shown.size()) / 2;
@@ -68,7 +70,7 @@ public final class Cover {
         for (int row = 0; row < shown.size(); row++) {
             Section section = shown.get(row);
             int y = top + row * step + step / 2;
-            int wide = Math.max(8, StudyTime.of(section).reading() * (from - CoverShapes.LEFT - 8) / longest);
+            int wide = Math.max(8, StudyTime.of(lesson, section).reading() * (from - CoverShapes.LEFT - 8) / longest);
             svg.append(CoverShapes.rect("dim", CoverShapes.LEFT, y - 3, wide, 6));
             List<Question> questions = questions(section);
             for (int at = 0; at < questions.size(); at++) {

@@ -231,12 +231,18 @@ class LessonView extends PageView<LessonView.Found> {
                 lesson.sections().size());
     }
 
-    /** Returns about how long it takes, such as {@code About 12 minutes to read, 25 for the questions}. */
+    /** Returns about how long it takes, such as {@code About 12 to 19 minutes to read · 25 minutes for the questions}. */
     static String time(StudyTime time) {
+        int least = StudyTime.minutes(time.readingAtLeast());
+        int most = StudyTime.minutes(time.reading());
         return TEXT.get(
                 "study-time",
+                "range",
+                least < most,
+                "least",
+                least,
                 "reading",
-                StudyTime.minutes(time.reading()),
+                most,
                 "quiz",
                 StudyTime.minutes(time.quiz()),
                 "posts",
@@ -291,7 +297,7 @@ class LessonView extends PageView<LessonView.Found> {
             if (section.guidingQuestion() != null) {
                 link.add(Ui.span(section.guidingQuestion(), "question"), new Text(" "));
             }
-            link.add(Ui.span(time(StudyTime.of(section)), "time"), new Text(" "));
+            link.add(Ui.span(time(StudyTime.of(lesson, section)), "time"), new Text(" "));
             boolean isCorrected =
                     section.quiz() != null && corrected.contains(section.quiz().id());
             link.add(new TrustedHtml(
