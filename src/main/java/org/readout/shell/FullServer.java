@@ -178,8 +178,7 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
         long now = System.nanoTime();
         if (now - before >= TRY_AGAIN.toNanos() && saidAt.compareAndSet(before, now)) {
             log.warn(
-                    "The server is full: {} of {} places are taken. New visitors are asked to come back later. To give"
-                            + " Java more memory, set -Xmx. Refused now: {}{}, which has {} places",
+                    "The server is full: {} of {} places are taken. New visitors are asked to come back later. To give Java more memory, set -Xmx. Refused now: {}{}, which has {} places",
                     taken.get() / PAGE,
                     places / PAGE,
                     visitor.replaceFirst("[^ ]*$", ""),

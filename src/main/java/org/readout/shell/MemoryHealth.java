@@ -77,8 +77,7 @@ final class MemoryHealth implements HealthIndicator {
         collections = collectionsSoFar;
         if (isFull() && !wasFull) {
             log.error(
-                    "The memory is full: collecting garbage frees nothing any more. Restart Readout, and give Java more"
-                            + " memory: see -Xmx. Answers stay in the students' browsers until they are saved.");
+                    "Memory is full, and collecting garbage frees nothing. Answers stay in the students' browsers until they are saved. Restart Readout with more memory: set -Xmx");
         } else if (wasFull && !isFull()) {
             log.warn("Memory is free again.");
         }

@@ -401,7 +401,7 @@ class StudentsPartTest extends ViewTest {
         assertThat(surnameFirst.isTicked()).isFalse();
         surnameFirst.setTicked(true);
         onPage().click("Save names");
-        assertThat(onPage().text()).containsSubsequence("Names of students", "Names saved.", "Instructors and");
+        assertThat(onPage().text()).containsSubsequence("Student names", "Names saved.", "Instructors and");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().surnameFirst())
                 .isTrue();
     }

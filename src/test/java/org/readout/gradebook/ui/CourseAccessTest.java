@@ -62,6 +62,7 @@ import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseAbout;
 import org.readout.course.CourseArchive;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
@@ -224,6 +225,7 @@ class CourseAccessTest extends SiteTest {
                         "student: Excuse from this quiz",
                         "student: Save score",
                         "settings: Change title",
+                        "settings: Change course description",
                         "settings: Change time zone",
                         "students: Copy code",
                         "settings: Archive course",
@@ -409,6 +411,15 @@ class CourseAccessTest extends SiteTest {
                 "Roster.removePlace",
                 Permission.MANAGE_STUDENTS,
                 user -> roster.removePlace(id(), user, "new@example.org"));
+        ask("Roster.link", Permission.MANAGE_STUDENTS, user -> {
+            roster.apply(preview(), ina.id());
+            return roster.link(id(), user, "new@example.org", zoe.id());
+        });
+        ask(
+                "CourseMembers.setAbout",
+                Permission.CHANGE_COURSE,
+                user -> members.setAbout(
+                        id(), user, members.about(id()), new CourseAbout("ina@example.org", "", "", "")));
         ask("CourseMembers.staff", Permission.SEE_DETAILS, user -> members.staff(id(), user));
         ask("CourseMembers.invitations", Permission.SEE_DETAILS, user -> members.invitations(id(), user));
         ask("CourseMembers.invite", Permission.MANAGE_STAFF, user -> invite(user));

@@ -59,7 +59,7 @@ class LateCreditOnPagesTest extends SiteTest {
                         exports.file(ExportContent.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
                                 .orElseThrow()))
                 .contains("2.7,5,0.3,\"submitted, 1 day late: 3\u00A0−\u00A010%\"")
-                .contains(",2.7,5,54\r\n");
+                .contains(",2.7,5,54,\r\n");
     }
 
     @Test
