@@ -63,7 +63,7 @@ final class PostView extends Article {
     }
 
     private String kind() {
-        return isReply ? "REPLY" : "POST";
+        return isReply ? "REPLY" : context.inCourse() ? "POST" : "ANSWER";
     }
 
     private Div head(String name) {
@@ -144,7 +144,7 @@ final class PostView extends Article {
         }
         PostForm form = openEdit();
         form.withUnsaved(post.markdown() + "\n\n" + more);
-        form.tell(new Paragraph(TEXT.get("post.unposted")));
+        form.tell(new Paragraph(TEXT.get("post.unposted", "kind", kind())));
         return true;
     }
 
@@ -153,7 +153,8 @@ final class PostView extends Article {
     }
 
     private PostForm editForm(@Nullable Draft draft) {
-        String name = TEXT.get(isReply ? "form.your-reply" : "form.your-post");
+        String name =
+                TEXT.get(isReply ? "form.your-reply" : context.inCourse() ? "form.your-post" : "form.your-answer");
         String action = TEXT.get("form.save");
         text.setVisible(false);
         return new PostForm(context, Target.editOf(post.id()), draft, name, action, leastWords, post.version()) {
