@@ -64,6 +64,9 @@ public class DiscussionService {
         }
     }
 
+    /** The words of a short sentence. */
+    private static final int WORDS_ALONE = 5;
+
     private final DiscussionRepository discussions;
     private final CourseService courses;
     private final AssignmentService assignments;
@@ -142,7 +145,7 @@ public class DiscussionService {
                     return new WriteResult.StanceFirst();
                 }
             }
-            WriteResult refusal = refusal(text, least(prompt, instructor));
+            WriteResult refusal = refusal(text, least(prompt, thread, instructor));
             if (refusal != null) {
                 return refusal;
             }
@@ -198,7 +201,10 @@ public class DiscussionService {
         // A post from before the prompt asked for more words can still be edited.
         int least = before.parent() != null
                 ? 1
-                : Math.clamp(Post.words(before.markdown()), 1, least(prompt, isInstructor(before.thread(), author)));
+                : Math.clamp(
+                        Post.words(before.markdown()),
+                        1,
+                        least(prompt, before.thread(), isInstructor(before.thread(), author)));
         WriteResult refusal = refusal(text, least);
         return refusal != null
                 ? refusal
@@ -397,8 +403,10 @@ public class DiscussionService {
         return course != null && courses.staff(course, person).isPresent();
     }
 
-    private static int least(Prompt prompt, boolean instructor) {
-        return instructor ? 1 : Math.max(1, prompt.leastWords());
+    /** Returns how many words a post needs: outside of courses those of a sentence, because no one else reads it. */
+    public static int least(Prompt prompt, ThreadId thread, boolean instructor) {
+        int asked = thread.course() == null ? Math.min(WORDS_ALONE, prompt.leastWords()) : prompt.leastWords();
+        return instructor ? 1 : Math.max(1, asked);
     }
 
     private static @Nullable WriteResult refusal(String text, int leastWords) {

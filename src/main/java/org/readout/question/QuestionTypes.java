@@ -58,8 +58,10 @@ public final class QuestionTypes {
             ValueTypes.points(),
             BigDecimal.ONE,
             "The most points an answer can earn. Default: 1, or the rubric's total for an `open` question.");
-    public static final Field<List<Positioned<String>>> TERMS =
-            Field.list("terms", ValueTypes.ids("a list of ids of key terms"), "The key terms this question tests.");
+    public static final Field<List<Positioned<String>>> TERMS = Field.list(
+            "terms",
+            ValueTypes.ids("a list of ids of key terms"),
+            "The key terms this question tests. The quiz names them before students start.");
     public static final Field<Skill> TESTS = Field.optional(
             "tests",
             ValueTypes.choice(Skill.values()),

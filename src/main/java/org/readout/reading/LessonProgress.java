@@ -372,8 +372,9 @@ public record LessonProgress(
             }
             int prompts = section.prompts().size();
             if (prompts > 0 && (postNeeded || posted > 0)) {
-                String name = TEXT.get("mark.post", "prompts", prompts);
-                String some = TEXT.get("mark.post.some", "posted", posted, "prompts", prompts);
+                String name = postNeeded ? TEXT.get("mark.post", "prompts", prompts) : TEXT.get("mark.written");
+                String some = TEXT.get(
+                        postNeeded ? "mark.post.some" : "mark.written.some", "posted", posted, "prompts", prompts);
                 marks.add(
                         allPosted()
                                 ? new CompletionMark(State.DONE, name)

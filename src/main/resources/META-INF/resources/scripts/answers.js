@@ -253,7 +253,8 @@ const unanswered = (section) =>
 const tellUnsent = (section) => {
   const entry = submitting.get(section);
   if (!entry) return;
-  const why = isOffline() ? "unsent.offline" : "unsent.slow";
+  const reached = isOffline() ? "unsent.offline" : "unsent.slow";
+  const why = navigator.onLine ? reached : "unsent.you-offline";
   const open = entry.wish.confirmed ? [] : unanswered(section);
   if (open.length) {
     drop(section);

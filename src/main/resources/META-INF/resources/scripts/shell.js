@@ -243,7 +243,19 @@ window.readoutArrived = (layout, address, isPage) => {
 
 /* Vaadin's line at the top that says whether the server can be reached: say it to a screen reader, too. */
 customElements.whenDefined("vaadin-connection-indicator").then(() => {
-  document.querySelector("vaadin-connection-indicator")?.setAttribute("role", "status");
+  const line = document.querySelector("vaadin-connection-indicator");
+  if (!line) return;
+  line.setAttribute("role", "status");
+  /* Without a network of its own, a browser is what is offline, and not the server. */
+  let words = null;
+  addEventListener("offline", () => {
+    words ??= [line.reconnectingText, line.offlineText];
+    line.reconnectingText = line.offlineText = text("offline");
+  });
+  addEventListener("online", () => {
+    if (words) [line.reconnectingText, line.offlineText] = words;
+    words = null;
+  });
 });
 
 /*

@@ -39,13 +39,13 @@ class DiscussionTest {
             assertThat(guest.page()
                             .getByRole(
                                     AriaRole.REGION,
-                                    new Page.GetByRoleOptions().setName(Pattern.compile("^Discussion 2 of 2: "))))
+                                    new Page.GetByRoleOptions().setName(Pattern.compile("^Writing prompt 2 of 2: "))))
                     .hasCount(1);
 
             guest.radio("agree").check();
             for (int i = 0; i < 2; i++) {
-                guest.field("Your post").first().fill("Five words are enough here.");
-                guest.button("Post").first().click();
+                guest.field("Your answer").first().fill("Five words are enough here.");
+                guest.button("Save").first().click();
                 assertThat(guest.page().locator("article.post")).hasCount(i + 1);
             }
             guest.inspect("discussion-two-prompts-after");
@@ -175,7 +175,7 @@ class DiscussionTest {
         post(guest).fill("Words from this window, which are kept");
         Locator choice = guest.page().locator(".writing-trouble .notice");
         assertThat(choice).containsText("Choose which to keep.");
-        guest.button("Post").click();
+        guest.button("Save").click();
         assertThat(choice).containsText("Choose which version to keep first.");
         guest.inspect("discussion-two-windows");
         otherPost.fill("Words from the other window, and some more");
@@ -260,7 +260,7 @@ class DiscussionTest {
     }
 
     private static Locator post(Visitor visitor) {
-        return visitor.field("Your post");
+        return visitor.field("Your answer");
     }
 
     private static Locator radio(Visitor visitor, String step) {

@@ -34,6 +34,9 @@ class NoConnectionTest {
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();
         assertThat(unsent(guest)).containsText(NOT_YET);
+        assertThat(unsent(guest)).containsText("you’re offline");
+        Locator message = guest.page().locator("vaadin-connection-indicator .v-status-message");
+        assertThat(message).containsText("You’re offline.");
         guest.resize(Visitor.NARROW);
         guest.picture("submit-without-connection");
         guest.page().context().setOffline(false);

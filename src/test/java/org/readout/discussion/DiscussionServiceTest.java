@@ -23,6 +23,7 @@ import org.readout.discussion.WriteResult.StanceFirst;
 import org.readout.discussion.WriteResult.TooFewWords;
 import org.readout.discussion.WriteResult.TooLong;
 import org.readout.discussion.WriteResult.Written;
+import org.readout.lesson.Lesson.Prompt;
 import org.readout.user.UserId;
 
 @ParameterizedClass
@@ -372,6 +373,14 @@ class DiscussionServiceTest extends Room {
         jdbc.sql("update course set archived_at = created_at").update();
         assertThat(discussion.delete(post, ana)).isFalse();
         assertThat(textsSeenBy(ana, withoutStance(course))).containsExactly(FIVE_WORDS);
+    }
+
+    @Test
+    void outside_of_courses_one_sentence_is_enough() {
+        Prompt asks120 = new Prompt("p", "Why?", null, 120, List.of(), List.of());
+        assertThat(DiscussionService.least(asks120, withoutStance(null), false)).isEqualTo(5);
+        assertThat(DiscussionService.least(asks120, withoutStance(course), false))
+                .isEqualTo(120);
     }
 
     @Test

@@ -353,7 +353,7 @@ final class AttemptResult extends Div {
         Div next = Ui.box("next-step");
         if (another) {
             Duration limit = status.rules().timeLimit();
-            String words = QuizRulesText.left(status.left());
+            String words = QuizRulesText.left(status.left(), status.course() != null);
             if (limit != null) {
                 words += " " + TEXT.get("again.timer", "time", QuizRulesText.time(limit));
             }

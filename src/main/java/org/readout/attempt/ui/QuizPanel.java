@@ -260,6 +260,8 @@ final class QuizPanel extends Section {
                         given.stream().map(Markup::escape))
                 .map(line -> Markup.element("li", "", line))
                 .collect(Collectors.joining());
+        String terms = sitting == null ? QuizRulesText.termsHtml(quiz, lesson.lesson()) : "";
+        lines += terms.isEmpty() ? "" : Markup.element("li", "", terms);
         rules.setHtml(preview
                 + Markup.element(
                         "p", "", Ui.richHtml(QuizRulesText.size(quiz, its, course == null ? its : status.rules())))

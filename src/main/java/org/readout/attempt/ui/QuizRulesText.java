@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
@@ -27,6 +28,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Question;
 import org.readout.question.Score;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.UserTime;
 
@@ -49,7 +51,9 @@ final class QuizRulesText {
         int questions = quiz.questions().size();
         Object points = Score.rounded(AttemptDetails.worth(quiz));
         Object attempts = Objects.requireNonNullElse(next.attempts(), 0);
-        String size = TEXT.get("rules.size", "questions", questions, "points", points, "attempts", attempts);
+        boolean own = next.attempts() == null && next.zone() == null;
+        String key = own ? "rules.size.own" : "rules.size";
+        String size = TEXT.get(key, "questions", questions, "points", points, "attempts", attempts);
         return next.allows(2) ? size + " " + counts(rules) : size;
     }
 
@@ -57,8 +61,10 @@ final class QuizRulesText {
         return TEXT.get("rules.keep", "keep", rules.keep());
     }
 
-    static String left(@Nullable Integer attempts) {
-        return attempts == null ? TEXT.get("attempts.unlimited") : TEXT.get("attempts.left", "left", attempts);
+    static String left(@Nullable Integer attempts, boolean course) {
+        return attempts == null
+                ? TEXT.get("attempts.unlimited", "course", course)
+                : TEXT.get("attempts.left", "left", attempts);
     }
 
     /** Returns the dates in one text; empty without a course. */
@@ -131,6 +137,19 @@ final class QuizRulesText {
         return lines;
     }
 
+    /** Returns which key terms the questions ask about, each a link to its glossary entry; empty if none. */
+    static String termsHtml(Quiz quiz, Lesson lesson) {
+        String links = quiz.questions().stream()
+                .filter(question -> question.basics().withdrawn() == null)
+                .flatMap(question -> question.basics().terms().stream())
+                .distinct()
+                .flatMap(id -> Stream.ofNullable(lesson.terms().get(id)))
+                .map(term ->
+                        "<a href=\"/terms/%s\">%s</a>".formatted(Markup.escape(term.id()), Markup.escape(term.term())))
+                .collect(Collectors.joining(", "));
+        return links.isEmpty() ? "" : Markup.escape(TEXT.get("rules.terms")) + " " + links;
+    }
+
     static String time(Duration limit) {
         String key = limit.toSecondsPart() == 0 ? "time.minutes" : "time.seconds";
         return TEXT.get(key, "minutes", limit.toMinutes(), "seconds", limit.toSecondsPart());
@@ -162,7 +181,7 @@ final class QuizRulesText {
             return TEXT.get("start.answers-were-shown");
         }
         Integer left = status.left();
-        return left == null || left > 0 ? "" : left(0);
+        return left == null || left > 0 ? "" : left(0, true);
     }
 
     /** Returns a message about the questions with these numbers. */

@@ -90,8 +90,14 @@ record DiscussionPart(DiscussionService discussion, AssignmentService assignment
             for (Prompt prompt : prompts) {
                 ThreadId thread = new ThreadId(course == null ? null : course.id(), lessonId, prompt.id());
                 int number = prompts.indexOf(prompt) + 1;
-                String which =
-                        prompts.size() == 1 ? "" : TEXT.get("section.which", "number", number, "all", prompts.size());
+                String which = prompts.size() == 1
+                        ? ""
+                        : TEXT.get(
+                                course == null ? "section.which-alone" : "section.which",
+                                "number",
+                                number,
+                                "all",
+                                prompts.size());
                 PromptPanel panel =
                         new PromptPanel(prompt, new DiscussionContext(discussion, currentUser, thread, course), which);
                 ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));

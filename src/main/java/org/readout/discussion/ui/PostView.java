@@ -69,7 +69,7 @@ final class PostView extends Article {
     }
 
     private String kind() {
-        return isReply ? "REPLY" : "POST";
+        return isReply ? "REPLY" : context.inCourse() ? "POST" : "ANSWER";
     }
 
     private Div head(String name) {
@@ -183,7 +183,7 @@ final class PostView extends Article {
         }
         PostForm form = openEdit();
         form.withUnsaved(post.markdown() + "\n\n" + more);
-        form.tell(new Paragraph(TEXT.get("post.unposted")));
+        form.tell(new Paragraph(TEXT.get("post.unposted", "kind", kind())));
         return true;
     }
 
@@ -192,7 +192,8 @@ final class PostView extends Article {
     }
 
     private PostForm editForm(@Nullable Draft draft) {
-        String name = TEXT.get(isReply ? "form.your-reply" : "form.your-post");
+        String name =
+                TEXT.get(isReply ? "form.your-reply" : context.inCourse() ? "form.your-post" : "form.your-answer");
         String action = TEXT.get("form.save");
         text.setVisible(false);
         return new PostForm(context, Target.editOf(post.id()), draft, name, action, leastWords, post.version()) {

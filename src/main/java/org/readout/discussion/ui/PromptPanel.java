@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.SectionPart;
+import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionThread;
 import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft;
@@ -48,6 +49,10 @@ final class PromptPanel extends Section {
     private final @Nullable StanceQuestion stance;
     private final DiscussionContext context;
     private final String which;
+
+    /** The step of writing: a post for others, or an answer that only the user sees. */
+    private final String post;
+
     private final TrustedHtml path = new TrustedHtml("ol", "path", "");
     private Optional<StanceScale> scale = Optional.empty();
     private int shownPosts = POSTS_AT_ONCE;
@@ -58,6 +63,7 @@ final class PromptPanel extends Section {
         this.stance = prompt.stance();
         this.context = context;
         this.which = which;
+        this.post = context.inCourse() ? "POST" : "ANSWER";
         addClassName("stance");
         setId(anchor(prompt.id()));
         getElement().setAttribute("tabindex", "-1");
@@ -100,8 +106,7 @@ final class PromptPanel extends Section {
         Integer taken = thread.before();
         add(path);
         showPath(stance == null || taken != null ? 2 : 1);
-        String heading =
-                heading(TEXT.get("before.heading", "next", stance != null && taken == null ? "STANCE" : "POST"));
+        String heading = heading(TEXT.get("before.heading", "next", stance != null && taken == null ? "STANCE" : post));
         if (stance == null) {
             add(together(heading));
         } else {
@@ -131,7 +136,8 @@ final class PromptPanel extends Section {
     private void showAfterPost(DiscussionThread thread, Post own) {
         add(path);
         showPath(3);
-        add(together(heading(TEXT.get("after.heading")), ask()), new PostView(own, leastWords(false), context));
+        String heading = TEXT.get(context.inCourse() ? "after.heading" : "form.your-answer");
+        add(together(heading(heading), ask()), new PostView(own, leastWords(false), context));
         add(together(rubric()), unposted(own));
         if (context.inCourse()) {
             add(new H3(TEXT.get("after.posts")));
@@ -281,8 +287,15 @@ final class PromptPanel extends Section {
     private PostForm postForm(DiscussionThread thread) {
         Draft draft = context.draft(Target.POST).orElse(null);
         int least = leastWords(thread.instructor());
-        String name = TEXT.get("form.your-post");
-        return new PostForm(context, Target.POST, draft, name, TEXT.get("form.post"), least, null) {
+        String name = TEXT.get(context.inCourse() ? "form.your-post" : "form.your-answer");
+        return new PostForm(
+                context,
+                Target.POST,
+                draft,
+                name,
+                TEXT.get(context.inCourse() ? "form.post" : "form.save-alone"),
+                least,
+                null) {
             @Override
             WriteResult write(UserId author, String markdown) {
                 return context.discussion.post(context.thread, author, markdown);
@@ -321,7 +334,7 @@ final class PromptPanel extends Section {
 
     /** Shows which step on the way to everyone's posts comes next; a prompt without a stance has no first step. */
     private void showPath(int step) {
-        List<String> names = new ArrayList<>(List.of("STANCE", "POST"));
+        List<String> names = new ArrayList<>(List.of("STANCE", post));
         if (stance == null) {
             names.removeFirst();
         }
@@ -362,7 +375,8 @@ final class PromptPanel extends Section {
                 : Markup.element(
                         "details",
                         "",
-                        Markup.text("summary", "", TEXT.get("rubric")) + RubricList.html(prompt.rubric()));
+                        Markup.text("summary", "", TEXT.get("rubric", "step", post))
+                                + RubricList.html(prompt.rubric()));
     }
 
     private String ask() {
@@ -385,7 +399,7 @@ final class PromptPanel extends Section {
     }
 
     private int leastWords(boolean instructor) {
-        return instructor ? 1 : Math.max(1, prompt.leastWords());
+        return DiscussionService.least(prompt, context.thread, instructor);
     }
 
     /**

@@ -113,8 +113,14 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
             ValueTypes.objects("a list of groups", ObjectType.of("a group", NAME, COUNTRIES, TEXT_BELOW, SOURCES)),
             "Groups of countries, such as the members of an organisation, each with a pattern.");
 
+    private static final Field<List<Positioned<CountryCode>>> LABELS = Field.list(
+            "labels",
+            ValueTypes.list("a list of countries", MapFields.COUNTRY),
+            "More countries that the map names, by their two- or three-letter ISO 3166-1 codes. Countries of groups are named"
+                    + " without it.");
+
     MapBlock() {
-        super("map", ObjectType.of("a map", TITLE, NOTE, MapFields.VIEW, PLACES, ROUTES, GROUPS, SOURCES));
+        super("map", ObjectType.of("a map", TITLE, NOTE, MapFields.VIEW, PLACES, ROUTES, GROUPS, LABELS, SOURCES));
     }
 
     @Override
@@ -135,6 +141,9 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                             ListChecks.atLeastTwo(points, route.place(POINTS), "points", "route-short", report));
         }
         map.list(GROUPS).forEach(group -> checkCountries(group, report));
+        map.list(LABELS)
+                .forEach(label ->
+                        MapFields.checkCountry(label.value(), label.value().letters(), label.place(), report));
         viewOf(map).ifPresent(view -> {
             MapFields.checkOnMap(view, places(map), LEAST_APART, "numbers", report);
             map.list(ROUTES).stream()
@@ -346,7 +355,11 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                         signs.get(i),
                         names.get(i)))
                 .collect(Collectors.joining());
-        String countries = members.keySet().stream().map(picture::name).collect(Collectors.joining());
+        Stream<Country> labelled = map.list(LABELS).stream().flatMap(label -> label.value().country().stream());
+        String countries = Stream.concat(members.keySet().stream(), labelled)
+                .distinct()
+                .map(picture::name)
+                .collect(Collectors.joining());
         Set<String> codes = members.keySet().stream().map(Country::alpha3).collect(Collectors.toSet());
         return picture.frame(label(map, picture), codes, areas.toString(), countries + pins);
     }

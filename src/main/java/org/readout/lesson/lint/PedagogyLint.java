@@ -38,6 +38,7 @@ public final class PedagogyLint {
             AimRules.AIM_MISSING,
             TermRules.TERM_UNUSED,
             TermRules.TERM_UNTESTED,
+            TermRules.TERM_CLOSED,
             SectionRules.SECTION_WITHOUT_QUESTION,
             SectionRules.SECTION_LONG,
             SectionRules.PROMPT_YES_NO,

@@ -2,8 +2,10 @@ package org.readout.lesson.lint;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
@@ -13,6 +15,7 @@ import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFiles.ParsedSection;
+import org.readout.lesson.source.LessonFiles.ParsedText;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
 import org.readout.lesson.source.QuizFormat;
@@ -37,6 +40,12 @@ final class TermRules {
             "no question tests a key term of the lesson (withdrawn questions don't count)",
             "people remember what they have to recall, not what they only read",
             TermRules::checkTested);
+
+    static final LintRule TERM_CLOSED = new LintRule(
+            "term-closed",
+            "a question lists a key term that neither its section nor an earlier one links to or names",
+            "students can't answer from a note that they haven't been led to",
+            TermRules::checkInSection);
 
     private TermRules() {}
 
@@ -63,6 +72,50 @@ final class TermRules {
                 term.place(),
                 "no section links to the key term " + Quotes.of(term.value()) + "; write "
                         + Quotes.of("[…](term:" + term.value() + ")") + " at its first use");
+    }
+
+    private static void checkInSection(LintRule.LintedLesson lesson) {
+        Map<String, ObjectNode> terms = new LinkedHashMap<>();
+        Stream.concat(
+                        LessonFiles.withId(lesson.files().terms()),
+                        LessonFiles.withId(lesson.context().shared().terms()))
+                .forEach(term -> terms.putIfAbsent(term.require(ValueTypes.ID), term));
+        Set<String> linked = lesson.files().linked(Scheme.TERM);
+        Set<String> met = new HashSet<>();
+        StringBuilder words = new StringBuilder();
+        for (ParsedSection section : lesson.files().sections()) {
+            if (!section.isTextComplete()) {
+                return;
+            }
+            ParsedText text = section.text().orElseThrow();
+            words.append(text.checked().readable().text().toLowerCase(Locale.ROOT));
+            met.addAll(lesson.files().linked(Stream.of(text), Scheme.TERM));
+            if (section.quiz().isEmpty()) {
+                continue;
+            }
+            // What no section links to has a warning of its own.
+            Predicate<String> closed = term -> linked.contains(term)
+                    && !met.contains(term)
+                    && terms.containsKey(term)
+                    && names(terms.get(term)).noneMatch(name -> words.indexOf(name) >= 0);
+            section.quiz().get().asked().stream()
+                    .flatMap(question -> question.list(QuestionTypes.TERMS).stream())
+                    .filter(term -> closed.test(term.value()))
+                    .forEach(term -> lesson.warn(
+                            section.quiz().get().path(),
+                            term.place(),
+                            "up to this quiz, no section mentions its key term " + Quotes.of(term.value()) + "; write "
+                                    + Quotes.of("[…](term:" + term.value() + ")")
+                                    + " in this section or an earlier one, or remove it from `terms`"));
+        }
+    }
+
+    /** The words that name a term, in small letters. */
+    private static Stream<String> names(ObjectNode term) {
+        return Stream.concat(
+                        term.get(NotesFormat.TERM).stream(),
+                        term.list(NotesFormat.ALSO).stream().map(Positioned::value))
+                .map(name -> name.toLowerCase(Locale.ROOT));
     }
 
     private static void checkTested(LintRule.LintedLesson lesson) {

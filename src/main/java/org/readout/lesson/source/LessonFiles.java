@@ -232,7 +232,7 @@ public record LessonFiles(
     }
 
     /** The ids that some of the texts link to with that scheme. */
-    Set<String> linked(Stream<ParsedText> texts, LinkTarget.Scheme scheme) {
+    public Set<String> linked(Stream<ParsedText> texts, LinkTarget.Scheme scheme) {
         return texts.flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
                 .filter(link -> link.value().scheme() == scheme)
                 .map(link -> link.value().value())

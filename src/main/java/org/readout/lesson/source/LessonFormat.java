@@ -64,7 +64,10 @@ public final class LessonFormat {
     static final Field<ObjectNode> STANCE =
             Field.optional("stance", STANCE_QUESTION, "Asks students for a position, before and after they write.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
-            "least-words", ValueTypes.wholeNumber(0, 2_000), 0, "The minimum number of words in a post. Default: 0.");
+            "least-words",
+            ValueTypes.wholeNumber(0, 2_000),
+            0,
+            "The minimum number of words in a post. Readers without a course need 5 at most. Default: 0.");
     static final Field<List<ObjectNode>> RUBRIC = Field.list(
             "rubric",
             ValueTypes.objects("a list of rows", RubricRow.TYPE),

@@ -9,11 +9,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +50,7 @@ import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -129,6 +134,33 @@ class LessonView extends PageView<LessonView.Found> {
                 page(published, found.study(), check)));
     }
 
+    /** Returns the lesson as an entry in a list of sources, in words and for BibTeX, each with a button that copies it. */
+    private static NativeDetails citation(Lesson lesson) {
+        String address = CopyableLink.address(CourseLinks.lesson(lesson.id()));
+        String words = TEXT.get("lesson.cite.words", "lesson", lesson.title(), "address", address);
+        String bibTex = """
+                @misc{readout-%s,
+                  title = {{%s}},
+                  howpublished = {Readout},
+                  url = {%s}
+                }""".formatted(lesson.id(), lesson.title().replaceAll("([\\\\{}#$%&_])", "\\\\$1"), address);
+        return new NativeDetails(
+                TEXT.get("lesson.cite"),
+                Ui.box(
+                        "given-link",
+                        Ui.paragraph(words),
+                        Ui.row(copy("lesson.cite.copy", words)),
+                        new Pre(bibTex),
+                        Ui.row(copy("lesson.cite.copy-bibtex", bibTex)),
+                        Ui.quiet(TEXT.get("lesson.cite.date"))));
+    }
+
+    private static NativeButton copy(String key, String text) {
+        NativeButton copy = Ui.button(TEXT.get(key), "act", "plain");
+        copy.getElement().setAttribute("data-copy", text);
+        return copy;
+    }
+
     private static Div box(Component... parts) {
         Div page = new Div(parts);
         page.addClassNames("sheet-page", "lesson");
@@ -151,7 +183,10 @@ class LessonView extends PageView<LessonView.Found> {
         page.add(
                 Ui.paragraph(lesson.summary(), "lead"),
                 Ui.paragraph(facts, "facts"),
-                Ui.paragraph(time(StudyTime.of(lesson)), "facts"));
+                Ui.paragraph(time(StudyTime.of(lesson), countsPosts(study)), "facts"));
+        if (lesson.attribution() != null) {
+            page.add(Ui.quiet(lesson.attribution()));
+        }
         progress.dueDate(study).ifPresent(dates -> page.add(Ui.notice(new Paragraph(dates))));
         if (!study.courses().isEmpty()) {
             page.add(new TrustedHtml("div", "", StudyLine.html(study, reached.address())));
@@ -181,8 +216,9 @@ class LessonView extends PageView<LessonView.Found> {
         if (currentPerson.isInstructor()) {
             LessonQuestions.of(lesson).ifPresent(page::add);
         }
-        if (lesson.attribution() != null) {
-            page.add(Ui.quiet(lesson.attribution()));
+        // The page before the framework doesn't know its full address, which a citation needs.
+        if (VaadinServletRequest.getCurrent() != null) {
+            page.add(citation(lesson));
         }
         return page;
     }
@@ -231,8 +267,13 @@ class LessonView extends PageView<LessonView.Found> {
                 lesson.sections().size());
     }
 
+    /** Returns whether it takes time to post: one's own reading has no posts. */
+    static boolean countsPosts(Study study) {
+        return study.asked() != null || study.teacher();
+    }
+
     /** Returns about how long it takes, such as {@code About 12 to 19 minutes to read · 25 minutes for the questions}. */
-    static String time(StudyTime time) {
+    static String time(StudyTime time, boolean posts) {
         int least = StudyTime.minutes(time.readingAtLeast());
         int most = StudyTime.minutes(time.reading());
         return TEXT.get(
@@ -246,7 +287,7 @@ class LessonView extends PageView<LessonView.Found> {
                 "quiz",
                 StudyTime.minutes(time.quiz()),
                 "posts",
-                StudyTime.minutes(time.posts()));
+                posts ? StudyTime.minutes(time.posts()) : 0);
     }
 
     private static Div finish(LessonProgress progress, List<RemovedQuiz> unfinished) {
@@ -297,7 +338,8 @@ class LessonView extends PageView<LessonView.Found> {
             if (section.guidingQuestion() != null) {
                 link.add(Ui.span(section.guidingQuestion(), "question"), new Text(" "));
             }
-            link.add(Ui.span(time(StudyTime.of(lesson, section)), "time"), new Text(" "));
+            link.add(
+                    Ui.span(time(StudyTime.of(lesson, section), countsPosts(progress.study())), "time"), new Text(" "));
             boolean isCorrected =
                     section.quiz() != null && corrected.contains(section.quiz().id());
             link.add(new TrustedHtml(

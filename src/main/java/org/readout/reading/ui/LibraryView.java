@@ -146,7 +146,7 @@ class LibraryView extends PageView<List<String>> {
                 title,
                 Ui.paragraph(lesson.summary(), "summary"),
                 Ui.paragraph(LessonView.facts(lesson), "facts"),
-                Ui.paragraph(LessonView.time(StudyTime.of(lesson)), "facts"));
+                Ui.paragraph(LessonView.time(StudyTime.of(lesson), true), "facts"));
         progress.filter(LessonProgress::started).ifPresent(reached -> {
             item.add(new Html(TableOfContents.bar(reached)), Ui.quiet(reached.summary()));
         });

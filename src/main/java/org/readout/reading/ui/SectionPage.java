@@ -117,7 +117,10 @@ final class SectionPage extends TextPage {
                 + Markup.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place)
                 + Markup.text("h1", "", section.title())
                 + (guide == null ? "" : Markup.text("p", "guide", guide))
-                + Markup.text("p", "time", LessonView.time(StudyTime.of(lesson, section)))
+                + Markup.text(
+                        "p",
+                        "time",
+                        LessonView.time(StudyTime.of(lesson, section), LessonView.countsPosts(progress.study())))
                 + (progress.isExtra(section) ? Markup.text("p", "notice", TEXT.get("section.extra")) : "")
                 + (marks.isEmpty() ? "" : Markup.element("p", "key", marks));
     }

@@ -26,6 +26,7 @@ import org.readout.result.QuizResult;
 import org.readout.result.Results;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -58,6 +59,14 @@ class QuizOnReadingPageTest extends SiteTest {
                 .singleElement()
                 .extracting(QuizResult::inProgress)
                 .isEqualTo(true);
+    }
+
+    @Test
+    void the_rules_name_the_key_terms_that_the_quiz_asks_about_and_link_to_them() {
+        navigate("lessons/small-states/between", Component.class);
+        assertThat(TrustedHtml.outerHtml(
+                        find(Section.class).withClassName("quiz").single()))
+                .contains("The quiz also asks about these key terms: <a href=\"/terms/hedging\">hedging</a>");
     }
 
     @Test

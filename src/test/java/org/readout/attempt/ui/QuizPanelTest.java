@@ -69,7 +69,7 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void a_visitor_on_her_own_reads_that_attempts_never_run_out() {
         assertThat(page.text())
-                .contains("4 questions · 6 points · unlimited attempts. Your best score counts.")
+                .contains("4 questions · 6 points. You can take it as often as you like. Your best score counts.")
                 .contains("Correct answers appear when you choose to see them.")
                 .doesNotContain("last attempt");
     }

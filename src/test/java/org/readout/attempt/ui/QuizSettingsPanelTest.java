@@ -365,8 +365,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
     @Test
     void an_essay_says_who_grades_it_in_a_course_and_without_one() {
         Question why = Questions.open("cause=2");
-        assertThat(open(inOrder(null), why).text(1))
-                .contains("In a course, an instructor grades this answer. Without a course, you can compare it with");
+        assertThat(open(inOrder(null), why).text(1)).contains("No one grades this answer. You can compare it with");
         Student student = new Student();
         student.dueIn(Duration.ofDays(1));
         assertThat(reload().text(1))

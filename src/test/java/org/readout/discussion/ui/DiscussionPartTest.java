@@ -159,7 +159,7 @@ class DiscussionPartTest extends ViewTest {
         opens("Ben");
         write(FIVE_WORDS);
         press("Post");
-        assertThat(read()).contains("Choose a stance before you post.");
+        assertThat(read()).contains("Choose a stance first.");
         assertThat(area().getElement().getAttribute("aria-invalid"))
                 .as("the text is not what is missing")
                 .isNull();
@@ -177,10 +177,13 @@ class DiscussionPartTest extends ViewTest {
 
         choose(1);
         write("my own opinion in words");
-        press("Post");
+        assertThat(steps()).containsExactly("1 Your stance ✓", "> 2 Your answer");
+        assertThat(Jsoup.parseBodyFragment(TrustedHtml.outerHtml(panel())).text())
+                .doesNotContainPattern("[Pp]ost|[Dd]iscuss|[Ii]nstructor");
+        press("Save");
         assertThat(read())
                 .contains("An ally can leave you alone", "my own opinion in words")
-                .doesNotContain("another reader", "classmates", "Reply");
+                .doesNotContain("another reader", "classmates", "Reply", "Discussion");
         open();
         assertThat(read()).contains("An ally can leave you alone", "my own opinion in words");
         choose(2);

@@ -68,6 +68,20 @@ class MapBlockTest {
     }
 
     @Test
+    void labels_name_countries_that_are_in_no_group() {
+        String map = """
+                title: One line
+                view: [30, 66, 72, 136]
+                routes: [{ name: Pipe, points: [[55, 106], [50, 127]] }]
+                labels: [RUS, CHN, MNG]
+                """;
+        assertThat(page(map).select(".map-frame .country").eachText())
+                .containsExactlyInAnyOrder("Russia", "China", "Mongolia");
+        assertThat(page(map.replace("labels: [RUS, CHN, MNG]", "")).select(".map-frame .country"))
+                .isEmpty();
+    }
+
+    @Test
     void groups_have_patterns_and_members_with_dates() {
         Document page = page(MEMBERS);
 

@@ -159,13 +159,30 @@ class FirstPagesTest extends ViewTest {
                 .contains("About 1 minute to read · 4 minutes for the questions · 1 minute for posts in a course");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().select(".facts + .facts").text())
-                .isEqualTo("About 1 minute to read · 4 minutes for the questions · 1 minute for posts in a course");
+                .as("one's own reading has no posts")
+                .isEqualTo("About 1 minute to read · 4 minutes for the questions");
         assertThat(Shown.page().select(".sections .time").eachText())
-                .containsExactly(
-                        "About 1 minute to read · 4 minutes for the questions · 1 minute for posts in a course",
-                        "About 1 minute to read");
+                .containsExactly("About 1 minute to read · 4 minutes for the questions", "About 1 minute to read");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("header > .time").text()).isEqualTo("About 1 minute to read");
+    }
+
+    @Test
+    void a_lesson_can_be_cited_and_says_first_where_it_comes_from() {
+        UI.getCurrent().navigate("lessons/small-states");
+        Document page = Shown.page();
+        assertThat(page.text().indexOf("Written for the tests of Readout."))
+                .isPositive()
+                .isLessThan(page.text().indexOf("Start reading"));
+        assertThat(page.select("details:has(summary:contains(Cite this lesson)) button")
+                        .eachAttr("data-copy"))
+                .satisfiesExactly(
+                        words -> assertThat(words)
+                                .startsWith("“How small states choose”. Readout. ")
+                                .endsWith("/lessons/small-states"),
+                        bibTex -> assertThat(bibTex)
+                                .startsWith("@misc{readout-small-states,\n  title = {{How small states choose}},")
+                                .contains("/lessons/small-states}"));
     }
 
     @Test
