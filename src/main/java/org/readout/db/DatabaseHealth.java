@@ -146,7 +146,8 @@ public class DatabaseHealth implements HealthIndicator {
 
         @java.lang.Override
         public Object postProcessBeforeInitialization(Object bean, String name) {
-            if (bean instanceof HikariDataSource pool) {
+            // A pool that has started, as in tests, takes no more settings.
+            if (bean instanceof HikariDataSource pool && !pool.isRunning()) {
                 pool.setExceptionOverride(this);
             }
             return bean;
