@@ -44,7 +44,7 @@ class DiscussionTest {
 
             guest.radio("agree").check();
             for (int i = 0; i < 2; i++) {
-                guest.field("Your answer").first().fill("Five words are enough here.");
+                guest.field("Your thoughts").first().fill("Five words are enough here.");
                 guest.button("Save").first().click();
                 assertThat(guest.page().locator("article.post")).hasCount(i + 1);
             }
@@ -260,7 +260,7 @@ class DiscussionTest {
     }
 
     private static Locator post(Visitor visitor) {
-        return visitor.field("Your answer");
+        return visitor.field("Your thoughts");
     }
 
     private static Locator radio(Visitor visitor, String step) {
