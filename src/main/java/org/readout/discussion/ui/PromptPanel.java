@@ -136,7 +136,7 @@ final class PromptPanel extends Section {
     private void showAfterPost(DiscussionThread thread, Post own) {
         add(path);
         showPath(3);
-        String heading = TEXT.get(context.inCourse() ? "after.heading" : "form.your-answer");
+        String heading = TEXT.get(context.inCourse() ? "after.heading" : "after.heading.alone");
         add(together(heading(heading), ask()), new PostView(own, leastWords(false), context));
         add(together(rubric()), unposted(own));
         if (context.inCourse()) {
