@@ -170,10 +170,7 @@ public class Roster {
                     .filter(each -> each.user().id().equals(student) && each.isStudent())
                     .findFirst()
                     .orElse(null);
-            if (place == null
-                    || member == null
-                    || courses.permitting(course, instructor, Permission.MANAGE_STUDENTS)
-                            .isEmpty()) {
+            if (place == null || member == null || !courses.may(course, instructor, Permission.MANAGE_STUDENTS)) {
                 return false;
             }
             courses.rulesChanging(course);

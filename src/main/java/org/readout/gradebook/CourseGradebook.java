@@ -40,9 +40,16 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             return assignment.lessonId();
         }
 
-        /** Returns whether the lesson is never dropped. */
-        boolean alwaysCounts() {
-            return assignment.settings().alwaysCounts();
+        /** Returns what a score in the lesson is in a total. */
+        Term term(LessonScore score) {
+            return new Term(
+                    id(),
+                    title,
+                    weight,
+                    score.score(),
+                    score.excused(),
+                    assignment.settings().alwaysCounts(),
+                    false);
         }
     }
 
@@ -136,18 +143,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             static Counted of(LessonColumn lesson, LessonScore score) {
                 BigDecimal percent =
                         score.score() == null ? null : score.score().percent();
-                return new Counted(
-                        score,
-                        new Term(
-                                lesson.id(),
-                                lesson.title(),
-                                lesson.weight(),
-                                score.score(),
-                                score.excused(),
-                                lesson.alwaysCounts(),
-                                false),
-                        percent,
-                        inMillionths(percent));
+                return new Counted(score, lesson.term(score), percent, inMillionths(percent));
             }
         }
 

@@ -421,14 +421,7 @@ public class CourseGradebookService {
                     count(lesson.lesson(), loaded.rules(lesson.id(), student.id()));
                 }
                 scores.add(score);
-                terms.add(new Term(
-                        lesson.id(),
-                        lesson.title(),
-                        lesson.weight(),
-                        score.score(),
-                        score.excused(),
-                        lesson.alwaysCounts(),
-                        false));
+                terms.add(lesson.term(score));
             }
             return new StudentRow(student, scores, CourseTotal.of(rule, terms, reading(), posts()));
         }
