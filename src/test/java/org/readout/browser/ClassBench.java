@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * {@code ./readout bench class}: what a class costs the server. First 30 students, 5 at a time, on one that was just started
  * with {@code ./readout run}: they sign in, open a section, answer, and go to the next section. Nothing is warmed up. Then 50
- * who answer without a pause and go from section to section, until it gets no cheaper, and browsers that have seen nothing.
+ * who sign in at the same moment, answer without a pause, go from section to section, and open pages, until it gets no cheaper.
  * The server's processor time counts, that of its compiler included: other programs hardly change it.
  */
 final class ClassBench {
@@ -34,8 +34,7 @@ final class ClassBench {
     private static final int ANSWERS_A_ROUND = 60;
     private static final int SECTIONS_A_ROUND = 8;
 
-    /** With more, the server would be full before the last round: each visit leaves a page. */
-    private static final int VISITS_A_ROUND = 1;
+    private static final int PAGES_A_ROUND = 4;
 
     /** In milliseconds of processor time each, but for the seconds that all of it took. */
     private record Costs(double signIn, double open, double answer, double next, double seconds) {}
@@ -76,8 +75,21 @@ final class ClassBench {
     private static void warm(Path data, List<String> sections) throws Exception {
         try (HttpClient http = Students.client();
                 ReadoutProcess readout = ReadoutProcess.startScript(data, Students.LESSONS, Map.of())) {
+            List<ScreenlessBrowser> browsers = IntStream.range(0, Students.NUMBER)
+                    .mapToObj(number -> new ScreenlessBrowser(http, readout.address()))
+                    .toList();
+            browsers.forEach(browser -> browser.open("/sign-in"));
+            Round signIn = Students.round(
+                    readout,
+                    IntStream.range(0, Students.NUMBER)
+                            .<Runnable>mapToObj(number -> () -> Students.signIn(browsers.get(number), number))
+                            .toList(),
+                    1);
+            BENCH.print(
+                    "%d who sign in at the same moment, right after a start: the last waits %.1f s (goal: at most 2 s)",
+                    Students.NUMBER, signIn.longestMillis() / 1000);
             List<AnsweringStudent> students = IntStream.range(0, Students.NUMBER)
-                    .mapToObj(number -> Students.answering(http, readout.address(), number))
+                    .mapToObj(number -> Students.answering(browsers.get(number), number))
                     .toList();
             BENCH.print("%d students on a warm server, medians of %d rounds:", Students.NUMBER, ROUNDS);
             // A server that was just started compiles itself, up to some 70,000 answers.
@@ -87,10 +99,11 @@ final class ClassBench {
                     ANSWERS_A_ROUND,
                     25);
             BENCH.print(
-                    "an answer: %.2f ms (goal: 0.8 ms); %.0f a second, 95th percentile %.0f ms",
+                    "an answer: %.2f ms (goal: 0.8 ms); %.0f a second, 95th percentile %.0f ms, longest %.0f ms (goal: at most 1000 ms)",
                     Bench.median(answers, Round::processorMillis),
                     Bench.median(answers, Round::aSecond),
-                    Bench.median(answers, Round::slowMillis));
+                    Bench.median(answers, Round::slowMillis),
+                    Bench.median(answers, Round::longestMillis));
             BENCH.print("the server holds %d MB of memory (goal: at most 600 MB)", readout.residentMegabytes());
             List<Round> next = rounds(
                     readout,
@@ -100,21 +113,20 @@ final class ClassBench {
                     SECTIONS_A_ROUND,
                     20);
             BENCH.print(
-                    "the next section: %.2f ms (goal: at most 6 ms); %.0f a second, 95th percentile %.0f ms",
+                    "the next section: %.2f ms (goal: at most 6 ms); %.0f a second, 95th percentile %.0f ms, longest %.0f ms (goal: at most 1000 ms)",
                     Bench.median(next, Round::processorMillis),
                     Bench.median(next, Round::aSecond),
-                    Bench.median(next, Round::slowMillis));
-            // Last, because each visit leaves a session that the server keeps for minutes.
+                    Bench.median(next, Round::slowMillis),
+                    Bench.median(next, Round::longestMillis));
             List<Round> cold = rounds(
                     readout,
-                    IntStream.range(0, Students.NUMBER)
-                            .<Runnable>mapToObj(number -> () -> new ScreenlessBrowser(http, readout.address())
-                                    .open(sections.get(number % sections.size())))
+                    browsers.stream()
+                            .<Runnable>map(browser -> () -> browser.open(sections.getFirst()))
                             .toList(),
-                    VISITS_A_ROUND,
+                    PAGES_A_ROUND,
                     6);
             BENCH.print(
-                    "a cold page with its live view, for a new visitor: %.2f ms (goal: at most 9 ms)",
+                    "a page with its live view, opened afresh by a student: %.2f ms (goal: at most 9 ms)",
                     Bench.median(cold, Round::processorMillis));
         }
     }

@@ -28,7 +28,8 @@ final class ReadersBench {
                     ReadoutProcess readout = ReadoutProcess.startScript(data, Students.LESSONS, Map.of())) {
                 List<AnsweringStudent> readers = new ArrayList<>();
                 for (int n = 0; n < READERS; n++) {
-                    readers.add(Students.answering(http, readout.address(), n % Students.NUMBER));
+                    readers.add(Students.answering(
+                            Students.signedIn(http, readout.address(), n % Students.NUMBER), n % Students.NUMBER));
                 }
                 BENCH.print(
                         "the server with %d readers holds %d MB of memory (goal: under 900 MB)",
