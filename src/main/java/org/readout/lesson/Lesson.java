@@ -135,7 +135,7 @@ public record Lesson(
     public record CoverBlock(String section, int block) {}
 
     /** A source to read next, and its viewpoint on one line. */
-    public record FurtherReading(String source, String view) {}
+    public record FurtherReading(String source, String view, boolean free) {}
 
     public record Section(
             String id,

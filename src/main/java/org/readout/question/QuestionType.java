@@ -36,8 +36,10 @@ public abstract class QuestionType {
      * The id of a question's lesson and the texts of its sections.
      *
      * @param sentences of each section, by the section's id; empty if no question of the lesson asks about sentences
+     * @param documents the numbered lines of each full text, by the ids of its section and source with a slash between
      */
-    public record LessonTexts(String lesson, Map<String, List<String>> sentences) {}
+    public record LessonTexts(
+            String lesson, Map<String, List<String>> sentences, Map<String, List<String>> documents) {}
 
     private final String name;
     private final Class<? extends Question> questions;

@@ -113,7 +113,7 @@ public final class KindArbitraries {
         return Combinators.combine(basics(), count()).as((basics, count) -> {
             String[] rows =
                     Arrays.stream(IDS).limit(count).map(id -> id + "=" + count).toArray(String[]::new);
-            return new Essay(basics, Questions.open(rows).rubric(), null, null, "A model answer.");
+            return new Essay(basics, Questions.open(rows).rubric(), null, null, "A model answer.", List.of());
         });
     }
 

@@ -157,7 +157,7 @@ public final class Questions {
                 .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1]), List.of()))
                 .toList();
         BigDecimal points = rubric.stream().map(RubricRow::points).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Essay(basics("essay", points.toPlainString(), null), rubric, null, null, "A *model* answer.");
+        return new Essay(basics("essay", points.toPlainString(), null), rubric, null, null, "A *model* answer.", List.of());
     }
 
     /** The same question, withdrawn. */

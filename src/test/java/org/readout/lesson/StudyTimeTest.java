@@ -82,7 +82,7 @@ class StudyTimeTest {
 
     @Test
     void a_text_that_is_graded_takes_as_long_as_its_model_answer() {
-        assertThat(new Essay(basics("q"), List.of(), null, null, "word ".repeat(80)).seconds())
+        assertThat(new Essay(basics("q"), List.of(), null, null, "word ".repeat(80), List.of()).seconds())
                 .isEqualTo(240);
     }
 

@@ -1,11 +1,14 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.H5;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -21,10 +24,12 @@ import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
+import org.readout.format.Markdown;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.question.ui.RubricList;
@@ -187,8 +192,21 @@ final class MarkedQuestion extends FieldSet {
             graded.add(
                     new H4(TEXT.get("graded.model")),
                     QuestionInput.block(question.describe(question.fullCredit()), "model"));
+            if (question instanceof Essay essay) {
+                essay.examples().forEach(example -> graded.add(example(example)));
+            }
         }
         return graded;
+    }
+
+    private static NativeDetails example(Essay.Example example) {
+        UnorderedList notes = new UnorderedList();
+        example.notes().forEach(note -> notes.add(new ListItem(new Html("<span>" + Markdown.inline(note) + "</span>"))));
+        NativeDetails shown = new NativeDetails(
+                TEXT.get("graded.example", "level", example.level()),
+                new Div(QuestionInput.block(example.text(), "model"), new H5(TEXT.get("graded.example.notes")), notes));
+        shown.addClassName("example");
+        return shown;
     }
 
     private static ListItem row(Grade.Row row) {

@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -81,8 +83,13 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
             "After `|`: a line with the names of the columns, then a line for each year, month or name. An empty value is a"
                     + " gap, and `~` marks an estimate.");
 
+    private static final Field<String> TASK = Field.optional(
+            "task",
+            ValueTypes.sectionMarkdown("a sentence or two"),
+            "Something to do with the figures in a spreadsheet. It stands beside the download.");
+
     Chart() {
-        super("chart", ObjectType.of("a chart", KIND, TITLE, MEASURE, NOTE, SERIES, DATA));
+        super("chart", ObjectType.of("a chart", KIND, TITLE, MEASURE, NOTE, SERIES, DATA, TASK));
     }
 
     @Override
@@ -117,7 +124,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
 
     @Override
     protected List<Positioned<String>> plainText(ObjectNode chart) {
-        return Stream.of(TITLE, MEASURE, NOTE)
+        return Stream.of(TITLE, MEASURE, NOTE, TASK)
                 .flatMap(field -> passage(chart, field))
                 .toList();
     }
@@ -134,7 +141,8 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 <div class="plot" role="img" aria-label="%s"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" \
                 aria-hidden="true">%s</svg>%s</div>
                 %s<p class="from">%s%s</p>
-                <details><summary>%s</summary>%s</details></figure>""".formatted(
+                <details><summary>%s</summary>%s</details>
+                <p class="task">%s<a href="%s" download="%s">%s</a></p></figure>""".formatted(
                 Markup.escape(chart.require(TITLE)),
                 TEXT.get("chart.measure", "measure", line.apply(chart.require(MEASURE)), "unit", Markup.escape(unit)),
                 Markup.escape(label(chart, data)),
@@ -144,7 +152,26 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 issuers(chart, cite),
                 chart.get(NOTE).map(note -> " " + line.apply(note)).orElse(""),
                 TEXT.get("chart.table"),
-                table(data));
+                table(data),
+                chart.get(TASK)
+                        .map(task -> "<b>%s</b> %s ".formatted(TEXT.get("chart.task"), line.apply(task)))
+                        .orElse(""),
+                download(data),
+                Markup.escape(fileName(chart.require(TITLE))),
+                TEXT.get("chart.csv"));
+    }
+
+    /** Returns the figures as a file within the page, so that it can be downloaded from a copy without a server, too. */
+    private static String download(ChartData data) {
+        // Excel recognises UTF-8 by its first character.
+        return "data:text/csv;charset=utf-8,"
+                + URLEncoder.encode("\uFEFF" + data.csv(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String fileName(String title) {
+        return title.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                        .replaceAll("^-|-$", "") + ".csv";
     }
 
     /** The drawing with its first and last label. */

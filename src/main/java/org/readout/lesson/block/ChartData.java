@@ -1,5 +1,9 @@
 package org.readout.lesson.block;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -185,5 +189,39 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
             return row;
         }
         return 12 * Integer.parseInt(time.group(1)) + (time.group(2) == null ? 0 : Integer.parseInt(time.group(2)));
+    }
+
+    /** Returns the figures as comma-separated values. A column after a series says which of its figures are estimates. */
+    String csv() {
+        StringWriter csv = new StringWriter();
+        try (CsvWriter lines = CsvWriter.builder().build(csv)) {
+            List<Boolean> estimates = IntStream.range(0, series.size())
+                    .mapToObj(each -> rows.stream()
+                            .map(row -> row.figures().get(each))
+                            .anyMatch(figure -> figure != null && figure.estimated()))
+                    .toList();
+            List<String> names = new ArrayList<>(List.of(heading));
+            for (int each = 0; each < series.size(); each++) {
+                names.add(series.get(each));
+                if (estimates.get(each)) {
+                    names.add(Messages.of("lesson").get("chart.csv.estimate", "name", series.get(each)));
+                }
+            }
+            lines.writeRecord(names);
+            for (Row row : rows) {
+                List<String> values = new ArrayList<>(List.of(row.label()));
+                for (int each = 0; each < series.size(); each++) {
+                    Figure figure = row.figures().get(each);
+                    values.add(figure == null ? "" : figure.value().toPlainString());
+                    if (estimates.get(each)) {
+                        values.add(figure != null && figure.estimated() ? "1" : "");
+                    }
+                }
+                lines.writeRecord(values);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return csv.toString();
     }
 }

@@ -23,7 +23,7 @@ public final class LessonBlocks {
 
     /** The block types, for texts, schemas, documentation, tests and covers: those that tell most on a cover come first. */
     public static final List<LessonBlock> ALL =
-            List.of(new Chart(), new MapBlock(), new Timeline(), new Compare(), new SourceBox());
+            List.of(new Chart(), new MapBlock(), new Timeline(), new Compare(), new SourceBox(), new DocumentBlock(), new Changes());
 
     private LessonBlocks() {}
 

@@ -27,21 +27,21 @@ final class SourceBox extends LessonBlock {
 
     private static final Messages TEXT = Messages.of("lesson");
 
-    private static final Field<String> SOURCE =
+    static final Field<String> SOURCE =
             Field.required("source", ValueTypes.id(), "The id of the source that the box is about.");
-    private static final Field<String> TITLE =
+    static final Field<String> TITLE =
             Field.optional("title", ValueTypes.plain("a title"), "The box's title. Default: the source's title.");
-    private static final Field<String> WHAT = Field.required(
+    static final Field<String> WHAT = Field.required(
             "what",
             ValueTypes.plain("a few words"),
             "What kind of document it is, such as `Joint statement of two governments`.");
-    private static final Field<String> ISSUER = Field.required(
+    static final Field<String> ISSUER = Field.required(
             "issuer",
             ValueTypes.sectionMarkdown("a name"),
             "Who issued it. The source's publisher can be a later archive or newspaper.");
-    private static final Field<String> DATE = Field.optional(
+    static final Field<String> DATE = Field.optional(
             "date", ValueTypes.date(), "When it was issued: a year, month or day. Default: the source's date.");
-    private static final Field<String> PHRASE = Field.optional(
+    static final Field<String> PHRASE = Field.optional(
             "phrase",
             ValueTypes.plain("a phrase"),
             "A phrase from it, word for word and without quotation marks, of at most " + PHRASE_LONGEST + " words.");
@@ -58,17 +58,8 @@ final class SourceBox extends LessonBlock {
 
     @Override
     protected void check(ObjectNode box, Report report) {
-        box.get(SOURCE).ifPresent(id -> report.link(new LinkTarget(LinkTarget.Scheme.SOURCE, id), box.place(SOURCE)));
-        box.get(PHRASE).ifPresent(phrase -> {
-            int words = ReadableText.split(phrase).size();
-            if (words > PHRASE_LONGEST) {
-                report.error(
-                        box.place(PHRASE),
-                        "source-phrase",
-                        "the phrase has " + words + " words, and the limit is " + PHRASE_LONGEST
-                                + "; quote the most telling ones and paraphrase the rest");
-            }
-        });
+        checkSource(box, report);
+        checkPhrase(box, report);
         int questions = box.list(QUESTIONS).size();
         // A box with an error of its own may have lost a question.
         if (box.complete() && questions != QUESTIONS_ASKED) {
@@ -78,6 +69,24 @@ final class SourceBox extends LessonBlock {
                     "the box asks " + questions + (questions == 1 ? " question" : " questions") + "; write exactly "
                             + QUESTIONS_ASKED);
         }
+    }
+
+    static void checkSource(ObjectNode document, Report report) {
+        document.get(SOURCE)
+                .ifPresent(id -> report.link(new LinkTarget(LinkTarget.Scheme.SOURCE, id), document.place(SOURCE)));
+    }
+
+    static void checkPhrase(ObjectNode object, Report report) {
+        object.get(PHRASE).ifPresent(phrase -> {
+            int words = ReadableText.split(phrase).size();
+            if (words > PHRASE_LONGEST) {
+                report.error(
+                        object.place(PHRASE),
+                        "source-phrase",
+                        "the phrase has " + words + " words, and the limit is " + PHRASE_LONGEST
+                                + "; quote the most telling ones and paraphrase the rest");
+            }
+        });
     }
 
     @Override
@@ -92,20 +101,13 @@ final class SourceBox extends LessonBlock {
     protected String html(
             ObjectNode box, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         return """
-                <figure class="block source"><figcaption><p class="kind">%s</p><h2>%s</h2></figcaption>
-                <dl>%s%s%s</dl>
-                %s<p><b>%s</b> %s</p>
+                <figure class="block source"><figcaption>%s</figcaption>
+                %s%s<p><b>%s</b> %s</p>
                 <h3>%s</h3>
                 <ol>%s</ol></figure>""".formatted(
-                        Markup.escape(box.require(WHAT)),
-                        box.get(TITLE).map(Markup::escape).orElseGet(() -> later.apply("title")),
-                        row("source.issuer", line.apply(box.require(ISSUER))),
-                        box.get(DATE).map(SourceBox::date).orElseGet(() -> later.apply("date")),
-                        later.apply("place"),
-                        box.get(PHRASE)
-                                .map(phrase -> Markup.escape(TEXT.get("source.phrase", "phrase", phrase)))
-                                .map("<blockquote><p>%s</p></blockquote>\n"::formatted)
-                                .orElse(""),
+                        caption(box, later),
+                        head(box, "", line, later),
+                        phrase(box),
                         TEXT.get("source.says"),
                         line.apply(box.require(SAYS)),
                         TEXT.get("source.questions"),
@@ -114,10 +116,42 @@ final class SourceBox extends LessonBlock {
                                 .collect(Collectors.joining()));
     }
 
+    /** Returns the kind and the title of a document. */
+    static String caption(ObjectNode document, UnaryOperator<String> later) {
+        return "<p class=\"kind\">%s</p><h2>%s</h2>"
+                .formatted(
+                        Markup.escape(document.require(WHAT)),
+                        document.get(TITLE).map(Markup::escape).orElseGet(() -> later.apply("title")));
+    }
+
+    /** Returns who issued a document and when, and where to read it. */
+    static String head(
+            ObjectNode document, String languages, UnaryOperator<String> line, UnaryOperator<String> later) {
+        return "<dl>%s%s%s%s</dl>\n"
+                .formatted(
+                        row("source.issuer", line.apply(document.require(ISSUER))),
+                        document.get(DATE).map(SourceBox::date).orElseGet(() -> later.apply("date")),
+                        languages,
+                        later.apply("place"));
+    }
+
+    static String phrase(ObjectNode object) {
+        return object.get(PHRASE)
+                .map(phrase -> Markup.escape(TEXT.get("source.phrase", "phrase", phrase)))
+                .map("<blockquote><p>%s</p></blockquote>\n"::formatted)
+                .orElse("");
+    }
+
     @Override
     protected String later(
             ObjectNode box, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
-        Optional<BlockSource> source = sources.apply(box.require(SOURCE));
+        return part(box, part, cite, sources);
+    }
+
+    /** Returns the part of a document's caption or head that comes from its source. */
+    static String part(
+            ObjectNode document, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
+        Optional<BlockSource> source = sources.apply(document.require(SOURCE));
         return switch (part) {
             case "title" -> source.map(BlockSource::title).map(Markup::escape).orElse("");
             case "date" -> source.map(BlockSource::date).map(SourceBox::date).orElse("");
@@ -131,7 +165,7 @@ final class SourceBox extends LessonBlock {
         return row("source.date", time(date));
     }
 
-    private static String row(String label, String html) {
+    static String row(String label, String html) {
         return "<dt>%s</dt><dd>%s</dd>".formatted(TEXT.get(label), html);
     }
 

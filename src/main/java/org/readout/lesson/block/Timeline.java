@@ -175,7 +175,7 @@ final class Timeline extends LessonBlock implements LessonBlock.CoverDrawing {
         return Integer.parseInt(parts[0]) + month / 12 + day / 366;
     }
 
-    private static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
+    static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
         // The text first: sources are numbered in the order in which they are cited.
         String text = line.apply(event.require(TEXT));
         String marks = citations(event, SOURCES, cite);

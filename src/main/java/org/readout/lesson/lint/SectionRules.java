@@ -3,6 +3,7 @@ package org.readout.lesson.lint;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.readout.format.Markdown;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
@@ -14,7 +15,8 @@ import org.readout.lesson.source.LessonFormat;
 /** Rules about sections: they are short, a question follows, and a prompt asks for more than a yes or a no. */
 final class SectionRules {
 
-    private static final int MOST_WORDS = 400;
+    /** A section has a question after it: three minutes of reading for someone who reads 200 words a minute. */
+    private static final int MOST_WORDS = 600;
 
     /** Szpunar, Khan and Schacter, “Interpolated memory tests …”, PNAS 110 (2013): a test after each piece. */
     static final LintRule SECTION_WITHOUT_QUESTION = new LintRule(
@@ -26,10 +28,10 @@ final class SectionRules {
     /** Mayer, Multimedia Learning (2009): the segmenting principle. */
     static final LintRule SECTION_LONG = new LintRule(
             "section-long",
-            "a section has more than " + MOST_WORDS + " words",
+            "a section has more than " + MOST_WORDS + " words, without those of its blocks",
             "shorter sections are easier to understand",
             lesson -> lesson.files().texts().forEach(text -> {
-                int words = ReadableText.split(text.checked().readable().text()).size();
+                int words = prose(text.text().markdown());
                 if (words > MOST_WORDS) {
                     lesson.warn(
                             text.path(),
@@ -58,6 +60,12 @@ final class SectionRules {
                     + "(why|how|what|which|who|where)\\b.*|.* or (?!not\\b).*");
 
     private SectionRules() {}
+
+    /** Returns the number of words of a section's text without its blocks. */
+    private static int prose(String markdown) {
+        ReadableText prose = ReadableText.of(Markdown.parseSection(markdown), markdown, block -> List.of());
+        return ReadableText.split(prose.text()).size();
+    }
 
     private static void checkQuestions(LintRule.LintedLesson lesson) {
         String path = lesson.files().path(LessonFormat.FILE);

@@ -155,7 +155,7 @@ final class CrossReferences {
 
     private void checkQuizzes() {
         Map<String, String> pathsById = new HashMap<>();
-        LessonTexts texts = new LessonTexts(files.folder(), files.sentences());
+        LessonTexts texts = new LessonTexts(files.folder(), files.sentences(), files.documents());
         for (LessonFiles.ParsedSection section : files.sections()) {
             section.quiz().ifPresent(quiz -> checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById));
         }

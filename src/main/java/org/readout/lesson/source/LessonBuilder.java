@@ -44,7 +44,7 @@ final class LessonBuilder {
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
         Map<String, Source> sources =
                 withUsed(complete(read.sources(), Source.class), shared.sources(), usedSources, Source.class);
-        LessonTexts texts = new LessonTexts(lesson.require(ValueTypes.ID), read.sentences());
+        LessonTexts texts = new LessonTexts(lesson.require(ValueTypes.ID), read.sentences(), read.documents());
         return new Lesson(
                 lesson.require(ValueTypes.ID),
                 lesson.require(LessonFormat.TITLE),

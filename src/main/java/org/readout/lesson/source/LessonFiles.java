@@ -20,6 +20,7 @@ import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.block.DocumentBlock;
 import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
@@ -200,6 +201,21 @@ public record LessonFiles(
             section.section().get(ValueTypes.ID).ifPresent(id -> sentences.putIfAbsent(id, its));
         }
         return sentences;
+    }
+
+    /** The numbered lines of the full texts, by the ids of section and source with a slash between. */
+    Map<String, List<String>> documents() {
+        Map<String, List<String>> documents = new LinkedHashMap<>();
+        for (ParsedSection section : sections) {
+            Optional<String> id = section.section().get(ValueTypes.ID);
+            section.text().stream()
+                    .flatMap(text -> text.text().blocks().stream())
+                    .forEach(block -> DocumentBlock.fullText(block)
+                            .ifPresent(source -> documents.putIfAbsent(
+                                    id.orElse("") + "/" + source,
+                                    DocumentBlock.lines(block.written().orElseThrow()))));
+        }
+        return documents;
     }
 
     public String path(String file) {

@@ -161,8 +161,10 @@ public final class LessonFormat {
 
     static final Field<String> SOURCE = Field.required("source", ValueTypes.id(), "The id of a source.");
     static final Field<String> VIEW =
-            Field.required("view", ValueTypes.markdown("one line"), "The source's viewpoint, in one line.");
-    static final ObjectType FURTHER_READING = ObjectType.of("a source to read next", SOURCE, VIEW);
+            Field.required("view", ValueTypes.markdown("a sentence or two"), "What it argues, and for whom it is worth reading.");
+    static final Field<Boolean> FREE = Field.optional(
+            "free", ValueTypes.trueOrFalse(), false, "Whether its address opens without paying. Default: `false`.");
+    static final ObjectType FURTHER_READING = ObjectType.of("a source to read next", SOURCE, VIEW, FREE);
     public static final Field<List<ObjectNode>> FURTHER = Field.list(
             "further",
             ValueTypes.objects("a list of sources, each with its viewpoint", FURTHER_READING),

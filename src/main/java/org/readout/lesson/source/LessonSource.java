@@ -352,7 +352,7 @@ public final class LessonSource {
         LessonFiles files = isLesson(folder)
                 ? FolderReader.read(folder.resolveSibling(""), lesson, new HashMap<>())
                 : LessonFiles.NOTHING;
-        LessonTexts texts = new LessonTexts(lesson, files.sentencesOfAll());
+        LessonTexts texts = new LessonTexts(lesson, files.sentencesOfAll(), files.documents());
         if (!texts.sentences().isEmpty()) {
             quiz.ifPresent(it -> it.list(QuizFormat.QUESTIONS)
                     .forEach(question ->

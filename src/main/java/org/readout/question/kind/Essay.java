@@ -1,5 +1,6 @@
 package org.readout.question.kind;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.ObjectType;
+import org.readout.format.Positioned;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
@@ -26,13 +29,35 @@ import org.readout.question.Score;
  * @param leastWords how many words are asked for at least, or {@code null}; a shorter text is accepted all the same
  * @param mostWords how many at most, or {@code null}; a longer text is accepted all the same
  * @param model an answer that earns full credit, Markdown; not shown before the due date
+ * @param examples answers of students with notes, shown with the model answer; empty if the author wrote none
  */
 public record Essay(
         Basics basics,
         List<RubricRow> rubric,
         @Nullable Integer leastWords,
         @Nullable Integer mostWords,
-        String model) implements Question {
+        String model,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Example> examples)
+        implements Question {
+
+    public enum Level {
+        WEAK,
+        MIDDLING,
+        STRONG
+    }
+
+    /**
+     * An answer as a student might write it.
+     *
+     * @param text Markdown
+     * @param notes what the rubric says about it, Markdown of one line each
+     */
+    public record Example(Level level, String text, List<String> notes) {}
+
+    public Essay {
+        // A question that was stored without examples has none.
+        examples = examples == null ? List.of() : List.copyOf(examples);
+    }
 
     /** Most texts of so many words fit into the text box. */
     private static final int MOST_WORDS = 1_000;
@@ -55,8 +80,21 @@ public record Essay(
             "An answer that earns full credit. Shown to students after grading, and to readers who aren't in a course after"
                     + " they submit.");
 
+    private static final Field<Level> LEVEL =
+            Field.required("level", ValueTypes.choice(Level.values()), "How good the answer is.");
+    private static final Field<String> TEXT =
+            Field.required("text", ValueTypes.markdown("a text"), "The answer, as a student might write it.");
+    private static final Field<List<Positioned<String>>> NOTES = Field.required(
+            "notes",
+            ValueTypes.list("a list of notes", ValueTypes.markdown("a note")),
+            "What the rubric says about it, one note for each row that it shows.");
+    private static final Field<List<ObjectNode>> EXAMPLES = Field.list(
+            "examples",
+            ValueTypes.objects("a list of answers with notes", ObjectType.of("an answer with notes", LEVEL, TEXT, NOTES)),
+            "Weak, middling and strong answers with notes. Students see them with the model answer.");
+
     public static final QuestionType TYPE =
-            new QuestionType("open", Essay.class, "\"text\"", RUBRIC, LEAST_WORDS, WORDS_AT_MOST, MODEL) {
+            new QuestionType("open", Essay.class, "\"text\"", RUBRIC, LEAST_WORDS, WORDS_AT_MOST, MODEL, EXAMPLES) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(RUBRIC).ifPresent(rows -> {
@@ -111,7 +149,7 @@ public record Essay(
 
     @Override
     public Question with(Basics basics, Question key) {
-        return new Essay(basics, rubric, leastWords, mostWords, ((Essay) key).model);
+        return new Essay(basics, rubric, leastWords, mostWords, ((Essay) key).model, ((Essay) key).examples);
     }
 
     /**

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
@@ -37,7 +40,8 @@ import org.readout.question.Sentences;
  * matches no correct sentence is incorrect.
  *
  * @param section the section's id
- * @param sentences of the section, as {@link Sentences} finds them; empty if the quiz was read without its lesson
+ * @param sentences of the section, as {@link Sentences} finds them, or lines of a document, after their numbers; empty if
+ *     the quiz was read without its lesson
  * @param correct the beginning of each right sentence
  */
 public record Evidence(Basics basics, String section, List<String> sentences, List<String> correct, Rule marking)
@@ -55,15 +59,43 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
             ValueTypes.list("a list of sentence openings", ValueTypes.text("the opening words of a sentence")),
             "The correct sentences, each by its opening words. Write enough words to be unique.");
 
+    private static final Field<String> DOCUMENT = Field.optional(
+            "document",
+            ValueTypes.id(),
+            "The id of the source whose full text is in the section, to choose among lines instead of sentences.");
+    private static final Pattern LINES = Pattern.compile("([1-9]\\d{0,3})(?:-([1-9]\\d{0,3}))?");
+    private static final Field<List<Positioned<String>>> PASSAGES = Field.list(
+            "passages",
+            ValueTypes.list(
+                    "a list of lines",
+                    ValueTypes.pattern("the numbers of lines, such as `14-20`", "lines-malformed", LINES)),
+            "With `document`: the lines to choose among, such as `14-20`. `correct` then names some of them.");
+
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
     public static final QuestionType TYPE =
-            new QuestionType("evidence", Evidence.class, "[\"opening of a sentence\"]", SECTION, CORRECT, MARKING) {
+            new QuestionType(
+                    "evidence",
+                    Evidence.class,
+                    "[\"opening of a sentence\"]",
+                    SECTION,
+                    CORRECT,
+                    DOCUMENT,
+                    PASSAGES,
+                    MARKING) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(CORRECT)
                             .ifPresent(correct -> ListChecks.atLeastOne(
                                     correct, question.place(CORRECT), "sentence opening", report));
+                    if (question.has(DOCUMENT) != question.has(PASSAGES)) {
+                        report.error(
+                                question.place(),
+                                "document-passages",
+                                question.has(DOCUMENT)
+                                        ? "the question names a document, but no lines to choose among; add `passages`"
+                                        : "the question has `passages`, but no `document`; add the id of its source");
+                    }
                 }
 
                 @Override
@@ -75,7 +107,10 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
                     Map<String, List<String>> sections = texts.sentences();
                     String section = question.orNull(SECTION);
-                    if (section != null && sections.containsKey(section)) {
+                    String document = question.orNull(DOCUMENT);
+                    if (section != null && document != null) {
+                        checkPassages(question, texts.documents().get(section + "/" + document), report);
+                    } else if (section != null && sections.containsKey(section)) {
                         checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
                     } else if (section != null) {
                         String known = "; the lesson has " + Quotes.all(sections.keySet());
@@ -89,10 +124,94 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
                 @Override
                 public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    List<String> sentences = texts.sentences().getOrDefault(question.require(SECTION), List.of());
+                    String section = question.require(SECTION);
+                    if (question.has(DOCUMENT)) {
+                        List<String> lines =
+                                texts.documents().getOrDefault(section + "/" + question.require(DOCUMENT), List.of());
+                        return new Evidence(
+                                basics,
+                                section,
+                                Positioned.values(question.list(PASSAGES)).stream()
+                                        .map(passage -> passage(passage, lines))
+                                        .toList(),
+                                Positioned.values(question.list(CORRECT)).stream()
+                                        .map(Evidence::beginning)
+                                        .toList(),
+                                question.require(MARKING));
+                    }
+                    List<String> sentences = texts.sentences().getOrDefault(section, List.of());
                     return question.as(Evidence.class, fields, Map.of("basics", basics, "sentences", sentences));
                 }
             };
+
+    /** @param lines of the document, from line 1; null if it is in no text */
+    private static void checkPassages(ObjectNode question, @Nullable List<String> lines, Report report) {
+        if (lines == null) {
+            report.error(
+                    question.place(DOCUMENT),
+                    "document-unknown",
+                    "the section has no document block with the full text of " + Quotes.of(question.require(DOCUMENT)));
+            return;
+        }
+        int before = 0;
+        for (Positioned<String> passage : question.list(PASSAGES)) {
+            Matcher numbers = numbers(passage.value());
+            int first = first(numbers);
+            int last = last(numbers);
+            if (last > lines.size()) {
+                report.error(
+                        passage.place(),
+                        "lines-unknown",
+                        "there are no lines " + Quotes.of(passage.value()) + "; the text has " + lines.size() + " lines");
+            } else if (first <= before || last < first) {
+                report.error(
+                        passage.place(),
+                        "lines-order",
+                        "the lines " + Quotes.of(passage.value()) + " don't follow the ones above; put them in order");
+            }
+            before = Math.max(before, last);
+        }
+        List<String> passages = Positioned.values(question.list(PASSAGES));
+        for (Positioned<String> correct : question.list(CORRECT)) {
+            if (!passages.contains(correct.value())) {
+                report.error(
+                        correct.place(),
+                        "passage-unknown",
+                        "the lines " + Quotes.of(correct.value()) + " are not among `passages`"
+                                + Suggestions.of(correct.value(), passages, "; choose from " + Quotes.all(passages)));
+            }
+        }
+    }
+
+    private static Matcher numbers(String passage) {
+        Matcher numbers = LINES.matcher(passage);
+        if (!numbers.matches()) {
+            throw new IllegalArgumentException(passage);
+        }
+        return numbers;
+    }
+
+    private static int first(Matcher numbers) {
+        return Integer.parseInt(numbers.group(1));
+    }
+
+    private static int last(Matcher numbers) {
+        return numbers.group(2) == null ? first(numbers) : Integer.parseInt(numbers.group(2));
+    }
+
+    /** Returns lines of a document as they are chosen: their numbers, then their text. */
+    private static String passage(String passage, List<String> lines) {
+        Matcher numbers = numbers(passage);
+        return beginning(passage) + " "
+                + String.join(
+                        " ",
+                        lines.subList(
+                                Math.min(first(numbers) - 1, lines.size()), Math.min(last(numbers), lines.size())));
+    }
+
+    private static String beginning(String passage) {
+        return passage.replace('-', '–') + ":";
+    }
 
     private static void checkSentences(List<Positioned<String>> correct, List<String> sentences, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();

@@ -174,7 +174,8 @@ class SummaryView extends PageView<SummaryView.Found> {
         end.further()
                 .forEach(reading -> Stream.ofNullable(lesson.sources().get(reading.source()))
                         .forEach(source -> list.add(new ListItem(
-                                new Html("<p>" + NoteHtml.source(source) + "</p>"),
+                                new Html("<p>" + NoteHtml.source(source)
+                                        + (reading.free() ? " " + TEXT.get("summary.further.free") : "") + "</p>"),
                                 new Html("<p class=\"quiet\">" + Markdown.inline(reading.view()) + "</p>")))));
         return list;
     }

@@ -215,7 +215,7 @@ class KindsPanelTest extends BrowserlessTest {
     @Test
     void a_text_that_is_too_short_is_asked_about_before_it_is_submitted() {
         Essay essay = Questions.open("claim=1");
-        show(new Essay(essay.basics(), essay.rubric(), 3, null, essay.model()));
+        show(new Essay(essay.basics(), essay.rubric(), 3, null, essay.model(), List.of()));
         page.type("essay", "Two words.");
         page.click("Submit answers");
         assertThat(page.text())

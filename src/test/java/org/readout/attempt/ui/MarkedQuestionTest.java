@@ -71,7 +71,7 @@ class MarkedQuestionTest {
                 List.of(new RubricLevel(BigDecimal.TWO, "It decides."), new RubricLevel(BigDecimal.ONE, "It fits."));
         Essay plain = Questions.open("claim=2");
         List<RubricRow> rubric = List.of(new RubricRow("claim", "Claim", BigDecimal.TWO, levels));
-        Question text = Questions.as(new Essay(plain.basics(), rubric, null, null, "Model."), "q", "2");
+        Question text = Questions.as(new Essay(plain.basics(), rubric, null, null, "Model.", List.of()), "q", "2");
         Map<String, BigDecimal> rows = Map.of("claim", new BigDecimal("1.5"));
         Graded graded = new Graded(true, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
         assertThat(block(text, "b", score("1.5", "2"), graded)

@@ -53,7 +53,8 @@ class QuestionInputTest {
                 List.of(new RubricRow("claim", "Claim", BigDecimal.TWO, levels)),
                 400,
                 900,
-                "It was rivalry.");
+                "It was rivalry.",
+                List.of());
         String asked = html(essay, new Response.Text("One state’s two-front war."), null);
         assertThat(asked)
                 .contains("2 points", "It decides.", "It fits.", ">4<", "Write 400 to 900.")
