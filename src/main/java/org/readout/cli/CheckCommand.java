@@ -3,6 +3,7 @@ package org.readout.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
+import org.readout.lesson.DatedFact;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonSource;
@@ -53,6 +55,13 @@ final class CheckCommand extends ReadoutCommand {
                             + " give the answer away.")
     private boolean questions;
 
+    @Option(
+            names = "--stale",
+            paramLabel = "YYYY-MM",
+            description = "Lists instead what was more than a year old in that month: lessons, boxes of changes and"
+                    + " sources, by their `as-of`.")
+    private @Nullable YearMonth stale;
+
     private final Clock clock;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -82,6 +91,9 @@ final class CheckCommand extends ReadoutCommand {
         if (questions) {
             return listQuestions(isOneLesson);
         }
+        if (stale != null) {
+            return listStale(isOneLesson, stale);
+        }
         List<Finding> findings = isOneLesson ? LessonSource.checkOne(folder, clock) : LessonSource.check(folder, clock);
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
@@ -96,13 +108,37 @@ final class CheckCommand extends ReadoutCommand {
         return errors == 0 ? 0 : 1;
     }
 
-    private int listQuestions(boolean isOneLesson) {
+    private List<LoadedLesson> load(boolean isOneLesson) {
         Path one = folder.toAbsolutePath().normalize();
         Path root = isOneLesson ? Objects.requireNonNull(one.getParent()) : folder;
-        List<LoadedLesson> lessons = new LessonSource(root, clock)
+        return new LessonSource(root, clock)
                 .load().lessons().stream()
                         .filter(lesson -> !isOneLesson || one.endsWith(lesson.folder()))
                         .toList();
+    }
+
+    private int listStale(boolean isOneLesson, YearMonth month) {
+        List<LoadedLesson> lessons = load(isOneLesson);
+        long all = 0;
+        for (LoadedLesson lesson : lessons) {
+            List<DatedFact> stale = lesson.lesson().stream()
+                    .flatMap(it -> DatedFact.olderThanAYear(it, month).stream())
+                    .toList();
+            stale.forEach(fact -> out().println(lesson.folder() + ": "
+                    + switch (fact.part()) {
+                        case LESSON -> "the lesson";
+                        case CHANGES -> "what has changed, in \"" + fact.name() + "\"";
+                        case SOURCE -> "source \"" + fact.name() + "\"";
+                    }
+                    + ", as of " + fact.asOf()));
+            all += stale.size();
+        }
+        out().println(count(all, "fact") + " more than a year old in " + month);
+        return withErrors(lessons);
+    }
+
+    private int listQuestions(boolean isOneLesson) {
+        List<LoadedLesson> lessons = load(isOneLesson);
         List<QuestionTable.Listed> lines = lessons.stream()
                 .flatMap(lesson -> lesson.lesson().stream())
                 .flatMap(lesson -> QuestionTable.of(lesson).stream())
@@ -118,6 +154,10 @@ final class CheckCommand extends ReadoutCommand {
                         out().println();
                     });
         }
+        return withErrors(lessons);
+    }
+
+    private int withErrors(List<LoadedLesson> lessons) {
         List<String> faulty = lessons.stream()
                 .filter(lesson -> lesson.lesson().isEmpty())
                 .map(LoadedLesson::folder)

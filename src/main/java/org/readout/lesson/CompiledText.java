@@ -126,7 +126,13 @@ public final class CompiledText {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
-        return new Made(html, ReadableText.split(words.text()).size(), checks, List.copyOf(blocks.values()));
+        int count = ReadableText.split(words.text()).size()
+                + blocks.values().stream()
+                        .flatMap(block -> block.fullText().values().stream())
+                        .mapToInt(lines ->
+                                ReadableText.split(String.join(" ", lines)).size())
+                        .sum();
+        return new Made(html, count, checks, List.copyOf(blocks.values()));
     }
 
     @Override

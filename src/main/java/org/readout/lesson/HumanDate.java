@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import org.readout.text.Messages;
@@ -26,5 +27,14 @@ public final class HumanDate {
         } catch (DateTimeException e) {
             return written;
         }
+    }
+
+    /** The last day that a year, month or day may mean. */
+    public static LocalDate lastDay(String date) {
+        return switch (date.length()) {
+            case 4 -> Year.parse(date).atMonth(12).atEndOfMonth();
+            case 7 -> YearMonth.parse(date).atEndOfMonth();
+            default -> LocalDate.parse(date);
+        };
     }
 }

@@ -114,6 +114,11 @@ public interface Question {
         return List.of();
     }
 
+    /** Returns answers of students with notes, to show with the answer that earns full credit. */
+    default List<ExampleAnswer> examples() {
+        return List.of();
+    }
+
     /** Returns whether an instructor grades the responses, except blank ones. */
     default boolean gradedByHand() {
         return !rubric().isEmpty();

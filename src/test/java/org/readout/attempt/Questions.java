@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.AcceptedAnswer;
+import org.readout.question.ExampleAnswer;
 import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
@@ -157,7 +158,14 @@ public final class Questions {
                 .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1]), List.of()))
                 .toList();
         BigDecimal points = rubric.stream().map(RubricRow::points).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Essay(basics("essay", points.toPlainString(), null), rubric, null, null, "A *model* answer.", List.of());
+        return new Essay(
+                basics("essay", points.toPlainString(), null),
+                rubric,
+                null,
+                null,
+                "A *model* answer.",
+                List.of(new ExampleAnswer(
+                        ExampleAnswer.Level.WEAK, "A *feeble* try.", List.of("It claims *nothing*."))));
     }
 
     /** The same question, withdrawn. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Year;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.readout.lesson.source.NewLesson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +67,28 @@ class CheckCommandTest extends CommandTest {
         lines.forEach(line -> assertThat(line.get("tests").asString())
                 .as(line.get("question").asString())
                 .isNotBlank());
+    }
+
+    @Test
+    void what_is_more_than_a_year_old_in_a_month_is_listed_with_its_date() throws IOException {
+        Path lesson = NewLesson.write(folder, "tides", Year.of(2026));
+        Path yaml = lesson.resolve("lesson.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replaceFirst("(?m)^language: .*$", "$0\nas-of: 2025-10"));
+        Files.writeString(lesson.resolve("first.md"), """
+
+                ```changes
+                as-of: 2025-11
+                items: [{ date: 2025-10, text: It rose. }]
+                ```
+                """, StandardOpenOption.APPEND);
+
+        assertThat(check(folder, "--stale", "2026-11")).isZero();
+        assertThat(out.toString())
+                .isEqualTo("tides: the lesson, as of 2025-10\n1 fact more than a year old in 2026-11\n");
+        clear();
+        assertThat(check(folder, "--stale", "2026-12")).isZero();
+        assertThat(out.toString()).contains("what has changed, in \"", ", as of 2025-11\n2 facts more than");
+        assertThat(check(folder, "--stale", "soon")).isEqualTo(2);
     }
 
     @Test

@@ -25,11 +25,11 @@ import org.readout.attempt.Confidence;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.format.Markdown;
+import org.readout.question.ExampleAnswer;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.question.ui.RubricList;
@@ -192,16 +192,15 @@ final class MarkedQuestion extends FieldSet {
             graded.add(
                     new H4(TEXT.get("graded.model")),
                     QuestionInput.block(question.describe(question.fullCredit()), "model"));
-            if (question instanceof Essay essay) {
-                essay.examples().forEach(example -> graded.add(example(example)));
-            }
+            question.examples().forEach(example -> graded.add(example(example)));
         }
         return graded;
     }
 
-    private static NativeDetails example(Essay.Example example) {
+    private static NativeDetails example(ExampleAnswer example) {
         UnorderedList notes = new UnorderedList();
-        example.notes().forEach(note -> notes.add(new ListItem(new Html("<span>" + Markdown.inline(note) + "</span>"))));
+        example.notes()
+                .forEach(note -> notes.add(new ListItem(new Html("<span>" + Markdown.inline(note) + "</span>"))));
         NativeDetails shown = new NativeDetails(
                 TEXT.get("graded.example", "level", example.level()),
                 new Div(QuestionInput.block(example.text(), "model"), new H5(TEXT.get("graded.example.notes")), notes));

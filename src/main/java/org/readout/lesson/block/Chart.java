@@ -3,11 +3,11 @@ package org.readout.lesson.block;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -165,7 +165,8 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static String download(ChartData data) {
         // Excel recognises UTF-8 by its first character.
         return "data:text/csv;charset=utf-8,"
-                + URLEncoder.encode("\uFEFF" + data.csv(), StandardCharsets.UTF_8).replace("+", "%20");
+                + URLEncoder.encode("\uFEFF" + data.csv(), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
     }
 
     private static String fileName(String title) {

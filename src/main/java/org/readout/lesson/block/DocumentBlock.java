@@ -1,6 +1,7 @@
 package org.readout.lesson.block;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -23,7 +24,7 @@ import org.readout.text.Messages;
  * A document to read closely, with questions in the margin. A guided reading tells point by point what it says and where; a
  * full text has lines whose numbers never change.
  */
-public final class DocumentBlock extends LessonBlock {
+final class DocumentBlock extends LessonBlock {
 
     /** Every fifth line has its number beside it. */
     private static final int NUMBERED = 5;
@@ -49,8 +50,7 @@ public final class DocumentBlock extends LessonBlock {
             "ask", ValueTypes.sectionMarkdown("a question"), "A question about it, shown in the margin.");
     private static final Field<List<ObjectNode>> POINTS = Field.list(
             "points",
-            ValueTypes.objects(
-                    "a list of points", ObjectType.of("a point", PLACE, SAYS, SourceBox.PHRASE, ASK)),
+            ValueTypes.objects("a list of points", ObjectType.of("a point", PLACE, SAYS, SourceBox.PHRASE, ASK)),
             "A guided reading: what the document says, point by point. Either these or `text`.");
 
     private static final Field<List<Positioned<String>>> LINES = Field.list(
@@ -70,7 +70,8 @@ public final class DocumentBlock extends LessonBlock {
             Field.required("ask", ValueTypes.sectionMarkdown("a question"), "The question, shown beside the lines.");
     private static final Field<List<ObjectNode>> ASKS = Field.list(
             "asks",
-            ValueTypes.objects("a list of questions about lines", ObjectType.of("a question about lines", OF_LINES, ASKED)),
+            ValueTypes.objects(
+                    "a list of questions about lines", ObjectType.of("a question about lines", OF_LINES, ASKED)),
             "Questions about lines of the full text, the first lines first.");
 
     private static final Field<List<Positioned<String>>> QUESTIONS = Field.list(
@@ -126,7 +127,8 @@ public final class DocumentBlock extends LessonBlock {
                 report.error(
                         ask.place(OF_LINES),
                         "lines-unknown",
-                        "there are no lines " + Quotes.of(ask.require(OF_LINES)) + "; the text has " + last + " lines");
+                        "there are no lines " + Quotes.of(ask.require(OF_LINES)) + "; the text has " + last
+                                + (last == 1 ? " line" : " lines"));
             } else if (range.isPresent() && range.get().first < before) {
                 report.error(
                         ask.place(OF_LINES),
@@ -158,35 +160,33 @@ public final class DocumentBlock extends LessonBlock {
         }
 
         String link(String of) {
-            String label = TEXT.get(
-                    "document.lines", "one", String.valueOf(first == last), "first", first, "last", last);
+            String label =
+                    TEXT.get("document.lines", "one", String.valueOf(first == last), "first", first, "last", last);
             return "<a href=\"#%s\">%s</a>".formatted(anchor(of, first), label);
         }
     }
 
-    /** Returns the id of the source of which a block shows the full text; empty for any other block. */
-    public static Optional<String> fullText(LessonBlocks.Block block) {
-        return block.type() instanceof DocumentBlock
-                ? block.written().filter(it -> it.has(LINES)).flatMap(it -> it.get(SourceBox.SOURCE))
-                : Optional.empty();
+    @Override
+    protected Map<String, List<String>> fullText(ObjectNode document) {
+        return document.get(SourceBox.SOURCE)
+                .filter(source -> document.has(LINES))
+                .map(source -> Map.of(source, lines(document)))
+                .orElse(Map.of());
     }
 
-    /** Returns the numbered lines of a document's full text. */
-    public static List<String> lines(ObjectNode document) {
+    private static List<String> lines(ObjectNode document) {
         return document.list(LINES).stream().map(line -> line.value().strip()).toList();
     }
 
+    /** Those of a full text are no words of the lesson's author. */
     @Override
     protected List<Positioned<String>> plainText(ObjectNode document) {
         return Stream.of(
                         Stream.of(SourceBox.WHAT, SourceBox.TITLE, SourceBox.ISSUER, ABOUT)
                                 .flatMap(field -> passage(document, field)),
                         document.list(POINTS).stream()
-                                .flatMap(point -> Stream.of(SAYS, SourceBox.PHRASE, ASK)
-                                        .flatMap(field -> passage(point, field))),
-                        // Nothing in an official text is Markdown.
-                        document.list(LINES).stream()
-                                .map(line -> new Positioned<>(line.value().replaceAll("[\\\\*_`\\[\\]<&]", " "), line.place())),
+                                .flatMap(point ->
+                                        Stream.of(SAYS, SourceBox.PHRASE, ASK).flatMap(field -> passage(point, field))),
                         document.list(ASKS).stream().flatMap(ask -> passage(ask, ASKED)),
                         document.list(QUESTIONS).stream())
                 .flatMap(each -> each)
@@ -218,7 +218,7 @@ public final class DocumentBlock extends LessonBlock {
                                 line,
                                 later),
                         about,
-                        document.has(LINES) ? fullText(document, line) : points(document, line),
+                        document.has(LINES) ? paragraphs(document, line) : points(document, line),
                         questions.isEmpty()
                                 ? ""
                                 : "<div class=\"original\"><h3>%s</h3><ol>%s</ol></div>\n"
@@ -233,15 +233,16 @@ public final class DocumentBlock extends LessonBlock {
                         <h3>%s</h3>
                         <p>%s</p>
                         %s""".formatted(
-                                Markup.escape(point.require(PLACE)),
-                                line.apply(point.require(SAYS)),
-                                SourceBox.phrase(point)),
-                        point.get(ASK).map(ask -> ask("", line.apply(ask))).stream().toList()))
+                                        Markup.escape(point.require(PLACE)),
+                                        line.apply(point.require(SAYS)),
+                                        SourceBox.phrase(point)),
+                        point.get(ASK).map(ask -> ask("", line.apply(ask))).stream()
+                                .toList()))
                 .collect(Collectors.joining());
     }
 
     /** Paragraphs, each beside the questions about lines that start in it. */
-    private static String fullText(ObjectNode document, UnaryOperator<String> line) {
+    private static String paragraphs(ObjectNode document, UnaryOperator<String> line) {
         String id = document.require(SourceBox.SOURCE);
         List<Positioned<String>> lines = document.list(LINES);
         List<ObjectNode> asks = document.list(ASKS);
@@ -249,19 +250,25 @@ public final class DocumentBlock extends LessonBlock {
         int first = 1;
         for (int number = 1; number <= lines.size(); number++) {
             boolean endsParagraph = number == lines.size()
-                    || lines.get(number).place().line() > lines.get(number - 1).place().line() + 1;
+                    || lines.get(number).place().line()
+                            > lines.get(number - 1).place().line() + 1;
             if (endsParagraph) {
                 int from = first;
                 int to = number;
                 String paragraph = IntStream.rangeClosed(from, to)
-                        .mapToObj(each -> numbered(id, each, lines.get(each - 1).value().strip()))
+                        .mapToObj(each ->
+                                numbered(id, each, lines.get(each - 1).value().strip()))
                         .collect(Collectors.joining("", "<p>", "</p>"));
-                rows.append(row(paragraph, asks.stream()
-                        .filter(ask -> Range.of(ask.require(OF_LINES)).startsIn(from, to))
-                        .map(ask -> ask(
-                                "<h3>%s</h3>".formatted(Range.of(ask.require(OF_LINES)).link(id)),
-                                line.apply(ask.require(ASKED))))
-                        .toList()));
+                rows.append(row(
+                        paragraph,
+                        asks.stream()
+                                .filter(ask -> Range.of(ask.require(OF_LINES)).startsIn(from, to))
+                                .map(ask -> ask(
+                                        "<h3>%s</h3>"
+                                                .formatted(Range.of(ask.require(OF_LINES))
+                                                        .link(id)),
+                                        line.apply(ask.require(ASKED))))
+                                .toList()));
                 first = number + 1;
             }
         }
@@ -270,7 +277,8 @@ public final class DocumentBlock extends LessonBlock {
 
     private static String numbered(String document, int number, String line) {
         String label = number == 1 || number % NUMBERED == 0
-                ? "<b class=\"no\"><span class=\"unseen\">%s </span>%d</b>".formatted(TEXT.get("document.line"), number)
+                ? "<b class=\"no\"><span class=\"unseen\">%s </span>%d</b> "
+                        .formatted(TEXT.get("document.line"), number)
                 : "";
         return "<span class=\"line\" id=\"%s\">%s%s</span> "
                 .formatted(anchor(document, number), label, Markup.escape(line));

@@ -1,6 +1,7 @@
 package org.readout.lesson.block;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -80,6 +81,16 @@ public abstract class LessonBlock {
             UnaryOperator<String> cite,
             Function<String, Optional<BlockSource>> sources) {
         throw new IllegalArgumentException(part);
+    }
+
+    /** Returns how far the block's facts reach, if it says so: a year, month or day. */
+    protected Optional<String> asOf(ObjectNode block) {
+        return Optional.empty();
+    }
+
+    /** Returns the numbered lines of a document, by the id of its source; empty if the block shows no full text. */
+    protected Map<String, List<String>> fullText(ObjectNode block) {
+        return Map.of();
     }
 
     static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {

@@ -22,8 +22,14 @@ import org.readout.format.Yaml;
 public final class LessonBlocks {
 
     /** The block types, for texts, schemas, documentation, tests and covers: those that tell most on a cover come first. */
-    public static final List<LessonBlock> ALL =
-            List.of(new Chart(), new MapBlock(), new Timeline(), new Compare(), new SourceBox(), new DocumentBlock(), new Changes());
+    public static final List<LessonBlock> ALL = List.of(
+            new Chart(),
+            new MapBlock(),
+            new Timeline(),
+            new Compare(),
+            new SourceBox(),
+            new DocumentBlock(),
+            new ChangesBlock());
 
     private LessonBlocks() {}
 
@@ -55,6 +61,16 @@ public final class LessonBlocks {
         public String later(
                 String part, UnaryOperator<String> cite, Function<String, Optional<LessonBlock.BlockSource>> sources) {
             return type.later(written.orElseThrow(), part, cite, sources);
+        }
+
+        /** Returns how far the facts of a block reach that says so. */
+        public Optional<String> asOf() {
+            return written.flatMap(type::asOf);
+        }
+
+        /** Returns the numbered lines of a document, by the id of its source; empty if the block shows no full text. */
+        public Map<String, List<String>> fullText() {
+            return written.map(type::fullText).orElse(Map.of());
         }
 
         /** Returns whether a block of that type can be drawn small. */

@@ -125,8 +125,7 @@ final class SourceBox extends LessonBlock {
     }
 
     /** Returns who issued a document and when, and where to read it. */
-    static String head(
-            ObjectNode document, String languages, UnaryOperator<String> line, UnaryOperator<String> later) {
+    static String head(ObjectNode document, String languages, UnaryOperator<String> line, UnaryOperator<String> later) {
         return "<dl>%s%s%s%s</dl>\n"
                 .formatted(
                         row("source.issuer", line.apply(document.require(ISSUER))),
@@ -150,7 +149,10 @@ final class SourceBox extends LessonBlock {
 
     /** Returns the part of a document's caption or head that comes from its source. */
     static String part(
-            ObjectNode document, String part, UnaryOperator<String> cite, Function<String, Optional<BlockSource>> sources) {
+            ObjectNode document,
+            String part,
+            UnaryOperator<String> cite,
+            Function<String, Optional<BlockSource>> sources) {
         Optional<BlockSource> source = sources.apply(document.require(SOURCE));
         return switch (part) {
             case "title" -> source.map(BlockSource::title).map(Markup::escape).orElse("");

@@ -1,8 +1,6 @@
 package org.readout.lesson.lint;
 
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -11,6 +9,7 @@ import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.HumanDate;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
@@ -52,7 +51,7 @@ final class SourceRules {
         LocalDate oldest = lesson.context().today().minus(lesson.yaml().require(LessonFormat.STALE_AFTER));
         lesson.yaml()
                 .get(LessonFormat.AS_OF)
-                .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                .filter(asOf -> HumanDate.lastDay(asOf).isBefore(oldest))
                 .ifPresent(asOf -> lesson.warn(
                         lesson.files().path(LessonFormat.FILE),
                         lesson.yaml().place(LessonFormat.AS_OF),
@@ -61,7 +60,7 @@ final class SourceRules {
         sources(
                 lesson,
                 (path, source) -> source.get(NotesFormat.AS_OF)
-                        .filter(asOf -> lastDay(asOf).isBefore(oldest))
+                        .filter(asOf -> HumanDate.lastDay(asOf).isBefore(oldest))
                         .ifPresent(asOf -> lesson.warn(
                                 path,
                                 source.place(NotesFormat.AS_OF),
@@ -105,14 +104,5 @@ final class SourceRules {
 
     private static String id(ObjectNode source) {
         return Quotes.of(source.require(ValueTypes.ID));
-    }
-
-    /** The last day that a year, month or day may mean. */
-    static LocalDate lastDay(String date) {
-        return switch (date.length()) {
-            case 4 -> Year.parse(date).atMonth(12).atEndOfMonth();
-            case 7 -> YearMonth.parse(date).atEndOfMonth();
-            default -> LocalDate.parse(date);
-        };
     }
 }

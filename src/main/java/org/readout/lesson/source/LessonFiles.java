@@ -20,7 +20,6 @@ import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.block.DocumentBlock;
 import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
@@ -210,10 +209,8 @@ public record LessonFiles(
             Optional<String> id = section.section().get(ValueTypes.ID);
             section.text().stream()
                     .flatMap(text -> text.text().blocks().stream())
-                    .forEach(block -> DocumentBlock.fullText(block)
-                            .ifPresent(source -> documents.putIfAbsent(
-                                    id.orElse("") + "/" + source,
-                                    DocumentBlock.lines(block.written().orElseThrow()))));
+                    .forEach(block -> block.fullText()
+                            .forEach((source, lines) -> documents.putIfAbsent(id.orElse("") + "/" + source, lines)));
         }
         return documents;
     }

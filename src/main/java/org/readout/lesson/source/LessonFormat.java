@@ -160,8 +160,8 @@ public final class LessonFormat {
             "What students know at the end, for the summary page, with links as in a section's text.");
 
     static final Field<String> SOURCE = Field.required("source", ValueTypes.id(), "The id of a source.");
-    static final Field<String> VIEW =
-            Field.required("view", ValueTypes.markdown("a sentence or two"), "What it argues, and for whom it is worth reading.");
+    static final Field<String> VIEW = Field.required(
+            "view", ValueTypes.markdown("a sentence or two"), "What it argues, and for whom it is worth reading.");
     static final Field<Boolean> FREE = Field.optional(
             "free", ValueTypes.trueOrFalse(), false, "Whether its address opens without paying. Default: `false`.");
     static final ObjectType FURTHER_READING = ObjectType.of("a source to read next", SOURCE, VIEW, FREE);

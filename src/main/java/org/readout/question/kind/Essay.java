@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
-import org.readout.format.ObjectType;
-import org.readout.format.Positioned;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.question.Credit;
+import org.readout.question.ExampleAnswer;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
@@ -37,22 +36,8 @@ public record Essay(
         @Nullable Integer leastWords,
         @Nullable Integer mostWords,
         String model,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Example> examples)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExampleAnswer> examples)
         implements Question {
-
-    public enum Level {
-        WEAK,
-        MIDDLING,
-        STRONG
-    }
-
-    /**
-     * An answer as a student might write it.
-     *
-     * @param text Markdown
-     * @param notes what the rubric says about it, Markdown of one line each
-     */
-    public record Example(Level level, String text, List<String> notes) {}
 
     public Essay {
         // A question that was stored without examples has none.
@@ -80,17 +65,9 @@ public record Essay(
             "An answer that earns full credit. Shown to students after grading, and to readers who aren't in a course after"
                     + " they submit.");
 
-    private static final Field<Level> LEVEL =
-            Field.required("level", ValueTypes.choice(Level.values()), "How good the answer is.");
-    private static final Field<String> TEXT =
-            Field.required("text", ValueTypes.markdown("a text"), "The answer, as a student might write it.");
-    private static final Field<List<Positioned<String>>> NOTES = Field.required(
-            "notes",
-            ValueTypes.list("a list of notes", ValueTypes.markdown("a note")),
-            "What the rubric says about it, one note for each row that it shows.");
     private static final Field<List<ObjectNode>> EXAMPLES = Field.list(
             "examples",
-            ValueTypes.objects("a list of answers with notes", ObjectType.of("an answer with notes", LEVEL, TEXT, NOTES)),
+            ValueTypes.objects("a list of answers with notes", ExampleAnswer.TYPE),
             "Weak, middling and strong answers with notes. Students see them with the model answer.");
 
     public static final QuestionType TYPE =

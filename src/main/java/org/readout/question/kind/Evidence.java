@@ -162,7 +162,8 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 report.error(
                         passage.place(),
                         "lines-unknown",
-                        "there are no lines " + Quotes.of(passage.value()) + "; the text has " + lines.size() + " lines");
+                        "there are no lines " + Quotes.of(passage.value()) + "; the text has " + lines.size()
+                                + " lines");
             } else if (first <= before || last < first) {
                 report.error(
                         passage.place(),

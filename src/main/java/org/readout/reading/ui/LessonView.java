@@ -19,6 +19,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.Previews;
 import org.readout.course.ui.PreviewOffer;
 import org.readout.format.Finding;
+import org.readout.lesson.DatedFact;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -70,6 +73,7 @@ class LessonView extends PageView<LessonView.Found> {
     private final Previews previews;
     private final EffectiveRulesService rules;
     private final ReadingCheckPart readingCheck;
+    private final Clock clock;
 
     LessonView(
             LessonLibrary library,
@@ -79,7 +83,8 @@ class LessonView extends PageView<LessonView.Found> {
             CurrentUser currentPerson,
             Previews previews,
             EffectiveRulesService rules,
-            ReadingCheckPart readingCheck) {
+            ReadingCheckPart readingCheck,
+            Clock clock) {
         this.library = library;
         this.progress = progress;
         this.removed = removed;
@@ -88,6 +93,7 @@ class LessonView extends PageView<LessonView.Found> {
         this.previews = previews;
         this.rules = rules;
         this.readingCheck = readingCheck;
+        this.clock = clock;
     }
 
     /** A lesson, or the problems in its files if it was never published. */
@@ -243,6 +249,23 @@ class LessonView extends PageView<LessonView.Found> {
         List<Finding> findings = instructor ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
             page.add(new LessonProblems(findings, true));
+        }
+        List<DatedFact> old =
+                instructor ? DatedFact.olderThanAYear(published.lesson(), YearMonth.now(clock)) : List.of();
+        if (!old.isEmpty()) {
+            page.add(new NativeDetails(
+                    TEXT.get("lesson.old", "count", old.size()),
+                    Ui.list(
+                            "old-facts",
+                            old,
+                            fact -> new ListItem(TEXT.get(
+                                    "lesson.old.fact",
+                                    "part",
+                                    fact.part(),
+                                    "name",
+                                    fact.name(),
+                                    "date",
+                                    HumanDate.of(fact.asOf()))))));
         }
         if (library.teaching(id, currentPerson).isPresent()) {
             Anchor notes = new Anchor(CourseLinks.section(id, TeachingView.ADDRESS));

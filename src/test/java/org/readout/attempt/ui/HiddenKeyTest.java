@@ -351,9 +351,11 @@ class HiddenKeyTest extends BrowserlessTest {
     @Test
     void an_essay_has_no_model_answer_until_the_key_is_shown() {
         gradedEssay("Well.");
-        assertThat(everything()).contains("On claim.", "Well.").doesNotContain("model");
+        assertThat(everything()).contains("On claim.", "Well.").doesNotContain("model", "feeble");
         page().showAnswers();
-        assertThat(everything()).contains("A <em>model</em> answer.");
+        assertThat(everything())
+                .contains("A <em>model</em> answer.")
+                .contains("A weak answer, with notes", "A <em>feeble</em> try.", "It claims <em>nothing</em>.");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.readout.lesson.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,6 +56,22 @@ class ChartTest {
         assertThat(page.select("thead th[scope=col]").eachText()).containsExactly("Year", "Exports", "Imports");
         assertThat(page.select("tbody tr").eachText())
                 .containsExactly("2019 50 10.50", "2020 about 60 –", "2022 100 1,400", "2023 90 30");
+    }
+
+    @Test
+    void its_figures_can_be_downloaded_for_a_spreadsheet_with_a_task_beside_them() {
+        Document page = BlockTexts.page(TEXT.replace("note:", "task: Divide [them](term:hedging).\nnote:"));
+
+        assertThat(page.select(".task").text()).isEqualTo("Your turn: Divide them. Download the figures (CSV)");
+        assertThat(page.select(".task a[download]").attr("download")).isEqualTo("exports-doubled-imports-exports.csv");
+        assertThat(URLDecoder.decode(page.select(".task a[download]").attr("href"), StandardCharsets.UTF_8))
+                .isEqualTo("""
+                        data:text/csv;charset=utf-8,\uFEFFYear,Exports,Exports: estimated,Imports\r
+                        2019,50,,10.50\r
+                        2020,60,1,\r
+                        2022,100,,1400\r
+                        2023,90,,30\r
+                        """);
     }
 
     @Test
@@ -186,6 +204,7 @@ class ChartTest {
                 title: %1$s
                 measure: %1$s
                 note: %1$s
+                task: %1$s
                 series:
                   - { name: a, issuer: %1$s, unit: %1$s, sources: [letter] }
                 data: |
@@ -204,6 +223,7 @@ class ChartTest {
                 "tbody",
                 "tr",
                 "th",
-                "td");
+                "td",
+                "b");
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.ReadableText;
+import org.readout.lesson.HumanDate;
 import org.readout.lesson.source.BrokenLessonsTest;
 import org.readout.question.Sentences;
 
@@ -250,6 +251,6 @@ class PedagogyLintTest {
     @ParameterizedTest
     @CsvSource({"2024, 2024-12-31", "2024-02, 2024-02-29", "2024-05-07, 2024-05-07"})
     void a_year_or_month_lasts_until_its_last_day(String date, LocalDate last) {
-        assertThat(SourceRules.lastDay(date)).isEqualTo(last);
+        assertThat(HumanDate.lastDay(date)).isEqualTo(last);
     }
 }

@@ -6,7 +6,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +179,23 @@ class LibraryViewTest extends ViewTest {
     }
 
     @Test
+    void an_instructor_is_told_what_is_more_than_a_year_old_and_a_student_is_not() {
+        Published old = new Published(
+                LessonJson.read(LessonJson.write(lesson().lesson()).replaceFirst("\\{", "{\"asOf\":\"2025-10\",")),
+                lesson().revision());
+        Pages pages = pages(library);
+        people.signedInInstructor("Ada");
+        Element shown = Jsoup.parseBodyFragment(pages.lesson(old).getElement().getOuterHTML());
+
+        assertThat(shown.select("details:has(> .old-facts) > summary").text())
+                .isEqualTo("2 facts are more than a year old");
+        assertThat(shown.select(".old-facts li").eachText()).contains("The lesson, as of October 2025");
+
+        people.signedInStudent("Ben");
+        assertThat(pages.lesson(old).getElement().getOuterHTML()).doesNotContain("old-facts");
+    }
+
+    @Test
     void a_draft_is_labelled_for_instructors_and_nowhere_for_others() {
         Drafts drafts = new Drafts(library);
         Pages withDrafts = pages(drafts);
@@ -243,12 +263,19 @@ class LibraryViewTest extends ViewTest {
 
         LessonView lessonView() {
             return new LessonView(
-                    edited, progress, removedQuizzes, notices, currentPerson, previews, rules, readingCheck);
+                    edited,
+                    progress,
+                    removedQuizzes,
+                    notices,
+                    currentPerson,
+                    previews,
+                    rules,
+                    readingCheck,
+                    Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC));
         }
 
         Component shelf() {
-            LibraryView view =
-                    new LibraryView(edited, progress, currentPerson, invitations, java.time.Clock.systemUTC());
+            LibraryView view = new LibraryView(edited, progress, currentPerson, invitations, Clock.systemUTC());
             return view.first(RouteParameters.empty(), QueryParameters.empty())
                     .flatMap(page -> page)
                     .orElseThrow()

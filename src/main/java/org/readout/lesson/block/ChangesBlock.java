@@ -17,14 +17,14 @@ import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /** A dated box: what has changed since the lesson was written. Its items are those of a timeline, the earliest first. */
-public final class Changes extends LessonBlock {
+final class ChangesBlock extends LessonBlock {
 
     private static final Messages TEXT = Messages.of("lesson");
 
     private static final Field<String> AS_OF = Field.required(
             "as-of", ValueTypes.date(), "How far it reaches: the year, month or day when you last looked.");
-    private static final Field<String> TITLE = Field.optional(
-            "title", ValueTypes.plain("a title"), "The box's title. Default: *What has changed since*.");
+    private static final Field<String> TITLE =
+            Field.optional("title", ValueTypes.plain("a title"), "The box's title. Default: *What has changed since*.");
     private static final Field<List<ObjectNode>> ITEMS = Field.required(
             "items",
             ValueTypes.objects(
@@ -32,7 +32,7 @@ public final class Changes extends LessonBlock {
                     ObjectType.of("a change", Timeline.DATE, Timeline.UNTIL, Timeline.TEXT, Timeline.SOURCES)),
             "What has changed, the earliest first.");
 
-    Changes() {
+    ChangesBlock() {
         super("changes", ObjectType.of("a box of changes", AS_OF, TITLE, ITEMS));
     }
 
@@ -42,15 +42,16 @@ public final class Changes extends LessonBlock {
         Timeline.check(changes.list(ITEMS), report);
     }
 
-    /** Returns how far a block of changes reaches; empty for any other block. */
-    public static Optional<String> asOf(LessonBlocks.Block block) {
-        return block.type() instanceof Changes ? block.written().flatMap(it -> it.get(AS_OF)) : Optional.empty();
+    @Override
+    protected Optional<String> asOf(ObjectNode changes) {
+        return changes.get(AS_OF);
     }
 
     @Override
     protected List<Positioned<String>> plainText(ObjectNode changes) {
         return Stream.concat(
-                        passage(changes, TITLE), changes.list(ITEMS).stream().flatMap(item -> passage(item, Timeline.TEXT)))
+                        passage(changes, TITLE),
+                        changes.list(ITEMS).stream().flatMap(item -> passage(item, Timeline.TEXT)))
                 .toList();
     }
 
