@@ -55,8 +55,14 @@ public final class MarkdownChecks extends AbstractVisitor {
         this.report = report;
     }
 
-    /** @param complete whether every link and picture could be read, so the section has no others */
-    public record CheckedText(List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable) {}
+    /**
+     * The text of a section, checked.
+     *
+     * @param complete whether every link and picture could be read, so the section has no others
+     * @param prose the number of words without those of blocks
+     */
+    public record CheckedText(
+            List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable, int prose) {}
 
     /**
      * Checks the text of a section and reports its links.
@@ -73,13 +79,19 @@ public final class MarkdownChecks extends AbstractVisitor {
             Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
         MarkdownChecks checks = new MarkdownChecks(text, null, true, report);
         ReadableText readable = ReadableText.NONE;
+        ReadableText prose = ReadableText.NONE;
         if (text.isBlank()) {
             report.error(SourcePosition.FILE, "text-empty", "this file is empty; write the section's text here");
         } else if (checks.hasFewMarks(index -> SourcePosition.at(text, index))) {
             document.accept(checks);
             readable = ReadableText.of(document, text, blocks);
+            prose = ReadableText.of(document, text, block -> List.of());
         }
-        return new CheckedText(List.copyOf(checks.images), report.errors() == before, readable);
+        return new CheckedText(
+                List.copyOf(checks.images),
+                report.errors() == before,
+                readable,
+                ReadableText.split(prose.text()).size());
     }
 
     /** Checks a short text, which may link to the web and to lessons, and to notes only where a section shows them. */

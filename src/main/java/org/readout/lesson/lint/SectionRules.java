@@ -3,7 +3,6 @@ package org.readout.lesson.lint;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.readout.format.Markdown;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
@@ -31,7 +30,7 @@ final class SectionRules {
             "a section has more than " + MOST_WORDS + " words, without those of its blocks",
             "shorter sections are easier to understand",
             lesson -> lesson.files().texts().forEach(text -> {
-                int words = prose(text.text().markdown());
+                int words = text.checked().prose();
                 if (words > MOST_WORDS) {
                     lesson.warn(
                             text.path(),
@@ -60,12 +59,6 @@ final class SectionRules {
                     + "(why|how|what|which|who|where)\\b.*|.* or (?!not\\b).*");
 
     private SectionRules() {}
-
-    /** Returns the number of words of a section's text without its blocks. */
-    private static int prose(String markdown) {
-        ReadableText prose = ReadableText.of(Markdown.parseSection(markdown), markdown, block -> List.of());
-        return ReadableText.split(prose.text()).size();
-    }
 
     private static void checkQuestions(LintRule.LintedLesson lesson) {
         String path = lesson.files().path(LessonFormat.FILE);
