@@ -59,7 +59,7 @@ final class ChangesBlock extends LessonBlock {
     protected String html(
             ObjectNode changes, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         return """
-                <figure class="block changes"><figcaption><h2>%s</h2><p>%s</p></figcaption>
+                <figure class="block updates"><figcaption><h2>%s</h2><p>%s</p></figcaption>
                 <ol class="events" role="list">
                 %s</ol></figure>""".formatted(
                         changes.get(TITLE).map(Markup::escape).orElseGet(() -> TEXT.get("changes.title")),

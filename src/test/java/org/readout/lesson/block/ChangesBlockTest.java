@@ -20,7 +20,7 @@ class ChangesBlockTest {
     void a_box_of_changes_has_its_date_and_its_items_in_order() {
         Document page = BlockTexts.page(TEXT);
 
-        assertThat(page.select("figure.changes h2").text()).isEqualTo("What has changed since");
+        assertThat(page.select("figure.updates h2").text()).isEqualTo("What has changed since");
         assertThat(page.select("figcaption p").text()).isEqualTo("As of June 2026");
         assertThat(page.select("li .when").eachText()).containsExactly("24 February 2026", "May 2026");
         assertThat(BlockTexts.sources(TEXT)).containsExactly("report");
