@@ -173,7 +173,7 @@ final class StudentsPart extends Div {
     private Component name(Enrolment each) {
         Anchor link = new Anchor(CourseLinks.student(course.id(), each.student().id()), shown(each.student()));
         return unconfirmed.contains(email(each.student()))
-                ? new Div(link, Ui.quiet(TEXT.get("students.unconfirmed")))
+                ? new Div(link, Ui.box("quiet", new Span(TEXT.get("students.unconfirmed"))))
                 : link;
     }
 
