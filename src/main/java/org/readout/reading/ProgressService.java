@@ -185,7 +185,7 @@ public class ProgressService implements LayoutLinks {
 
     /** Returns the same for the course in which the current user works on a lesson; empty if it asks for nothing. */
     public Optional<String> dueDate(Study study) {
-        return Optional.ofNullable(study.asked()).map(this::dueDate);
+        return Optional.ofNullable(study.asked()).map(terms -> dueDate(terms) + earns(terms, study.lessonId()));
     }
 
     /** Returns the lessons that each of the current user's courses assigns, by due date; empty for those who take none. */
@@ -306,6 +306,14 @@ public class ProgressService implements LayoutLinks {
                 .filter(Results::isOfSection)
                 .filter(result -> result.lastSubmittedAt() != null || result.isSetByHand())
                 .toList();
+    }
+
+    private String earns(EffectiveRules terms, String lessonId) {
+        int points = terms.readingCheckPoints();
+        boolean hasCheck = library.lesson(lessonId)
+                .filter(lesson -> lesson.lesson().readingCheck() != null)
+                .isPresent();
+        return points == 0 || !hasCheck ? "" : " " + TEXT.get("due.reading-check", "points", points);
     }
 
     private String dueDate(EffectiveRules terms) {

@@ -70,7 +70,7 @@ class LessonProgressTest {
         LessonProgress done = checked(lesson, read.sections(), State.DONE);
         assertThat(done.summary()).isEqualTo("Section done");
         assertThat(done.place(NOW)).isEmpty();
-        assertThat(words(done)).containsExactly("Reading check 5/5");
+        assertThat(words(done)).containsExactly("Reading check answered");
         assertThat(words(checked(lesson, read.sections(), State.LEFT))).containsExactly("Reading check (5 points)");
     }
 

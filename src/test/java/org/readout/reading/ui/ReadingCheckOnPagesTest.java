@@ -134,6 +134,14 @@ class ReadingCheckOnPagesTest extends ViewTest {
                 .doesNotContain("Nothing does so for certain");
         navigate(CourseLinks.student(course.id(), ben.id()).substring(1));
         assertThat(Shown.page().text()).contains("Reading check: no points yet. It earns 5 points once");
+        people.signIn(ben);
+        navigate(LESSON);
+        assertThat(Shown.page().text())
+                .contains("Answering the reading check before and after reading earns 5 points.");
+        assertThat(Shown.page().select(".sections li").getFirst().text())
+                .startsWith("Reading check The same questions before and after reading");
+        assertThat(first(LESSON + "/summary").select(".reading-check").text())
+                .isEqualTo("Reading check, after reading: 3 questions, 5 points for answering both times");
         people.signIn(ana);
         navigate("scores");
         assertThat(Shown.page().text())
@@ -142,6 +150,21 @@ class ReadingCheckOnPagesTest extends ViewTest {
         score(course, instructor, 0);
         navigate("scores");
         assertThat(Shown.page().text()).doesNotContain("Reading check", "5 / 5");
+    }
+
+    @Test
+    void submitted_quizzes_and_the_reading_check_are_counted_apart() {
+        User instructor = people.signedInInstructor("Ada");
+        Course course = testCourse.course(instructor, 7);
+        testCourse.submit(testCourse.student(course, "Ana"), true);
+        User ben = testCourse.student(course, "Ben");
+        sit(ben, Sitting.BEFORE, "side");
+        sit(ben, Sitting.AFTER, "side");
+        sit(testCourse.student(course, "Cleo"), Sitting.BEFORE, "side");
+        score(course, instructor, 5);
+        navigate(CourseLinks.course(course.id()).substring(1));
+        assertThat(Shown.page().text())
+                .contains("All quizzes submitted by 1 of 3", "Reading check done by 1 of 3");
     }
 
     private void score(Course course, User instructor, int points) {
