@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
@@ -74,6 +75,11 @@ public record StudentWork(
         public boolean isRemoved() {
             return progress == null;
         }
+    }
+
+    /** Says how the reading check is scored; empty if it isn't. */
+    public Optional<String> aboutReadingCheck(Instant now) {
+        return Optional.ofNullable(readingCheck).map(check -> check.inWords(rules != null && rules.isClosed(now)));
     }
 
     boolean hasWork() {

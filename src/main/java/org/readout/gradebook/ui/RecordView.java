@@ -145,7 +145,7 @@ class RecordView extends PageView<RecordView.Found> {
                     Ui.rowHeading(new Span(TEXT.get("table.reading-check"))),
                     new NativeTableCell("–"),
                     new NativeTableCell(score),
-                    new NativeTableCell(check.inWords())));
+                    new NativeTableCell(work.aboutReadingCheck(clock.instant()).orElse(""))));
         }
         Section part = new Section(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         if (work.rules() != null) {

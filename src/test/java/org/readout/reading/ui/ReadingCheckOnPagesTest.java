@@ -133,7 +133,7 @@ class ReadingCheckOnPagesTest extends ViewTest {
                 .contains("The reading check counts once a student has submitted it both times.")
                 .doesNotContain("Nothing does so for certain");
         navigate(CourseLinks.student(course.id(), ben.id()).substring(1));
-        assertThat(Shown.page().text()).contains("Reading check: no points yet. It earns 5 points once");
+        assertThat(Shown.page().text()).contains("Reading check: answered once. It earns 5 points once");
         people.signIn(ben);
         navigate(LESSON);
         assertThat(Shown.page().text())
@@ -155,8 +155,9 @@ class ReadingCheckOnPagesTest extends ViewTest {
     @Test
     void submitted_quizzes_and_the_reading_check_are_counted_apart() {
         User instructor = people.signedInInstructor("Ada");
-        Course course = testCourse.course(instructor, 7);
-        testCourse.submit(testCourse.student(course, "Ana"), true);
+        Course course = testCourse.course(instructor, -1);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
         User ben = testCourse.student(course, "Ben");
         sit(ben, Sitting.BEFORE, "side");
         sit(ben, Sitting.AFTER, "side");
@@ -165,6 +166,10 @@ class ReadingCheckOnPagesTest extends ViewTest {
         navigate(CourseLinks.course(course.id()).substring(1));
         assertThat(Shown.page().text())
                 .contains("All quizzes submitted by 1 of 3", "Reading check done by 1 of 3");
+        navigate(CourseLinks.student(course.id(), ana.id()).substring(1));
+        assertThat(Shown.page().text())
+                .as("overdue, and all points can still be earned")
+                .contains("Reading check: not answered yet. It earns 5 points once");
     }
 
     private void score(Course course, User instructor, int points) {
