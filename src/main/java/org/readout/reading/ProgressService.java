@@ -124,6 +124,7 @@ public class ProgressService implements LayoutLinks {
                 .flatMap(user -> quizResults.corrected(user.id()).stream())
                 .filter(corrected -> corrected.lessonId().equals(study.lessonId())
                         && corrected.context().equals(study.context()))
+                .filter(corrected -> corrected.undone() == null)
                 .map(CorrectedAttempt::quizId)
                 .collect(Collectors.toSet());
     }

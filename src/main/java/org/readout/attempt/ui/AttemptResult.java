@@ -179,7 +179,9 @@ final class AttemptResult extends Div {
                     ? corrected.before()
                     : new LateAdjustedScore(corrected.before(), counted.late()).counts();
             String before = old.isNothing() ? "none" : old.toString();
-            String words = TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
+            String words = corrected.undone()
+                    ? TEXT.get("result.correction-undone", "date", day, "score", details.scoreForStudent())
+                    : TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
             return Ui.paragraph(words, "corrected", "small");
         });
     }

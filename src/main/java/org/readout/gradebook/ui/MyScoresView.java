@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Study;
+import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
@@ -101,7 +102,7 @@ class MyScoresView extends PageView<Optional<User>> {
         currentUser.signedIn().stream()
                 .flatMap(student -> courses.own(student).stream())
                 .forEach(this::total);
-        Map<AttemptId, Instant> corrected = user.map(gradebooks::corrected).orElse(Map.of());
+        Map<AttemptId, CorrectedAttempt> corrected = user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
     }
 
@@ -113,7 +114,7 @@ class MyScoresView extends PageView<Optional<User>> {
                 new TotalCalculation(own.row().total(), own.sameWeights()));
     }
 
-    private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
+    private void show(StudentWork work, Map<AttemptId, CorrectedAttempt> corrected) {
         add(
                 new H2(new Anchor(link(work, CourseLinks.lesson(work.lessonId())), work.lessonTitle())),
                 Ui.paragraph(

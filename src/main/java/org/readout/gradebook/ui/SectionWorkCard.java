@@ -25,6 +25,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Owed;
+import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.LateAdjustedScore;
@@ -59,7 +60,7 @@ final class SectionWorkCard extends Section {
     private static final Messages TEXT = Messages.of("gradebook");
     private final AttemptReview review;
     private final ZoneId zone;
-    private final Map<AttemptId, Instant> corrected;
+    private final Map<AttemptId, CorrectedAttempt> corrected;
     private final boolean own;
     private final String notYet;
     private final List<FoldedAttempt> submitted = new ArrayList<>();
@@ -75,7 +76,7 @@ final class SectionWorkCard extends Section {
             Component title,
             AttemptReview review,
             ZoneId zone,
-            Map<AttemptId, Instant> corrected,
+            Map<AttemptId, CorrectedAttempt> corrected,
             String notYet,
             boolean own) {
         this.review = review;
@@ -119,7 +120,7 @@ final class SectionWorkCard extends Section {
         List<SectionWorkCard> of(Staff staff, UserId student, StudentWork work, Runnable changed) {
             Course course = staff.course();
             String notYet = notYet(work.rules(), clock.instant());
-            Map<AttemptId, Instant> corrected = gradebooks.corrected(student);
+            Map<AttemptId, CorrectedAttempt> corrected = gradebooks.corrected(student);
             List<SectionWorkCard> cards = new ArrayList<>();
             for (SectionWork section : work.sections()) {
                 String quiz = section.quizId();
@@ -159,9 +160,7 @@ final class SectionWorkCard extends Section {
             about.add(dates(rules, work.sections(), now));
             about.add(Ui.quiet(CourseTime.allTimes(rules.zone())));
         }
-        if (work.readingCheck() != null) {
-            about.add(new Paragraph(work.readingCheck().inWords()));
-        }
+        work.aboutReadingCheck(now).map(Paragraph::new).ifPresent(about::add);
         return about;
     }
 
@@ -256,7 +255,8 @@ final class SectionWorkCard extends Section {
                     TEXT.get("card.attempts-earned", "score", earned == null ? "–" : earned.toString()), "quiet"));
             work.attempts().stream()
                     .map(line -> corrected.get(line.attempt().id()))
-                    .filter(Objects::nonNull)
+                    .filter(each -> each != null && each.undone() == null)
+                    .map(CorrectedAttempt::at)
                     .filter(at -> at.isAfter(applies.givenAt()))
                     .max(Comparator.naturalOrder())
                     .ifPresent(at -> add(Ui.quiet(TEXT.get("card.corrected-after", "date", UserTime.day(at, zone)))));
@@ -305,15 +305,24 @@ final class SectionWorkCard extends Section {
                 : its.scoreFrom() != null
                         ? TEXT.get("attempt.score-from", "number", its.number(), "date", from(its.scoreFrom()))
                         : TEXT.get("attempt.no-score", "number", its.number());
-        Instant correctedAt = corrected.get(its.id());
         String summary = labels(
                 score,
                 toGrade(its.waiting().signum() == 0 ? 0 : Math.max(1, toGrade)),
                 TEXT.get("attempt.submitted", "date", at(submittedAt)),
-                correctedAt == null ? "" : TEXT.get("attempt.corrected", "date", UserTime.day(correctedAt, zone)));
+                corrected(its.id()));
         FoldedAttempt attempt = new FoldedAttempt(its.id(), summary);
         submitted.add(attempt);
         return attempt;
+    }
+
+    private String corrected(AttemptId attempt) {
+        CorrectedAttempt found = corrected.get(attempt);
+        if (found == null) {
+            return "";
+        }
+        return found.undone() == null
+                ? TEXT.get("attempt.corrected", "date", UserTime.day(found.at(), zone))
+                : TEXT.get("attempt.correction-undone", "date", UserTime.day(found.undone(), zone));
     }
 
     /** Says which correction changed the score of an attempt, from what to what. */
