@@ -87,14 +87,14 @@ public record StudentWork(
                 .anyMatch(work -> work.openedAt() != null || work.cell().hasWork());
     }
 
-    /** Returns, for example, {@code 90% (33 / 38) · 3 of 9 discussion prompts answered}. */
+    /** Returns, for example, {@code 90.0% (33 / 38) · 3 of 9 discussion prompts answered, not part of the score}. */
     public String summary() {
         String score = total == null
                 ? TEXT.get("total.none")
                 : TEXT.get(
                         "total",
                         "percent",
-                        LessonGradebookColumns.percent(total.percent()),
+                        ScoreText.total(total.percent()),
                         "score",
                         total,
                         "provisional",
@@ -108,6 +108,13 @@ public record StudentWork(
                 .map(post -> post.thread().promptId())
                 .distinct()
                 .count();
-        return score + " · " + TEXT.get("total.prompts", "answered", answered, "prompts", prompts);
+        return score + " · " + TEXT.get(
+                        "total.prompts",
+                        "answered",
+                        answered,
+                        "prompts",
+                        prompts,
+                        "percent",
+                        course.postsPercent());
     }
 }

@@ -111,7 +111,7 @@ class MyScoresView extends PageView<Optional<User>> {
                 new H2(new Anchor(
                         CourseLinks.course(own.course().id()), own.course().title())),
                 Ui.paragraph(TEXT.get("mine.total", "percent", ScoreText.total(own.row())), "totals"),
-                new TotalCalculation(own.row().total(), own.sameWeights()));
+                new TotalCalculation(own.row(), own.sameWeights()));
     }
 
     private void show(StudentWork work, Map<AttemptId, CorrectedAttempt> corrected) {

@@ -108,7 +108,7 @@ class RecordView extends PageView<RecordView.Found> {
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
         add(new Section(
                 new H2(TEXT.get("record.total", "total", ScoreText.total(row))),
-                TotalCalculation.content(row.total(), gradebook.hasSameWeights())));
+                TotalCalculation.content(row, gradebook.hasSameWeights())));
         gradebook.lessons().stream()
                 .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
                 .forEach(work -> add(lesson(work, course)));

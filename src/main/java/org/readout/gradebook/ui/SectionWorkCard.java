@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Owed;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
@@ -90,7 +92,7 @@ final class SectionWorkCard extends Section {
             add(new Div(SectionCompletion.of(work.progress().marks())));
         }
         add(Ui.quiet(reading(work)));
-        score(work.cell()).ifPresent(this::add);
+        score(work).ifPresent(this::add);
         explain(work);
         for (AttemptLine line : work.attempts()) {
             AttemptId id = line.attempt().id();
@@ -223,14 +225,25 @@ final class SectionWorkCard extends Section {
                 : TEXT.get("card.opened", "date", at(work.openedAt()), "marked", own && work.progress() != null);
     }
 
-    private Optional<Paragraph> score(Cell cell) {
+    private Optional<Paragraph> score(SectionWork work) {
+        Cell cell = work.cell();
         // Students see what is open in the marks.
         if (cell.status() == Owed.NO_QUIZ || (own && cell.status() == Owed.OPEN)) {
             return Optional.empty();
         }
-        String score = cell.kept() == null ? noScore(cell) : TEXT.get("card.score", "score", cell.explained());
+        // Attempts ask the same questions. Without a course no one grades them.
+        BigDecimal ungraded = work.attempts().stream()
+                .map(AttemptLine::attempt)
+                .filter(attempt -> !attempt.context().isOwn() && !cell.changed())
+                .map(Attempt::waiting)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        String score = cell.kept() == null
+                ? noScore(cell)
+                : TEXT.get("card.score", "score", cell.explained(), "ungraded", Score.rounded(ungraded));
         String running = cell.inProgress() ? TEXT.get("card.in-progress") : "";
-        String text = labels(score, toGrade(cell.toGrade()), running);
+        boolean said = own && cell.kept() != null && ungraded.signum() > 0;
+        String text = labels(score, said ? "" : toGrade(cell.toGrade()), running);
         return Optional.of(Ui.paragraph(text, cell.kept() == null ? "quiet" : "score"));
     }
 
@@ -245,7 +258,9 @@ final class SectionWorkCard extends Section {
                     "number",
                     cell.counted() == null ? 0 : cell.counted(),
                     "attempts",
-                    cell.attempts())));
+                    cell.attempts(),
+                    "running",
+                    cell.inProgress())));
         }
         ScoreOverride applies =
                 work.overrides().isEmpty() ? null : work.overrides().getLast();

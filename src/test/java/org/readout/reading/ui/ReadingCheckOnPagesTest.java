@@ -145,7 +145,7 @@ class ReadingCheckOnPagesTest extends ViewTest {
         people.signIn(ana);
         navigate("scores");
         assertThat(Shown.page().text())
-                .contains("100% (5 / 5)", "Reading check: 5 of 5 points for answering it before and after reading.");
+                .contains("100.0% (5 / 5)", "Reading check: 5 of 5 points for answering it before and after reading.");
 
         score(course, instructor, 0);
         navigate("scores");
