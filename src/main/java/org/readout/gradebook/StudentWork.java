@@ -108,13 +108,7 @@ public record StudentWork(
                 .map(post -> post.thread().promptId())
                 .distinct()
                 .count();
-        return score + " · " + TEXT.get(
-                        "total.prompts",
-                        "answered",
-                        answered,
-                        "prompts",
-                        prompts,
-                        "percent",
-                        course.postsPercent());
+        return score + " · "
+                + TEXT.get("total.prompts", "answered", answered, "prompts", prompts, "percent", course.postsPercent());
     }
 }

@@ -60,8 +60,7 @@ class LessonProgressTest {
                 .forEach((state, address) -> {
                     LessonProgress left = checked(lesson, read.sections(), state);
                     assertThat(left.summary()).isEqualTo("1 of 1 section done · only the reading check is left");
-                    assertThat(left.place(NOW))
-                            .contains(new ContinuePlace(address, "Reading check (5 points)", true));
+                    assertThat(left.place(NOW)).contains(new ContinuePlace(address, "Reading check (5 points)", true));
                 });
         LessonProgress some = checked(
                 lesson, progress(lesson, false, true, 0, QuizState.NOT_STARTED).sections(), State.LEFT);
@@ -119,7 +118,8 @@ class LessonProgressTest {
                 .containsExactly("Not read to the end", "Quiz not submitted", "No post yet");
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
                 .containsExactly("Read", "Quiz not submitted", "Post");
-        assertThat(words(new SectionProgress(full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, true, true)))
+        assertThat(words(new SectionProgress(
+                        full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, true, true)))
                 .containsExactly("Read", "Quiz", "Post");
     }
 
@@ -192,14 +192,7 @@ class LessonProgressTest {
     private static Study study(Instant due, int readingCheckPoints) {
         Course course = new Course(CourseId.random(), "IR 101", "BCDF2345", ZoneOffset.UTC, 0);
         EffectiveRules rules = new EffectiveRules(
-                course,
-                AssignmentRules.due(due),
-                Accommodation.NONE,
-                null,
-                null,
-                null,
-                readingCheckPoints,
-                List.of());
+                course, AssignmentRules.due(due), Accommodation.NONE, null, null, null, readingCheckPoints, List.of());
         return Study.of("l", rules, List.of(rules));
     }
 

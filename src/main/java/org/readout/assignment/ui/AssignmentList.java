@@ -101,8 +101,7 @@ final class AssignmentList extends Div {
                 Div submitted = submitted(finished.get(assignment.lessonId()), students, its);
                 Integer done = checks.get(assignment.lessonId());
                 if (done != null && students > 0) {
-                    submitted.add(
-                            new Span(TEXT.get("assigned.reading-check", "done", done, "all", students)));
+                    submitted.add(new Span(TEXT.get("assigned.reading-check", "done", done, "all", students)));
                 }
                 return row(assignment, all, its, submitted);
             }));

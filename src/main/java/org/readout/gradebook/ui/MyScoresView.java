@@ -12,7 +12,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,8 @@ class MyScoresView extends PageView<Optional<User>> {
         currentUser.signedIn().stream()
                 .flatMap(student -> courses.own(student).stream())
                 .forEach(this::total);
-        Map<AttemptId, CorrectedAttempt> corrected = user.map(gradebooks::corrected).orElse(Map.of());
+        Map<AttemptId, CorrectedAttempt> corrected =
+                user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
     }
 

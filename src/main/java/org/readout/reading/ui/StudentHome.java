@@ -283,7 +283,7 @@ final class StudentHome extends Div {
                 row(TEXT.get("home.post"), progress, SectionProgress::postState, progress::postAddress, false));
         State check = progress.readingCheck();
         if (check != null) {
-            NativeTableCell cell = mark(check, progress.summaryAddress(), TEXT.get("reading-check"), overdue);
+            NativeTableCell cell = mark(check, progress.readingCheckAddress(), TEXT.get("reading-check"), overdue);
             cell.getElement().setAttribute("colspan", String.valueOf(progress.askedCount()));
             body.add(new NativeTableRow(Ui.rowHeading(new Span(TEXT.get("reading-check"))), cell));
         }

@@ -223,7 +223,9 @@ class CorrectionsViewTest extends SiteTest {
         assertThat(page().select(".quiz .corrected").text())
                 .matches("The correction of \\d+ \\w+ \\d{4} was undone\\. The score is 0 / 5 again\\.");
         open("scores");
-        assertThat(text()).containsPattern("Correction of \\d+ \\w+ \\d{4} undone").doesNotContain("Score corrected");
+        assertThat(text())
+                .containsPattern("Correction of \\d+ \\w+ \\d{4} undone")
+                .doesNotContain("Score corrected");
         open("lessons/small-states");
         assertThat(page().select(".sections .state").text()).doesNotContain("Score corrected");
     }

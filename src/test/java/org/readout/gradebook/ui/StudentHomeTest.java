@@ -60,7 +60,10 @@ class StudentHomeTest extends SiteTest {
         people.signIn(ana);
 
         assertThat(home().select(".home-now").text())
-                .contains("1 discussion post to write, not scored. 1 section left to read.", "No quiz is overdue.", "Was due")
+                .contains(
+                        "1 discussion post to write, not scored. 1 section left to read.",
+                        "No quiz is overdue.",
+                        "Was due")
                 .doesNotContain("Overdue since", "day late", "counts");
         assertThat(home().select(".overdue, .home-marks .mark-missing")).isEmpty();
 
@@ -142,7 +145,8 @@ class StudentHomeTest extends SiteTest {
         User ina = people.instructor("Ina");
         Course course = testCourse.course(ina, 5);
         courses.join(course.id(), ana.id());
-        assertThat(home().select(".home-now").text()).contains("1 quiz to submit. 1 discussion post to write, not scored.");
+        assertThat(home().select(".home-now").text())
+                .contains("1 quiz to submit. 1 discussion post to write, not scored.");
     }
 
     private Document home() {

@@ -11,9 +11,9 @@ import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.TotalRule;
 import org.readout.question.Score;
-import org.readout.web.FormTester;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.FormTester;
 
 /** The sum that a student reads. */
 class TotalCalculationTest {

@@ -164,8 +164,7 @@ class ReadingCheckOnPagesTest extends ViewTest {
         sit(testCourse.student(course, "Cleo"), Sitting.BEFORE, "side");
         score(course, instructor, 5);
         navigate(CourseLinks.course(course.id()).substring(1));
-        assertThat(Shown.page().text())
-                .contains("All quizzes submitted by 1 of 3", "Reading check done by 1 of 3");
+        assertThat(Shown.page().text()).contains("All quizzes submitted by 1 of 3", "Reading check done by 1 of 3");
         navigate(CourseLinks.student(course.id(), ana.id()).substring(1));
         assertThat(Shown.page().text())
                 .as("overdue, and all points can still be earned")
