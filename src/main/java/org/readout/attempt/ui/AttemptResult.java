@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.OutsideRule;
 import org.readout.attempt.Attempt;
@@ -179,13 +180,15 @@ final class AttemptResult extends Div {
                     ? corrected.before()
                     : new LateAdjustedScore(corrected.before(), counted.late()).counts();
             String before = old.isNothing() ? "none" : old.toString();
-            String words = TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
+            String words = corrected.undone()
+                    ? TEXT.get("result.correction-undone", "date", day, "score", details.scoreForStudent())
+                    : TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
             return Ui.paragraph(words, "corrected", "small");
         });
     }
 
     private Section score() {
-        H3 heading = new H3(TEXT.get("score", "score", details.scoreForStudent()));
+        H3 heading = new H3(TEXT.get("score", "score", scoreOfAttempt()));
         heading.addClassName("score");
         heading.setId(ids + "-score");
         heading.getElement().setAttribute("tabindex", "-1");
@@ -219,6 +222,29 @@ final class AttemptResult extends Div {
         }
         result.add(nextStep());
         return result;
+    }
+
+    /** Returns the score; while answers wait for a grade, with the questions that do. */
+    private String scoreOfAttempt() {
+        Score score = details.score();
+        if (score == null || !details.attempt().waits() || !details.graded().byInstructor()) {
+            return details.scoreForStudent();
+        }
+        List<Question> all = details.quiz().questions();
+        List<String> numbers = IntStream.range(0, all.size())
+                .filter(i -> details.mark(all.get(i)) == null)
+                .mapToObj(i -> String.valueOf(i + 1))
+                .toList();
+        return TEXT.get(
+                "score.provisional",
+                "score",
+                score.toString(),
+                "count",
+                numbers.size(),
+                "numbers",
+                String.join(", ", numbers),
+                "points",
+                Score.rounded(details.attempt().waiting()));
     }
 
     private LatePenalty late() {
@@ -281,7 +307,9 @@ final class AttemptResult extends Div {
         int all = attempts == null || attempts < number ? 0 : attempts;
         String soFar =
                 kept == null || status.started() == 1 ? "none" : kept.score().toString();
-        String words = TEXT.get("result.attempt", "number", number, "attempts", all, "score", soFar);
+        boolean provisional = status.waits() && details.graded().byInstructor();
+        String words = TEXT.get(
+                "result.attempt", "number", number, "attempts", all, "score", soFar, "provisional", provisional);
         boolean neverGraded = details.score() == null && !details.graded().byInstructor();
         return neverGraded ? words : words + " " + QuizRulesText.counts(rules);
     }

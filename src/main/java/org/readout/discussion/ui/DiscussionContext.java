@@ -67,6 +67,10 @@ final class DiscussionContext {
         return thread.course() != null;
     }
 
+    boolean scoresPosts() {
+        return postsPercent > 0;
+    }
+
     /** Says whether posts count. */
     String counts() {
         return TEXT.get("before.counts", "percent", postsPercent);

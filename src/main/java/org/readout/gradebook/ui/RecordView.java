@@ -108,7 +108,7 @@ class RecordView extends PageView<RecordView.Found> {
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
         add(new Section(
                 new H2(TEXT.get("record.total", "total", ScoreText.total(row))),
-                TotalCalculation.content(row.total(), gradebook.hasSameWeights())));
+                TotalCalculation.content(row, gradebook.hasSameWeights())));
         gradebook.lessons().stream()
                 .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
                 .forEach(work -> add(lesson(work, course)));
@@ -145,7 +145,7 @@ class RecordView extends PageView<RecordView.Found> {
                     Ui.rowHeading(new Span(TEXT.get("table.reading-check"))),
                     new NativeTableCell("–"),
                     new NativeTableCell(score),
-                    new NativeTableCell(check.inWords())));
+                    new NativeTableCell(work.aboutReadingCheck(clock.instant()).orElse(""))));
         }
         Section part = new Section(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         if (work.rules() != null) {

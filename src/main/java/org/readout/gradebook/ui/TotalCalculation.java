@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
@@ -29,12 +30,13 @@ final class TotalCalculation extends NativeDetails {
 
     private static final Messages TEXT = Messages.of("gradebook");
 
-    TotalCalculation(CourseTotal total, boolean sameWeights) {
-        super(TEXT.get("sum.open"), content(total, sameWeights));
+    TotalCalculation(StudentRow row, boolean sameWeights) {
+        super(TEXT.get("sum.open"), content(row, sameWeights));
     }
 
     /** Returns the sum, unfolded. */
-    static Div content(CourseTotal total, boolean sameWeights) {
+    static Div content(StudentRow row, boolean sameWeights) {
+        CourseTotal total = row.total();
         NativeTableBody body = new NativeTableBody();
         for (Term term : total.lessons()) {
             Score score = term.score();
@@ -51,7 +53,7 @@ final class TotalCalculation extends NativeDetails {
         Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
         lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
         shared(total).forEach(words -> content.add(new Paragraph(words)));
-        content.add(new Paragraph(sum(total)), Ui.quiet(TEXT.get("sum.rounded")));
+        content.add(new Paragraph(sum(total, row.isProvisional())), Ui.quiet(TEXT.get("sum.rounded")));
         return content;
     }
 
@@ -99,7 +101,7 @@ final class TotalCalculation extends NativeDetails {
     }
 
     /** Writes out how the average of the lessons, reading and posts make the total. */
-    private static String sum(CourseTotal total) {
+    private static String sum(CourseTotal total, boolean provisional) {
         List<String> terms = new ArrayList<>();
         int shares = 0;
         for (Part part : parts(total)) {
@@ -110,8 +112,17 @@ final class TotalCalculation extends NativeDetails {
         }
         String all = ScoreText.total(total.percent());
         return terms.size() < 2
-                ? TEXT.get("sum.total", "total", all)
-                : TEXT.get("sum.shares", "terms", plus(terms.stream()), "shares", shares, "total", all);
+                ? TEXT.get("sum.total", "total", all, "provisional", provisional)
+                : TEXT.get(
+                        "sum.shares",
+                        "terms",
+                        plus(terms.stream()),
+                        "shares",
+                        shares,
+                        "total",
+                        all,
+                        "provisional",
+                        provisional);
     }
 
     /** @param percent {@code null} if the part doesn't count */

@@ -390,7 +390,8 @@ class HiddenKeyTest extends BrowserlessTest {
         grade(first, "Say why.");
         page = page();
         assertThat(page.text())
-                .contains("Score: not graded yet (4 points)", "Your attempt 1, with its grade and comment", "Say why.");
+                .contains("Score: not graded yet (4 points)", "Your attempt 1, with its grade and comment", "Say why.")
+                .containsPattern("Your score for this quiz: \\S+ / \\d+, provisional\\.");
         assertThat(html(page.panel.getElement())).contains("<details, [earlier], [], open=,");
     }
 

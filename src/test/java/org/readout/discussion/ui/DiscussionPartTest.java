@@ -228,13 +228,15 @@ class DiscussionPartTest extends ViewTest {
         open();
         press("Delete");
         assertThat(read())
-                .contains(
-                        "It will no longer count as participation",
-                        "The reply to it stays.",
-                        "the first version of mine");
+                .contains("You won’t see your classmates’ posts", "The reply to it stays.", "the first version of mine")
+                .as("posts aren't part of the total")
+                .doesNotContain("count");
         press("Cancel");
-        assertThat(read()).doesNotContain("no longer count");
+        assertThat(read()).doesNotContain("The reply to it stays.");
+        jdbc.sql("update course set posts_percent = 20").update();
+        open();
         press("Delete");
+        assertThat(read()).contains("It will no longer count as participation");
         press("Delete");
 
         assertThat(read()).doesNotContain("the first version of mine", FIVE_WORDS, "I see it otherwise.");

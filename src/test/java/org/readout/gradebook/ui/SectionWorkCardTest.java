@@ -30,6 +30,7 @@ import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
+import org.readout.question.Score;
 import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
@@ -54,6 +55,15 @@ class SectionWorkCardTest {
     }
 
     @Test
+    void the_best_of_several_attempts_is_so_far_the_best_while_one_is_still_running() {
+        Score score = new Score(BigDecimal.ONE, BigDecimal.TEN);
+        assertThat(words(cell(score, 2, true, null), null))
+                .contains("Attempt 1 counts so far. Attempt 2 isn’t submitted yet.")
+                .doesNotContain("best of");
+        assertThat(words(cell(score, 2, false, null), null)).contains("Attempt 1 counts, the best of 2.");
+    }
+
+    @Test
     void a_quiz_that_is_not_due_yet_says_when_it_opens_or_is_due() {
         assertThat(SectionWorkCard.notYet(null, NOW)).isEqualTo("Not submitted");
         assertThat(SectionWorkCard.notYet(rules(NOW.plusSeconds(60)), NOW))
@@ -72,22 +82,29 @@ class SectionWorkCardTest {
         return EffectiveRules.of(course, rules, Accommodation.NONE, null);
     }
 
-    private static String words(@Nullable Instant scoreFrom) {
-        Cell cell = new Cell(
+    private static Cell cell(@Nullable Score score, int attempts, boolean running, @Nullable Instant scoreFrom) {
+        return new Cell(
                 Owed.SUBMITTED,
                 NOW,
-                null,
-                null,
+                score,
+                score,
                 0,
-                1,
-                false,
+                attempts,
+                running,
                 LatePenalty.NOT,
                 Keep.BEST,
-                null,
+                score == null ? null : 1,
                 false,
                 false,
                 scoreFrom,
                 "");
+    }
+
+    private static String words(@Nullable Instant scoreFrom) {
+        return words(cell(null, 1, false, scoreFrom), scoreFrom);
+    }
+
+    private static String words(Cell cell, @Nullable Instant scoreFrom) {
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null);
         SectionWork work = new SectionWork(
                 "between",

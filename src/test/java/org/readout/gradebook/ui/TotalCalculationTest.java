@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.TotalRule;
 import org.readout.question.Score;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.FormTester;
 
 /** The sum that a student reads. */
@@ -52,7 +55,9 @@ class TotalCalculationTest {
     }
 
     private static String text(CourseTotal total) {
-        return FormTester.on(new TotalCalculation(total, false)).text();
+        User ana = new User(UserId.random(), User.Kind.ACCOUNT, "Ana", null);
+        return FormTester.on(new TotalCalculation(new StudentRow(ana, List.of(), total), false))
+                .text();
     }
 
     private static Term term(String id, String weight, int of10) {
