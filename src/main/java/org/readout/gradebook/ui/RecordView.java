@@ -102,7 +102,7 @@ class RecordView extends PageView<RecordView.Found> {
                         enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),
                         Objects.requireNonNullElse(student.email(), ""))),
                 Ui.quiet(TEXT.get("record.as-of", "date", UserTime.dayAndTime(clock.instant(), course.timeZone())) + " "
-                        + CourseTime.allTimes(course.timeZone())));
+                        + CourseTime.unlessYours(clock.instant(), course.timeZone())));
         CourseGradebook gradebook =
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();

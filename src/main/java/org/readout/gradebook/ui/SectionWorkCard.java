@@ -157,7 +157,7 @@ final class SectionWorkCard extends Section {
         EffectiveRules rules = work.rules();
         if (rules != null) {
             about.add(dates(rules, work.sections(), now));
-            about.add(Ui.quiet(CourseTime.allTimes(rules.zone())));
+            about.add(Ui.quiet(CourseTime.unlessYours(now, rules.zone())));
         }
         if (work.readingCheck() != null) {
             about.add(new Paragraph(work.readingCheck().inWords()));

@@ -68,7 +68,8 @@ class CourseRulesPanelTest extends BrowserlessTest {
         assertThat(page().text()).contains(due + ".");
         read(ui, "Asia/Tokyo");
         assertThat(page().text())
-                .contains(due + " (Wed 25 Nov 2026, 11:03 PM your time).", "All other times are Prague time.");
+                .contains(due + " (Wed 25 Nov 2026, 11:03 PM your time)")
+                .contains("Course dates are in Prague time, with your time in parentheses.");
     }
 
     private static void read(UI ui, String zone) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -190,6 +191,19 @@ class DiscussionPartTest extends ViewTest {
         assertThat(read())
                 .contains("You moved from “disagree” to “unsure”.")
                 .doesNotContain("How the class’s stances changed");
+    }
+
+    @Test
+    void the_zone_of_the_reader_s_own_times_is_named_once() {
+        UI ui = UI.getCurrent();
+        ui.getInternals()
+                .setExtendedClientDetails(
+                        ExtendedClientDetails.updateFromValues(ui, key -> key.equals("v-tzid") ? "Asia/Tokyo" : null));
+        UserId ben = me("Ben", course);
+        posts(ben, course, FIVE_WORDS);
+        posts(student("Cleo", course), course, FIVE_WORDS);
+        open();
+        assertThat(read()).containsOnlyOnce("Times here are Tokyo time.");
     }
 
     @Test
