@@ -3,6 +3,7 @@ package org.readout.attempt.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class AttemptForm extends Div {
     private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
     private final Paragraph newDates = Ui.role("status", Ui.paragraph("", "ask"));
     private final NativeButton submit = Ui.button(TEXT.get("submit"), "act");
+    private final Span kept = Ui.span("", "small", "quiet");
     private boolean hasReceipt;
     private final Optional<AttemptClock> clock;
 
@@ -114,6 +116,11 @@ final class AttemptForm extends Div {
     }
 
     void offerReceipt(AttemptId attempt) {
+    /** Says at the button how much of its score the quiz keeps if it is submitted today. */
+    void showKept(int percent) {
+        kept.setText(percent == 100 ? "" : TEXT.get("submit.keeps", "percent", percent));
+    }
+
         if (scored && !hasReceipt) {
             hasReceipt = true;
             add(ReceiptDownload.link(attempt));

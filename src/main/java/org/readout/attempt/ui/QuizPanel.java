@@ -239,7 +239,7 @@ final class QuizPanel extends Section {
         } else if (latest != null && submitted) {
             addResult(latest, status, removed.isEmpty(), reads);
         } else {
-            addForm(quiz, latest, its);
+            addForm(quiz, latest, its, status);
         }
     }
 
@@ -306,7 +306,7 @@ final class QuizPanel extends Section {
                 Ui.row(start, Ui.span(TEXT.get("submit.saved"), "small", "quiet"))));
     }
 
-    private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
+    private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, QuizStatus status) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
         AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId, sitting == null);
         for (QuestionCard card : questions.cards) {
@@ -320,6 +320,9 @@ final class QuizPanel extends Section {
         add(questions);
     }
 
+        if (sitting == null) {
+            questions.showKept(status.percentKept());
+        }
     /** Returns the attempt before the one that is shown, if a question is graded by hand. */
     private Optional<AttemptDetails> before(Stream<Question> questions) {
         if (number == 1 || questions.noneMatch(Question::gradedByHand)) {
@@ -491,6 +494,7 @@ final class QuizPanel extends Section {
                 questions.showDates(TEXT.get("since.dates", "dates", QuizRulesText.dates(status)));
             }
         }
+            questions.showKept(status.percentKept());
     }
 
     private void offerBoth(AttemptForm questions, QuestionCard card, AnswerEvent sent, Response here, Answer other) {

@@ -139,7 +139,9 @@ class CourseRulesPanelTest extends BrowserlessTest {
     @Test
     void a_late_penalty_is_explained_next_to_the_score() {
         assign(null, start.plus(DAY), null);
-        world.clock.advance(DAY);
+        assertThat(page().text()).doesNotContain("Submitted today");
+        world.clock.advance(DAY.plusHours(1));
+        assertThat(page().text()).contains("Submitted today, this quiz keeps 90% of its score.");
         world.submitted(stu, 2);
         assertThat(page().text())
                 .contains("Score: 3.6 / 6")
