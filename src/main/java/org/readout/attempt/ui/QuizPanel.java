@@ -244,6 +244,10 @@ final class QuizPanel extends Section {
     }
 
     private void showRules(Quiz quiz, AttemptRules kept, QuizStatus status) {
+        if (status.isKeptBack() && !status.teacher()) {
+            rules.setVisible(false);
+            return;
+        }
         course = status.course();
         // An attempt that a student brought along when she joined kept no rules of the course.
         AttemptRules its = course == null || kept.zone() != null ? kept : status.rules();
