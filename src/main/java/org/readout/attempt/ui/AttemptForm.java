@@ -67,7 +67,8 @@ final class AttemptForm extends Div {
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         Paragraph unsent = Ui.role("alert", Ui.paragraph("", "ask", "unsent"));
-        add(newDates, words, unsent, Ui.row(submit, TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"))));
+        TrustedHtml saved = TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"));
+        add(newDates, words, unsent, Ui.row(submit, saved, kept));
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }
@@ -115,12 +116,12 @@ final class AttemptForm extends Div {
         newDates.setText(sentence);
     }
 
-    void offerReceipt(AttemptId attempt) {
     /** Says at the button how much of its score the quiz keeps if it is submitted today. */
     void showKept(int percent) {
         kept.setText(percent == 100 ? "" : TEXT.get("submit.keeps", "percent", percent));
     }
 
+    void offerReceipt(AttemptId attempt) {
         if (scored && !hasReceipt) {
             hasReceipt = true;
             add(ReceiptDownload.link(attempt));

@@ -320,13 +320,13 @@ final class QuizPanel extends Section {
         // The next version of a text builds on the one before, its grade and comment.
         before(questions.cards.stream().map(card -> card.asked.question()))
                 .ifPresent(before -> questions.cards.forEach(card -> EarlierText.addTo(card, before)));
+        if (sitting == null) {
+            questions.showKept(status.percentKept());
+        }
         shown = questions;
         add(questions);
     }
 
-        if (sitting == null) {
-            questions.showKept(status.percentKept());
-        }
     /** Returns the attempt before the one that is shown, if a question is graded by hand. */
     private Optional<AttemptDetails> before(Stream<Question> questions) {
         if (number == 1 || questions.noneMatch(Question::gradedByHand)) {
@@ -494,11 +494,11 @@ final class QuizPanel extends Section {
             AttemptRules its = latest.attempt().rules();
             questions.showTime(attempts.timeLeft(latest.attempt()), its);
             showRules(latest.quiz(), its, status);
+            questions.showKept(status.percentKept());
             if (dates != null && !dates.equals(before)) {
                 questions.showDates(TEXT.get("since.dates", "dates", QuizRulesText.dates(status)));
             }
         }
-            questions.showKept(status.percentKept());
     }
 
     private void offerBoth(AttemptForm questions, QuestionCard card, AnswerEvent sent, Response here, Answer other) {

@@ -74,7 +74,7 @@ final class QuizRulesText {
         return dates == null || zone == null ? "" : DueText.sentences(dates, zone, status.at());
     }
 
-    /** Returns how an attempt goes, from its dates to its feedback; nothing if a course of others keeps the quiz back. */
+    /** Returns how an attempt goes, from its dates to its feedback. */
     static List<String> lines(Quiz quiz, AttemptRules rules, QuizStatus status) {
         List<String> lines = new ArrayList<>();
         AssignmentRules dates = status.dates();
