@@ -374,7 +374,7 @@ final class PromptPanel extends Section {
                         "details",
                         "",
                         Markup.text("summary", "", TEXT.get("rubric", "step", post))
-                                + RubricList.html(prompt.rubric()));
+                                + RubricList.withoutPoints(prompt.rubric()));
     }
 
     private String ask() {
