@@ -74,6 +74,10 @@ public record StudentWork(
         public boolean isRemoved() {
             return progress == null;
         }
+
+        public boolean isOptional() {
+            return progress != null && progress.section().hasOptionalQuiz();
+        }
     }
 
     boolean hasWork() {

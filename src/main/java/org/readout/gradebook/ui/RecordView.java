@@ -115,10 +115,10 @@ class RecordView extends PageView<RecordView.Found> {
     }
 
     private Section lesson(StudentWork work, Course course) {
-        String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
         NativeTableBody body = new NativeTableBody();
         for (SectionWork section : work.sections()) {
             Instant read = section.cell().readAt();
+            String notYet = SectionWorkCard.notYet(section, work.rules(), clock.instant());
             Div score = new Div(new Span(
                     section.cell().kept() == null
                             ? SectionWorkCard.noScore(section.cell().status(), notYet, false)
@@ -138,6 +138,7 @@ class RecordView extends PageView<RecordView.Found> {
         }
         ReadingCheck check = work.readingCheck();
         if (check != null) {
+            String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
             String score = check.counts() == null
                     ? SectionWorkCard.noScore(check.status(), notYet, false)
                     : check.counts().toString();

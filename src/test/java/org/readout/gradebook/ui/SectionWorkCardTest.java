@@ -26,10 +26,15 @@ import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.discussion.DiscussionService.Posted;
+import org.readout.lesson.CompiledText;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
+import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
@@ -60,8 +65,12 @@ class SectionWorkCardTest {
                 .isEqualTo("Not open yet · Opens 24 Nov 2026, 2:04 PM");
         assertThat(SectionWorkCard.notYet(rules(null), NOW)).isEqualTo("Not submitted yet · Due 27 Nov 2026, 6:00 PM");
         assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60)))
-                .as("optional work")
                 .isEqualTo("Not submitted");
+        Quiz task = new Quiz("task", "Task", List.of(), WrittenSettings.of("optional: true"));
+        Section section = new Section("between", "Between", null, CompiledText.of("Text."), task, List.of());
+        SectionProgress optional = SectionProgress.of(section, null, null, Posted.NOTHING);
+        assertThat(SectionWorkCard.notYet(work(null, optional), rules(null), NOW))
+                .isEqualTo("Optional, not submitted");
         assertThat(SectionWorkCard.noScore(Owed.OPEN, "Not yet", false)).isEqualTo("Not yet");
         assertThat(SectionWorkCard.noScore(Owed.MISSING, "Not yet", false)).contains("Missing");
     }
@@ -73,6 +82,19 @@ class SectionWorkCardTest {
     }
 
     private static String words(@Nullable Instant scoreFrom) {
+        return new SectionWorkCard(
+                        work(scoreFrom, null),
+                        new Span("Between"),
+                        (attempt, zone) -> new Div(),
+                        ZoneOffset.UTC,
+                        Map.of(),
+                        "",
+                        false)
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static SectionWork work(@Nullable Instant scoreFrom, @Nullable SectionProgress progress) {
         Cell cell = new Cell(
                 Owed.SUBMITTED,
                 NOW,
@@ -89,7 +111,7 @@ class SectionWorkCardTest {
                 scoreFrom,
                 "");
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null);
-        SectionWork work = new SectionWork(
+        return new SectionWork(
                 "between",
                 "Between",
                 "between",
@@ -102,11 +124,7 @@ class SectionWorkCardTest {
                 List.of(),
                 null,
                 BigDecimal.TEN,
-                null);
-        return new SectionWorkCard(
-                        work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), "", false)
-                .getElement()
-                .getTextRecursively();
+                progress);
     }
 
     private static Attempt withheld(@Nullable Instant dueAt) {
