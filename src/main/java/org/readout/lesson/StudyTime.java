@@ -83,7 +83,8 @@ public record StudyTime(int words, int quiz, int posts) {
                 .flatMap(check -> Stream.concat(
                         Stream.of(check.claim(), check.record(), NoteHtml.verdict(check)),
                         Source.named(check.sources(), lesson.sources())
-                                .map(source -> TAG.matcher(NoteHtml.source(source)).replaceAll(""))))
+                                .map(source ->
+                                        TAG.matcher(NoteHtml.source(source)).replaceAll(""))))
                 .mapToInt(text -> ReadableText.split(ReadableText.ofShort(text)).size())
                 .sum();
         return ReadableText.split(heading).size() + section.text().words() + checks;

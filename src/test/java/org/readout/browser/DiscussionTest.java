@@ -99,7 +99,8 @@ class DiscussionTest {
         assertThat(scope(guest)).containsText("Both cost more than people say.");
         Locator delete = guest.button("Delete");
         delete.press("Enter");
-        assertThat(scope(guest).getByRole(AriaRole.GROUP).getByText("Delete this post?")).isFocused();
+        assertThat(scope(guest).getByRole(AriaRole.GROUP).getByText("Delete this post?"))
+                .isFocused();
         guest.page().keyboard().press("Escape");
         assertThat(delete).isFocused();
         assertThat(guest.page().locator("readout-draft")).hasCount(0);

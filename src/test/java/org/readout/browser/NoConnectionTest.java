@@ -29,8 +29,7 @@ class NoConnectionTest {
         }
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
-        String unanswered =
-                "Not submitted: question 4 is unanswered. Answer it, or select “Submit answers” again.";
+        String unanswered = "Not submitted: question 4 is unanswered. Answer it, or select “Submit answers” again.";
         assertThat(unsent(guest)).hasText(unanswered + " You’re offline. Your answers are kept in this browser.");
         guest.page().context().setOffline(false);
         assertThat(unsent(guest)).hasText(unanswered);
@@ -94,7 +93,8 @@ class NoConnectionTest {
         SmallStates.assertSaved(guest, 1);
         site.kill();
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).hasText(
+        assertThat(unsent(guest))
+                .hasText(
                         "Not submitted: questions 2, 3, 4 are unanswered. Answer them, or select “Submit answers” again."
                                 + " Readout can’t be reached. Your answers are kept in this browser.");
         guest.button(SUBMIT).click();

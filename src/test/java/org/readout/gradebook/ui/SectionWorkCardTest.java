@@ -24,9 +24,9 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
+import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -64,8 +64,7 @@ class SectionWorkCardTest {
         assertThat(SectionWorkCard.notYet(rules(NOW.plusSeconds(60)), NOW))
                 .isEqualTo("Not open yet · Opens 24 Nov 2026, 2:04 PM");
         assertThat(SectionWorkCard.notYet(rules(null), NOW)).isEqualTo("Not submitted yet · Due 27 Nov 2026, 6:00 PM");
-        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60)))
-                .isEqualTo("Not submitted");
+        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60))).isEqualTo("Not submitted");
         Quiz task = new Quiz("task", "Task", List.of(), WrittenSettings.of("optional: true"));
         Section section = new Section("between", "Between", null, CompiledText.of("Text."), task, List.of());
         SectionProgress optional = SectionProgress.of(section, null, null, Posted.NOTHING);
