@@ -45,6 +45,13 @@ public record QuizStatus(
         return LateAdjustedScore.of(new Score(worth, worth), rules, course, at);
     }
 
+    /** Returns how much of its score, in percent, the active or next attempt keeps if it is submitted now. */
+    public int percentKept() {
+        AttemptRules active = active();
+        AttemptRules its = active == null ? rules : active;
+        return 100 - EffectiveRules.late(its.dueRule(), course, at).percentOff();
+    }
+
     public int started() {
         return latest == null ? 0 : latest.attempt().number();
     }

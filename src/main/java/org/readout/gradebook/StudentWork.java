@@ -75,6 +75,10 @@ public record StudentWork(
         public boolean isRemoved() {
             return progress == null;
         }
+
+        public boolean isOptional() {
+            return progress != null && progress.section().hasOptionalQuiz();
+        }
     }
 
     /** Says how the reading check is scored; empty if it isn't. */

@@ -355,7 +355,12 @@ public record LessonProgress(
 
         /** Returns whether the user has opened the section or done anything in it. */
         public boolean started() {
-            return opened || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
+            return opened || worked();
+        }
+
+        /** Returns whether the user has done more than open the section. */
+        private boolean worked() {
+            return read || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
         }
 
         /** Returns how far the text is. */
@@ -391,7 +396,7 @@ public record LessonProgress(
         }
 
         /**
-         * Returns a mark for each part that the section has. In a section that was started, its text names what is missing.
+         * Returns a mark for each part that the section has. After work in it, more than to open it, they name what is missing.
          */
         public List<CompletionMark> marks() {
             List<CompletionMark> marks = new ArrayList<>();
@@ -399,7 +404,9 @@ public record LessonProgress(
             marks.add(
                     read
                             ? new CompletionMark(State.DONE, TEXT.get("mark.read"))
-                            : opened ? new CompletionMark(State.STARTED, unread) : left(TEXT.get("mark.read"), unread));
+                            : opened && worked()
+                                    ? new CompletionMark(State.STARTED, unread)
+                                    : left(TEXT.get("mark.read"), unread));
             switch (quiz) {
                 case NONE -> {}
                 case NOT_STARTED ->
@@ -427,7 +434,7 @@ public record LessonProgress(
         }
 
         private CompletionMark left(String name, String missing) {
-            return started() ? new CompletionMark(State.MISSING, missing) : new CompletionMark(State.LEFT, name);
+            return worked() ? new CompletionMark(State.MISSING, missing) : new CompletionMark(State.LEFT, name);
         }
 
         private String notSubmitted() {

@@ -113,8 +113,11 @@ class LessonProgressTest {
     }
 
     @Test
-    void the_marks_of_a_section_that_was_started_name_what_is_missing() {
+    void the_marks_of_a_section_with_work_in_it_name_what_is_missing() {
         assertThat(words(section(full("one"), true, false, 0, QuizState.NOT_STARTED)))
+                .as("only opened")
+                .containsExactly("Read", "Quiz", "Post");
+        assertThat(words(section(full("one"), true, false, 0, QuizState.STARTED)))
                 .containsExactly("Not read to the end", "Quiz not submitted", "No post yet");
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
                 .containsExactly("Read", "Quiz not submitted", "Post");

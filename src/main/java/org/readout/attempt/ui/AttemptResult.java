@@ -325,7 +325,7 @@ final class AttemptResult extends Div {
         Confidence confidence = details.confidence().get(question.id());
         boolean certain = confidence != null && confidence.level() == Confidence.Level.CERTAIN;
         String words = TEXT.get(
-                "result.first", "question", number, "certain", certain, "paragraph", paragraph, "again", another);
+                "result.first", "question", number, "certain", certain, "paragraph", paragraph, "again", raises());
         return Ui.rich(Ui.paragraph("", "first"), words, start, reread);
     }
 
@@ -344,17 +344,25 @@ final class AttemptResult extends Div {
         return 0;
     }
 
+    /** Returns whether another attempt can raise the score. */
+    private boolean raises() {
+        ScorePolicy kept = status.kept();
+        return another
+                && (kept == null
+                        || status.rules().keep() != Keep.FIRST
+                                && status.mostOfNext(today).counts().compareShare(kept.score()) > 0);
+    }
+
     /** Says what another attempt can do to the score. A button that invites to one stands only where it can raise it. */
     private String effect(Score kept, LateAdjustedScore most) {
-        Keep keep = status.rules().keep();
-        boolean helps = keep != Keep.FIRST && most.counts().compareShare(kept) > 0;
+        boolean helps = raises();
         if (!helps) {
             tryAgain.addClassName("plain");
         }
         return TEXT.get(
                 "again.effect",
                 "keep",
-                keep,
+                status.rules().keep(),
                 "helps",
                 helps,
                 "percent",

@@ -112,6 +112,13 @@ final class DiscussionContext {
         return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : CourseTime.past(instant, zone);
     }
 
+    /** Names the zone of the times once, where they don't name it themselves. */
+    Paragraph zone() {
+        Paragraph named = Ui.quiet(TEXT.get("times", "zone", CourseTime.zone(UserTime.zone())));
+        named.setVisible(zone == null || !isInstructor());
+        return named;
+    }
+
     /** Returns the user for reading; empty for a visitor who has done nothing yet, or has signed in since. */
     Optional<UserId> reader() {
         return hasSignedIn() ? Optional.empty() : Optional.ofNullable(user).map(User::id);

@@ -23,6 +23,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTime;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
@@ -124,7 +125,10 @@ class MyScoresView extends PageView<Optional<User>> {
                         "totals"));
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
-        hasOwnTimes |= rules == null;
+        if (rules == null) {
+            hasOwnTimes = true;
+            add(Ui.quiet(CourseTime.allTimes(zone)));
+        }
         add(SectionWorkCard.about(work, clock.instant()));
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.

@@ -102,7 +102,7 @@ class RecordView extends PageView<RecordView.Found> {
                         enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),
                         Objects.requireNonNullElse(student.email(), ""))),
                 Ui.quiet(TEXT.get("record.as-of", "date", UserTime.dayAndTime(clock.instant(), course.timeZone())) + " "
-                        + CourseTime.allTimes(course.timeZone())));
+                        + CourseTime.unlessYours(clock.instant(), course.timeZone())));
         CourseGradebook gradebook =
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
@@ -115,10 +115,10 @@ class RecordView extends PageView<RecordView.Found> {
     }
 
     private Section lesson(StudentWork work, Course course) {
-        String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
         NativeTableBody body = new NativeTableBody();
         for (SectionWork section : work.sections()) {
             Instant read = section.cell().readAt();
+            String notYet = SectionWorkCard.notYet(section, work.rules(), clock.instant());
             Div score = new Div(new Span(
                     section.cell().kept() == null
                             ? SectionWorkCard.noScore(section.cell().status(), notYet, false)
@@ -138,6 +138,7 @@ class RecordView extends PageView<RecordView.Found> {
         }
         ReadingCheck check = work.readingCheck();
         if (check != null) {
+            String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
             String score = check.counts() == null
                     ? SectionWorkCard.noScore(check.status(), notYet, false)
                     : check.counts().toString();

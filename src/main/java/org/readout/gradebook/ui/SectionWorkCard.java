@@ -69,8 +69,8 @@ final class SectionWorkCard extends Section {
     /**
      * @param title the section's title, plain or as a link to it
      * @param zone of its times; the page names it, see {@link #dates}
-     * @param notYet what is said of a quiz that isn't submitted and isn't missing, see {@link #notYet(EffectiveRules,
-     *     Instant)}
+     * @param notYet what is said of a quiz that isn't submitted and isn't missing, see {@link #notYet(SectionWork,
+     *     EffectiveRules, Instant)}
      */
     SectionWorkCard(
             SectionWork work,
@@ -120,11 +120,11 @@ final class SectionWorkCard extends Section {
          */
         List<SectionWorkCard> of(Staff staff, UserId student, StudentWork work, Runnable changed) {
             Course course = staff.course();
-            String notYet = notYet(work.rules(), clock.instant());
             Map<AttemptId, CorrectedAttempt> corrected = gradebooks.corrected(student);
             List<SectionWorkCard> cards = new ArrayList<>();
             for (SectionWork section : work.sections()) {
                 String quiz = section.quizId();
+                String notYet = notYet(section, work.rules(), clock.instant());
                 SectionWorkCard card = new SectionWorkCard(
                         section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
                 card.setId(quiz == null ? section.sectionId() : quiz);
@@ -159,7 +159,7 @@ final class SectionWorkCard extends Section {
         EffectiveRules rules = work.rules();
         if (rules != null) {
             about.add(dates(rules, work.sections(), now));
-            about.add(Ui.quiet(CourseTime.allTimes(rules.zone())));
+            about.add(Ui.quiet(CourseTime.unlessYours(now, rules.zone())));
         }
         work.aboutReadingCheck(now).map(Paragraph::new).ifPresent(about::add);
         return about;
@@ -179,7 +179,6 @@ final class SectionWorkCard extends Section {
         Instant opens = rules == null ? null : rules.rules().opensAt();
         Instant due = rules == null ? null : rules.dueAt();
         boolean opensLater = AssignmentRules.isAfter(opens, now);
-        // Optional work is open after it was due, too.
         boolean dueLater = AssignmentRules.isAfter(due, now);
         Instant date = opensLater ? opens : due;
         return TEXT.get(
@@ -188,6 +187,11 @@ final class SectionWorkCard extends Section {
                 opensLater ? "OPENS" : dueLater ? "DUE" : "NO_DATE",
                 "date",
                 rules == null || date == null ? "" : UserTime.dayAndTime(date, rules.zone()));
+    }
+
+    /** Says the same of a section's quiz, unless it is optional: then no date makes it a debt. */
+    static String notYet(SectionWork work, @Nullable EffectiveRules rules, Instant now) {
+        return work.isOptional() ? TEXT.get("card.optional") : notYet(rules, now);
     }
 
     /** Says why a quiz has no score. */

@@ -51,6 +51,9 @@ final class TotalCalculation extends NativeDetails {
         NativeTable table = Ui.table(
                 body, TEXT.get("sum.part"), TEXT.get("sum.score"), TEXT.get("sum.percent"), TEXT.get("sum.weight"));
         Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
+        if (keepsAll(total)) {
+            content.add(new Paragraph(TEXT.get("sum.none-dropped")));
+        }
         lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
         shared(total).forEach(words -> content.add(new Paragraph(words)));
         content.add(new Paragraph(sum(total, row.isProvisional())), Ui.quiet(TEXT.get("sum.rounded")));
@@ -62,6 +65,15 @@ final class TotalCalculation extends NativeDetails {
             return "EXCUSED";
         }
         return term.dropped() ? "DROPPED" : term.counts() ? "COUNTS" : "NOT_YET";
+    }
+
+    /** Returns whether lessons could be dropped, and none is because that would raise nothing. */
+    private static boolean keepsAll(CourseTotal total) {
+        List<Term> counting = total.lessons().stream().filter(Term::counts).toList();
+        return total.rule().dropLowest() > 0
+                && counting.size() > 1
+                && counting.stream().anyMatch(term -> !term.alwaysCounts())
+                && total.lessons().stream().noneMatch(Term::dropped);
     }
 
     /** Writes out the mean of the lessons, if there are several. */

@@ -276,7 +276,7 @@ class LessonView extends PageView<LessonView.Found> {
     /** Returns about how long it takes, such as {@code About 12 to 19 minutes to read · 25 minutes for the questions}. */
     static String time(StudyTime time, boolean posts) {
         int least = StudyTime.minutes(time.readingAtLeast());
-        int most = StudyTime.minutes(time.reading());
+        int most = StudyTime.minutesAtMost(time.reading());
         return TEXT.get(
                 "study-time",
                 "range",

@@ -24,13 +24,18 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
+import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.lesson.CompiledText;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Score;
+import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
@@ -69,9 +74,12 @@ class SectionWorkCardTest {
         assertThat(SectionWorkCard.notYet(rules(NOW.plusSeconds(60)), NOW))
                 .isEqualTo("Not open yet · Opens 24 Nov 2026, 2:04 PM");
         assertThat(SectionWorkCard.notYet(rules(null), NOW)).isEqualTo("Not submitted yet · Due 27 Nov 2026, 6:00 PM");
-        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60)))
-                .as("optional work")
-                .isEqualTo("Not submitted");
+        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60))).isEqualTo("Not submitted");
+        Quiz task = new Quiz("task", "Task", List.of(), WrittenSettings.of("optional: true"));
+        Section section = new Section("between", "Between", null, CompiledText.of("Text."), task, List.of());
+        SectionProgress optional = SectionProgress.of(section, null, null, Posted.NOTHING);
+        assertThat(SectionWorkCard.notYet(work(cell(null, 1, false, null), null, optional), rules(null), NOW))
+                .isEqualTo("Optional, not submitted");
         assertThat(SectionWorkCard.noScore(Owed.OPEN, "Not yet", false)).isEqualTo("Not yet");
         assertThat(SectionWorkCard.noScore(Owed.MISSING, "Not yet", false)).contains("Missing");
     }
@@ -105,8 +113,21 @@ class SectionWorkCardTest {
     }
 
     private static String words(Cell cell, @Nullable Instant scoreFrom) {
+        return new SectionWorkCard(
+                        work(cell, scoreFrom, null),
+                        new Span("Between"),
+                        (attempt, zone) -> new Div(),
+                        ZoneOffset.UTC,
+                        Map.of(),
+                        "",
+                        false)
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static SectionWork work(Cell cell, @Nullable Instant scoreFrom, @Nullable SectionProgress progress) {
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null);
-        SectionWork work = new SectionWork(
+        return new SectionWork(
                 "between",
                 "Between",
                 "between",
@@ -119,11 +140,7 @@ class SectionWorkCardTest {
                 List.of(),
                 null,
                 BigDecimal.TEN,
-                null);
-        return new SectionWorkCard(
-                        work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), "", false)
-                .getElement()
-                .getTextRecursively();
+                progress);
     }
 
     private static Attempt withheld(@Nullable Instant dueAt) {

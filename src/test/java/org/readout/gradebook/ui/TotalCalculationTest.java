@@ -33,6 +33,20 @@ class TotalCalculationTest {
     }
 
     @Test
+    void a_sum_that_is_best_with_all_lessons_says_so() {
+        List<Term> lessons = List.of(term("a", "1", 3, true), term("b", "1", 9));
+        assertThat(text(CourseTotal.of(new TotalRule(1, 0, 0), lessons, NONE, NONE)))
+                .contains(
+                        "The total is the weighted average of the lesson percentages."
+                                + " Up to one lesson is dropped if that raises the total.",
+                        "No lesson is dropped: the total is best with all of them.",
+                        "Total: 60.0%");
+        lessons = List.of(term("a", "1", 3), term("b", "1", 9));
+        assertThat(text(CourseTotal.of(new TotalRule(1, 0, 0), lessons, NONE, NONE)))
+                .doesNotContain("No lesson is dropped");
+    }
+
+    @Test
     void one_lesson_alone_needs_no_sum() {
         CourseTotal total = CourseTotal.of(TotalRule.LESSONS_ALONE, List.of(term("a", "2", 6)), NONE, NONE);
         assertThat(text(total)).contains("Total: 60.0%").doesNotContain("÷");
@@ -61,13 +75,17 @@ class TotalCalculationTest {
     }
 
     private static Term term(String id, String weight, int of10) {
+        return term(id, weight, of10, false);
+    }
+
+    private static Term term(String id, String weight, int of10, boolean alwaysCounts) {
         return new Term(
                 id,
                 "Lesson " + id,
                 new BigDecimal(weight),
                 new Score(BigDecimal.valueOf(of10), BigDecimal.TEN),
                 false,
-                false,
+                alwaysCounts,
                 false);
     }
 }
