@@ -15,6 +15,8 @@ create table person (
     kind varchar(10) not null,
     name varchar(120) not null,
     email varchar(254),
+    -- When its owner opened a link that was emailed to it; null if that hasn't happened.
+    email_confirmed_at timestamp with time zone,
     password_hash varchar(255),
     password_version bigint default 0 not null,
     -- The part of the name that lists are sorted by; null if nobody has said.
@@ -77,7 +79,8 @@ create table one_time_link (
     used_at timestamp with time zone,
     told_at timestamp with time zone,
     constraint one_time_link_purpose_known check (
-        (purpose = any (array['setup', 'invite']) and person_id is null) or (purpose = 'reset' and person_id is not null))
+        (purpose = any (array['setup', 'invite']) and person_id is null)
+            or (purpose = any (array['reset', 'confirm']) and person_id is not null))
 );
 create index one_time_link_person on one_time_link (person_id);
 

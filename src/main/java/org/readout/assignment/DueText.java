@@ -37,7 +37,7 @@ public final class DueText {
         Stream.of(opens ? rules.opensAt() : null, rules.dueAt(), rules.closesAt())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .ifPresent(date -> lines.add(CourseTime.otherTimes(date, zone)));
+                .ifPresent(date -> lines.add(CourseTime.ofDates(date, zone)));
         return lines;
     }
 

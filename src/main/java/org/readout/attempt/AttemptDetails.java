@@ -52,8 +52,11 @@ public record AttemptDetails(
         public static final Graded NONE = new Graded(false, Map.of());
     }
 
-    /** @param before the score until it was corrected last; nothing out of nothing if nothing was marked */
-    public record Corrected(Instant at, Score before) {}
+    /**
+     * @param at when it was corrected last, or when the correction was made that was undone then
+     * @param before the score until then; nothing out of nothing if nothing was marked
+     */
+    public record Corrected(Instant at, boolean undone, Score before) {}
 
     /** Returns the newest mark of each marked question. */
     public Map<String, Mark> marks() {
@@ -127,15 +130,20 @@ public record AttemptDetails(
 
     /** The reason of a correction says what the key is now, unless the question was withdrawn or the correction undone. */
     private Mark withoutKey(Mark mark, List<Mark> history) {
-        boolean undoes = history.stream()
-                .anyMatch(
-                        each -> each.number() < mark.number() && Objects.equals(each.correction(), mark.correction()));
         boolean withdrawn = quiz.question(mark.questionId())
                 .filter(question -> question.basics().withdrawn() != null)
                 .isPresent();
-        return mark.correction() == null || withdrawn || undoes
+        return mark.correction() == null || withdrawn || undone(mark, history).isPresent()
                 ? mark
                 : mark.withReason(Messages.of("attempt").get("history.key-corrected"));
+    }
+
+    /** Returns when the correction was made that a mark undoes; empty if it undoes none. */
+    private static Optional<Instant> undone(Mark mark, List<Mark> history) {
+        return history.stream()
+                .filter(each -> each.number() < mark.number() && Objects.equals(each.correction(), mark.correction()))
+                .map(Mark::markedAt)
+                .findFirst();
     }
 
     /** Returns when the score was last corrected, and what it was before; absent if it never was. */
@@ -144,9 +152,13 @@ public record AttemptDetails(
                 .flatMap(question -> Mark.changes(history(question)).stream())
                 .filter(change -> change.mark().correction() != null)
                 .filter(change -> !change.before().isSame(change.mark().score()))
-                .map(change -> change.mark().markedAt())
-                .max(Comparator.naturalOrder())
-                .map(at -> new Corrected(at, scoreUntil(at)))
+                .map(Mark.MarkChange::mark)
+                .max(Comparator.comparing(Mark::markedAt))
+                .map(last -> {
+                    Optional<Instant> undone = undone(last, history.getOrDefault(last.questionId(), List.of()));
+                    Instant at = last.markedAt();
+                    return new Corrected(undone.orElse(at), undone.isPresent(), scoreUntil(at));
+                })
                 .filter(corrected -> !corrected.before().isSame(scoreUntil(Instant.MAX)));
     }
 

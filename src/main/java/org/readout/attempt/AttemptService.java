@@ -179,6 +179,7 @@ public class AttemptService {
                 null,
                 next(quiz, shown, QuestionSelection.of(quiz, seed), stored),
                 null,
+                false,
                 access(List.of(), AttemptRules.of(quiz, shown, QuestionSelection.NONE), study, quiz.id()),
                 now,
                 teacher,
@@ -193,8 +194,10 @@ public class AttemptService {
         AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
         AnswerKeyAccess key = access(attempts, next, study, quiz.id());
         Instant release = release(study, quiz.id(), course);
-        List<Score> scores = attempts.stream()
+        List<Attempt> scored = attempts.stream()
                 .filter(attempt -> attempt.isShown(now, release))
+                .toList();
+        List<Score> scores = scored.stream()
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
                 .map(LateAdjustedScore::counts)
                 .toList();
@@ -204,6 +207,7 @@ public class AttemptService {
                 shown(latest, key, release, now),
                 next,
                 kept,
+                scored.stream().anyMatch(Attempt::waits),
                 key,
                 now,
                 teacher,

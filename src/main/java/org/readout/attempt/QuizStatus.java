@@ -15,6 +15,7 @@ import org.readout.question.Score;
  * @param latest the latest attempt, or {@code null} before the first
  * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
+ * @param waits whether an attempt with a score has points that aren't graded
  * @param teacher whether the user teaches the lesson, and previews its quizzes instead of taking them
  * @param course what the course sets today, for a teacher that of her students, or {@code null} outside of courses and for a
  *     section that isn't assigned
@@ -25,6 +26,7 @@ public record QuizStatus(
         @Nullable AttemptDetails latest,
         AttemptRules rules,
         @Nullable ScorePolicy kept,
+        boolean waits,
         AnswerKeyAccess key,
         Instant at,
         boolean teacher,
@@ -41,6 +43,13 @@ public record QuizStatus(
     public LateAdjustedScore mostOfNext(Quiz today) {
         BigDecimal worth = AttemptDetails.worth(rules.asked(today));
         return LateAdjustedScore.of(new Score(worth, worth), rules, course, at);
+    }
+
+    /** Returns how much of its score, in percent, the active or next attempt keeps if it is submitted now. */
+    public int percentKept() {
+        AttemptRules active = active();
+        AttemptRules its = active == null ? rules : active;
+        return 100 - EffectiveRules.late(its.dueRule(), course, at).percentOff();
     }
 
     public int started() {

@@ -295,6 +295,15 @@ record CourseRepository(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Lists the email addresses of students of a course who haven't confirmed theirs. */
+    Set<String> unconfirmed(CourseId course) {
+        return sql("""
+                select p.email from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                    and p.kind = 'account' and p.email_confirmed_at is null
+                """, course).query((row, number) -> row.getString("email")).set();
+    }
+
     /** Lists the students who joined a course before an instant. */
     Set<UserId> joinedBefore(CourseId course, Instant instant) {
         return sql("""
@@ -325,9 +334,12 @@ record CourseRepository(JdbcClient jdbc) {
     }
 
     int countWaiting(CourseId course) {
-        return sql("select count(*) from roster_place where course_id = ? and declined_at is null", course)
-                .query(Integer.class)
-                .single();
+        return sql("""
+                select count(*) from roster_place r
+                where r.course_id = ? and r.declined_at is null and not exists (
+                    select 1 from enrolment e join person p on p.person_id = e.person_id
+                    where e.course_id = r.course_id and e.removed_at is null and p.email = r.email)
+                """, course).query(Integer.class).single();
     }
 
     List<String> instructorNames(CourseId course, UserId without) {

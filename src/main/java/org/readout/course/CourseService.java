@@ -16,6 +16,7 @@ import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
+import org.readout.user.EmailConfirmation;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
@@ -47,6 +48,7 @@ public class CourseService implements StudentCourses {
 
     private final CourseRepository repository;
     private final SiteRights rights;
+    private final EmailConfirmation confirmation;
     private final ApplicationEventPublisher events;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -55,12 +57,14 @@ public class CourseService implements StudentCourses {
     CourseService(
             CourseRepository repository,
             SiteRights rights,
+            EmailConfirmation confirmation,
             ApplicationEventPublisher events,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.rights = rights;
+        this.confirmation = confirmation;
         this.events = events;
         this.transactions = transactions;
         this.audit = audit;
@@ -225,6 +229,8 @@ public class CourseService implements StudentCourses {
         ARCHIVED,
         /** The course is closed for joining, and no roster has the user's address. */
         CLOSED,
+        /** The course is closed for joining, and the user hasn't confirmed the address that a roster may have. */
+        UNCONFIRMED,
         /** An instructor or assistant of the course has the same name. */
         SAME_NAME,
         /** The student of a preview is in one course and may join no other. */
@@ -246,7 +252,7 @@ public class CourseService implements StudentCourses {
             return Optional.of(Refusal.REMOVED);
         }
         if (isClosedTo(course, user.id())) {
-            return Optional.of(Refusal.CLOSED);
+            return Optional.of(confirmation.isMissing(user.id()) ? Refusal.UNCONFIRMED : Refusal.CLOSED);
         }
         return repository.instructorNames(course, user.id()).stream()
                         .anyMatch(taken -> PlainText.isSameName(taken, user.name()))
@@ -255,7 +261,8 @@ public class CourseService implements StudentCourses {
     }
 
     private boolean isClosedTo(CourseId course, UserId user) {
-        return !repository.course(course).joinOpen() && !repository.hasPlace(course, user);
+        return !repository.course(course).joinOpen()
+                && (confirmation.isMissing(user) || !repository.hasPlace(course, user));
     }
 
     /** Lists the names of the instructors of a course. */
@@ -284,8 +291,8 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Enrols the user as a student, with what a roster says of the user's address. Does nothing if the user is a member
-     * already or was removed, or the course is archived or closed for joining.
+     * Enrols the user as a student, with what a roster says of the user's address, if that is confirmed. Does nothing
+     * if the user is a member already or was removed, or the course is archived or closed for joining.
      */
     public void join(CourseId course, UserId user) {
         boolean isOut =
@@ -295,7 +302,9 @@ public class CourseService implements StudentCourses {
                     () -> {
                         boolean enrolled = repository.enrolAgain(course, user)
                                 || repository.enrol(course, user, Role.STUDENT, clock.instant());
-                        repository.takePlace(course, user);
+                        if (!confirmation.isMissing(user)) {
+                            repository.takePlace(course, user);
+                        }
                         if (enrolled) {
                             events.publishEvent(new Joined(course, user));
                             rulesChanged(course);

@@ -30,9 +30,16 @@ public final class CourseTime {
         return TEXT.get("dates.zone", "zone", zone(zone));
     }
 
-    /** Returns the same below dates that are followed by the reader's own time where that differs. */
-    public static String otherTimes(Instant date, ZoneId zone) {
-        return UserTime.yours(date, zone).isEmpty() ? allTimes(zone) : TEXT.get("dates.other-zone", "zone", zone(zone));
+    /** Returns the same for dates beside which the reader's own time stands if it differs; other times may be near. */
+    public static String ofDates(Instant date, ZoneId zone) {
+        return UserTime.yours(date, zone).isEmpty() ? allTimes(zone) : TEXT.get("dates.yours", "zone", zone(zone));
+    }
+
+    /** Returns the same for a page whose times are all in this zone, apart from the reader's own time beside dates. */
+    public static String unlessYours(Instant now, ZoneId zone) {
+        return UserTime.yours(now, zone).isEmpty()
+                ? allTimes(zone)
+                : TEXT.get("dates.unless-yours", "zone", zone(zone));
     }
 
     /** Returns the name of a zone's time: {@code New York time}, and {@code UTC} for every spelling of that. */

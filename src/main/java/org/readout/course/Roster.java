@@ -3,6 +3,7 @@ package org.readout.course;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,15 +22,19 @@ import org.readout.course.RosterFile.RosterLine;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
+import org.readout.user.EmailConfirmation;
 import org.readout.user.NewAccount;
+import org.readout.user.OneTimeLinks.EmailConfirmed;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
  * Imports lists of students. An import invites those who are not in the course, and changes the numbers, groups and surnames
  * of those who are. It enrols and removes no one, changes no account, and never tells whether an address has one. An empty
- * field changes nothing. All of it is applied or nothing.
+ * field changes nothing. All of it is applied or nothing. On a site with email, an address is an account's
+ * once it is confirmed.
  */
 @Service
 public class Roster {
@@ -38,6 +43,7 @@ public class Roster {
 
     private final CourseRepository repository;
     private final CourseService courses;
+    private final EmailConfirmation confirmation;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -45,11 +51,13 @@ public class Roster {
     Roster(
             CourseRepository repository,
             CourseService courses,
+            EmailConfirmation confirmation,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
+        this.confirmation = confirmation;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -66,6 +74,8 @@ public class Roster {
     public enum Why {
         /** The student is asked to join. */
         NEW,
+        /** A student of the course has the address, but hasn't confirmed it. */
+        UNCONFIRMED,
         DIFFERENT,
         SAME,
         NO_EMAIL,
@@ -126,12 +136,14 @@ public class Roster {
 
     /** Lists the invitations that an account hasn't answered, oldest first. */
     public List<RosterInvitation> invitations(User user) {
-        return user.kind() == User.Kind.ACCOUNT ? repository.rosterInvitations(user.id()) : List.of();
+        return user.kind() == User.Kind.ACCOUNT && !confirmation.isMissing(user.id())
+                ? repository.rosterInvitations(user.id())
+                : List.of();
     }
 
     /** Declines an invitation, which the course's instructors see. The join code still works. */
     public void decline(CourseId course, UserId user) {
-        if (!courses.isArchived(course)) {
+        if (!courses.isArchived(course) && !confirmation.isMissing(user)) {
             transactions.run(() -> audit.noteIf(
                     repository.decline(course, user, clock.instant()),
                     user,
@@ -143,6 +155,35 @@ public class Roster {
     /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
         return courses.may(course, instructor, Permission.SEE_DETAILS) ? repository.places(course) : List.of();
+    }
+
+    /** Lists the addresses that students still need to confirm; empty if the user doesn't teach the course. */
+    public Set<String> unconfirmed(CourseId course, UserId instructor) {
+        return courses.may(course, instructor, Permission.SEE_DETAILS) ? unconfirmed(course) : Set.of();
+    }
+
+    private Set<String> unconfirmed(CourseId course) {
+        return confirmation.isNeeded() ? repository.unconfirmed(course) : Set.of();
+    }
+
+    /** Gives a student whose address is confirmed what rosters have for it. */
+    @EventListener
+    void takePlaces(EmailConfirmed event) {
+        UserId student = event.account();
+        // In one order: two students may have the same courses.
+        courses.takenBy(student).stream()
+                .map(Course::id)
+                .filter(course -> repository.hasPlace(course, student))
+                .sorted(Comparator.comparing(CourseId::value))
+                .forEach(course -> {
+                    repository.lock(course);
+                    if (!courses.isArchived(course)) {
+                        courses.rulesChanging(course);
+                        repository.takePlace(course, student);
+                        courses.rulesChanged(course);
+                        audit.note(student, "roster-place-taken", "course=" + course.value());
+                    }
+                });
     }
 
     /** Withdraws the invitation of a student. */
@@ -228,6 +269,7 @@ public class Roster {
         private final Course course;
         private final List<Membership> memberships;
         private final Map<String, Membership> byEmail;
+        private final Set<String> unconfirmed;
         private final Map<String, RosterPlace> places;
         /** The groups so far, by the name as the file has it. */
         private final Map<String, CourseGroup> known = new HashMap<>();
@@ -238,13 +280,21 @@ public class Roster {
         Reader(Course course) {
             this.course = course;
             memberships = repository.memberships(course.id());
+            unconfirmed = unconfirmed(course.id());
             byEmail = memberships.stream()
-                    .filter(member -> member.user().email() != null)
+                    .filter(member -> member.user().email() != null && isMatched(member))
                     .collect(Collectors.toMap(
                             member -> String.valueOf(member.user().email()), member -> member));
             places =
                     repository.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
             existing = repository.groups(course.id());
+        }
+
+        /** Returns whether a member has the member's address for sure, or an instructor has linked the member to a roster. */
+        private boolean isMatched(Membership member) {
+            return !unconfirmed.contains(String.valueOf(member.user().email()))
+                    || member.number() != null
+                    || member.surname() != null;
         }
 
         Preview preview(RosterFile file) {
@@ -359,7 +409,8 @@ public class Roster {
         private RosterEntry invited(RosterLine line) {
             RosterPlace place = places.get(line.email());
             if (place == null) {
-                return new RosterEntry(line, What.INVITED, Why.NEW, List.of(), "", 0, false);
+                Why why = unconfirmed.contains(line.email()) ? Why.UNCONFIRMED : Why.NEW;
+                return new RosterEntry(line, What.INVITED, why, List.of(), "", 0, false);
             }
             List<Change> changes = new ArrayList<>();
             addChange(changes, RosterField.NAME, place.name(), line.name());
@@ -427,6 +478,7 @@ public class Roster {
                         newer(line.studentNumber(), member.number()),
                         newer(line.surname(), member.surname()),
                         group(line, member.group()));
+                repository.removePlace(course.id(), line.email());
             }
         }
 

@@ -158,8 +158,8 @@ public class DatabaseHealth implements HealthIndicator {
             if (showsDamage(failure) && !damaged.getAndSet(true)) {
                 log.error(
                         "A part of the database can't be read, because its file is damaged. What was read before is safe."
-                                + " Stop Readout, keep the file, and restore the newest backup: {}",
-                        StartupException.reason(failure));
+                                + " Stop Readout, keep the file, and restore the newest backup.",
+                        failure);
             }
             return FATAL.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }

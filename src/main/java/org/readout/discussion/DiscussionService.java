@@ -46,10 +46,11 @@ public class DiscussionService {
      * The prompts of a lesson under which a user has posted in one context.
      *
      * @param needed whether a course asks for posts there
+     * @param scored whether they are part of the course total, too
      */
-    public record Posted(Set<String> promptIds, boolean needed) {
+    public record Posted(Set<String> promptIds, boolean needed, boolean scored) {
 
-        public static final Posted NOTHING = new Posted(Set.of(), false);
+        public static final Posted NOTHING = new Posted(Set.of(), false, false);
 
         /** @param threads all in which the user has posted, see {@link DiscussionService#posted} */
         public static Posted of(Study study, List<ThreadId> threads) {
@@ -60,7 +61,8 @@ public class DiscussionService {
                                             thread.course(), study.context().course()))
                             .map(ThreadId::promptId)
                             .collect(Collectors.toUnmodifiableSet()),
-                    study.asked() != null);
+                    study.asked() != null,
+                    study.asked() != null && study.asked().course().postsPercent() > 0);
         }
     }
 

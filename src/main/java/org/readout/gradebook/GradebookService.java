@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -206,10 +207,10 @@ public class GradebookService {
         return works;
     }
 
-    /** Returns when corrections last changed scores of the student, by attempt. */
-    public Map<AttemptId, Instant> corrected(UserId student) {
+    /** Returns the attempts of the student whose scores corrections changed, by their ids. */
+    public Map<AttemptId, CorrectedAttempt> corrected(UserId student) {
         return quizResults.corrected(student).stream()
-                .collect(Collectors.toMap(CorrectedAttempt::attempt, CorrectedAttempt::at));
+                .collect(Collectors.toMap(CorrectedAttempt::attempt, Function.identity()));
     }
 
     private static boolean waits(List<QuizResult> results) {

@@ -154,9 +154,15 @@ public record LessonGradebook(
             return submitted.size() == 1;
         }
 
-        /** Returns a sentence for the student's work in the lesson. */
-        public String inWords() {
-            return TEXT.get("work.reading-check", "status", status, "points", points);
+        /**
+         * Returns a sentence for the student's work in the lesson.
+         *
+         * @param closed whether it can no longer be answered
+         */
+        public String inWords(boolean closed) {
+            boolean lost = closed && status == Owed.MISSING || submitted.equals(Set.of(Sitting.AFTER));
+            String state = status == Owed.SUBMITTED ? "EARNED" : lost ? "LOST" : isHalfDone() ? "ONCE" : "LEFT";
+            return TEXT.get("work.reading-check", "state", state, "points", points);
         }
     }
 

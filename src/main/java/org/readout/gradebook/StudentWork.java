@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
@@ -74,6 +75,15 @@ public record StudentWork(
         public boolean isRemoved() {
             return progress == null;
         }
+
+        public boolean isOptional() {
+            return progress != null && progress.section().hasOptionalQuiz();
+        }
+    }
+
+    /** Says how the reading check is scored; empty if it isn't. */
+    public Optional<String> aboutReadingCheck(Instant now) {
+        return Optional.ofNullable(readingCheck).map(check -> check.inWords(rules != null && rules.isClosed(now)));
     }
 
     boolean hasWork() {
@@ -81,14 +91,14 @@ public record StudentWork(
                 .anyMatch(work -> work.openedAt() != null || work.cell().hasWork());
     }
 
-    /** Returns, for example, {@code 90% (33 / 38) · 3 of 9 discussion prompts answered}. */
+    /** Returns, for example, {@code 90.0% (33 / 38) · 3 of 9 discussion prompts answered, not part of the score}. */
     public String summary() {
         String score = total == null
                 ? TEXT.get("total.none")
                 : TEXT.get(
                         "total",
                         "percent",
-                        LessonGradebookColumns.percent(total.percent()),
+                        ScoreText.total(total.percent()),
                         "score",
                         total,
                         "provisional",
@@ -102,6 +112,7 @@ public record StudentWork(
                 .map(post -> post.thread().promptId())
                 .distinct()
                 .count();
-        return score + " · " + TEXT.get("total.prompts", "answered", answered, "prompts", prompts);
+        return score + " · "
+                + TEXT.get("total.prompts", "answered", answered, "prompts", prompts, "percent", course.postsPercent());
     }
 }

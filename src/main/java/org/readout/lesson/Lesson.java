@@ -262,7 +262,14 @@ public record Lesson(
      */
     public record Event(String id, String date, @Nullable String until, String text, List<String> sources) {}
 
-    public record SourceCheck(String id, String claim, String record, CheckVerdict verdict, List<String> sources) {}
+    /** @param finding what the verdict means for this claim, or {@code null} for the verdict's own sentence */
+    public record SourceCheck(
+            String id,
+            String claim,
+            String record,
+            CheckVerdict verdict,
+            @Nullable String finding,
+            List<String> sources) {}
 
     public enum CheckVerdict {
         CONFIRMED,

@@ -81,8 +81,16 @@ public final class NoteHtml {
                 opening("check-" + check.id(), TEXT.get("check.heading")),
                 labelled(TEXT.get("check.claim"), check.claim()),
                 labelled(TEXT.get("check.record"), check.record()),
-                TEXT.get("check.verdict", "verdict", check.verdict()),
+                Markup.escape(verdict(check)),
                 list("sources small", Source.named(check.sources(), sources).map(NoteHtml::source)));
+    }
+
+    /** Returns the verdict in words, with what it means for this claim if the check says so. */
+    static String verdict(SourceCheck check) {
+        String finding = check.finding();
+        return finding == null
+                ? TEXT.get("check.verdict", "verdict", check.verdict())
+                : TEXT.get("check.finding", "verdict", check.verdict(), "finding", finding);
     }
 
     /** Returns a source on one line. If it has an address, its title is a link. */

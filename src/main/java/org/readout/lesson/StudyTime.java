@@ -1,10 +1,12 @@
 package org.readout.lesson;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.readout.format.ReadableText;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Source;
 import org.readout.question.Question;
 
 /**
@@ -32,6 +34,8 @@ public record StudyTime(int words, int quiz, int posts) {
     private static final int SLOW_PACE = 150;
 
     private static final int MINUTE = 60;
+
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     public static StudyTime of(Lesson lesson, Section section) {
         return new StudyTime(
@@ -66,12 +70,21 @@ public record StudyTime(int words, int quiz, int posts) {
         return seconds == 0 ? 0 : Math.max(1, Math.round(seconds / (float) MINUTE));
     }
 
-    /** Returns the number of words that a section shows: heading, text, the texts of blocks, and fact checks. */
+    /** Returns whole minutes, rounded up, for a figure that no one needs more than. */
+    public static int minutesAtMost(int seconds) {
+        return Math.ceilDiv(seconds, MINUTE);
+    }
+
+    /** Returns the number of words that a section shows: heading, text, the texts of blocks, and whole fact checks. */
     static int words(Lesson lesson, Section section) {
         String heading = section.title() + " " + Objects.requireNonNullElse(section.guidingQuestion(), "");
         int checks = section.text().checks().stream()
                 .flatMap(id -> Stream.ofNullable(lesson.checks().get(id)))
-                .flatMap(check -> Stream.of(check.claim(), check.record()))
+                .flatMap(check -> Stream.concat(
+                        Stream.of(check.claim(), check.record(), NoteHtml.verdict(check)),
+                        Source.named(check.sources(), lesson.sources())
+                                .map(source ->
+                                        TAG.matcher(NoteHtml.source(source)).replaceAll(""))))
                 .mapToInt(text -> ReadableText.split(ReadableText.ofShort(text)).size())
                 .sum();
         return ReadableText.split(heading).size() + section.text().words() + checks;

@@ -112,21 +112,9 @@ public record LessonProgress(
         return (int) asked().filter(SectionProgress::isDone).count();
     }
 
-    /**
-     * Returns where to continue: the section opened last if something is left to do in it, otherwise the next such section,
-     * from the front again after the last one; nothing if all is done. In a course, later sections come first in which there
-     * is more left than reading, and before all comes a quiz that is overdue.
-     */
-    public Optional<Section> next(Instant now) {
-        Predicate<SectionProgress> counts = each -> !each.quizDone() || each.postState() != null && !each.allPosted();
-        return Stream.of(
-                        each -> isOverdue(now) && !each.quizDone(),
-                        each -> each.section().id().equals(lastOpened) && !each.isDone(),
-                        counts.and(each -> study.asked() != null),
-                        (Predicate<SectionProgress>) each -> !each.isDone())
-                .flatMap(first -> inReadingOrder()
-                        .filter(section -> !isExtra(section) && first.test(of(section)))
-                        .limit(1))
+    private Optional<Section> first(Predicate<SectionProgress> isLeft) {
+        return inReadingOrder()
+                .filter(section -> !isExtra(section) && isLeft.test(of(section)))
                 .findFirst();
     }
 
@@ -135,13 +123,21 @@ public record LessonProgress(
         return rules != null && Owed.isOverdue(rules, now);
     }
 
-    /** Returns {@link #next} as a link that names what is left there, and after all sections the reading check. */
+    /**
+     * Returns where to continue, as a link that names what is left there; nothing if all is done. In a course, what counts
+     * comes first: a quiz that is overdue, other quizzes and scored posts, then a scored reading check. Then come sections to
+     * read, and last posts that aren't scored. Of several sections it is the one opened last, or the next after it, from the
+     * front again after the last one.
+     */
     public Optional<ContinuePlace> place(Instant now) {
-        return next(now)
+        return first(each -> isOverdue(now) && !each.quizDone())
+                .or(() -> first(each -> study.asked() != null && !each.countedDone()))
                 .map(section -> place(section, of(section), now))
                 .or(() -> readingCheckLeft()
-                        ? Optional.of(place(summaryAddress(), TEXT.get("reading-check"), ""))
-                        : Optional.empty());
+                        ? Optional.of(place(readingCheckAddress(), readingCheckName(), "check"))
+                        : first(each -> !each.isDone())
+                                .or(() -> first(SectionProgress::postLeft))
+                                .map(section -> place(section, of(section), now)));
     }
 
     private ContinuePlace place(Section section, SectionProgress progress, Instant now) {
@@ -177,6 +173,22 @@ public record LessonProgress(
         return study.link(CourseLinks.section(lesson.id(), SUMMARY));
     }
 
+    /** Returns the address of the reading check: of its questions before reading, once they are answered of those after. */
+    public String readingCheckAddress() {
+        return (readingCheck == State.LEFT ? address() : summaryAddress()) + "#reading-check";
+    }
+
+    /** Returns such as {@code Reading check (5 points)}. */
+    public String readingCheckName() {
+        return TEXT.get("reading-check.points", "points", readingCheckPoints());
+    }
+
+    /** Returns what a reading check earns that is answered before and after reading; 0 if it isn't scored. */
+    public int readingCheckPoints() {
+        EffectiveRules rules = study.asked();
+        return rules == null ? 0 : rules.readingCheckPoints();
+    }
+
     /** Returns whether a scored reading check is left to answer after reading. */
     public boolean readingCheckLeft() {
         return readingCheck != null && readingCheck != State.DONE;
@@ -186,7 +198,9 @@ public record LessonProgress(
     public List<CompletionMark> readingCheckMarks() {
         return readingCheck == null
                 ? List.of()
-                : List.of(new CompletionMark(readingCheck, TEXT.get("mark.reading-check", "state", readingCheck)));
+                : List.of(new CompletionMark(
+                        readingCheck,
+                        TEXT.get("mark.reading-check", "state", readingCheck, "points", readingCheckPoints())));
     }
 
     /** Returns the next section after one that the user is asked to do. */
@@ -227,8 +241,15 @@ public record LessonProgress(
         }
         String done = doneOfAll();
         int left = asked().mapToInt(progress -> progress.secondsLeft(lesson)).sum();
-        String check = readingCheckLeft() ? " · " + TEXT.get("progress.reading-check") : "";
-        return done + (left == 0 ? "" : " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left))) + check;
+        return left == 0 && !readingCheckLeft()
+                ? done
+                : done + " · "
+                        + TEXT.get(
+                                "progress.left",
+                                "minutes",
+                                left == 0 ? 0 : StudyTime.minutes(left),
+                                "check",
+                                readingCheckLeft());
     }
 
     public String doneOfAll() {
@@ -238,7 +259,7 @@ public record LessonProgress(
     /** Returns what makes a section done; names only what occurs in the lesson and what this user has to do. */
     public String rule() {
         boolean quiz = asked().anyMatch(progress -> progress.section().quiz() != null);
-        boolean post = asked().anyMatch(SectionProgress::postNeeded);
+        boolean post = asked().anyMatch(SectionProgress::postScored);
         return TEXT.get("progress.rule", "quiz", quiz, "post", post);
     }
 
@@ -249,6 +270,7 @@ public record LessonProgress(
      * @param provisional whether points of that score aren't graded yet
      * @param posted at how many of its prompts the user has posted
      * @param postNeeded whether the user has to post: only a student of a course that assigns the lesson has to
+     * @param postScored whether the post is part of the course total, too
      */
     public record SectionProgress(
             Section section,
@@ -258,7 +280,8 @@ public record LessonProgress(
             @Nullable Score score,
             boolean provisional,
             int posted,
-            boolean postNeeded) {
+            boolean postNeeded,
+            boolean postScored) {
 
         enum QuizState {
             NONE,
@@ -282,7 +305,8 @@ public record LessonProgress(
                     (int) section.prompts().stream()
                             .filter(prompt -> posted.promptIds().contains(prompt.id()))
                             .count(),
-                    posted.needed() && !section.prompts().isEmpty());
+                    posted.needed() && !section.prompts().isEmpty(),
+                    posted.scored() && !section.prompts().isEmpty());
         }
 
         private static QuizState state(@Nullable QuizResult result) {
@@ -297,24 +321,46 @@ public record LessonProgress(
 
         /** Returns it for a section that isn't assigned, or is excused: no post is needed there. */
         SectionProgress withoutPost() {
-            return new SectionProgress(section, opened, read, quiz, score, provisional, posted, false);
+            return new SectionProgress(section, opened, read, quiz, score, provisional, posted, false, false);
         }
 
         /** Returns it for a student who is excused from the quiz: a quiz that isn't submitted need not be. */
         public SectionProgress excused() {
             boolean isLeft = quiz == QuizState.NOT_STARTED || quiz == QuizState.STARTED;
             return new SectionProgress(
-                    section, opened, read, isLeft ? QuizState.EXCUSED : quiz, score, provisional, posted, postNeeded);
+                    section,
+                    opened,
+                    read,
+                    isLeft ? QuizState.EXCUSED : quiz,
+                    score,
+                    provisional,
+                    posted,
+                    postNeeded,
+                    postScored);
         }
 
-        /** Returns whether the user has nothing left to do here. */
+        /** Returns whether the section is read, and nothing is left here that counts. */
         public boolean isDone() {
-            return read && quizDone() && (allPosted() || !postNeeded);
+            return read && countedDone();
+        }
+
+        /** Returns whether nothing is left here that is scored. */
+        private boolean countedDone() {
+            return quizDone() && (allPosted() || !postScored);
+        }
+
+        private boolean postLeft() {
+            return postNeeded && !allPosted();
         }
 
         /** Returns whether the user has opened the section or done anything in it. */
         public boolean started() {
-            return opened || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
+            return opened || worked();
+        }
+
+        /** Returns whether the user has done more than open the section. */
+        private boolean worked() {
+            return read || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
         }
 
         /** Returns how far the text is. */
@@ -350,7 +396,7 @@ public record LessonProgress(
         }
 
         /**
-         * Returns a mark for each part that the section has. In a section that was started, its text names what is missing.
+         * Returns a mark for each part that the section has. After work in it, more than to open it, they name what is missing.
          */
         public List<CompletionMark> marks() {
             List<CompletionMark> marks = new ArrayList<>();
@@ -358,7 +404,9 @@ public record LessonProgress(
             marks.add(
                     read
                             ? new CompletionMark(State.DONE, TEXT.get("mark.read"))
-                            : opened ? new CompletionMark(State.STARTED, unread) : left(TEXT.get("mark.read"), unread));
+                            : opened && worked()
+                                    ? new CompletionMark(State.STARTED, unread)
+                                    : left(TEXT.get("mark.read"), unread));
             switch (quiz) {
                 case NONE -> {}
                 case NOT_STARTED ->
@@ -386,7 +434,7 @@ public record LessonProgress(
         }
 
         private CompletionMark left(String name, String missing) {
-            return started() ? new CompletionMark(State.MISSING, missing) : new CompletionMark(State.LEFT, name);
+            return worked() ? new CompletionMark(State.MISSING, missing) : new CompletionMark(State.LEFT, name);
         }
 
         private String notSubmitted() {
@@ -412,7 +460,7 @@ public record LessonProgress(
             int prompts = section.prompts().size();
             return (read ? 0 : time.reading())
                     + (quizDone() ? 0 : time.quiz())
-                    + (postNeeded ? time.posts() * (prompts - posted) / prompts : 0);
+                    + (postScored ? time.posts() * (prompts - posted) / prompts : 0);
         }
     }
 }

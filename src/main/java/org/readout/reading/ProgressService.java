@@ -124,6 +124,7 @@ public class ProgressService implements LayoutLinks {
                 .flatMap(user -> quizResults.corrected(user.id()).stream())
                 .filter(corrected -> corrected.lessonId().equals(study.lessonId())
                         && corrected.context().equals(study.context()))
+                .filter(corrected -> corrected.undone() == null)
                 .map(CorrectedAttempt::quizId)
                 .collect(Collectors.toSet());
     }
@@ -185,7 +186,7 @@ public class ProgressService implements LayoutLinks {
 
     /** Returns the same for the course in which the current user works on a lesson; empty if it asks for nothing. */
     public Optional<String> dueDate(Study study) {
-        return Optional.ofNullable(study.asked()).map(this::dueDate);
+        return Optional.ofNullable(study.asked()).map(terms -> dueDate(terms) + earns(terms, study.lessonId()));
     }
 
     /** Returns the lessons that each of the current user's courses assigns, by due date; empty for those who take none. */
@@ -306,6 +307,14 @@ public class ProgressService implements LayoutLinks {
                 .filter(Results::isOfSection)
                 .filter(result -> result.lastSubmittedAt() != null || result.isSetByHand())
                 .toList();
+    }
+
+    private String earns(EffectiveRules terms, String lessonId) {
+        int points = terms.readingCheckPoints();
+        boolean hasCheck = library.lesson(lessonId)
+                .filter(lesson -> lesson.lesson().readingCheck() != null)
+                .isPresent();
+        return points == 0 || !hasCheck ? "" : " " + TEXT.get("due.reading-check", "points", points);
     }
 
     private String dueDate(EffectiveRules terms) {

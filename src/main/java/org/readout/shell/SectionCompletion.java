@@ -15,9 +15,9 @@ public final class SectionCompletion {
     public enum State {
         DONE,
         STARTED,
-        /** Not done in a section that was started. */
+        /** Not done in a section in which more was done than to open it. */
         MISSING,
-        /** Not done in a section that was not started. */
+        /** Not done in any other section. */
         LEFT
     }
 

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.readout.user.OneTimeLink.Purpose;
 
 /** The addresses of the pages for accounts, and their parameters. */
 public final class AccountLinks {
@@ -15,6 +16,7 @@ public final class AccountLinks {
     public static final String FORGOTTEN = "/forgot-password";
     private static final String SETUP = "/setup";
     private static final String RESET = "/reset";
+    private static final String CONFIRM = "/confirm";
 
     /** The cookie of a browser that stays signed in. */
     public static final String SIGNED_IN_COOKIE = "readout-signed-in";
@@ -51,7 +53,7 @@ public final class AccountLinks {
 
     /** Returns whether a page is for users who are signed out, so that signing in must not lead back to it. */
     public static boolean isForSignedOut(String address) {
-        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, FORGOTTEN).contains(address);
+        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, CONFIRM, FORGOTTEN).contains(address);
     }
 
     /** Returns the address that signs in and then leads to a path from the root, such as {@code /join/ABCD-EFGH}. */
@@ -67,8 +69,12 @@ public final class AccountLinks {
         return with(SETUP, TOKEN, token);
     }
 
-    static String reset(String token) {
-        return with(RESET, TOKEN, token);
+    static String oneTime(Purpose purpose, String token) {
+        return switch (purpose) {
+            case SETUP, INVITE -> setup(token);
+            case RESET -> with(RESET, TOKEN, token);
+            case CONFIRM -> with(CONFIRM, TOKEN, token);
+        };
     }
 
     static String account(String path) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link that works once, until it expires.
  *
- * @param user whose password it changes, or {@code null} if it is for an instructor's account
+ * @param user whose password it changes or whose address it confirms, or {@code null} if it is for an instructor's account
  * @param madeBy who created it, or {@code null} for the server's console
  */
 public record OneTimeLink(
@@ -17,7 +17,8 @@ public record OneTimeLink(
         /** Each start of the server replaces this link, so its lifetime is only an upper bound. */
         SETUP(Duration.ofDays(365)),
         INVITE(Duration.ofDays(7)),
-        RESET(Duration.ofHours(24));
+        RESET(Duration.ofHours(24)),
+        CONFIRM(Duration.ofDays(7));
 
         private final Duration lifetime;
 

@@ -11,12 +11,16 @@ import org.readout.user.OneTimeLink.LinkState;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.UserService.StudentCourses;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Links that make the first instructor, let someone create courses, or give an account a new password. */
+/** Links that make the first instructor, let someone create courses, give an account a new password, or confirm its address. */
 @Service
 public class OneTimeLinks {
+
+    /** Published in the transaction in which the owner of an account confirms its address. */
+    public record EmailConfirmed(UserId account) {}
 
     /** The permission of an instructor to create a reset link for a student. */
     public enum ResetPermission {
@@ -31,6 +35,7 @@ public class OneTimeLinks {
     private final SiteRights rights;
     private final StudentCourses courses;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final DurableTransactions writes;
     private final Clock clock;
 
@@ -40,6 +45,7 @@ public class OneTimeLinks {
             SiteRights rights,
             StudentCourses courses,
             AuditLog audit,
+            ApplicationEventPublisher events,
             DurableTransactions writes,
             Clock clock) {
         this.repository = repository;
@@ -47,6 +53,7 @@ public class OneTimeLinks {
         this.rights = rights;
         this.courses = courses;
         this.audit = audit;
+        this.events = events;
         this.writes = writes;
         this.clock = clock;
     }
@@ -90,9 +97,12 @@ public class OneTimeLinks {
         return Optional.of(add(Purpose.RESET, student, instructor));
     }
 
-    String mailedResetPath(UserId account) {
-        audit.note(null, "reset-link-created", "for=" + account.value() + " by=email");
-        return add(Purpose.RESET, account, account);
+    /** Creates a link that is sent to the account's own address: {@link Purpose#RESET} or {@link Purpose#CONFIRM}. */
+    String mailedPath(Purpose purpose, UserId account) {
+        if (purpose == Purpose.RESET) {
+            audit.note(null, "reset-link-created", "for=" + account.value() + " by=email");
+        }
+        return add(purpose, account, account);
     }
 
     private String add(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy) {
@@ -104,7 +114,7 @@ public class OneTimeLinks {
         return repository.link(token).map(OneTimeLink::purpose);
     }
 
-    /** Returns whose password a link changes, whether it still works or not. */
+    /** Returns whose password a link changes, or whose address it confirms, whether it still works or not. */
     public Optional<User> userOf(String token) {
         return repository.link(token).map(OneTimeLink::user).flatMap(users::person);
     }
@@ -145,12 +155,15 @@ public class OneTimeLinks {
     public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
         return repository
                 .link(token)
-                .filter(link -> link.purpose() != Purpose.RESET && isAllowed(link))
+                .filter(link -> link.user() == null && isAllowed(link))
                 .flatMap(link -> ifItWorks(() -> {
                     boolean isFirst = link.purpose() == Purpose.SETUP;
                     Set<SiteRight> given =
                             isFirst ? EnumSet.allOf(SiteRight.class) : EnumSet.of(SiteRight.CREATE_COURSES);
                     User made = users.make(wanted, given, guest, () -> use(link.purpose(), token));
+                    if (isFirst) {
+                        repository.confirmEmail(made.id(), clock.instant());
+                    }
                     audit.note(made.id(), isFirst ? "first-instructor-created" : "instructor-created", invitedBy(link));
                     return made;
                 }));
@@ -190,6 +203,10 @@ public class OneTimeLinks {
             users.setPassword(user, password, () -> {
                 use(Purpose.RESET, token);
                 repository.deleteUnusedLinks(user);
+                if (user.equals(link.madeBy())) {
+                    // It came by email, so its reader owns the address.
+                    confirm(user);
+                }
                 UserId maker = link.madeBy();
                 String by = maker == null
                         ? "console"
@@ -198,6 +215,23 @@ public class OneTimeLinks {
             });
             return users.person(user).orElseThrow();
         });
+    }
+
+    /** Confirms the address of the account that a link was emailed to; returns false if the link no longer works. */
+    public boolean confirmEmail(String token) {
+        return userOf(token)
+                .flatMap(user -> ifItWorks(() -> writes.write(() -> {
+                    use(Purpose.CONFIRM, token);
+                    confirm(user.id());
+                    return user;
+                })))
+                .isPresent();
+    }
+
+    private void confirm(UserId account) {
+        if (audit.noteIf(repository.confirmEmail(account, clock.instant()), account, "email-confirmed", "")) {
+            events.publishEvent(new EmailConfirmed(account));
+        }
     }
 
     private static <T> Optional<T> ifItWorks(Supplier<T> use) {

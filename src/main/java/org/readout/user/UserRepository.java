@@ -127,6 +127,19 @@ record UserRepository(JdbcClient jdbc) {
         change("password_hash = ?", hash, id);
     }
 
+    boolean isUnconfirmed(UserId account) {
+        return id("select person_id from person" + ACCOUNT + " and email_confirmed_at is null", account)
+                .isPresent();
+    }
+
+    boolean confirmEmail(UserId account, Instant now) {
+        return update(
+                        "update person set email_confirmed_at = ?" + ACCOUNT + " and email_confirmed_at is null",
+                        now,
+                        account)
+                == 1;
+    }
+
     void endSignIns(UserId id) {
         change("password_version = password_version + 1", id);
     }
@@ -233,7 +246,7 @@ record UserRepository(JdbcClient jdbc) {
                 insert into one_time_link (key_hash, purpose, person_id, made_by, created_at, expires_at)
                 values (?, ?, cast(? as uuid), cast(? as uuid), ?, ?)
                 """, key.hash(), purpose, user, madeBy, now, now.plus(purpose.lifetime()));
-        return purpose == Purpose.RESET ? AccountLinks.reset(key.value()) : AccountLinks.setup(key.value());
+        return AccountLinks.oneTime(purpose, key.value());
     }
 
     Optional<OneTimeLink> link(String token) {
@@ -279,8 +292,9 @@ record UserRepository(JdbcClient jdbc) {
                 user);
     }
 
+    /** Deletes the links that open an account. One that confirms its address opens nothing. */
     void deleteUnusedLinks(UserId user) {
-        update("delete from one_time_link where person_id = ? and used_at is null", user);
+        update("delete from one_time_link where person_id = ? and used_at is null and purpose = 'reset'", user);
     }
 
     /** Returns the newest audit entries as text, newest first; only those by or about a user unless that is null. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.text.Messages;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class UserService implements UserDetailsPasswordService {
 
+    /** Published in the transaction in which a user creates an account with that address. */
+    record AccountCreated(String email) {}
+
     private static final Messages TEXT = Messages.of("user");
     private static final int WRONG_PASSWORDS = 10;
 
@@ -31,6 +35,7 @@ public class UserService implements UserDetailsPasswordService {
     private final PasswordEncoder passwords;
     private final StudentCourses courses;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Throttle passwordTries;
 
@@ -49,12 +54,14 @@ public class UserService implements UserDetailsPasswordService {
             PasswordEncoder passwords,
             StudentCourses courses,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.writes = writes;
         this.passwords = passwords;
         this.courses = courses;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.passwordTries = new Throttle(WRONG_PASSWORDS, Duration.ofMinutes(10), clock);
     }
@@ -138,16 +145,23 @@ public class UserService implements UserDetailsPasswordService {
                     .orElseGet(() -> repository.addAccount(wanted.as(UserId.random()), hash, clock.instant()));
             audit.note(made.id(), "account-created", "");
             given.forEach(right -> repository.addRight(made.id(), right));
+            events.publishEvent(new AccountCreated(wanted.email()));
             return made;
         });
         known.invalidate(account.id());
         return account;
     }
 
-    /** Adds accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow. */
+    /**
+     * Adds accounts that share one password, such as those of a demonstration, with addresses that count as confirmed. The
+     * password is hashed once: hashing is slow.
+     */
     public void addAll(String password, List<User> accounts) {
         String hash = hash(password);
-        writes.run(() -> accounts.forEach(account -> repository.addAccount(account, hash, clock.instant())));
+        writes.run(() -> accounts.forEach(account -> {
+            repository.addAccount(account, hash, clock.instant());
+            repository.confirmEmail(account.id(), clock.instant());
+        }));
     }
 
     /** Changes an account's name; returns false if an instructor of one of the user's courses has the same name. */

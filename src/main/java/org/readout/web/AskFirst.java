@@ -1,5 +1,6 @@
 package org.readout.web;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -33,6 +34,7 @@ public final class AskFirst extends Div {
         confirm.addClickListener(click -> action.run());
         addClassName("ask-first");
         getElement().setAttribute("role", "group").setAttribute("aria-label", question);
+        cancel.addClickShortcut(Key.ESCAPE).listenOn(this);
         add(ask, new Paragraph(consequences), Ui.row(confirm, cancel));
         ask.getElement().callJsFunction("focus");
     }

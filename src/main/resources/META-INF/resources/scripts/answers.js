@@ -226,8 +226,8 @@ const wait = (question, entry, delay) => {
 /* The submission that waits, by section: when it was sent last, its timers, and whether the reader was told that it waits. */
 const submitting = new Map();
 
-/* Sections at which the reader was asked about unanswered questions while there was no connection. */
-const askedOffline = new Set();
+/* Sections at which the reader was asked about unanswered questions while there was no connection, with what was asked. */
+const askedOffline = new Map();
 
 const submitKey = (section) => SUBMIT + section.dataset.outbox;
 const isOffline = () =>
@@ -253,18 +253,20 @@ const unanswered = (section) =>
 const tellUnsent = (section) => {
   const entry = submitting.get(section);
   if (!entry) return;
-  const reached = isOffline() ? "unsent.offline" : "unsent.slow";
-  const why = navigator.onLine ? reached : "unsent.you-offline";
+  const reached = isOffline() ? "offline" : "slow";
+  const why = navigator.onLine ? reached : "you-offline";
   const open = entry.wish.confirmed ? [] : unanswered(section);
   if (open.length) {
     drop(section);
-    askedOffline.add(section);
-    sayUnsent(section, window.readoutText(`${why}.asked`, { numbers: open.join(", ") }));
+    const asked = open.length === 1 ? "unanswered.one" : "unanswered";
+    const unanswered = window.readoutText(asked, { numbers: open.join(", ") });
+    askedOffline.set(section, unanswered);
+    sayUnsent(section, window.readoutText(`unanswered.${why}`, { unanswered }));
     return;
   }
   entry.wish.later = true;
   outbox.set(submitKey(section), entry.wish);
-  const unsent = window.readoutText(why);
+  const unsent = window.readoutText(`unsent.${why}`);
   const isTimed = section.querySelector("[data-submit][data-timed]");
   sayUnsent(section, isTimed ? window.readoutText("unsent.timed", { unsent }) : unsent);
 };
@@ -340,6 +342,7 @@ const watchConnection = () => {
   watched = state;
   state.addStateChangeListener(() => {
     if (isOffline()) [...submitting.keys()].forEach(tellUnsent);
+    else askedOffline.forEach((unanswered, section) => sayUnsent(section, unanswered));
   });
 };
 
@@ -447,7 +450,7 @@ const resume = (section) => {
   if (!isFirst) {
     [...submitting.keys()].filter(isOfFirst).forEach(stopSubmitting);
     /* Asked there about unanswered questions, the reader is asked again here. */
-    const asked = [...askedOffline].filter((one) => isOfFirst(one) && quizOf(one) === quizOf(section));
+    const asked = [...askedOffline.keys()].filter((one) => isOfFirst(one) && quizOf(one) === quizOf(section));
     asked.forEach((one) => askedOffline.delete(one));
     if (asked.length) outbox.set(submitKey(section), { confirmed: false, later: true });
   }

@@ -45,6 +45,7 @@ class AddressTest {
                 "/terms/nothing",
                 "/setup",
                 "/reset",
+                "/confirm",
                 "/error"
             })
     void an_unknown_address_answers_404_with_a_page_that_needs_no_script(String path) throws Exception {
@@ -73,6 +74,7 @@ class AddressTest {
                 "/join/BCDF-2345",
                 "/setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "/reset?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "/confirm?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "/scores"
             })
     void every_known_address_answers_200(String path) throws Exception {

@@ -68,7 +68,7 @@ class DiscussionTest {
 
         post(guest).focus();
         guest.page().keyboard().type("Both cost");
-        assertThat(scope(guest)).containsText("2 of at least 5 words");
+        assertThat(scope(guest)).containsText("2 words (at least 5)");
         guest.page().keyboard().press("Tab");
         guest.page().keyboard().press("Enter");
         assertThat(guest.page()
@@ -97,6 +97,12 @@ class DiscussionTest {
         guest.button("Save changes").click();
         assertThat(scope(guest)).containsText("edited");
         assertThat(scope(guest)).containsText("Both cost more than people say.");
+        Locator delete = guest.button("Delete");
+        delete.press("Enter");
+        assertThat(scope(guest).getByRole(AriaRole.GROUP).getByText("Delete this post?"))
+                .isFocused();
+        guest.page().keyboard().press("Escape");
+        assertThat(delete).isFocused();
         assertThat(guest.page().locator("readout-draft")).hasCount(0);
         awaitNothingUnsaved(guest);
     }
@@ -146,16 +152,16 @@ class DiscussionTest {
         radio(guest, "unsure").check();
         Locator line = guest.page().locator("readout-draft .state");
         post(guest).pressSequentially("Three words here");
-        assertThat(line).containsText("3 of at least 5 words");
+        assertThat(line).containsText("3 words (at least 5)");
         assertThat(line).containsText(SAVED);
         guest.page().context().setOffline(true);
         post(guest).pressSequentially(", and more");
         assertThat(line.getByText("Not saved yet, but kept in this browser.")).isVisible();
         assertThat(line.getByText(SAVED)).isHidden();
-        assertThat(line.getByText("3 of at least 5 words")).isHidden();
+        assertThat(line.getByText("3 words (at least 5)")).isHidden();
         guest.page().context().setOffline(false);
         assertThat(line.getByText(SAVED)).isVisible();
-        assertThat(line.getByText("5 of at least 5 words")).isVisible();
+        assertThat(line.getByText("5 words (at least 5)")).isVisible();
         assertThat(line.getByText("Not saved yet")).isHidden();
         guest.forgive(error -> error.contains("ERR_"));
     }

@@ -100,7 +100,7 @@ class EarlyQuizTest {
         Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
         SmallStates.answer(guest, 1);
         guest.button("Submit answers").click();
-        assertThat(guest.page().locator(".unsent")).containsText("these questions are unanswered: 2, 3, 4.");
+        assertThat(guest.page().locator(".unsent")).containsText("questions 2, 3, 4 are unanswered.");
         framework.run();
         assertThat(guest.page().locator(".live .quiz"))
                 .containsText("3 questions are unanswered: 2, 3, 4. Answer them");

@@ -29,7 +29,11 @@ class NoConnectionTest {
         }
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("Not submitted: these questions are unanswered: 4.");
+        String unanswered = "Not submitted: question 4 is unanswered. Answer it, or select “Submit answers” again.";
+        assertThat(unsent(guest)).hasText(unanswered + " You’re offline. Your answers are kept in this browser.");
+        guest.page().context().setOffline(false);
+        assertThat(unsent(guest)).hasText(unanswered);
+        guest.page().context().setOffline(true);
         SmallStates.answer(guest, 4);
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();
@@ -89,7 +93,10 @@ class NoConnectionTest {
         SmallStates.assertSaved(guest, 1);
         site.kill();
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("these questions are unanswered: 2, 3, 4.");
+        assertThat(unsent(guest))
+                .hasText(
+                        "Not submitted: questions 2, 3, 4 are unanswered. Answer them, or select “Submit answers” again."
+                                + " Readout can’t be reached. Your answers are kept in this browser.");
         guest.button(SUBMIT).click();
         assertThat(unsent(guest)).containsText(NOT_YET);
         Visitor tab = guest.tab();

@@ -72,8 +72,8 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     /** As {@link #start(Path, Path, String...)}, with variables beside those that this process has. */
-    static ReadoutProcess start(Path data, Path lessons, Map<String, String> environment) {
-        return start(serve(unpacked(), 0, data, lessons), environment, unpacked(), data, lessons);
+    static ReadoutProcess start(Path data, Path lessons, Map<String, String> environment, String... options) {
+        return start(serve(unpacked(), 0, data, lessons, options), environment, unpacked(), data, lessons);
     }
 
     /**

@@ -9,7 +9,9 @@ import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.HandClock;
+import org.readout.user.OneTimeLinks.EmailConfirmed;
 import org.readout.user.RecordedAudit;
+import org.readout.user.SwitchedMail;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,6 +30,7 @@ public class CourseWorld {
     public final CourseService courses;
     public final CourseMembers members;
     public final Roster roster;
+    public final SwitchedMail mail;
 
     /** Who teaches the course that was given last. */
     public UserId instructor = UserId.random();
@@ -38,10 +41,17 @@ public class CourseWorld {
         transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
         audit = new RecordedAudit((person, action, details) ->
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
-        courses =
-                new CourseService(new CourseRepository(jdbc), new AllRights(), event -> {}, transactions, audit, clock);
+        mail = SwitchedMail.over(jdbc);
+        courses = new CourseService(
+                new CourseRepository(jdbc), new AllRights(), mail, event -> {}, transactions, audit, clock);
         members = CoursesOver.members(jdbc, courses, transactions, audit, clock);
-        roster = new Roster(new CourseRepository(jdbc), courses, transactions, audit, clock);
+        roster = new Roster(new CourseRepository(jdbc), courses, mail, transactions, audit, clock);
+    }
+
+    /** Confirms the address of an account, as its owner does with an emailed link. */
+    protected void confirm(UserId account) {
+        mail.confirmed(account);
+        roster.takePlaces(new EmailConfirmed(account));
     }
 
     public UserId person(String name) {

@@ -6,6 +6,7 @@ import org.readout.db.DurableTransactions;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
+import org.readout.user.SwitchedMail;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,7 +24,13 @@ public final class CoursesOver {
             ApplicationEventPublisher events, DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
-                new CourseRepository(jdbc), new AllRights(), events, writes, RecordedAudit.none(), clock);
+                new CourseRepository(jdbc),
+                new AllRights(),
+                SwitchedMail.over(jdbc),
+                events,
+                writes,
+                RecordedAudit.none(),
+                clock);
     }
 
     /** The members of the same courses and their groups. */

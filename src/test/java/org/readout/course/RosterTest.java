@@ -268,4 +268,106 @@ class RosterTest extends CourseWorld {
         assertThat(roster.removePlace(course.id(), ina, "bob@example.org")).isTrue();
         assertThat(roster.places(course.id(), ina)).isEmpty();
     }
+
+    private static final String NONE = "null";
+
+    private static final String ONE_LINE = """
+            email,name,surname,student number,group
+            ada@example.org,Ada Okafor,Okafor,S1,One
+            """;
+
+    private Course invitingAda(UserId ina) throws UnreadableException {
+        Course course = givenCourse(ina);
+        roster.apply(roster.preview(course.id(), ina, RosterFile.read(ONE_LINE)).orElseThrow(), ina);
+        return course;
+    }
+
+    private List<String> numbers(Course course) {
+        return courses.enrolments(course.id()).stream()
+                .map(each -> String.valueOf(each.number()))
+                .toList();
+    }
+
+    @Test
+    void a_student_gets_what_the_roster_has_by_confirming_the_address() throws UnreadableException {
+        mail.turn(true);
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        Course second = invitingAda(ina);
+        Course archived = invitingAda(ina);
+        UserId ada = account("Ada", "ada@example.org");
+        for (Course each : List.of(course, second, archived)) {
+            courses.join(each.id(), ada);
+        }
+        new CourseRepository(jdbc).setArchived(archived.id(), clock.instant());
+        assertThat(roster.unconfirmed(course.id(), ina)).containsExactly("ada@example.org");
+        assertThat(roster.unconfirmed(course.id(), ada)).isEmpty();
+        assertThat(numbers(course)).containsExactly(NONE);
+        assertThat(roster.places(course.id(), ina)).hasSize(1);
+
+        confirm(ada);
+        assertThat(roster.unconfirmed(course.id(), ina)).isEmpty();
+        for (Course each : List.of(course, second)) {
+            assertThat(courses.enrolments(each.id()))
+                    .extracting(Enrolment::number, at -> at.student().surname())
+                    .containsExactly(tuple("S1", "Okafor"));
+            assertThat(courses.enrolments(each.id()).getFirst().group())
+                    .extracting(CourseGroup::name)
+                    .isEqualTo("One");
+            assertThat(roster.places(each.id(), ina)).isEmpty();
+        }
+        assertThat(numbers(archived)).as("nothing of it changes").containsExactly(NONE);
+        assertThat(noted.getLast()).contains("roster-place-taken");
+    }
+
+    @Test
+    void an_address_that_is_not_confirmed_reads_and_answers_no_invitation_and_opens_no_closed_course()
+            throws UnreadableException {
+        mail.turn(true);
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        members.setJoinOpen(course.id(), ina, false);
+        User ada = new User(account("Ada", "ada@example.org"), User.Kind.ACCOUNT, "Ada", "ada@example.org");
+        assertThat(roster.invitations(ada)).isEmpty();
+        roster.decline(course.id(), ada.id());
+        assertThat(roster.places(course.id(), ina).getFirst().declinedAt()).isNull();
+        assertThat(courses.refusal(course.id(), ada)).contains(CourseService.Refusal.UNCONFIRMED);
+        courses.join(course.id(), ada.id());
+        assertThat(courses.students(course.id())).isEmpty();
+
+        confirm(ada.id());
+        assertThat(roster.invitations(ada)).hasSize(1);
+        courses.join(course.id(), ada.id());
+        assertThat(numbers(course)).containsExactly("S1");
+    }
+
+    @Test
+    void an_import_waits_for_the_confirmation_unless_the_instructor_links_the_student() throws UnreadableException {
+        mail.turn(true);
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = givenCourse(ina);
+        UserId ada = account("Ada", "ada@example.org");
+        courses.join(course.id(), ada);
+        assertThat(whys(course, ONE_LINE)).containsExactly(Why.UNCONFIRMED);
+        roster.apply(roster.preview(course.id(), ina, RosterFile.read(ONE_LINE)).orElseThrow(), ina);
+        assertThat(numbers(course)).containsExactly(NONE);
+        assertThat(whys(course, ONE_LINE)).containsExactly(Why.SAME);
+
+        assertThat(roster.link(course.id(), ina, "ada@example.org", ada)).isTrue();
+        assertThat(numbers(course)).containsExactly("S1");
+        assertThat(whys(course, ONE_LINE.replace("One", "Two"))).containsExactly(Why.DIFFERENT);
+    }
+
+    @Test
+    void without_email_an_import_reaches_students_who_joined_while_there_was_some() throws UnreadableException {
+        mail.turn(true);
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        courses.join(course.id(), account("Ada", "ada@example.org"));
+        mail.turn(false);
+        assertThat(roster.unconfirmed(course.id(), ina)).isEmpty();
+        roster.apply(roster.preview(course.id(), ina, RosterFile.read(ONE_LINE)).orElseThrow(), ina);
+        assertThat(numbers(course)).containsExactly("S1");
+        assertThat(roster.places(course.id(), ina)).isEmpty();
+    }
 }

@@ -88,6 +88,10 @@ class DatabaseHealthTest {
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("needle", bytes.length / 3);
         Arrays.fill(bytes, at, at + 20_000, (byte) 0);
         Files.write(file, bytes);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(DatabaseHealth.class);
+        logger.addAppender(log);
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             assertThat(world.health.health().getStatus().getCode()).isEqualTo("UP");
             assertThatThrownBy(() -> world.jdbc
@@ -96,7 +100,13 @@ class DatabaseHealthTest {
                             .list())
                     .isInstanceOf(DataAccessException.class);
             assertThat(world.health.health().getStatus().getCode()).isEqualTo("DOWN");
+        } finally {
+            logger.detachAppender(log);
         }
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getFormattedMessage()).endsWith("restore the newest backup.");
+            assertThat(event.getThrowableProxy()).as("for the log alone").isNotNull();
+        });
     }
 
     @Test

@@ -430,14 +430,14 @@ class DiscussionServiceTest extends Room {
         UserId ana = person("Ana");
         assertThat(posted(ana)).isEqualTo(Posted.NOTHING);
         posts(ana, another(null), FIVE_WORDS);
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), false));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), false, false));
         posts(ana, withStance(null), FIVE_WORDS);
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next", "which-way"), false));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next", "which-way"), false, false));
 
         enrol(course, ana, "student");
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of(), true));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of(), true, false));
         posts(ana, another(course), FIVE_WORDS);
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), true));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), true, false));
 
         UserId ines = person("Ines");
         enrol(course, ines, "instructor");

@@ -23,8 +23,10 @@ import org.readout.lesson.LessonStores;
 import org.readout.lesson.RevisionRepository;
 import org.readout.user.AllRights;
 import org.readout.user.AuditLog;
+import org.readout.user.EmailConfirmation;
 import org.readout.user.RecordedAudit;
 import org.readout.user.SiteRights;
+import org.readout.user.SwitchedMail;
 import org.readout.user.UserId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -80,6 +82,7 @@ class Room {
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
         beans.registerBean(SiteRights.class, AllRights::new);
+        beans.registerBean(EmailConfirmation.class, () -> SwitchedMail.over(jdbc));
         beans.registerBean(
                 CourseMembers.class,
                 () -> CoursesOver.members(dataSource, beans.getBean(DurableTransactions.class), new TickingClock()));

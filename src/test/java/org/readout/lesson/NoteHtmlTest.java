@@ -78,11 +78,19 @@ class NoteHtmlTest {
     }
 
     @Test
+    void a_fact_check_says_what_its_verdict_means_for_the_claim() {
+        String finding = "right about the size, wrong about the year.";
+        SourceCheck check = new SourceCheck("c", "Claim.", "Record.", CheckVerdict.NUANCE, finding, List.of());
+        assertThat(parse(NoteHtml.check(check, Map.of())).select(".verdict").text())
+                .isEqualTo("Mostly right: right about the size, wrong about the year.");
+    }
+
+    @Test
     void nothing_that_an_author_writes_becomes_an_element() {
         String bad = "<img src=x onerror=alert(1)>\"'";
         KeyTerm term = new KeyTerm("a", bad, List.of(), bad, bad, bad, bad, Map.of(bad, bad), List.of());
         Source source = new Source("s", bad, bad, bad, bad, "javascript:alert(1)", bad, bad);
-        SourceCheck check = new SourceCheck("c", bad, bad, CheckVerdict.NUANCE, List.of("s"));
+        SourceCheck check = new SourceCheck("c", bad, bad, CheckVerdict.NUANCE, bad, List.of("s"));
 
         String html =
                 NoteHtml.term(term) + NoteHtml.check(check, Map.of("s", source)) + NoteHtml.sources(List.of(source));

@@ -48,11 +48,13 @@ class StudyTimeTest {
 
     @Test
     void reading_takes_from_the_average_pace_to_that_of_a_slow_reader() {
-        StudyTime time = StudyTime.of(LESSON, section("word ".repeat(1_189)));
+        StudyTime time = StudyTime.of(LESSON, section("word ".repeat(1_079)));
         assertThat(StudyTime.minutes(time.readingAtLeast()))
                 .as("238 words a minute")
                 .isEqualTo(5);
-        assertThat(StudyTime.minutes(time.reading())).as("150 words a minute").isEqualTo(8);
+        assertThat(StudyTime.minutesAtMost(time.reading()))
+                .as("7.2 minutes at 150 words a minute")
+                .isEqualTo(8);
         assertThat(StudyTime.minutes(StudyTime.of(LESSON, section("Short.")).readingAtLeast()))
                 .as("never no time at all")
                 .isEqualTo(1);
@@ -61,11 +63,14 @@ class StudyTimeTest {
     @Test
     void a_fact_check_is_read_once_and_a_key_term_is_not() {
         Lesson lesson = TestLessons.lesson("A [claim](check:c), [again](check:c), and a [term](term:t).");
-        SourceCheck check = new SourceCheck("c", "Three *new* words", "And two", Lesson.CheckVerdict.NUANCE, List.of());
-        Lesson checked = lesson.with(lesson.sections(), lesson.terms(), lesson.sources(), Map.of("c", check));
+        SourceCheck check = new SourceCheck(
+                "c", "Three *new* words", "And two", Lesson.CheckVerdict.NUANCE, "but late.", List.of("letter"));
+        Lesson checked = lesson.with(
+                lesson.sections(), lesson.terms(), Map.of("letter", TestLessons.LETTER), Map.of("c", check));
         Section section = lesson.sections().getFirst();
         assertThat(StudyTime.words(checked, section) - StudyTime.words(lesson, section))
-                .isEqualTo(5);
+                .as("claim, record, verdict and source")
+                .isEqualTo(3 + 2 + 4 + 3);
     }
 
     @Test

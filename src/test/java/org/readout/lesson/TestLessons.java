@@ -24,7 +24,7 @@ public final class TestLessons {
     static final Source SURVEY = source("survey", "https://example.org/survey?a=1&b=2", "2024-05-07", "2024-05");
     static final Source LETTER = source("letter", null, null, null);
     static final SourceCheck DRILL = new SourceCheck(
-            "drill", "It was in *February*.", "It began on 21 January.", CheckVerdict.DIFFERS, List.of("survey"));
+            "drill", "It was in *February*.", "It began on 21 January.", CheckVerdict.DIFFERS, null, List.of("survey"));
 
     private TestLessons() {}
 

@@ -54,18 +54,23 @@ class LessonProgressTest {
         Lesson lesson = lesson(List.of(full("one")));
         LessonProgress read = progress(lesson, false, true, 0, QuizState.SUBMITTED);
         assertThat(read.readingCheckMarks()).isEmpty();
-        for (State state : List.of(State.LEFT, State.STARTED)) {
-            LessonProgress left = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), state, null);
-            assertThat(left.summary()).isEqualTo("1 of 1 section done · reading check left");
-            assertThat(left.next(NOW)).isEmpty();
-            assertThat(left.place(NOW)).map(ContinuePlace::address).contains("/lessons/l/summary");
-        }
-        LessonProgress done = new LessonProgress(lesson, OWN, read.sections(), null, Map.of(), State.DONE, null);
+        Map.of(
+                        State.LEFT, "/lessons/l#reading-check",
+                        State.STARTED, "/lessons/l/summary#reading-check")
+                .forEach((state, address) -> {
+                    LessonProgress left = checked(lesson, read.sections(), state);
+                    assertThat(left.summary()).isEqualTo("1 of 1 section done · only the reading check is left");
+                    assertThat(left.place(NOW)).contains(new ContinuePlace(address, "Reading check (5 points)", true));
+                });
+        LessonProgress some = checked(
+                lesson, progress(lesson, false, true, 0, QuizState.NOT_STARTED).sections(), State.LEFT);
+        assertThat(some.summary())
+                .isEqualTo("0 of 1 section done · about 2 minutes of work left, plus the reading check");
+        LessonProgress done = checked(lesson, read.sections(), State.DONE);
         assertThat(done.summary()).isEqualTo("Section done");
         assertThat(done.place(NOW)).isEmpty();
-        assertThat(done.readingCheckMarks())
-                .extracting(CompletionMark::words)
-                .containsExactly("Reading check submitted");
+        assertThat(words(done)).containsExactly("Reading check answered");
+        assertThat(words(checked(lesson, read.sections(), State.LEFT))).containsExactly("Reading check (5 points)");
     }
 
     @Test
@@ -95,12 +100,29 @@ class LessonProgressTest {
     }
 
     @Test
-    void the_marks_of_a_section_that_was_started_name_what_is_missing() {
+    void a_section_is_done_without_posts_that_are_not_scored() {
+        Lesson lesson = lesson(List.of(full("one")));
+        SectionProgress left =
+                new SectionProgress(full("one"), true, true, QuizState.SUBMITTED, null, false, 0, true, false);
+        LessonProgress progress = checked(lesson, List.of(left), null);
+        assertThat(progress.summary()).isEqualTo("Section done");
+        assertThat(progress.rule())
+                .isEqualTo("A section is done when you’ve read it to the end and submitted its quiz.");
+        assertThat(words(left)).contains("No post yet");
+        assertThat(progress.place(NOW)).map(ContinuePlace::words).contains("Next post: Section one");
+    }
+
+    @Test
+    void the_marks_of_a_section_with_work_in_it_name_what_is_missing() {
         assertThat(words(section(full("one"), true, false, 0, QuizState.NOT_STARTED)))
+                .as("only opened")
+                .containsExactly("Read", "Quiz", "Post");
+        assertThat(words(section(full("one"), true, false, 0, QuizState.STARTED)))
                 .containsExactly("Not read to the end", "Quiz not submitted", "No post yet");
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
                 .containsExactly("Read", "Quiz not submitted", "Post");
-        assertThat(words(new SectionProgress(full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, true)))
+        assertThat(words(new SectionProgress(
+                        full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, true, true)))
                 .containsExactly("Read", "Quiz", "Post");
     }
 
@@ -123,37 +145,58 @@ class LessonProgressTest {
     @Test
     void one_continues_where_one_was_then_after_it_then_from_the_front_and_nowhere_when_all_is_done() {
         Lesson lesson = lesson(3);
-        assertThat(read(lesson, "s2", Set.of("s1")).next(NOW)).map(Section::id).contains("s2");
-        assertThat(read(lesson, "s2", Set.of("s2")).next(NOW)).map(Section::id).contains("s3");
-        assertThat(read(lesson, "s3", Set.of("s1", "s3")).next(NOW))
-                .map(Section::id)
-                .contains("s2");
-        assertThat(read(lesson, "gone", Set.of()).next(NOW)).map(Section::id).contains("s1");
-        assertThat(done(lesson, 3).next(NOW)).isEmpty();
+        assertThat(words(read(lesson, "s2", Set.of("s1")), NOW)).isEqualTo("Continue: Section 2");
+        assertThat(words(read(lesson, "s2", Set.of("s2")), NOW)).isEqualTo("Continue: Section 3");
+        assertThat(words(read(lesson, "s3", Set.of("s1", "s3")), NOW)).isEqualTo("Continue: Section 2");
+        assertThat(words(read(lesson, "gone", Set.of()), NOW)).isEqualTo("Continue: Section 1");
+        assertThat(done(lesson, 3).place(NOW)).isEmpty();
     }
 
     @Test
     void in_a_course_what_counts_comes_before_what_is_only_to_be_read_and_an_overdue_quiz_before_all() {
         Lesson lesson = lesson(List.of(full("read"), full("post"), full("only-read"), full("quiz")));
         List<Section> all = lesson.sections();
-        List<SectionProgress> sections = List.of(
+        Instant later = NOW.plusSeconds(60);
+        List<SectionProgress> scored = List.of(
                 section(all.get(0), true, true, 1, QuizState.SUBMITTED),
                 section(all.get(1), true, true, 0, QuizState.SUBMITTED),
                 section(all.get(2), true, false, 1, QuizState.SUBMITTED),
                 section(all.get(3), true, true, 1, QuizState.NOT_STARTED));
-        assertThat(words(lesson, sections, NOW.plusSeconds(60), "read")).isEqualTo("Next post: Section post");
-        assertThat(words(lesson, sections, NOW.plusSeconds(60), "only-read")).isEqualTo("Continue: Section only-read");
-        assertThat(words(lesson, sections, NOW.minusSeconds(60), "only-read")).isEqualTo("Next quiz: Section quiz");
+        assertThat(words(lesson, scored, later, "read")).isEqualTo("Next post: Section post");
+        assertThat(words(lesson, scored, later, "only-read")).isEqualTo("Next quiz: Section quiz");
+        assertThat(words(lesson, scored, NOW.minusSeconds(60), "read")).isEqualTo("Next quiz: Section quiz");
+
+        SectionProgress post =
+                new SectionProgress(all.get(1), true, true, QuizState.SUBMITTED, null, false, 0, true, false);
+        List<SectionProgress> unscored = List.of(scored.get(0), post, scored.get(2), scored.get(3));
+        assertThat(words(lesson, unscored, later, "post")).isEqualTo("Next quiz: Section quiz");
+        List<SectionProgress> submitted = List.of(scored.get(0), post, scored.get(2), scored.get(0));
+        assertThat(words(checked(lesson, submitted, State.LEFT), NOW)).isEqualTo("Reading check (5 points)");
+        assertThat(words(lesson, submitted, later, "post")).isEqualTo("Continue: Section only-read");
     }
 
     private static String words(Lesson lesson, List<SectionProgress> sections, Instant due, String last) {
+        return words(new LessonProgress(lesson, study(due, 0), sections, last, Map.of(), null, null), NOW);
+    }
+
+    private static String words(LessonProgress progress, Instant now) {
+        return progress.place(now).orElseThrow().words();
+    }
+
+    private static List<String> words(LessonProgress progress) {
+        return progress.readingCheckMarks().stream().map(CompletionMark::words).toList();
+    }
+
+    /** Progress in a course that gives 5 points for the reading check. */
+    private static LessonProgress checked(Lesson lesson, List<SectionProgress> sections, @Nullable State check) {
+        return new LessonProgress(lesson, study(NOW.plusSeconds(60), 5), sections, null, Map.of(), check, null);
+    }
+
+    private static Study study(Instant due, int readingCheckPoints) {
         Course course = new Course(CourseId.random(), "IR 101", "BCDF2345", ZoneOffset.UTC, 0);
-        EffectiveRules rules = EffectiveRules.of(course, AssignmentRules.due(due), Accommodation.NONE, null);
-        Study study = Study.of(lesson.id(), rules, List.of(rules));
-        return new LessonProgress(lesson, study, sections, last, Map.of(), null, null)
-                .place(NOW)
-                .orElseThrow()
-                .words();
+        EffectiveRules rules = new EffectiveRules(
+                course, AssignmentRules.due(due), Accommodation.NONE, null, null, null, readingCheckPoints, List.of());
+        return Study.of("l", rules, List.of(rules));
     }
 
     @Test
@@ -200,7 +243,7 @@ class LessonProgressTest {
 
     private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
         Score score = quiz == QuizState.SUBMITTED ? new Score(new BigDecimal("2.5"), new BigDecimal("3")) : null;
-        return new SectionProgress(section, true, read, quiz, score, false, posted, needed);
+        return new SectionProgress(section, true, read, quiz, score, false, posted, needed, needed);
     }
 
     private static LessonProgress done(Lesson lesson, int count) {

@@ -1,7 +1,9 @@
 package org.readout.user;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
 import org.readout.db.DurableTransactions;
@@ -23,6 +25,11 @@ class AccountWorld {
     final OneTimeLinks links;
     final AuditLog audit;
     final SiteRights rights;
+    final SwitchedMail mail;
+
+    /** Hear of each event of an account. */
+    final List<Consumer<Object>> listeners = new ArrayList<>();
+
     final FixedStudentCourses courses = new FixedStudentCourses();
     final DurableTransactions writes;
     private final DataSource database;
@@ -35,12 +42,17 @@ class AccountWorld {
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
         audit = new AuditLog(store, writes, clock);
         rights = new SiteRights(store, writes, audit);
-        accounts = new UserService(store, writes, passwords, courses, audit, clock);
-        links = new OneTimeLinks(store, accounts, rights, courses, audit, writes, clock);
+        accounts = new UserService(store, writes, passwords, courses, audit, this::tell, clock);
+        mail = new SwitchedMail(store);
+        links = new OneTimeLinks(store, accounts, rights, courses, audit, this::tell, writes, clock);
     }
 
     AccountWorld(TestDatabase kind) {
         this(kind.create(), QuickPasswords.quickPasswordEncoder());
+    }
+
+    private void tell(Object event) {
+        listeners.forEach(each -> each.accept(event));
     }
 
     /** @param events hears of each guest who signs in */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.user.OneTimeLink.LinkState;
+import org.readout.user.OneTimeLink.Purpose;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Invitations and links for a new password. The student stu takes a course of the instructor ina. */
@@ -187,8 +188,8 @@ class OneTimeLinksTest extends AccountWorld {
     void an_emailed_link_works_in_every_course_ends_no_other_and_needs_no_notice() {
         String given = reset();
         courses.join(stu, ivo());
-        String mailed = token(Optional.of(links.mailedResetPath(stu.id())));
-        String again = token(Optional.of(links.mailedResetPath(stu.id())));
+        String mailed = token(Optional.of(links.mailedPath(Purpose.RESET, stu.id())));
+        String again = token(Optional.of(links.mailedPath(Purpose.RESET, stu.id())));
         assertThat(links.state(given)).isEqualTo(LinkState.NOT_ALLOWED);
         assertThat(links.choosePassword(mailed, "a new password")).contains(stu);
         assertThat(links.state(again)).isEqualTo(LinkState.UNKNOWN);

@@ -1,8 +1,10 @@
 package org.readout.user;
 
 import com.vaadin.flow.server.VaadinSession;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.readout.user.OneTimeLink.Purpose;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class TestPeople {
 
     private final UserRepository store;
+    private final Clock clock;
 
-    TestPeople(UserRepository store) {
+    TestPeople(UserRepository store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** Adds a student with a random email address. No password opens the account. */
@@ -76,6 +80,12 @@ public class TestPeople {
         VaadinSession.getCurrent()
                 .getSession()
                 .removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+    }
+
+    /** Returns the token of a link that confirms the address of an account. */
+    public String linkToConfirm(User account) {
+        String path = store.addLink(Purpose.CONFIRM, account.id(), account.id(), clock.instant());
+        return path.substring(path.indexOf('=') + 1);
     }
 
     private User account(String name) {

@@ -39,6 +39,7 @@ import org.readout.course.Staff;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.result.Ungraded;
@@ -91,12 +92,18 @@ final class AssignmentList extends Div {
             content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
             List<Notice> all = with.notices().of(course);
-            Map<String, Integer> finished = effects.finished(course.id(), quizzes(listed), instructor);
+            Map<String, Integer> finished = effects.finished(course.id(), required(listed, false), instructor);
+            Map<String, Integer> checks = effects.finished(course.id(), required(listed, true), instructor);
             int students = with.courses().countStudents(course.id());
             Map<String, LessonFigures> figures = with.notices().figures(course, instructor);
             content.add(Ui.list("plain-list assigned", listed, assignment -> {
                 LessonFigures its = figures.get(assignment.lessonId());
-                return row(assignment, all, its, submitted(finished.get(assignment.lessonId()), students, its));
+                Div submitted = submitted(finished.get(assignment.lessonId()), students, its);
+                Integer done = checks.get(assignment.lessonId());
+                if (done != null && students > 0) {
+                    submitted.add(new Span(TEXT.get("assigned.reading-check", "done", done, "all", students)));
+                }
+                return row(assignment, all, its, submitted);
             }));
         }
         List<Assignment> removed = assignments.removed(course.id());
@@ -141,14 +148,15 @@ final class AssignmentList extends Div {
         });
     }
 
-    /** Returns the quizzes of the assigned sections of each lesson, by lesson. */
-    private Map<String, List<String>> quizzes(List<Assignment> assignments) {
+    /** Returns what students have to submit of each lesson, by lesson: the quizzes, or a scored reading check. */
+    private Map<String, List<String>> required(List<Assignment> assignments, boolean readingCheck) {
         return assignments.stream()
                 .collect(Collectors.toMap(
                         Assignment::lessonId,
-                        assignment -> lesson(assignment.lessonId())
-                                .map(assignment::required)
-                                .orElse(List.of())));
+                        assignment -> lesson(assignment.lessonId()).map(assignment::required).stream()
+                                .flatMap(List::stream)
+                                .filter(quiz -> Sitting.isSitting(quiz) == readingCheck)
+                                .toList()));
     }
 
     /** @param finished {@code null} for a lesson without quizzes */

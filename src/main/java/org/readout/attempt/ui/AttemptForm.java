@@ -3,6 +3,7 @@ package org.readout.attempt.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class AttemptForm extends Div {
     private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
     private final Paragraph newDates = Ui.role("status", Ui.paragraph("", "ask"));
     private final NativeButton submit = Ui.button(TEXT.get("submit"), "act");
+    private final Span kept = Ui.span("", "small", "quiet");
     private boolean hasReceipt;
     private final Optional<AttemptClock> clock;
 
@@ -65,7 +67,8 @@ final class AttemptForm extends Div {
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         Paragraph unsent = Ui.role("alert", Ui.paragraph("", "ask", "unsent"));
-        add(newDates, words, unsent, Ui.row(submit, TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"))));
+        TrustedHtml saved = TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"));
+        add(newDates, words, unsent, Ui.row(submit, saved, kept));
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }
@@ -111,6 +114,11 @@ final class AttemptForm extends Div {
     /** Says above the button that dates have changed, until the quiz is shown again. */
     void showDates(String sentence) {
         newDates.setText(sentence);
+    }
+
+    /** Says at the button how much of its score the quiz keeps if it is submitted today. */
+    void showKept(int percent) {
+        kept.setText(percent == 100 ? "" : TEXT.get("submit.keeps", "percent", percent));
     }
 
     void offerReceipt(AttemptId attempt) {

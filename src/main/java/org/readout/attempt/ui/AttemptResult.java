@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.OutsideRule;
 import org.readout.attempt.Attempt;
@@ -179,13 +180,15 @@ final class AttemptResult extends Div {
                     ? corrected.before()
                     : new LateAdjustedScore(corrected.before(), counted.late()).counts();
             String before = old.isNothing() ? "none" : old.toString();
-            String words = TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
+            String words = corrected.undone()
+                    ? TEXT.get("result.correction-undone", "date", day, "score", details.scoreForStudent())
+                    : TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
             return Ui.paragraph(words, "corrected", "small");
         });
     }
 
     private Section score() {
-        H3 heading = new H3(TEXT.get("score", "score", details.scoreForStudent()));
+        H3 heading = new H3(TEXT.get("score", "score", scoreOfAttempt()));
         heading.addClassName("score");
         heading.setId(ids + "-score");
         heading.getElement().setAttribute("tabindex", "-1");
@@ -219,6 +222,29 @@ final class AttemptResult extends Div {
         }
         result.add(nextStep());
         return result;
+    }
+
+    /** Returns the score; while answers wait for a grade, with the questions that do. */
+    private String scoreOfAttempt() {
+        Score score = details.score();
+        if (score == null || !details.attempt().waits() || !details.graded().byInstructor()) {
+            return details.scoreForStudent();
+        }
+        List<Question> all = details.quiz().questions();
+        List<String> numbers = IntStream.range(0, all.size())
+                .filter(i -> details.mark(all.get(i)) == null)
+                .mapToObj(i -> String.valueOf(i + 1))
+                .toList();
+        return TEXT.get(
+                "score.provisional",
+                "score",
+                score.toString(),
+                "count",
+                numbers.size(),
+                "numbers",
+                String.join(", ", numbers),
+                "points",
+                Score.rounded(details.attempt().waiting()));
     }
 
     private LatePenalty late() {
@@ -281,7 +307,9 @@ final class AttemptResult extends Div {
         int all = attempts == null || attempts < number ? 0 : attempts;
         String soFar =
                 kept == null || status.started() == 1 ? "none" : kept.score().toString();
-        String words = TEXT.get("result.attempt", "number", number, "attempts", all, "score", soFar);
+        boolean provisional = status.waits() && details.graded().byInstructor();
+        String words = TEXT.get(
+                "result.attempt", "number", number, "attempts", all, "score", soFar, "provisional", provisional);
         boolean neverGraded = details.score() == null && !details.graded().byInstructor();
         return neverGraded ? words : words + " " + QuizRulesText.counts(rules);
     }
@@ -297,7 +325,7 @@ final class AttemptResult extends Div {
         Confidence confidence = details.confidence().get(question.id());
         boolean certain = confidence != null && confidence.level() == Confidence.Level.CERTAIN;
         String words = TEXT.get(
-                "result.first", "question", number, "certain", certain, "paragraph", paragraph, "again", another);
+                "result.first", "question", number, "certain", certain, "paragraph", paragraph, "again", raises());
         return Ui.rich(Ui.paragraph("", "first"), words, start, reread);
     }
 
@@ -316,17 +344,25 @@ final class AttemptResult extends Div {
         return 0;
     }
 
+    /** Returns whether another attempt can raise the score. */
+    private boolean raises() {
+        ScorePolicy kept = status.kept();
+        return another
+                && (kept == null
+                        || status.rules().keep() != Keep.FIRST
+                                && status.mostOfNext(today).counts().compareShare(kept.score()) > 0);
+    }
+
     /** Says what another attempt can do to the score. A button that invites to one stands only where it can raise it. */
     private String effect(Score kept, LateAdjustedScore most) {
-        Keep keep = status.rules().keep();
-        boolean helps = keep != Keep.FIRST && most.counts().compareShare(kept) > 0;
+        boolean helps = raises();
         if (!helps) {
             tryAgain.addClassName("plain");
         }
         return TEXT.get(
                 "again.effect",
                 "keep",
-                keep,
+                status.rules().keep(),
                 "helps",
                 helps,
                 "percent",

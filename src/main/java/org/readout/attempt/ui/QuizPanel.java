@@ -239,11 +239,15 @@ final class QuizPanel extends Section {
         } else if (latest != null && submitted) {
             addResult(latest, status, removed.isEmpty(), reads);
         } else {
-            addForm(quiz, latest, its);
+            addForm(quiz, latest, its, status);
         }
     }
 
     private void showRules(Quiz quiz, AttemptRules kept, QuizStatus status) {
+        if (status.isKeptBack() && !status.teacher()) {
+            rules.setVisible(false);
+            return;
+        }
         course = status.course();
         // An attempt that a student brought along when she joined kept no rules of the course.
         AttemptRules its = course == null || kept.zone() != null ? kept : status.rules();
@@ -306,7 +310,7 @@ final class QuizPanel extends Section {
                 Ui.row(start, Ui.span(TEXT.get("submit.saved"), "small", "quiet"))));
     }
 
-    private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
+    private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, QuizStatus status) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
         AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId, sitting == null);
         for (QuestionCard card : questions.cards) {
@@ -316,6 +320,9 @@ final class QuizPanel extends Section {
         // The next version of a text builds on the one before, its grade and comment.
         before(questions.cards.stream().map(card -> card.asked.question()))
                 .ifPresent(before -> questions.cards.forEach(card -> EarlierText.addTo(card, before)));
+        if (sitting == null) {
+            questions.showKept(status.percentKept());
+        }
         shown = questions;
         add(questions);
     }
@@ -487,6 +494,7 @@ final class QuizPanel extends Section {
             AttemptRules its = latest.attempt().rules();
             questions.showTime(attempts.timeLeft(latest.attempt()), its);
             showRules(latest.quiz(), its, status);
+            questions.showKept(status.percentKept());
             if (dates != null && !dates.equals(before)) {
                 questions.showDates(TEXT.get("since.dates", "dates", QuizRulesText.dates(status)));
             }

@@ -74,12 +74,9 @@ final class QuizRulesText {
         return dates == null || zone == null ? "" : DueText.sentences(dates, zone, status.at());
     }
 
-    /** Returns how an attempt goes, from its dates to its feedback; nothing if a course of others keeps the quiz back. */
+    /** Returns how an attempt goes, from its dates to its feedback. */
     static List<String> lines(Quiz quiz, AttemptRules rules, QuizStatus status) {
         List<String> lines = new ArrayList<>();
-        if (status.isKeptBack() && !status.teacher()) {
-            return lines;
-        }
         AssignmentRules dates = status.dates();
         ZoneId zone = status.rules().zone();
         if (dates != null && zone != null) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.attempt.ReadingCheckPart;
@@ -66,7 +67,7 @@ final class ReadingCheckPanel extends Div {
             add(toAfter(progress(Sitting.AFTER) == Standing.SUBMITTED));
             return;
         }
-        HtmlContainer summary = new HtmlContainer("summary", Ui.span(inWords(lesson, sitting), "name"));
+        HtmlContainer summary = new HtmlContainer("summary", Ui.span(inWords(lesson, sitting, points), "name"));
         Paragraph why = why(points);
         HtmlContainer fold = new HtmlContainer("details", summary, why, questions);
         fold.getElement().setAttribute("open", progress == Standing.IN_PROGRESS);
@@ -99,9 +100,14 @@ final class ReadingCheckPanel extends Div {
         return link;
     }
 
-    private static String inWords(Lesson lesson, Sitting sitting) {
+    private static String inWords(Lesson lesson, Sitting sitting, int points) {
         int questions = lesson.sitting(sitting).orElseThrow().questions().size();
-        return TEXT.get("reading-check.fold", "sitting", sitting, "questions", questions);
+        return TEXT.get("reading-check.fold", "sitting", sitting, "questions", questions, "points", points);
+    }
+
+    private static int points(Study study) {
+        EffectiveRules rules = study.asked();
+        return rules == null ? 0 : rules.readingCheckPoints();
     }
 
     private Standing progress(Sitting of) {
@@ -217,10 +223,9 @@ final class ReadingCheckPanel extends Div {
         @Override
         public Optional<Component> of(Published published, Study study, Sitting sitting) {
             Lesson lesson = published.lesson();
-            int points = study.asked() == null ? 0 : study.asked().readingCheckPoints();
             return lesson.sitting(sitting)
                     .map(quiz -> quizzes.panel(published, study, quiz.id(), new PageReads()))
-                    .map(questions -> new ReadingCheckPanel(this, lesson, study, sitting, points, questions));
+                    .map(questions -> new ReadingCheckPanel(this, lesson, study, sitting, points(study), questions));
         }
 
         @Override
@@ -228,7 +233,7 @@ final class ReadingCheckPanel extends Div {
             Lesson lesson = published.lesson();
             return lesson.sitting(sitting).map(quiz -> {
                 if (currentUser.find().isPresent()) {
-                    return Ui.box("reading-check", Ui.span(inWords(lesson, sitting), "name"));
+                    return Ui.box("reading-check", Ui.span(inWords(lesson, sitting, points(study)), "name"));
                 }
                 QuizPanel questions = quizzes.panel(published, study, quiz.id(), new PageReads());
                 questions.worksWithoutServer();

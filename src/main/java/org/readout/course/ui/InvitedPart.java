@@ -1,6 +1,7 @@
 package org.readout.course.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -12,6 +13,8 @@ import org.readout.course.JoinCode;
 import org.readout.course.Roster;
 import org.readout.course.RosterInvitation;
 import org.readout.text.Messages;
+import org.readout.user.AccountLinks;
+import org.readout.user.EmailConfirmation;
 import org.readout.user.User;
 import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
@@ -24,15 +27,23 @@ public class InvitedPart {
 
     private final Roster roster;
     private final CourseService courses;
+    private final EmailConfirmation confirmation;
 
-    InvitedPart(Roster roster, CourseService courses) {
+    InvitedPart(Roster roster, CourseService courses, EmailConfirmation confirmation) {
         this.roster = roster;
         this.courses = courses;
+        this.confirmation = confirmation;
     }
 
-    /** Returns a notice for each course that invites the user; invisible if none does. */
+    /** Returns a notice for each course that invites the user, or how to see them; invisible if there is nothing to say. */
     public Div of(User user) {
         Div all = new Div();
+        if (confirmation.isMissing(user.id())) {
+            all.add(Ui.notice(Ui.rich(
+                    new Paragraph(),
+                    TEXT.get("invited-student.unconfirmed", "email", String.valueOf(user.email())),
+                    new Anchor(AccountLinks.ACCOUNT, ""))));
+        }
         roster.invitations(user).forEach(invitation -> all.add(notice(invitation, user)));
         all.setVisible(all.getComponentCount() > 0);
         return all;

@@ -149,6 +149,8 @@ class JoinView extends PageView<String> {
                         String.join(", ", courses.instructors(course.id()))));
             case ARCHIVED -> new Paragraph(TEXT.get("join.archived", "course", course.title()));
             case CLOSED -> new Paragraph(TEXT.get("join.closed", "course", course.title()));
+            case UNCONFIRMED ->
+                Ui.rich(new Paragraph(), TEXT.get("join.unconfirmed"), new Anchor(AccountLinks.ACCOUNT, ""));
             case SAME_NAME ->
                 Ui.rich(new Paragraph(), TEXT.get("join.same-name"), new Anchor(AccountLinks.ACCOUNT, ""));
             case PREVIEW -> new Paragraph(TEXT.get("join.preview"));

@@ -87,6 +87,7 @@ final class StudentsPart extends Div {
     private final NativeDetails importing;
     private List<Enrolment> students = List.of();
     private Map<UserId, Instant> active = Map.of();
+    private Set<String> unconfirmed = Set.of();
     private GroupFilter group = GroupFilter.ALL;
     private @Nullable Enrolment opened;
 
@@ -170,7 +171,10 @@ final class StudentsPart extends Div {
     }
 
     private Component name(Enrolment each) {
-        return new Anchor(CourseLinks.student(course.id(), each.student().id()), shown(each.student()));
+        Anchor link = new Anchor(CourseLinks.student(course.id(), each.student().id()), shown(each.student()));
+        return unconfirmed.contains(email(each.student()))
+                ? new Div(link, Ui.box("quiet", new Span(TEXT.get("students.unconfirmed"))))
+                : link;
     }
 
     private String shown(User student) {
@@ -220,6 +224,7 @@ final class StudentsPart extends Div {
     private void show(String result) {
         students = courses.enrolments(course.id());
         active = courses.lastActive(course.id());
+        unconfirmed = roster.unconfirmed(course.id(), user);
         grid.getColumnByKey("number").setVisible(students.stream().anyMatch(each -> each.number() != null));
         grid.getColumnByKey("group").setVisible(students.stream().anyMatch(each -> each.group() != null));
         place.removeAll();
@@ -296,7 +301,9 @@ final class StudentsPart extends Div {
         Div copy = Ui.row(
                 CourseTop.copy(TEXT.get("students.copy-emails"), emails, "small"),
                 CourseTop.copy(TEXT.get("join-code.copy-link"), link, "small"));
-        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), copy, linking, find, list));
+        boolean joined = places.stream().map(RosterPlace::email).anyMatch(unconfirmed::contains);
+        Paragraph what = new Paragraph(TEXT.get("waiting.what", "joined", joined));
+        waiting.setContent(new Div(what, copy, linking, find, list));
     }
 
     /** Returns the question to which student an invitation belongs. */
@@ -340,6 +347,9 @@ final class StudentsPart extends Div {
     }
 
     private String answer(RosterPlace place) {
+        if (unconfirmed.contains(place.email())) {
+            return TEXT.get("waiting.unconfirmed");
+        }
         Instant declined = place.declinedAt();
         return declined == null
                 ? TEXT.get("waiting.none")

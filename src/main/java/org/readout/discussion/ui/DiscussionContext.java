@@ -67,6 +67,10 @@ final class DiscussionContext {
         return thread.course() != null;
     }
 
+    boolean scoresPosts() {
+        return postsPercent > 0;
+    }
+
     /** Says whether posts count. */
     String counts() {
         return TEXT.get("before.counts", "percent", postsPercent);
@@ -106,6 +110,13 @@ final class DiscussionContext {
     /** Returns a time in the user's zone, or in the course's zone for an instructor. */
     String time(Instant instant) {
         return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : CourseTime.past(instant, zone);
+    }
+
+    /** Names the zone of the times once, where they don't name it themselves. */
+    Paragraph zone() {
+        Paragraph named = Ui.quiet(TEXT.get("times", "zone", CourseTime.zone(UserTime.zone())));
+        named.setVisible(zone == null || !isInstructor());
+        return named;
     }
 
     /** Returns the user for reading; empty for a visitor who has done nothing yet, or has signed in since. */

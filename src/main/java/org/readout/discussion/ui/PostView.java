@@ -121,6 +121,8 @@ final class PostView extends Article {
                 "post.delete.consequences",
                 "where",
                 !context.inCourse() ? "ALONE" : isReply ? "REPLY" : context.isInstructor() ? "STAFF" : "POST",
+                "scored",
+                context.scoresPosts(),
                 "replies",
                 post.replies().size());
         actions.setVisible(false);

@@ -137,7 +137,7 @@ final class PromptPanel extends Section {
         add(path);
         showPath(3);
         String heading = TEXT.get(context.inCourse() ? "after.heading" : "after.heading.alone");
-        add(together(heading(heading), ask()), new PostView(own, leastWords(false), context));
+        add(together(heading(heading), ask()), context.zone(), new PostView(own, leastWords(false), context));
         add(together(rubric()), unposted(own));
         if (context.inCourse()) {
             add(new H3(TEXT.get("after.posts")));
@@ -275,9 +275,7 @@ final class PromptPanel extends Section {
             return;
         }
         add(new H3(TEXT.get("after.posts")));
-        if (thread.posts().isEmpty()) {
-            add(new Paragraph(TEXT.get("archived.no-posts")));
-        }
+        add(thread.posts().isEmpty() ? new Paragraph(TEXT.get("archived.no-posts")) : context.zone());
         addPosts(thread.posts());
         if (thread.instructor()) {
             showShiftToInstructor();
@@ -376,7 +374,7 @@ final class PromptPanel extends Section {
                         "details",
                         "",
                         Markup.text("summary", "", TEXT.get("rubric", "step", post))
-                                + RubricList.html(prompt.rubric()));
+                                + RubricList.withoutPoints(prompt.rubric()));
     }
 
     private String ask() {

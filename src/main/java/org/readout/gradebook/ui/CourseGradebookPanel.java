@@ -216,7 +216,7 @@ final class CourseGradebookPanel extends Div {
         return new Div(
                 new H2(row.student().name()),
                 Ui.paragraph(TEXT.get("record.total", "total", ScoreText.total(row)), "score"),
-                TotalCalculation.content(row.total(), gradebook.hasSameWeights()));
+                TotalCalculation.content(row, gradebook.hasSameWeights()));
     }
 
     private static final String OF_COURSE =

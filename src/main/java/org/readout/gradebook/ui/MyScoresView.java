@@ -12,17 +12,18 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Study;
+import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTime;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
@@ -101,7 +102,8 @@ class MyScoresView extends PageView<Optional<User>> {
         currentUser.signedIn().stream()
                 .flatMap(student -> courses.own(student).stream())
                 .forEach(this::total);
-        Map<AttemptId, Instant> corrected = user.map(gradebooks::corrected).orElse(Map.of());
+        Map<AttemptId, CorrectedAttempt> corrected =
+                user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
     }
 
@@ -110,10 +112,10 @@ class MyScoresView extends PageView<Optional<User>> {
                 new H2(new Anchor(
                         CourseLinks.course(own.course().id()), own.course().title())),
                 Ui.paragraph(TEXT.get("mine.total", "percent", ScoreText.total(own.row())), "totals"),
-                new TotalCalculation(own.row().total(), own.sameWeights()));
+                new TotalCalculation(own.row(), own.sameWeights()));
     }
 
-    private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
+    private void show(StudentWork work, Map<AttemptId, CorrectedAttempt> corrected) {
         add(
                 new H2(new Anchor(link(work, CourseLinks.lesson(work.lessonId())), work.lessonTitle())),
                 Ui.paragraph(
@@ -123,7 +125,10 @@ class MyScoresView extends PageView<Optional<User>> {
                         "totals"));
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
-        hasOwnTimes |= rules == null;
+        if (rules == null) {
+            hasOwnTimes = true;
+            add(Ui.quiet(CourseTime.allTimes(zone)));
+        }
         add(SectionWorkCard.about(work, clock.instant()));
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.

@@ -102,23 +102,23 @@ class RecordView extends PageView<RecordView.Found> {
                         enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),
                         Objects.requireNonNullElse(student.email(), ""))),
                 Ui.quiet(TEXT.get("record.as-of", "date", UserTime.dayAndTime(clock.instant(), course.timeZone())) + " "
-                        + CourseTime.allTimes(course.timeZone())));
+                        + CourseTime.unlessYours(clock.instant(), course.timeZone())));
         CourseGradebook gradebook =
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
         add(new Section(
                 new H2(TEXT.get("record.total", "total", ScoreText.total(row))),
-                TotalCalculation.content(row.total(), gradebook.hasSameWeights())));
+                TotalCalculation.content(row, gradebook.hasSameWeights())));
         gradebook.lessons().stream()
                 .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
                 .forEach(work -> add(lesson(work, course)));
     }
 
     private Section lesson(StudentWork work, Course course) {
-        String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
         NativeTableBody body = new NativeTableBody();
         for (SectionWork section : work.sections()) {
             Instant read = section.cell().readAt();
+            String notYet = SectionWorkCard.notYet(section, work.rules(), clock.instant());
             Div score = new Div(new Span(
                     section.cell().kept() == null
                             ? SectionWorkCard.noScore(section.cell().status(), notYet, false)
@@ -138,6 +138,7 @@ class RecordView extends PageView<RecordView.Found> {
         }
         ReadingCheck check = work.readingCheck();
         if (check != null) {
+            String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
             String score = check.counts() == null
                     ? SectionWorkCard.noScore(check.status(), notYet, false)
                     : check.counts().toString();
@@ -145,7 +146,7 @@ class RecordView extends PageView<RecordView.Found> {
                     Ui.rowHeading(new Span(TEXT.get("table.reading-check"))),
                     new NativeTableCell("–"),
                     new NativeTableCell(score),
-                    new NativeTableCell(check.inWords())));
+                    new NativeTableCell(work.aboutReadingCheck(clock.instant()).orElse(""))));
         }
         Section part = new Section(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         if (work.rules() != null) {

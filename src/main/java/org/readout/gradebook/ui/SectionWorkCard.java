@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +25,8 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.Owed;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.LateAdjustedScore;
@@ -59,7 +61,7 @@ final class SectionWorkCard extends Section {
     private static final Messages TEXT = Messages.of("gradebook");
     private final AttemptReview review;
     private final ZoneId zone;
-    private final Map<AttemptId, Instant> corrected;
+    private final Map<AttemptId, CorrectedAttempt> corrected;
     private final boolean own;
     private final String notYet;
     private final List<FoldedAttempt> submitted = new ArrayList<>();
@@ -67,15 +69,15 @@ final class SectionWorkCard extends Section {
     /**
      * @param title the section's title, plain or as a link to it
      * @param zone of its times; the page names it, see {@link #dates}
-     * @param notYet what is said of a quiz that isn't submitted and isn't missing, see {@link #notYet(EffectiveRules,
-     *     Instant)}
+     * @param notYet what is said of a quiz that isn't submitted and isn't missing, see {@link #notYet(SectionWork,
+     *     EffectiveRules, Instant)}
      */
     SectionWorkCard(
             SectionWork work,
             Component title,
             AttemptReview review,
             ZoneId zone,
-            Map<AttemptId, Instant> corrected,
+            Map<AttemptId, CorrectedAttempt> corrected,
             String notYet,
             boolean own) {
         this.review = review;
@@ -89,7 +91,7 @@ final class SectionWorkCard extends Section {
             add(new Div(SectionCompletion.of(work.progress().marks())));
         }
         add(Ui.quiet(reading(work)));
-        score(work.cell()).ifPresent(this::add);
+        score(work).ifPresent(this::add);
         explain(work);
         for (AttemptLine line : work.attempts()) {
             AttemptId id = line.attempt().id();
@@ -118,11 +120,11 @@ final class SectionWorkCard extends Section {
          */
         List<SectionWorkCard> of(Staff staff, UserId student, StudentWork work, Runnable changed) {
             Course course = staff.course();
-            String notYet = notYet(work.rules(), clock.instant());
-            Map<AttemptId, Instant> corrected = gradebooks.corrected(student);
+            Map<AttemptId, CorrectedAttempt> corrected = gradebooks.corrected(student);
             List<SectionWorkCard> cards = new ArrayList<>();
             for (SectionWork section : work.sections()) {
                 String quiz = section.quizId();
+                String notYet = notYet(section, work.rules(), clock.instant());
                 SectionWorkCard card = new SectionWorkCard(
                         section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
                 card.setId(quiz == null ? section.sectionId() : quiz);
@@ -157,11 +159,9 @@ final class SectionWorkCard extends Section {
         EffectiveRules rules = work.rules();
         if (rules != null) {
             about.add(dates(rules, work.sections(), now));
-            about.add(Ui.quiet(CourseTime.allTimes(rules.zone())));
+            about.add(Ui.quiet(CourseTime.unlessYours(now, rules.zone())));
         }
-        if (work.readingCheck() != null) {
-            about.add(new Paragraph(work.readingCheck().inWords()));
-        }
+        work.aboutReadingCheck(now).map(Paragraph::new).ifPresent(about::add);
         return about;
     }
 
@@ -179,7 +179,6 @@ final class SectionWorkCard extends Section {
         Instant opens = rules == null ? null : rules.rules().opensAt();
         Instant due = rules == null ? null : rules.dueAt();
         boolean opensLater = AssignmentRules.isAfter(opens, now);
-        // Optional work is open after it was due, too.
         boolean dueLater = AssignmentRules.isAfter(due, now);
         Instant date = opensLater ? opens : due;
         return TEXT.get(
@@ -188,6 +187,11 @@ final class SectionWorkCard extends Section {
                 opensLater ? "OPENS" : dueLater ? "DUE" : "NO_DATE",
                 "date",
                 rules == null || date == null ? "" : UserTime.dayAndTime(date, rules.zone()));
+    }
+
+    /** Says the same of a section's quiz, unless it is optional: then no date makes it a debt. */
+    static String notYet(SectionWork work, @Nullable EffectiveRules rules, Instant now) {
+        return work.isOptional() ? TEXT.get("card.optional") : notYet(rules, now);
     }
 
     /** Says why a quiz has no score. */
@@ -224,14 +228,25 @@ final class SectionWorkCard extends Section {
                 : TEXT.get("card.opened", "date", at(work.openedAt()), "marked", own && work.progress() != null);
     }
 
-    private Optional<Paragraph> score(Cell cell) {
+    private Optional<Paragraph> score(SectionWork work) {
+        Cell cell = work.cell();
         // Students see what is open in the marks.
         if (cell.status() == Owed.NO_QUIZ || (own && cell.status() == Owed.OPEN)) {
             return Optional.empty();
         }
-        String score = cell.kept() == null ? noScore(cell) : TEXT.get("card.score", "score", cell.explained());
+        // Attempts ask the same questions. Without a course no one grades them.
+        BigDecimal ungraded = work.attempts().stream()
+                .map(AttemptLine::attempt)
+                .filter(attempt -> !attempt.context().isOwn() && !cell.changed())
+                .map(Attempt::waiting)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        String score = cell.kept() == null
+                ? noScore(cell)
+                : TEXT.get("card.score", "score", cell.explained(), "ungraded", Score.rounded(ungraded));
         String running = cell.inProgress() ? TEXT.get("card.in-progress") : "";
-        String text = labels(score, toGrade(cell.toGrade()), running);
+        boolean said = own && cell.kept() != null && ungraded.signum() > 0;
+        String text = labels(score, said ? "" : toGrade(cell.toGrade()), running);
         return Optional.of(Ui.paragraph(text, cell.kept() == null ? "quiet" : "score"));
     }
 
@@ -246,7 +261,9 @@ final class SectionWorkCard extends Section {
                     "number",
                     cell.counted() == null ? 0 : cell.counted(),
                     "attempts",
-                    cell.attempts())));
+                    cell.attempts(),
+                    "running",
+                    cell.inProgress())));
         }
         ScoreOverride applies =
                 work.overrides().isEmpty() ? null : work.overrides().getLast();
@@ -256,7 +273,8 @@ final class SectionWorkCard extends Section {
                     TEXT.get("card.attempts-earned", "score", earned == null ? "–" : earned.toString()), "quiet"));
             work.attempts().stream()
                     .map(line -> corrected.get(line.attempt().id()))
-                    .filter(Objects::nonNull)
+                    .filter(each -> each != null && each.undone() == null)
+                    .map(CorrectedAttempt::at)
                     .filter(at -> at.isAfter(applies.givenAt()))
                     .max(Comparator.naturalOrder())
                     .ifPresent(at -> add(Ui.quiet(TEXT.get("card.corrected-after", "date", UserTime.day(at, zone)))));
@@ -305,15 +323,24 @@ final class SectionWorkCard extends Section {
                 : its.scoreFrom() != null
                         ? TEXT.get("attempt.score-from", "number", its.number(), "date", from(its.scoreFrom()))
                         : TEXT.get("attempt.no-score", "number", its.number());
-        Instant correctedAt = corrected.get(its.id());
         String summary = labels(
                 score,
                 toGrade(its.waiting().signum() == 0 ? 0 : Math.max(1, toGrade)),
                 TEXT.get("attempt.submitted", "date", at(submittedAt)),
-                correctedAt == null ? "" : TEXT.get("attempt.corrected", "date", UserTime.day(correctedAt, zone)));
+                corrected(its.id()));
         FoldedAttempt attempt = new FoldedAttempt(its.id(), summary);
         submitted.add(attempt);
         return attempt;
+    }
+
+    private String corrected(AttemptId attempt) {
+        CorrectedAttempt found = corrected.get(attempt);
+        if (found == null) {
+            return "";
+        }
+        return found.undone() == null
+                ? TEXT.get("attempt.corrected", "date", UserTime.day(found.at(), zone))
+                : TEXT.get("attempt.correction-undone", "date", UserTime.day(found.undone(), zone));
     }
 
     /** Says which correction changed the score of an attempt, from what to what. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
@@ -29,12 +30,13 @@ final class TotalCalculation extends NativeDetails {
 
     private static final Messages TEXT = Messages.of("gradebook");
 
-    TotalCalculation(CourseTotal total, boolean sameWeights) {
-        super(TEXT.get("sum.open"), content(total, sameWeights));
+    TotalCalculation(StudentRow row, boolean sameWeights) {
+        super(TEXT.get("sum.open"), content(row, sameWeights));
     }
 
     /** Returns the sum, unfolded. */
-    static Div content(CourseTotal total, boolean sameWeights) {
+    static Div content(StudentRow row, boolean sameWeights) {
+        CourseTotal total = row.total();
         NativeTableBody body = new NativeTableBody();
         for (Term term : total.lessons()) {
             Score score = term.score();
@@ -49,9 +51,12 @@ final class TotalCalculation extends NativeDetails {
         NativeTable table = Ui.table(
                 body, TEXT.get("sum.part"), TEXT.get("sum.score"), TEXT.get("sum.percent"), TEXT.get("sum.weight"));
         Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
+        if (keepsAll(total)) {
+            content.add(new Paragraph(TEXT.get("sum.none-dropped")));
+        }
         lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
         shared(total).forEach(words -> content.add(new Paragraph(words)));
-        content.add(new Paragraph(sum(total)), Ui.quiet(TEXT.get("sum.rounded")));
+        content.add(new Paragraph(sum(total, row.isProvisional())), Ui.quiet(TEXT.get("sum.rounded")));
         return content;
     }
 
@@ -60,6 +65,15 @@ final class TotalCalculation extends NativeDetails {
             return "EXCUSED";
         }
         return term.dropped() ? "DROPPED" : term.counts() ? "COUNTS" : "NOT_YET";
+    }
+
+    /** Returns whether lessons could be dropped, and none is because that would raise nothing. */
+    private static boolean keepsAll(CourseTotal total) {
+        List<Term> counting = total.lessons().stream().filter(Term::counts).toList();
+        return total.rule().dropLowest() > 0
+                && counting.size() > 1
+                && counting.stream().anyMatch(term -> !term.alwaysCounts())
+                && total.lessons().stream().noneMatch(Term::dropped);
     }
 
     /** Writes out the mean of the lessons, if there are several. */
@@ -99,7 +113,7 @@ final class TotalCalculation extends NativeDetails {
     }
 
     /** Writes out how the average of the lessons, reading and posts make the total. */
-    private static String sum(CourseTotal total) {
+    private static String sum(CourseTotal total, boolean provisional) {
         List<String> terms = new ArrayList<>();
         int shares = 0;
         for (Part part : parts(total)) {
@@ -110,8 +124,17 @@ final class TotalCalculation extends NativeDetails {
         }
         String all = ScoreText.total(total.percent());
         return terms.size() < 2
-                ? TEXT.get("sum.total", "total", all)
-                : TEXT.get("sum.shares", "terms", plus(terms.stream()), "shares", shares, "total", all);
+                ? TEXT.get("sum.total", "total", all, "provisional", provisional)
+                : TEXT.get(
+                        "sum.shares",
+                        "terms",
+                        plus(terms.stream()),
+                        "shares",
+                        shares,
+                        "total",
+                        all,
+                        "provisional",
+                        provisional);
     }
 
     /** @param percent {@code null} if the part doesn't count */

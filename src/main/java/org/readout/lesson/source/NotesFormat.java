@@ -70,7 +70,12 @@ public final class NotesFormat {
             Field.required("record", ValueTypes.markdown("a text"), "What the record shows.");
     static final Field<CheckVerdict> VERDICT = Field.required(
             "verdict", ValueTypes.choice(CheckVerdict.values()), "How the claim compares with the record.");
-    static final ObjectType SOURCE_CHECK = ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, SOURCES);
+    static final Field<String> FINDING = Field.optional(
+            "finding",
+            ValueTypes.plain("a text"),
+            "What exactly is right or wrong, in at most 12 words, such as `right about the size, wrong about the year.`"
+                    + " It follows the verdict and a colon. Default: a general sentence.");
+    static final ObjectType SOURCE_CHECK = ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, FINDING, SOURCES);
 
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
     static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);

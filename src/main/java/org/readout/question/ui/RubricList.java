@@ -8,41 +8,40 @@ import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 
-/** The rows of a rubric, each with its points and a description of its levels. */
+/** The rows of a rubric, each with a description of its levels. */
 public final class RubricList {
 
     private static final Messages TEXT = Messages.of("question");
 
     private RubricList() {}
 
+    /** Returns the list with the points of each row and level. */
     public static TrustedHtml of(List<RubricRow> rows) {
-        return new TrustedHtml("ul", "rubric", items(rows));
+        return new TrustedHtml("ul", "rubric", items(rows, true));
     }
 
-    /** Returns the list as HTML. */
-    public static String html(List<RubricRow> rows) {
-        return Markup.element("ul", "rubric", items(rows));
+    /** Returns the list as HTML, without points: for a text that no one grades. */
+    public static String withoutPoints(List<RubricRow> rows) {
+        return Markup.element("ul", "rubric", items(rows, false));
     }
 
-    private static String items(List<RubricRow> rows) {
+    private static String items(List<RubricRow> rows, boolean points) {
         StringBuilder items = new StringBuilder();
         for (RubricRow row : rows) {
-            String points = TEXT.get("rubric.points", "points", Score.rounded(row.points()));
-            StringBuilder item = new StringBuilder()
-                    .append(Markup.text("span", "", row.text()))
-                    .append(Markup.text("span", "got", points));
-            row.levels().forEach(level -> item.append(level(level)));
+            StringBuilder item = new StringBuilder().append(Markup.text("span", "", row.text()));
+            if (points) {
+                String got = TEXT.get("rubric.points", "points", Score.rounded(row.points()));
+                item.append(Markup.text("span", "got", got));
+            }
+            row.levels().forEach(level -> item.append(level(level, points)));
             items.append(Markup.element("li", "", item.toString()));
         }
         return items.toString();
     }
 
-    /** Returns the points of a level and how an answer looks there, as HTML. */
-    private static String level(RubricLevel level) {
-        return Markup.element(
-                "div",
-                "level",
-                Markup.text("span", "worth", Score.plain(level.points())),
-                Markup.text("span", "", level.text()));
+    /** Returns how an answer looks at a level, as HTML. */
+    private static String level(RubricLevel level, boolean points) {
+        String worth = points ? Markup.text("span", "worth", Score.plain(level.points())) : "";
+        return Markup.element("div", "level", worth, Markup.text("span", "", level.text()));
     }
 }

@@ -49,6 +49,7 @@ import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.PageReads;
+import org.readout.shell.SectionCompletion;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -298,7 +299,7 @@ class LessonView extends PageView<LessonView.Found> {
     /** Returns about how long it takes, such as {@code About 12 to 19 minutes to read · 25 minutes for the questions}. */
     static String time(StudyTime time, boolean posts) {
         int least = StudyTime.minutes(time.readingAtLeast());
-        int most = StudyTime.minutes(time.reading());
+        int most = StudyTime.minutesAtMost(time.reading());
         return TEXT.get(
                 "study-time",
                 "range",
@@ -351,10 +352,24 @@ class LessonView extends PageView<LessonView.Found> {
         Lesson lesson = progress.lesson();
         OrderedList list = new OrderedList();
         list.addClassName("sections");
+        if (progress.readingCheck() != null) {
+            Anchor check = new Anchor(progress.readingCheckAddress());
+            // Loads the page: the router would drop the part of the address that names the place.
+            check.setRouterIgnore(true);
+            check.add(
+                    Ui.span("", "number"),
+                    Ui.span(TEXT.get("reading-check"), "name"),
+                    new Text(" "),
+                    Ui.span(TEXT.get("reading-check.about"), "question"),
+                    new Text(" "),
+                    new TrustedHtml("span", "state", SectionCompletion.html(progress.readingCheckMarks())));
+            list.add(new ListItem(check));
+        }
+        int number = 0;
         for (Section section : lesson.sections()) {
             Anchor link = new Anchor(progress.address(section));
             link.add(
-                    Ui.span(String.valueOf(list.getComponentCount() + 1), "number"),
+                    Ui.span(String.valueOf(++number), "number"),
                     new Text(" "),
                     Ui.span(section.title(), "name"),
                     new Text(" "));

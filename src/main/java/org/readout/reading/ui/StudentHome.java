@@ -105,8 +105,12 @@ final class StudentHome extends Div {
             card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
         }
         card.add(new H2(new Anchor(progress.address(), title(each))), new Paragraph(missing(each)));
-        if (overdue) {
+        if (overdue && each.quizzesLeft() == 0) {
+            card.add(new Paragraph(TEXT.get("home.check-missing", "points", progress.readingCheckPoints())));
+            addCloses(card, terms, "home.closes.check");
+        } else if (overdue) {
             addCost(card, terms, Objects.requireNonNull(due));
+            addCloses(card, terms, "home.closes");
         } else if (each.isPastWithoutQuizzes(now)) {
             AssignmentRules dates = terms.rules();
             AssignmentRules noPenalty = new AssignmentRules(dates.opensAt(), due, dates.closesAt(), LatePolicy.NONE);
@@ -142,11 +146,14 @@ final class StudentHome extends Div {
                 .sum();
     }
 
-    private static String missing(AssignedProgress each) {
-        LessonProgress progress = each.progress();
-        int unread = (int) progress.askedSections().stream()
+    private static int unread(LessonProgress progress) {
+        return (int) progress.askedSections().stream()
                 .filter(section -> !section.read())
                 .count();
+    }
+
+    private static String missing(AssignedProgress each) {
+        LessonProgress progress = each.progress();
         return TEXT.get(
                 "home.missing",
                 "quizzes",
@@ -155,8 +162,10 @@ final class StudentHome extends Div {
                 progress.readingCheckLeft(),
                 "posts",
                 postsLeft(progress),
+                "scored",
+                each.terms().course().postsPercent() > 0,
                 "unread",
-                unread);
+                unread(progress));
     }
 
     /** Says what a quiz that is submitted today counts, with a bar for each day. */
@@ -195,10 +204,13 @@ final class StudentHome extends Div {
         if (falls) {
             worth.add(bar(then, day.format(change.plus(Duration.ofDays(1))), "day-next"));
         }
+        card.add(worth);
+    }
+
+    private static void addCloses(Section card, EffectiveRules terms, String key) {
+        Instant closes = terms.rules().closesAt();
         if (closes != null) {
-            card.add(worth, Ui.quiet(TEXT.get("home.closes", "date", CourseTime.at(closes, terms.zone()))));
-        } else {
-            card.add(worth);
+            card.add(Ui.quiet(TEXT.get(key, "date", CourseTime.at(closes, terms.zone()))));
         }
     }
 
@@ -216,8 +228,11 @@ final class StudentHome extends Div {
         EffectiveRules terms = each.terms();
         ListItem item = new ListItem(new Anchor(each.progress().address(), title(each)));
         if (each.isOverdue(now)) {
-            String date = CourseTime.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
-            item.add(Ui.span(TEXT.get("home.overdue", "date", date), "chip"));
+            item.add(Ui.span(overdue(terms), "chip"));
+        } else if (each.isPastWithoutQuizzes(now)) {
+            boolean onlyPosts = unread(each.progress()) == 0 && terms.course().postsPercent() == 0;
+            String words = onlyPosts ? TEXT.get("home.only-posts") : due(terms) + " · " + TEXT.get("home.no-quiz-left");
+            item.add(Ui.span(words, "small", "quiet"));
         } else if (!isOpen(each)) {
             String date =
                     UserTime.weekdayAndTime(Objects.requireNonNull(terms.rules().opensAt()), terms.zone());
@@ -227,6 +242,19 @@ final class StudentHome extends Div {
         }
         item.add(Ui.span(each.progress().summary(), "small", "quiet"));
         return item;
+    }
+
+    private static String overdue(EffectiveRules terms) {
+        Instant due = Objects.requireNonNull(terms.dueAt());
+        Instant closes = terms.rules().closesAt();
+        return closes == null
+                ? TEXT.get("home.overdue", "date", CourseTime.at(due, terms.zone()))
+                : TEXT.get(
+                        "home.overdue.closes",
+                        "date",
+                        UserTime.weekdayAndTime(due, terms.zone()),
+                        "closes",
+                        CourseTime.at(closes, terms.zone()));
     }
 
     private String due(EffectiveRules terms) {
@@ -255,7 +283,7 @@ final class StudentHome extends Div {
                 row(TEXT.get("home.post"), progress, SectionProgress::postState, progress::postAddress, false));
         State check = progress.readingCheck();
         if (check != null) {
-            NativeTableCell cell = mark(check, progress.summaryAddress(), TEXT.get("reading-check"), overdue);
+            NativeTableCell cell = mark(check, progress.readingCheckAddress(), TEXT.get("reading-check"), overdue);
             cell.getElement().setAttribute("colspan", String.valueOf(progress.askedCount()));
             body.add(new NativeTableRow(Ui.rowHeading(new Span(TEXT.get("reading-check"))), cell));
         }

@@ -18,14 +18,17 @@ import java.util.Optional;
 import org.readout.db.PlainText;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
+import org.readout.user.AccountMail;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
+import org.readout.user.EmailConfirmation;
 import org.readout.user.LoginFlow;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
+import org.readout.user.Throttle;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.CopyableLink;
@@ -48,6 +51,8 @@ class AccountView extends PageView<AccountView.Found> {
     private final LoginFlow flow;
     private final OneTimeLinks links;
     private final SiteRights rights;
+    private final EmailConfirmation confirmation;
+    private final AccountMail mail;
     private final List<AccountPart> parts;
 
     AccountView(
@@ -56,12 +61,16 @@ class AccountView extends PageView<AccountView.Found> {
             LoginFlow flow,
             OneTimeLinks links,
             SiteRights rights,
+            EmailConfirmation confirmation,
+            AccountMail mail,
             List<AccountPart> parts) {
         this.currentUser = currentUser;
         this.users = users;
         this.flow = flow;
         this.links = links;
         this.rights = rights;
+        this.confirmation = confirmation;
+        this.mail = mail;
         this.parts = parts;
         pageTitle(AccountFields.pageTitle(TEXT.get("account.heading")));
         addClassNames("sheet-page", "form-page");
@@ -94,6 +103,9 @@ class AccountView extends PageView<AccountView.Found> {
         add(new H1(TEXT.get("account.heading")));
         reset.filter(last -> !last.told()).ifPresent(last -> add(notice(user, last, found.next())));
         add(Ui.paragraph(TEXT.get("account.signed-in", "email", String.valueOf(user.email())), "quiet"), signOut());
+        if (confirmation.isMissing(user.id())) {
+            add(unconfirmed(String.valueOf(user.email())));
+        }
         reset.filter(Reset::told).ifPresent(last -> add(Ui.paragraph(words(last), "quiet")));
         parts.forEach(part -> add(part.of(user)));
         add(
@@ -102,6 +114,19 @@ class AccountView extends PageView<AccountView.Found> {
         if (rights.has(user.id(), SiteRight.MAKE_INSTRUCTORS)) {
             add(new Section(new H2(TEXT.get("account.instructors")), invite()));
         }
+    }
+
+    private Component unconfirmed(String email) {
+        Paragraph done = Ui.result();
+        NativeButton send = Ui.button(TEXT.get("account.unconfirmed.send"), "act", () -> {
+            boolean asked = mail.ask(Purpose.CONFIRM, email, Throttle.computer());
+            done.setText(TEXT.get(asked ? "account.unconfirmed.sent" : "forgot.throttled", "email", email));
+        });
+        return Ui.notice(
+                new H2(TEXT.get("account.unconfirmed")),
+                new Paragraph(TEXT.get("account.unconfirmed.words", "email", email, "days", Purpose.CONFIRM.days())),
+                Ui.row(send),
+                done);
     }
 
     /** Returns the notice that another user's link changed the password. It is shown until the user selects Continue. */

@@ -11,8 +11,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
+import org.readout.user.AccountMail;
 import org.readout.user.OneTimeLink.Purpose;
-import org.readout.user.ResetMail;
 import org.readout.user.Throttle;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -25,7 +25,7 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
 
     private static final Messages TEXT = Messages.of("user");
 
-    ForgotPasswordView(ResetMail mail) {
+    ForgotPasswordView(AccountMail mail) {
         addClassNames("sheet-page", "form-page");
         add(new H1(TEXT.get("forgot.heading")));
         if (mail.isOn()) {
@@ -46,11 +46,11 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
         return AccountFields.pageTitle(TEXT.get("forgot.heading"));
     }
 
-    private Form form(ResetMail mail) {
+    private Form form(AccountMail mail) {
         FormField email = AccountFields.email();
         Form form = new Form(TEXT.get("forgot.send")).with(email);
         form.whenSent(() -> {
-            if (mail.ask(email.value(), Throttle.computer())) {
+            if (mail.ask(Purpose.RESET, email.value(), Throttle.computer())) {
                 String to = email.value().strip();
                 Div sent = Ui.notice(
                         new Paragraph(TEXT.get("forgot.sent", "email", to, "hours", Purpose.RESET.hours())),

@@ -30,9 +30,10 @@ import org.readout.web.FormField;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The page of a link that works once: creates an instructor's account, or sets a new password. */
+/** The page of a link that works once: creates an instructor's account, sets a new password, or confirms an address. */
 @Route("setup")
 @RouteAlias("reset")
+@RouteAlias("confirm")
 @AnonymousAllowed
 class OneTimeLinkView extends PageView<String> {
 
@@ -77,6 +78,13 @@ class OneTimeLinkView extends PageView<String> {
                     Ui.row(Ui.link("/", TEXT.get("reset.saved.lessons"), "act")));
             return;
         }
+        if (state == LinkState.USED && purpose == Purpose.CONFIRM) {
+            show(
+                    TEXT.get("confirm.done.heading"),
+                    TEXT.get("confirm.done"),
+                    Ui.row(Ui.link("/", TEXT.get("reset.saved.lessons"), "act")));
+            return;
+        }
         if (purpose == null || state != LinkState.OPEN) {
             show(
                     TEXT.get("link.gone"),
@@ -96,6 +104,18 @@ class OneTimeLinkView extends PageView<String> {
                         TEXT.get("reset.heading"),
                         TEXT.get("reset.words", "name", user.name(), "email", String.valueOf(user.email())),
                         reset(token, user));
+            }
+            case CONFIRM -> {
+                User user = links.userOf(token).orElseThrow();
+                NativeButton confirm = Ui.button(TEXT.get("confirm.button"), "act", () -> {
+                    links.confirmEmail(token);
+                    // The same address says that it worked, or why it didn't.
+                    page().reload();
+                });
+                show(
+                        TEXT.get("confirm.heading"),
+                        TEXT.get("confirm.words", "name", user.name(), "email", String.valueOf(user.email())),
+                        Ui.row(confirm));
             }
         }
     }

@@ -278,7 +278,7 @@ class HiddenKeyTest extends BrowserlessTest {
         page.click("Show answers");
         assertThat(page.text())
                 .contains("You can still try again")
-                .contains("This quiz won’t move into a course that you join later.")
+                .contains("If you join a course with this lesson later, this quiz starts over there.")
                 .doesNotContain(EXPLAIN);
         page.click("Show the correct answers");
         assertThat(page.text()).contains(EXPLAIN);
@@ -298,7 +298,7 @@ class HiddenKeyTest extends BrowserlessTest {
         Attempt attempt = answer(each.one(), each.answer());
         PanelPage page = new PanelPage(world, guest);
         assertThat(page.text())
-                .contains("A course uses this quiz. The correct answers stay hidden until ")
+                .contains("A course at this site uses this quiz, so the correct answers stay hidden until ")
                 .doesNotContain(EXPLAIN, "Show answers");
         assertThat(page.hasButton("Try again")).isTrue();
         assertThat(review(attempt)).doesNotContain(EXPLAIN);
@@ -315,8 +315,8 @@ class HiddenKeyTest extends BrowserlessTest {
                 instructor,
                 AssignmentSettings.NONE.withOutside(OutsideRule.NOTHING));
         assertThat(new PanelPage(world, new Visitor(world)).text())
-                .contains("A course uses this quiz. Other readers can take it once")
-                .doesNotContain("Submit answers", "Which?");
+                .contains("A course at this site uses this quiz. Other readers can take it once")
+                .doesNotContain("Submit answers", "Which?", "as often as you like", "score counts");
         assertThat(page().text()).contains("Submit answers");
     }
 
@@ -392,7 +392,8 @@ class HiddenKeyTest extends BrowserlessTest {
         grade(first, "Say why.");
         page = page();
         assertThat(page.text())
-                .contains("Score: not graded yet (4 points)", "Your attempt 1, with its grade and comment", "Say why.");
+                .contains("Score: not graded yet (4 points)", "Your attempt 1, with its grade and comment", "Say why.")
+                .containsPattern("Your score for this quiz: \\S+ / \\d+, provisional\\.");
         assertThat(html(page.panel.getElement())).contains("<details, [earlier], [], open=,");
     }
 

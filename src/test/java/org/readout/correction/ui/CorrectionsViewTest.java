@@ -214,6 +214,20 @@ class CorrectionsViewTest extends SiteTest {
         assertThat(text()).contains("Score corrected ");
         open("lessons/small-states");
         assertThat(page().select(".sections .state").text()).contains("Score corrected");
+
+        people.signIn(instructor);
+        open(address(course));
+        click("Undo");
+        people.signIn(ana);
+        open("lessons/small-states/between");
+        assertThat(page().select(".quiz .corrected").text())
+                .matches("The correction of \\d+ \\w+ \\d{4} was undone\\. The score is 0 / 5 again\\.");
+        open("scores");
+        assertThat(text())
+                .containsPattern("Correction of \\d+ \\w+ \\d{4} undone")
+                .doesNotContain("Score corrected");
+        open("lessons/small-states");
+        assertThat(page().select(".sections .state").text()).doesNotContain("Score corrected");
     }
 
     @Test

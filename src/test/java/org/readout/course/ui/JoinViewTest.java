@@ -19,9 +19,14 @@ import org.readout.course.CourseLinks;
 import org.readout.course.JoinCode;
 import org.readout.course.RosterFile;
 import org.readout.user.HandClock;
+import org.readout.user.SwitchedMail;
 import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class JoinViewTest extends ViewTest {
+
+    @Autowired
+    SwitchedMail mail;
 
     private User ina;
     private Course course;
@@ -108,6 +113,30 @@ class JoinViewTest extends ViewTest {
         });
         assertThat(roster.places(course.id(), ina.id())).isEmpty();
         assertThat(textAt("courses")).contains("IR 101").doesNotContain("invites you");
+    }
+
+    @Test
+    void where_email_is_on_an_invitation_waits_until_the_address_is_confirmed() throws Exception {
+        User stu = people.signedInStudent("Stu");
+        RosterFile file = RosterFile.read("email,number\n" + stu.email() + ",S7");
+        roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
+        members.setJoinOpen(course.id(), ina.id(), false);
+        mail.turn(true);
+        try {
+            assertThat(textAt("courses")).contains("Confirm your email address, " + stu.email());
+            assertThat(onPage().text()).doesNotContain("invites you");
+            assertThat(textAt("join/" + code))
+                    .contains(
+                            "This course isn’t open for joining. If your instructor has invited you,",
+                            "confirm your email address");
+            mail.confirmed(stu.id());
+            assertThat(textAt("courses"))
+                    .contains("Ina invites you to join IR 101.")
+                    .doesNotContain("Confirm your email");
+            assertThat(textAt("join/" + code)).contains("Join course");
+        } finally {
+            mail.turn(false);
+        }
     }
 
     @Test

@@ -29,11 +29,13 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.Roster.RosterEntry;
+import org.readout.course.RosterFile;
 import org.readout.course.RosterPlace;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
 import org.readout.user.OneTimeLinks;
+import org.readout.user.SwitchedMail;
 import org.readout.user.User;
 import org.readout.web.AskFirst;
 import org.readout.web.Checkbox;
@@ -44,6 +46,9 @@ class StudentsPartTest extends ViewTest {
 
     @Autowired
     OneTimeLinks links;
+
+    @Autowired
+    SwitchedMail mail;
 
     private User ina;
     private User ada;
@@ -460,5 +465,43 @@ class StudentsPartTest extends ViewTest {
 
     private void search(String typed) {
         onPage().fill("Find by name, email or number", typed);
+    }
+
+    private String nameCell(User student) {
+        var rows = test(grid());
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.getCellComponent(row, "name").getElement().getTextRecursively())
+                .filter(text -> text.startsWith(student.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_address_that_is_not_confirmed_is_told_at_the_student_and_at_the_invitation_where_email_is_on()
+            throws Exception {
+        RosterFile file = RosterFile.read("email,name,student number\n" + ada.email() + ",Ada,S1");
+        roster.apply(
+                roster.preview(course.id(), ina.id(), RosterFile.read("email\ninvited@example.org"))
+                        .orElseThrow(),
+                ina.id());
+        mail.turn(true);
+        try {
+            roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
+            open();
+            assertThat(onPage().text())
+                    .contains("Not joined yet (2)", "2 joined, 1 more invited.", "“Joined, email not confirmed” means");
+            assertThat(nameCell(ada)).contains("Ada Zuse", "Email not confirmed");
+            assertThat(IntStream.range(0, 2).mapToObj(row -> test(waiting()).getCellText(row, 4)))
+                    .containsExactly("Joined, email not confirmed", "–");
+            links.confirmEmail(people.linkToConfirm(ada));
+            open();
+            assertThat(nameCell(ada)).doesNotContain("Email not confirmed");
+            assertThat(onPage().text()).contains("Not joined yet (1)").doesNotContain("“Joined");
+            assertThat(nameCell(bob)).contains("Email not confirmed");
+        } finally {
+            mail.turn(false);
+        }
+        open();
+        assertThat(nameCell(bob)).doesNotContain("Email not confirmed");
     }
 }

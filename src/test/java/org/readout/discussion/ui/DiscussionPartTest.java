@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -111,7 +112,11 @@ class DiscussionPartTest extends ViewTest {
     @Test
     void the_rubric_of_a_prompt_is_shown_before_and_after_the_post() {
         opens("Ben");
-        assertThat(everything()).containsOnlyOnce("Makes a claim").containsOnlyOnce("Gives a reason");
+        assertThat(everything())
+                .containsOnlyOnce("Makes a claim")
+                .containsOnlyOnce("Gives a reason")
+                .as("no one grades a post")
+                .doesNotContain("class=\"got\"");
         post(3);
         assertThat(everything()).containsOnlyOnce("Makes a claim").containsOnlyOnce("Gives a reason");
     }
@@ -121,7 +126,7 @@ class DiscussionPartTest extends ViewTest {
         opens("Ben");
         choose(0);
         write("one two three");
-        assertThat(read()).contains("3 of at least 5 words");
+        assertThat(read()).contains("3 words (at least 5)");
         press("Post");
 
         assertThat(read())
@@ -193,6 +198,19 @@ class DiscussionPartTest extends ViewTest {
     }
 
     @Test
+    void the_zone_of_the_reader_s_own_times_is_named_once() {
+        UI ui = UI.getCurrent();
+        ui.getInternals()
+                .setExtendedClientDetails(
+                        ExtendedClientDetails.updateFromValues(ui, key -> key.equals("v-tzid") ? "Asia/Tokyo" : null));
+        UserId ben = me("Ben", course);
+        posts(ben, course, FIVE_WORDS);
+        posts(student("Cleo", course), course, FIVE_WORDS);
+        open();
+        assertThat(read()).containsOnlyOnce("Times here are Tokyo time.");
+    }
+
+    @Test
     void an_edit_says_when_and_keeps_what_was_there() {
         UserId ben = me("Ben", course);
         posts(ben, course, "the first version of mine");
@@ -228,13 +246,15 @@ class DiscussionPartTest extends ViewTest {
         open();
         press("Delete");
         assertThat(read())
-                .contains(
-                        "It will no longer count as participation",
-                        "The reply to it stays.",
-                        "the first version of mine");
+                .contains("You won’t see your classmates’ posts", "The reply to it stays.", "the first version of mine")
+                .as("posts aren't part of the total")
+                .doesNotContain("count");
         press("Cancel");
-        assertThat(read()).doesNotContain("no longer count");
+        assertThat(read()).doesNotContain("The reply to it stays.");
+        jdbc.sql("update course set posts_percent = 20").update();
+        open();
         press("Delete");
+        assertThat(read()).contains("It will no longer count as participation");
         press("Delete");
 
         assertThat(read()).doesNotContain("the first version of mine", FIVE_WORDS, "I see it otherwise.");
@@ -302,14 +322,14 @@ class DiscussionPartTest extends ViewTest {
         posts(student("Ana", course), course, FIVE_WORDS);
         open();
         type("The railways came", 7);
-        assertThat(read()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").contains("3 of at least 5 words");
+        assertThat(read()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").contains("3 words (at least 5)");
         assertThat(form().getElement().getAttribute("data-saved")).isEqualTo("7");
         type("The railways came first", 8);
 
         open();
         assertThat(area().getValue()).isEqualTo("The railways came first");
         assertThat(form().getElement().getAttribute("data-known")).isEqualTo("8");
-        assertThat(read()).contains("4 of at least 5 words");
+        assertThat(read()).contains("4 words (at least 5)");
 
         post(2);
         test(buttons("Reply").getLast()).click();
@@ -530,7 +550,7 @@ class DiscussionPartTest extends ViewTest {
             open();
             choose(1);
             write("one two");
-            assertThat(read()).contains("2 of at least 5 words");
+            assertThat(read()).contains("2 words (at least 5)");
             press("Post");
             assertThat(read()).contains("Write at least 5 words (3 to go).");
             write("a".repeat(20_001));

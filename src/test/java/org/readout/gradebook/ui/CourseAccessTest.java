@@ -99,6 +99,7 @@ import org.readout.grading.GradingService.Work;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.OneTimeLinks.ResetPermission;
+import org.readout.user.SwitchedMail;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -191,6 +192,7 @@ class CourseAccessTest extends SiteTest {
             "lessons/:lesson/:section",
             "lessons/:lesson/summary",
             "lessons/:lesson/teaching",
+            "confirm",
             "reset",
             "scores",
             "setup",
@@ -407,6 +409,12 @@ class CourseAccessTest extends SiteTest {
             roster.apply(preview(), ina.id());
             return roster.places(id(), user);
         });
+        ask("Roster.unconfirmed", Permission.SEE_DETAILS, user -> {
+            mail.turn(true);
+            Set<String> unconfirmed = roster.unconfirmed(id(), user);
+            mail.turn(false);
+            return unconfirmed;
+        });
         ask(
                 "Roster.removePlace",
                 Permission.MANAGE_STUDENTS,
@@ -583,6 +591,7 @@ class CourseAccessTest extends SiteTest {
             "CourseMembers.staff",
             "CourseMembers.invitations",
             "Roster.places",
+            "Roster.unconfirmed",
             "AssignmentService.recipients",
             "AssignmentService.overrides",
             "GradebookService.gradebook",
@@ -681,6 +690,9 @@ class CourseAccessTest extends SiteTest {
             GradingService.class,
             CorrectionService.class,
             DiscussionService.class);
+
+    @Autowired
+    SwitchedMail mail;
 
     @Autowired
     AssignmentEffects effects;

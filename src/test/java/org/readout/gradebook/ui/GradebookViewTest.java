@@ -524,7 +524,11 @@ class GradebookViewTest extends SiteTest {
         open(student(course, ana));
 
         assertThat(words())
-                .contains("Ana", "How small states choose", "60% (3 / 5)", "1 of 1 discussion prompt answered")
+                .contains(
+                        "Ana",
+                        "How small states choose",
+                        "60.0% (3 / 5)",
+                        "1 of 1 discussion prompt answered, not part of the score")
                 .contains("Score: 3 / 5, 1 day late", "Attempt 1: 3 / 5, 1 day late", "Not opened")
                 .doesNotContain("Trading with both and allying with neither");
         assertThat(words()).contains("<strong>bold</strong>").doesNotContain("<script>");

@@ -66,10 +66,10 @@ class LateCreditOnPagesTest extends SiteTest {
     void the_student_s_page_and_the_student_s_own_scores_explain_it_alike() {
         people.signIn(ines);
         open(studentPage());
-        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54% (2.7 / 5)");
+        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54.0% (2.7 / 5)");
         people.signIn(ana);
         open("scores");
-        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54% (2.7 / 5)");
+        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54.0% (2.7 / 5)");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -67,6 +69,22 @@ class OtherCourseTest extends SiteTest {
         open("scores");
         assertThat(text())
                 .contains("Due ", "All times are Tokyo time.", "Was due ", "All times are Berlin time.", "Missing");
+    }
+
+    @Test
+    void the_scores_name_the_zone_of_their_times_for_readers_elsewhere_and_on_their_own() {
+        people.signIn(ana);
+        UI ui = UI.getCurrent();
+        ui.getInternals()
+                .setExtendedClientDetails(
+                        ExtendedClientDetails.updateFromValues(ui, key -> key.equals("v-tzid") ? "Asia/Tokyo" : null));
+        open("scores");
+        assertThat(text())
+                .contains("Times are in Berlin time, unless marked “your time”.", "All times are Tokyo time.");
+
+        testCourse.submit(people.signedInStudent("Zoe"), true);
+        open("scores");
+        assertThat(text()).contains("On your own").containsOnlyOnce("All times are Tokyo time.");
     }
 
     @Test

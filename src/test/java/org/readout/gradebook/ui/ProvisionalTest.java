@@ -17,6 +17,8 @@ import org.readout.user.User;
 
 class ProvisionalTest extends SiteTest {
 
+    private static final String QUIZ = "lessons/" + TestCourse.TEXTS + "/pacts";
+
     @Test
     void every_page_calls_a_total_provisional_until_all_of_it_is_graded_and_the_record_adds_up() {
         User ina = people.instructor("Ina");
@@ -26,8 +28,13 @@ class ProvisionalTest extends SiteTest {
         testCourse.write(zoe, course, "A text.");
         String record = CourseLinks.student(course.id(), zoe.id()).substring(1) + "/record";
 
-        assertThat(pages(ina, zoe, course, record).values()).allMatch(words -> words.contains("provisional"));
-
+        Map<String, String> pages = pages(ina, zoe, course, record);
+        assertThat(pages.values()).allMatch(words -> words.contains("provisional"));
+        assertThat(pages.get("scores"))
+                .containsPattern("Score: \\S+ / \\S+, provisional: 4 points aren’t graded yet")
+                .containsPattern("How your total is calculated.* Total: \\S+%, provisional ");
+        assertThat(pages.get(QUIZ))
+                .containsPattern("Score: \\S+ / \\S+, provisional: question \\d+ \\(4 points\\) isn’t graded yet");
         Work work = grading.questions(course.id(), TestCourse.TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
@@ -40,7 +47,7 @@ class ProvisionalTest extends SiteTest {
 
     private Map<String, String> pages(User ina, User zoe, Course course, String record) {
         people.signIn(zoe);
-        Map<String, String> own = List.of("scores", "lessons/" + TestCourse.TEXTS).stream()
+        Map<String, String> own = List.of("scores", "lessons/" + TestCourse.TEXTS, QUIZ).stream()
                 .collect(Collectors.toMap(address -> address, SiteTest::text));
         people.signIn(ina);
         own.put(record, text(record));

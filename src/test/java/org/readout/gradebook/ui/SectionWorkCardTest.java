@@ -24,12 +24,18 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
+import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.lesson.CompiledText;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
+import org.readout.question.Score;
+import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.result.LatePenalty;
 import org.readout.user.UserId;
 
@@ -54,14 +60,26 @@ class SectionWorkCardTest {
     }
 
     @Test
+    void the_best_of_several_attempts_is_so_far_the_best_while_one_is_still_running() {
+        Score score = new Score(BigDecimal.ONE, BigDecimal.TEN);
+        assertThat(words(cell(score, 2, true, null), null))
+                .contains("Attempt 1 counts so far. Attempt 2 isn’t submitted yet.")
+                .doesNotContain("best of");
+        assertThat(words(cell(score, 2, false, null), null)).contains("Attempt 1 counts, the best of 2.");
+    }
+
+    @Test
     void a_quiz_that_is_not_due_yet_says_when_it_opens_or_is_due() {
         assertThat(SectionWorkCard.notYet(null, NOW)).isEqualTo("Not submitted");
         assertThat(SectionWorkCard.notYet(rules(NOW.plusSeconds(60)), NOW))
                 .isEqualTo("Not open yet · Opens 24 Nov 2026, 2:04 PM");
         assertThat(SectionWorkCard.notYet(rules(null), NOW)).isEqualTo("Not submitted yet · Due 27 Nov 2026, 6:00 PM");
-        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60)))
-                .as("optional work")
-                .isEqualTo("Not submitted");
+        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60))).isEqualTo("Not submitted");
+        Quiz task = new Quiz("task", "Task", List.of(), WrittenSettings.of("optional: true"));
+        Section section = new Section("between", "Between", null, CompiledText.of("Text."), task, List.of());
+        SectionProgress optional = SectionProgress.of(section, null, null, Posted.NOTHING);
+        assertThat(SectionWorkCard.notYet(work(cell(null, 1, false, null), null, optional), rules(null), NOW))
+                .isEqualTo("Optional, not submitted");
         assertThat(SectionWorkCard.noScore(Owed.OPEN, "Not yet", false)).isEqualTo("Not yet");
         assertThat(SectionWorkCard.noScore(Owed.MISSING, "Not yet", false)).contains("Missing");
     }
@@ -72,24 +90,44 @@ class SectionWorkCardTest {
         return EffectiveRules.of(course, rules, Accommodation.NONE, null);
     }
 
-    private static String words(@Nullable Instant scoreFrom) {
-        Cell cell = new Cell(
+    private static Cell cell(@Nullable Score score, int attempts, boolean running, @Nullable Instant scoreFrom) {
+        return new Cell(
                 Owed.SUBMITTED,
                 NOW,
-                null,
-                null,
+                score,
+                score,
                 0,
-                1,
-                false,
+                attempts,
+                running,
                 LatePenalty.NOT,
                 Keep.BEST,
-                null,
+                score == null ? null : 1,
                 false,
                 false,
                 scoreFrom,
                 "");
+    }
+
+    private static String words(@Nullable Instant scoreFrom) {
+        return words(cell(null, 1, false, scoreFrom), scoreFrom);
+    }
+
+    private static String words(Cell cell, @Nullable Instant scoreFrom) {
+        return new SectionWorkCard(
+                        work(cell, scoreFrom, null),
+                        new Span("Between"),
+                        (attempt, zone) -> new Div(),
+                        ZoneOffset.UTC,
+                        Map.of(),
+                        "",
+                        false)
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static SectionWork work(Cell cell, @Nullable Instant scoreFrom, @Nullable SectionProgress progress) {
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null);
-        SectionWork work = new SectionWork(
+        return new SectionWork(
                 "between",
                 "Between",
                 "between",
@@ -102,11 +140,7 @@ class SectionWorkCardTest {
                 List.of(),
                 null,
                 BigDecimal.TEN,
-                null);
-        return new SectionWorkCard(
-                        work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), "", false)
-                .getElement()
-                .getTextRecursively();
+                progress);
     }
 
     private static Attempt withheld(@Nullable Instant dueAt) {

@@ -10,9 +10,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.SiteTest;
 import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.user.User;
 
 /** What a student of a course sees first. */
@@ -58,7 +60,10 @@ class StudentHomeTest extends SiteTest {
         people.signIn(ana);
 
         assertThat(home().select(".home-now").text())
-                .contains("1 discussion post to write. 1 section left to read.", "No quiz is overdue.", "Was due")
+                .contains(
+                        "1 discussion post to write, not scored. 1 section left to read.",
+                        "No quiz is overdue.",
+                        "Was due")
                 .doesNotContain("Overdue since", "day late", "counts");
         assertThat(home().select(".overdue, .home-marks .mark-missing")).isEmpty();
 
@@ -66,7 +71,49 @@ class StudentHomeTest extends SiteTest {
         assignments.assign(course.id(), ina.id(), "question-kinds", next);
         assertThat(home().select(".home-now h2").text()).isNotEqualTo("How small states choose");
         assertThat(home().select(".home-front section h2").eachText()).contains("More to do");
-        assertThat(home().select(".home-due li").text()).contains("How small states choose", "Was due ");
+        assertThat(home().select(".home-due li").text())
+                .contains("How small states choose", "Was due ", "No quiz is overdue.");
+        Published lesson = library.lesson(TestCourse.LESSON).orElseThrow();
+        lesson.lesson().sections().forEach(section -> {
+            reading.opened(ana.id(), testCourse.at(ana), lesson, section.id(), false);
+            reading.read(ana.id(), testCourse.at(ana), lesson, section.id());
+        });
+        assertThat(home().select(".home-due li").text())
+                .contains("Only posts are left. They aren’t scored.")
+                .doesNotContain("Was due");
+    }
+
+    @Test
+    void an_overdue_reading_check_earns_all_its_points_so_no_penalty_is_shown() {
+        User ina = people.instructor("Ina");
+        Course course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
+        Instant due = clock.instant().minus(Duration.ofHours(26));
+        AssignmentRules past = new AssignmentRules(null, due, due.plus(Duration.ofDays(30)), new LatePolicy(10, 50));
+        assignments.assign(
+                course.id(),
+                ina.id(),
+                TestCourse.LESSON,
+                AssignmentSettings.of(past).withReadingCheck(5));
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        people.signIn(ana);
+
+        assertThat(home().select(".home-now").text())
+                .contains(
+                        "Overdue since",
+                        "The reading check is missing: 5 points for answering it before and after reading, without a late"
+                                + " penalty. You can answer it until")
+                .doesNotContain("keeps", "Quizzes close");
+        assertThat(home().select(".worth")).isEmpty();
+        assertThat(home().select(".student-home .act").text()).isEqualTo("Reading check (5 points)");
+
+        Instant earlier = due.minus(Duration.ofHours(1));
+        assignments.assign(
+                course.id(),
+                ina.id(),
+                "question-kinds",
+                new AssignmentRules(null, earlier, due.plus(Duration.ofDays(30)), new LatePolicy(10, 50)));
+        assertThat(home().select(".home-due li .chip").text()).matches("Overdue since .* · closes .*");
     }
 
     @Test
@@ -98,7 +145,8 @@ class StudentHomeTest extends SiteTest {
         User ina = people.instructor("Ina");
         Course course = testCourse.course(ina, 5);
         courses.join(course.id(), ana.id());
-        assertThat(home().select(".home-now").text()).contains("1 quiz to submit. 1 discussion post to write.");
+        assertThat(home().select(".home-now").text())
+                .contains("1 quiz to submit. 1 discussion post to write, not scored.");
     }
 
     private Document home() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.TotalRule;
 import org.readout.question.Score;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.FormTester;
 
 /** The sum that a student reads. */
@@ -27,6 +30,20 @@ class TotalCalculationTest {
         assertThat(text(total))
                 .contains("Average of the lessons: (60.0% × 2 + 90.0% × 1) ÷ 3 = 70.0%")
                 .contains("Total: (70.0% × 80 + 75.0% × 20) ÷ 100 = 71.0%");
+    }
+
+    @Test
+    void a_sum_that_is_best_with_all_lessons_says_so() {
+        List<Term> lessons = List.of(term("a", "1", 3, true), term("b", "1", 9));
+        assertThat(text(CourseTotal.of(new TotalRule(1, 0, 0), lessons, NONE, NONE)))
+                .contains(
+                        "The total is the weighted average of the lesson percentages."
+                                + " Up to one lesson is dropped if that raises the total.",
+                        "No lesson is dropped: the total is best with all of them.",
+                        "Total: 60.0%");
+        lessons = List.of(term("a", "1", 3), term("b", "1", 9));
+        assertThat(text(CourseTotal.of(new TotalRule(1, 0, 0), lessons, NONE, NONE)))
+                .doesNotContain("No lesson is dropped");
     }
 
     @Test
@@ -52,17 +69,23 @@ class TotalCalculationTest {
     }
 
     private static String text(CourseTotal total) {
-        return FormTester.on(new TotalCalculation(total, false)).text();
+        User ana = new User(UserId.random(), User.Kind.ACCOUNT, "Ana", null);
+        return FormTester.on(new TotalCalculation(new StudentRow(ana, List.of(), total), false))
+                .text();
     }
 
     private static Term term(String id, String weight, int of10) {
+        return term(id, weight, of10, false);
+    }
+
+    private static Term term(String id, String weight, int of10, boolean alwaysCounts) {
         return new Term(
                 id,
                 "Lesson " + id,
                 new BigDecimal(weight),
                 new Score(BigDecimal.valueOf(of10), BigDecimal.TEN),
                 false,
-                false,
+                alwaysCounts,
                 false);
     }
 }

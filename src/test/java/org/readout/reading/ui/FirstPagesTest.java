@@ -22,7 +22,9 @@ import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.TestCourse;
+import org.readout.gradebook.TotalRule;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
@@ -52,6 +54,9 @@ class FirstPagesTest extends ViewTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    CourseGradebookService courseGradebooks;
 
     @Autowired
     AssignmentService assignments;
@@ -186,18 +191,24 @@ class FirstPagesTest extends ViewTest {
     }
 
     @Test
-    void a_lesson_s_page_says_when_a_section_is_done_and_asks_only_students_of_a_course_to_post() {
+    void a_lesson_s_page_says_when_a_section_is_done_and_asks_only_students_whose_posts_are_scored_to_post() {
         String without = "A section is done when you’ve read it to the end and submitted its quiz.";
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().text()).contains(without);
 
-        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
         people.signIn(people.student("Ben"));
         UI.getCurrent().navigate("");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().text()).contains(without);
 
         people.signIn(testCourse.student(course, "Ada"));
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().text()).contains(without);
+
+        courseGradebooks.change(course.id(), ines.id(), TotalRule.LESSONS_ALONE, new TotalRule(0, 0, 10));
         UI.getCurrent().navigate("");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().text())

@@ -133,15 +133,42 @@ class ReadingCheckOnPagesTest extends ViewTest {
                 .contains("The reading check counts once a student has submitted it both times.")
                 .doesNotContain("Nothing does so for certain");
         navigate(CourseLinks.student(course.id(), ben.id()).substring(1));
-        assertThat(Shown.page().text()).contains("Reading check: no points yet. It earns 5 points once");
+        assertThat(Shown.page().text()).contains("Reading check: answered once. It earns 5 points once");
+        people.signIn(ben);
+        navigate(LESSON);
+        assertThat(Shown.page().text())
+                .contains("Answering the reading check before and after reading earns 5 points.");
+        assertThat(Shown.page().select(".sections li").getFirst().text())
+                .startsWith("Reading check The same questions before and after reading");
+        assertThat(first(LESSON + "/summary").select(".reading-check").text())
+                .isEqualTo("Reading check, after reading: 3 questions, 5 points for answering both times");
         people.signIn(ana);
         navigate("scores");
         assertThat(Shown.page().text())
-                .contains("100% (5 / 5)", "Reading check: 5 of 5 points for answering it before and after reading.");
+                .contains("100.0% (5 / 5)", "Reading check: 5 of 5 points for answering it before and after reading.");
 
         score(course, instructor, 0);
         navigate("scores");
         assertThat(Shown.page().text()).doesNotContain("Reading check", "5 / 5");
+    }
+
+    @Test
+    void submitted_quizzes_and_the_reading_check_are_counted_apart() {
+        User instructor = people.signedInInstructor("Ada");
+        Course course = testCourse.course(instructor, -1);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        User ben = testCourse.student(course, "Ben");
+        sit(ben, Sitting.BEFORE, "side");
+        sit(ben, Sitting.AFTER, "side");
+        sit(testCourse.student(course, "Cleo"), Sitting.BEFORE, "side");
+        score(course, instructor, 5);
+        navigate(CourseLinks.course(course.id()).substring(1));
+        assertThat(Shown.page().text()).contains("All quizzes submitted by 1 of 3", "Reading check done by 1 of 3");
+        navigate(CourseLinks.student(course.id(), ana.id()).substring(1));
+        assertThat(Shown.page().text())
+                .as("overdue, and all points can still be earned")
+                .contains("Reading check: not answered yet. It earns 5 points once");
     }
 
     private void score(Course course, User instructor, int points) {

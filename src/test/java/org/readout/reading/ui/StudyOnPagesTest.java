@@ -82,7 +82,7 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
                 .extracting(Element::text, link -> link.attr("href"))
                 .containsExactly(
                         tuple("Work in IR 101", link(address, in(first))),
-                        tuple("Read on your own", link(address, StudyContext.OWN)));
+                        tuple("Work on your own, outside the course", link(address, StudyContext.OWN)));
 
         Element chosen = open(address, in(first)).expectFirst(".study");
         assertThat(chosen.select("span").text()).isEqualTo("You’re working in IR 101.");
@@ -90,7 +90,7 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
                 .extracting(Element::text, link -> link.attr("href"))
                 .containsExactly(
                         tuple("Work in IR 202", link(address, in(second))),
-                        tuple("Read on your own", link(address, StudyContext.OWN)));
+                        tuple("Work on your own, outside the course", link(address, StudyContext.OWN)));
 
         Element own = open(address, StudyContext.OWN).expectFirst(".study");
         assertThat(own.select("span").text()).isEqualTo("You’re reading on your own. Nothing here counts in a course.");
@@ -127,7 +127,7 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
     @Test
     void those_in_one_course_can_read_on_their_own_and_those_in_none_are_told_nothing() {
         people.signIn(testCourse.student(first, "Ben"));
-        assertThat(open(LESSON).select(".study a").eachText()).containsExactly("Read on your own");
+        assertThat(open(LESSON).select(".study a").eachText()).containsExactly("Work on your own, outside the course");
         for (User other : List.of(people.student("Cora"), ines)) {
             people.signIn(other);
             assertThat(open(LESSON).select(".study")).isEmpty();
@@ -150,10 +150,11 @@ class StudyOnPagesTest extends SpringBrowserlessTest {
         open(LESSON + "/alone", in(first));
         open(LESSON + "/alone", StudyContext.OWN);
         open(LESSON + "/alone");
-        for (StudyContext context : List.of(in(first), StudyContext.OWN)) {
-            assertThat(toContinue(open(LESSON, context))).isEqualTo(place(context));
-        }
-        assertThat(toContinue(open(LESSON))).isEqualTo("/" + LESSON + "/alone#continue");
+        assertThat(toContinue(open(LESSON, StudyContext.OWN))).isEqualTo(place(StudyContext.OWN));
+        // The quiz of the first section counts.
+        assertThat(toContinue(open(LESSON, in(first))))
+                .isEqualTo(Study.link("/" + LESSON + "/between#continue", in(first)));
+        assertThat(toContinue(open(LESSON))).isEqualTo("/" + LESSON + "/between#continue");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.user.NewAccount;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
+import org.readout.user.SwitchedMail;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
@@ -24,6 +26,9 @@ class AccountViewTest extends ViewTest {
 
     @Autowired
     UserService accounts;
+
+    @Autowired
+    SwitchedMail mail;
 
     private final String email = UUID.randomUUID() + "@example.org";
 
@@ -102,5 +107,26 @@ class AccountViewTest extends ViewTest {
     void signing_out_is_a_form_that_the_browser_posts() {
         assertThat(navigate(AccountView.class).getElement().getOuterHTML())
                 .contains("action=\"/sign-out\"", "method=\"post\"", "name=\"_csrf\"");
+    }
+
+    @Test
+    void an_address_that_is_not_confirmed_is_told_and_its_link_is_sent_again_where_email_is_on() {
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("Confirm your email address");
+        mail.turn(true);
+        FormTester form = FormTester.on(navigate(AccountView.class));
+        assertThat(form.text()).contains("Confirm your email address", email + " isn’t confirmed yet.");
+        form.click("Send link again");
+        assertThat(form.text()).contains("You’ll get an email at " + email + " soon.");
+        for (int i = 0; i < 20; i++) {
+            form.click("Send link again");
+        }
+        assertThat(form.text()).contains("Too many links were requested from your network.");
+        mail.confirmed(currentUser.signedIn().map(User::id).orElseThrow());
+        assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("Confirm your email address");
+    }
+
+    @AfterEach
+    void emailIsOff() {
+        mail.turn(false);
     }
 }
