@@ -293,8 +293,7 @@ final class DocumentBlock extends LessonBlock {
     }
 
     private static String ask(String heading, String question) {
-        return "<div class=\"askq\">%s<p><b>%s</b> %s</p></div>"
-                .formatted(heading, TEXT.get("document.ask"), question);
+        return "<div class=\"askq\">%s<p><b>%s</b> %s</p></div>".formatted(heading, TEXT.get("document.ask"), question);
     }
 
     @Override
