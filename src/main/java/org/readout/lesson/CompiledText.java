@@ -31,6 +31,10 @@ public final class CompiledText {
     /** Starts and ends a mark in the HTML; neither Markdown nor YAML can contain it. */
     static final char MARK = '\0';
 
+    /** What of the HTML no one reads at first: the figures of a chart as a table, elements' tags, and marks. */
+    private static final Pattern UNREAD =
+            Pattern.compile("(?s)<details>.*?</details>|<[^>]*>|" + MARK + "[^" + MARK + "]*" + MARK);
+
     private static final Pattern CHECKED = Pattern.compile(mark(Placeholder.CHECK, "([^" + MARK + "]*)"));
 
     /** The kinds of mark, for what depends on the lesson's notes and address. */
@@ -61,11 +65,10 @@ public final class CompiledText {
         return new CompiledText(markdown);
     }
 
-    /** @param document the parsed text, with its blocks and its words */
-    public static CompiledText of(
-            String markdown, Node document, Map<FencedCodeBlock, Block> blocks, ReadableText words) {
+    /** @param document the parsed text, with its blocks */
+    public static CompiledText of(String markdown, Node document, Map<FencedCodeBlock, Block> blocks) {
         CompiledText text = new CompiledText(markdown);
-        text.made.put(Messages.locale(), made(document, blocks, words));
+        text.made.put(Messages.locale(), made(document, blocks));
         return text;
     }
 
@@ -108,7 +111,7 @@ public final class CompiledText {
         return made.computeIfAbsent(Messages.locale(), language -> {
             Node document = Markdown.parseSection(markdown);
             Map<FencedCodeBlock, Block> blocks = LessonBlocks.all(document, markdown, new Report(""));
-            return made(document, blocks, ReadableText.of(document, markdown, code -> words(blocks, code)));
+            return made(document, blocks);
         });
     }
 
@@ -118,7 +121,7 @@ public final class CompiledText {
         return block == null ? List.of() : block.plainText();
     }
 
-    private static Made made(Node document, Map<FencedCodeBlock, Block> blocks, ReadableText words) {
+    private static Made made(Node document, Map<FencedCodeBlock, Block> blocks) {
         String html = Markdown.renderer(context -> new MarkingRenderer(context, blocks))
                 .render(document);
         List<String> checks = CHECKED.matcher(html)
@@ -126,7 +129,10 @@ public final class CompiledText {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
-        return new Made(html, ReadableText.split(words.text()).size(), checks, List.copyOf(blocks.values()));
+        // With marks within words, such as a link to a term, a word stays one.
+        int words = ReadableText.split(UNREAD.matcher(html.replace("><", "> <")).replaceAll(""))
+                .size();
+        return new Made(html, words, checks, List.copyOf(blocks.values()));
     }
 
     @Override
