@@ -35,6 +35,9 @@ public final class CompiledText {
     private static final Pattern UNREAD =
             Pattern.compile("(?s)<details>.*?</details>|<[^>]*>|" + MARK + "[^" + MARK + "]*" + MARK);
 
+    /** Where a map is drawn, with the number of its block. */
+    private static final Pattern DRAWN = Pattern.compile(mark(Placeholder.BLOCK, "(\\d+):drawing"));
+
     private static final Pattern CHECKED = Pattern.compile(mark(Placeholder.CHECK, "([^" + MARK + "]*)"));
 
     /** The kinds of mark, for what depends on the lesson's notes and address. */
@@ -132,7 +135,14 @@ public final class CompiledText {
         // With marks within words, such as a link to a term, a word stays one.
         int words = ReadableText.split(UNREAD.matcher(html.replace("><", "> <")).replaceAll(""))
                 .size();
-        return new Made(html, words, checks, List.copyOf(blocks.values()));
+        List<Block> all = List.copyOf(blocks.values());
+        // A map names on its drawing what its lists name.
+        int drawn = DRAWN.matcher(html)
+                .results()
+                .flatMap(found -> all.get(Integer.parseInt(found.group(1))).plainText().stream())
+                .mapToInt(text -> ReadableText.split(text.value()).size())
+                .sum();
+        return new Made(html, words + drawn, checks, all);
     }
 
     @Override

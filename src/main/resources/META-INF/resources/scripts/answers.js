@@ -334,6 +334,9 @@ const clickedSubmit = (button) => {
   submit(section, { confirmed, later: false });
 };
 
+/* Without a word of the connection, once it is back. */
+const askOnly = () => askedOffline.forEach((unanswered, section) => sayUnsent(section, unanswered));
+
 /* The answer to a click comes back by itself while there is a connection; whether there still is one, the framework tells. */
 let watched;
 const watchConnection = () => {
@@ -342,7 +345,7 @@ const watchConnection = () => {
   watched = state;
   state.addStateChangeListener(() => {
     if (isOffline()) [...submitting.keys()].forEach(tellUnsent);
-    else askedOffline.forEach((unanswered, section) => sayUnsent(section, unanswered));
+    else askOnly();
   });
 };
 
@@ -571,6 +574,7 @@ const start = () => {
     true,
   );
   document.addEventListener("focusout", flush);
+  addEventListener("online", askOnly);
   document.addEventListener("visibilitychange", flush);
   document.addEventListener("quiz-shown", (event) => resume(event.target));
   document.addEventListener("guest-chosen", () => shownFor.set(GUEST));
