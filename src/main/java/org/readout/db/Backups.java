@@ -194,14 +194,20 @@ public final class Backups {
 
     /**
      * Opens a copy as the server would, which undoes unfinished transactions, reads it all, and returns its contents in
-     * words.
+     * words. A copy with program code isn't opened.
      */
     private static String read(Path zip, Path work, long atLeast) {
+        boolean holdsCode;
         try {
             Restore.execute(zip.toString(), work.toString(), "readout");
+            holdsCode = DatabaseFile.holdsCode(work.resolve(DatabaseFile.NAME));
         } catch (RuntimeException e) {
             throw new StartupException(
                     "The file " + zip + " isn't a Readout backup, or it is damaged. Nothing was changed.");
+        }
+        if (holdsCode) {
+            throw new StartupException("This backup contains program code, which Readout never writes. It may have been"
+                    + " changed. Nothing was restored.");
         }
         return DatabaseFile.with(work.resolve(DatabaseFile.NAME), false, jdbc -> {
             // Row by row, so that a large table need not fit in memory.

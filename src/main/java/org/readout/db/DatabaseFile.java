@@ -6,9 +6,19 @@ import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.db.ValueDataType;
+import org.h2.mvstore.tx.TransactionMap;
+import org.h2.mvstore.tx.TransactionStore;
+import org.h2.result.Row;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -28,6 +38,17 @@ public final class DatabaseFile {
     static final String BACKUPS = "backups";
 
     private static final int LOCKED = 90020;
+
+    /** Matches the statements that H2 runs when it opens a database of Readout. */
+    private static final Pattern OWN_STATEMENT = Pattern.compile(
+            "SET [A-Z_]+ \\d+|CREATE (USER|CACHED TABLE|SEQUENCE|FORCE VIEW|PRIMARY KEY|(UNIQUE [A-Z ]*)?INDEX) .*"
+                    + "|ALTER TABLE [^ ]+ ADD CONSTRAINT .*",
+            Pattern.DOTALL);
+
+    /** Finds words in them that reach files or other databases or load a class, and names that are spelled with escapes. */
+    private static final Pattern REACHES_OUT = Pattern.compile(
+            "\\b(FILE_READ|FILE_WRITE|CSVREAD|CSVWRITE|LINK_SCHEMA|JAVA_OBJECT|ENGINE)\\b|U&\"",
+            Pattern.CASE_INSENSITIVE);
 
     private final Path folder;
     private final Path path;
@@ -72,24 +93,51 @@ public final class DatabaseFile {
     Optional<String> problem() {
         long last = lastMark();
         if (size() == 0) {
-            return last < 0
+            return last < 0 && Files.notExists(path)
                     ? Optional.empty()
                     : Optional.of("The database file " + path + " is " + (Files.exists(path) ? "empty" : "missing")
-                            + ". " + advice() + " To start without data, delete " + markFile + ".");
+                            + ". " + advice() + " To start without data, delete " + (last < 0 ? path : markFile) + ".");
         }
         try {
+            if (holdsCode(path)) {
+                return Optional.of("The database file " + path
+                        + " contains program code, which Readout never writes. It may have been changed. The code didn't"
+                        + " run. " + advice());
+            }
             if (with(path, true, DatabaseFile::mark) < last) {
                 return Optional.of("The database file " + path
                         + " is older than when Readout last used it. It is damaged, or it is an older copy. Nothing was"
                         + " changed. " + advice() + " To use the file anyway, delete " + markFile + ".");
             }
             return Optional.empty();
-        } catch (DataAccessException e) {
-            boolean locked = e.getCause() instanceof SQLException sql && sql.getErrorCode() == LOCKED;
+        } catch (DataAccessException | MVStoreException e) {
+            boolean locked = e instanceof MVStoreException store
+                    ? store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    : e.getCause() instanceof SQLException sql && sql.getErrorCode() == LOCKED;
             return Optional.of("The database file " + path
                     + (locked
                             ? " is in use by another program."
                             : " is damaged and can't be opened. Nothing was changed. " + advice()));
+        }
+    }
+
+    /**
+     * Returns whether a database has a trigger or anything else that Readout doesn't create. H2 compiles and runs a trigger
+     * as soon as it opens the database, even for reading only. So this reads the statements from H2's store below it, with
+     * those of unfinished transactions.
+     */
+    static boolean holdsCode(Path file) {
+        try (MVStore store =
+                new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
+            TransactionStore transactions = new TransactionStore(store, new ValueDataType());
+            transactions.init();
+            TransactionMap<Long, Row> statements = transactions.begin().openMap("table.0");
+            return statements.map.values().stream()
+                    .flatMap(row -> Stream.of(row.getCurrentValue(), row.getCommittedValue()))
+                    .filter(Objects::nonNull)
+                    .map(row -> row.getValue(3).getString())
+                    .anyMatch(sql -> !OWN_STATEMENT.matcher(sql).matches()
+                            || REACHES_OUT.matcher(sql).find());
         }
     }
 

@@ -31,6 +31,13 @@ public final class CompiledText {
     /** Starts and ends a mark in the HTML; neither Markdown nor YAML can contain it. */
     static final char MARK = '\0';
 
+    /** What of the HTML no one reads at first: the figures of a chart as a table, elements' tags, and marks. */
+    private static final Pattern UNREAD =
+            Pattern.compile("(?s)<details>.*?</details>|<[^>]*>|" + MARK + "[^" + MARK + "]*" + MARK);
+
+    /** Where a map is drawn, with the number of its block. */
+    private static final Pattern DRAWN = Pattern.compile(mark(Placeholder.BLOCK, "(\\d+):drawing"));
+
     private static final Pattern CHECKED = Pattern.compile(mark(Placeholder.CHECK, "([^" + MARK + "]*)"));
 
     /** The kinds of mark, for what depends on the lesson's notes and address. */
@@ -61,11 +68,10 @@ public final class CompiledText {
         return new CompiledText(markdown);
     }
 
-    /** @param document the parsed text, with its blocks and its words */
-    public static CompiledText of(
-            String markdown, Node document, Map<FencedCodeBlock, Block> blocks, ReadableText words) {
+    /** @param document the parsed text, with its blocks */
+    public static CompiledText of(String markdown, Node document, Map<FencedCodeBlock, Block> blocks) {
         CompiledText text = new CompiledText(markdown);
-        text.made.put(Messages.locale(), made(document, blocks, words));
+        text.made.put(Messages.locale(), made(document, blocks));
         return text;
     }
 
@@ -108,7 +114,7 @@ public final class CompiledText {
         return made.computeIfAbsent(Messages.locale(), language -> {
             Node document = Markdown.parseSection(markdown);
             Map<FencedCodeBlock, Block> blocks = LessonBlocks.all(document, markdown, new Report(""));
-            return made(document, blocks, ReadableText.of(document, markdown, code -> words(blocks, code)));
+            return made(document, blocks);
         });
     }
 
@@ -118,7 +124,7 @@ public final class CompiledText {
         return block == null ? List.of() : block.plainText();
     }
 
-    private static Made made(Node document, Map<FencedCodeBlock, Block> blocks, ReadableText words) {
+    private static Made made(Node document, Map<FencedCodeBlock, Block> blocks) {
         String html = Markdown.renderer(context -> new MarkingRenderer(context, blocks))
                 .render(document);
         List<String> checks = CHECKED.matcher(html)
@@ -126,13 +132,17 @@ public final class CompiledText {
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
-        int count = ReadableText.split(words.text()).size()
-                + blocks.values().stream()
-                        .flatMap(block -> block.fullText().values().stream())
-                        .mapToInt(lines ->
-                                ReadableText.split(String.join(" ", lines)).size())
-                        .sum();
-        return new Made(html, count, checks, List.copyOf(blocks.values()));
+        // With marks within words, such as a link to a term, a word stays one.
+        int words = ReadableText.split(UNREAD.matcher(html.replace("><", "> <")).replaceAll(""))
+                .size();
+        List<Block> all = List.copyOf(blocks.values());
+        // A map names on its drawing what its lists name.
+        int drawn = DRAWN.matcher(html)
+                .results()
+                .flatMap(found -> all.get(Integer.parseInt(found.group(1))).plainText().stream())
+                .mapToInt(text -> ReadableText.split(text.value()).size())
+                .sum();
+        return new Made(html, words + drawn, checks, all);
     }
 
     @Override

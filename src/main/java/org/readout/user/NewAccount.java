@@ -1,6 +1,8 @@
 package org.readout.user;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +35,10 @@ public record NewAccount(String name, String email, String password) {
     static final int PASSWORD_MAX_LENGTH = 200;
 
     /**
-     * The lowest score, from 0 to 4. Single words, dates, keyboard runs and repeats have less; two unrelated words reach it.
+     * The lowest score, from 0 to 4. One word with a year or signs, a word twice and keyboard runs have less. Three unrelated
+     * words have it.
      */
-    private static final int LOWEST_SCORE = 3;
+    private static final int LOWEST_SCORE = 4;
 
     /**
      * Estimates only this many characters, because long ones take too long. A password that starts hard to guess is hard.
@@ -51,6 +54,41 @@ public record NewAccount(String name, String email, String password) {
     /** Loads the lists of common passwords when the first password is chosen, not at the start. */
     private static final class Estimator {
         static final Zxcvbn ZXCVBN = new Zxcvbn();
+
+        private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
+        private static final List<String> SEASONS = List.of(
+                ("spring summer autumn winter frühling sommer herbst printemps été automne hiver primavera verano otoño"
+                                + " invierno")
+                        .split(" "));
+        private static final List<String> PHRASES = List.of(
+                "correct horse battery staple",
+                "the quick brown fox",
+                "jumps over the lazy dog",
+                "to be or not to be",
+                "may the force be with you",
+                "twinkle twinkle little star",
+                "never gonna give you up",
+                "once upon a time",
+                "let me in please",
+                "this is my password");
+
+        /** What zxcvbn's lists of English words lack: months, seasons and well-known phrases. */
+        static final List<String> WELL_KNOWN = Stream.of(
+                        LANGUAGES.stream().map(Locale::of).flatMap(Estimator::months),
+                        SEASONS.stream(),
+                        PHRASES.stream().flatMap(Estimator::spellings))
+                .flatMap(words -> words)
+                .toList();
+
+        private static Stream<String> months(Locale language) {
+            return Stream.of(Month.values())
+                    .map(month -> month.getDisplayName(TextStyle.FULL_STANDALONE, language)
+                            .toLowerCase(language));
+        }
+
+        private static Stream<String> spellings(String phrase) {
+            return Stream.of(" ", "", "-", "_", ".").map(between -> phrase.replace(" ", between));
+        }
     }
 
     /** @throws IllegalArgumentException if the name, the address or the password is refused */
@@ -99,7 +137,9 @@ public record NewAccount(String name, String email, String password) {
             return problem("password.own");
         }
         String start = typed.substring(0, Math.min(typed.length(), ESTIMATED_LENGTH));
-        return Estimator.ZXCVBN.measure(start, own).getScore() < LOWEST_SCORE
+        List<String> guessedFirst =
+                Stream.concat(own.stream(), Estimator.WELL_KNOWN.stream()).toList();
+        return Estimator.ZXCVBN.measure(start, guessedFirst).getScore() < LOWEST_SCORE
                 ? problem("password.easy")
                 : Optional.empty();
     }

@@ -249,24 +249,27 @@ const unanswered = (section) =>
     return takesAnswers && !(given && !isBlank(read(question))) ? [index + 1] : [];
   });
 
+const UNANSWERED = { offline: "unanswered.offline", slow: "unanswered.slow", you: "unanswered.you-offline" };
+const UNSENT = { offline: "unsent.offline", slow: "unsent.slow", you: "unsent.you-offline" };
+
 /* Says at the button, at once, that the attempt is not in. */
 const tellUnsent = (section) => {
   const entry = submitting.get(section);
   if (!entry) return;
   const reached = isOffline() ? "offline" : "slow";
-  const why = navigator.onLine ? reached : "you-offline";
+  const why = navigator.onLine ? reached : "you";
   const open = entry.wish.confirmed ? [] : unanswered(section);
   if (open.length) {
     drop(section);
     const asked = open.length === 1 ? "unanswered.one" : "unanswered";
     const unanswered = window.readoutText(asked, { numbers: open.join(", ") });
     askedOffline.set(section, unanswered);
-    sayUnsent(section, window.readoutText(`unanswered.${why}`, { unanswered }));
+    sayUnsent(section, window.readoutText(UNANSWERED[why], { unanswered }));
     return;
   }
   entry.wish.later = true;
   outbox.set(submitKey(section), entry.wish);
-  const unsent = window.readoutText(`unsent.${why}`);
+  const unsent = window.readoutText(UNSENT[why]);
   const isTimed = section.querySelector("[data-submit][data-timed]");
   sayUnsent(section, isTimed ? window.readoutText("unsent.timed", { unsent }) : unsent);
 };
@@ -334,6 +337,9 @@ const clickedSubmit = (button) => {
   submit(section, { confirmed, later: false });
 };
 
+/* Without a word of the connection, once it is back. */
+const askOnly = () => askedOffline.forEach((unanswered, section) => sayUnsent(section, unanswered));
+
 /* The answer to a click comes back by itself while there is a connection; whether there still is one, the framework tells. */
 let watched;
 const watchConnection = () => {
@@ -342,7 +348,7 @@ const watchConnection = () => {
   watched = state;
   state.addStateChangeListener(() => {
     if (isOffline()) [...submitting.keys()].forEach(tellUnsent);
-    else askedOffline.forEach((unanswered, section) => sayUnsent(section, unanswered));
+    else askOnly();
   });
 };
 
@@ -571,6 +577,7 @@ const start = () => {
     true,
   );
   document.addEventListener("focusout", flush);
+  addEventListener("online", askOnly);
   document.addEventListener("visibilitychange", flush);
   document.addEventListener("quiz-shown", (event) => resume(event.target));
   document.addEventListener("guest-chosen", () => shownFor.set(GUEST));

@@ -102,7 +102,8 @@ class DiscussionTest {
         assertThat(scope(guest).getByRole(AriaRole.GROUP).getByText("Delete this post?"))
                 .isFocused();
         guest.page().keyboard().press("Escape");
-        assertThat(delete).isFocused();
+        assertThat(guest.page().locator("article.post")).isFocused();
+        assertThat(delete).isVisible();
         assertThat(guest.page().locator("readout-draft")).hasCount(0);
         awaitNothingUnsaved(guest);
     }

@@ -19,7 +19,7 @@ import org.readout.user.UserId;
 
 class PermissionTest {
 
-    private static final Path PAGE = Path.of("src/docs/instructors/people.md");
+    private static final Path PAGE = Path.of("src/docs/instructors/roles.md");
 
     /** The words of the page. A permission that is added needs a line there. */
     private static String words(Permission permission) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.TestDatabase;
 import org.readout.user.HandClock;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
@@ -217,6 +219,41 @@ class BackupsTest {
                 .hasMessageContaining("isn't a Readout backup");
         assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
         assertThat(names(data)).noneMatch(name -> name.startsWith("readout-replaced"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create trigger t before insert on person as $$org.h2.api.Trigger create() throws Exception {"
+                        + " java.nio.file.Files.createFile(java.nio.file.Path.of(\"RAN\")); return new org.h2.api.Trigger()"
+                        + " { public void fire(java.sql.Connection c, Object[] a, Object[] b) {} }; }$$",
+                "create alias f as $$int f() { return 1; }$$",
+                "create alias f for 'java.lang.System.getProperty(java.lang.String)'",
+                "create view v as select file_write(name, 'RAN') x from person",
+                "alter table person add column x integer default file_write('x', 'RAN')",
+                "alter table person add column x java_object",
+                "create schema another"
+            })
+    void a_backup_with_program_code_restores_nothing_and_does_not_run_it(String code) throws Exception {
+        DataFolderWorld.open(data).close();
+        Path ran = data.resolve("ran");
+        Path other = data("other");
+        DataFolderWorld.open(other).close();
+        DatabaseFile.with(other.resolve(DatabaseFile.NAME), false, jdbc -> {
+            jdbc.sql(code.replace("RAN", ran.toString())).update();
+            return jdbc.sql("backup to '" + copy + "'").update();
+        });
+        Files.deleteIfExists(ran);
+        byte[] before = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("This backup contains program code, which Readout never writes. It may have been changed."
+                        + " Nothing was restored.");
+        assertThat(new DatabaseFile(other).problem().orElseThrow())
+                .contains("contains program code, which Readout never writes");
+        assertThat(ran).doesNotExist();
+        assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
     }
 
     @Test

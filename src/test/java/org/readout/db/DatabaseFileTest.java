@@ -101,6 +101,15 @@ class DatabaseFileTest {
     }
 
     @Test
+    void an_empty_file_without_a_mark_is_not_taken_for_a_new_folder() throws IOException {
+        Files.createFile(file());
+        assertThat(new DatabaseFile(data).problem().orElseThrow())
+                .startsWith("The database file " + file() + " is empty.")
+                .endsWith("To start without data, delete " + file() + ".");
+        assertThat(file()).isEmptyFile();
+    }
+
+    @Test
     void a_killed_server_leaves_a_usable_file() throws IOException {
         Path killed = data.resolve("killed");
         Files.createDirectories(killed);

@@ -79,10 +79,10 @@ class NoteHtmlTest {
 
     @Test
     void a_fact_check_says_what_its_verdict_means_for_the_claim() {
-        String finding = "right about the size, wrong about the year.";
+        String finding = "Right about the size, wrong about the year.";
         SourceCheck check = new SourceCheck("c", "Claim.", "Record.", CheckVerdict.NUANCE, finding, List.of());
         assertThat(parse(NoteHtml.check(check, Map.of())).select(".verdict").text())
-                .isEqualTo("Mostly right: right about the size, wrong about the year.");
+                .isEqualTo("Mostly right. Right about the size, wrong about the year.");
     }
 
     @Test

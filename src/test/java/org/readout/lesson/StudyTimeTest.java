@@ -42,8 +42,8 @@ class StudyTimeTest {
                             text: A [treaty](source:t) was signed.
                         ```
                         """)))
-                .as("a title, an event and a word; neither the fields' names nor the date")
-                .isEqualTo(1 + 1 + 2 + 4);
+                .as("a title, an event with its date, and a word; not the fields' names")
+                .isEqualTo(1 + 1 + 2 + 1 + 4);
     }
 
     @Test

@@ -74,7 +74,7 @@ class AccountMailTest {
         assertThat(message.getAllRecipients()[0]).hasToString("stu@example.org");
         assertThat(message.getFrom()[0]).hasToString("readout@readout.example.org");
         assertThat(GreenMailUtil.getBody(message)).startsWith("Hello Alice,").contains("The link works once.");
-        assertThat(world.links.choosePassword(token(message, "/reset"), "a new password"))
+        assertThat(world.links.choosePassword(token(message, "/reset"), "blue whale sings"))
                 .map(User::id)
                 .contains(stu.id());
     }
@@ -103,7 +103,7 @@ class AccountMailTest {
                 .as("a stranger who signs up with this address chose the name")
                 .doesNotContain("Alice");
         String token = token(message, "/confirm");
-        assertThat(world.links.choosePassword(token, "a new password")).isEmpty();
+        assertThat(world.links.choosePassword(token, "blue whale sings")).isEmpty();
         assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
         assertThat(world.links.confirmEmail(token)).isTrue();
@@ -145,12 +145,12 @@ class AccountMailTest {
         world.mail.turn(true);
         String console =
                 world.writes.write(() -> world.store.addLink(Purpose.RESET, stu.id(), null, world.clock.instant()));
-        assertThat(world.links.choosePassword(console.split("=")[1], "a new password"))
+        assertThat(world.links.choosePassword(console.split("=")[1], "blue whale sings"))
                 .isPresent();
         assertThat(world.mail.isMissing(stu.id())).isTrue();
         mail.ask(Purpose.RESET, "stu@example.org", "10.0.0.1");
         outbox.sendAll();
-        world.links.choosePassword(token(server.getReceivedMessages()[0], "/reset"), "another new password");
+        world.links.choosePassword(token(server.getReceivedMessages()[0], "/reset"), "green whale dives");
         assertThat(world.mail.isMissing(stu.id())).isFalse();
     }
 
@@ -160,7 +160,7 @@ class AccountMailTest {
         outbox.sendAll();
         mail.ask(Purpose.RESET, "ada@example.org", "10.0.0.1");
         outbox.sendAll();
-        world.links.choosePassword(token(server.getReceivedMessages()[1], "/reset"), "a new password");
+        world.links.choosePassword(token(server.getReceivedMessages()[1], "/reset"), "blue whale sings");
         assertThat(world.links.state(token(server.getReceivedMessages()[0], "/confirm")))
                 .isEqualTo(LinkState.OPEN);
     }

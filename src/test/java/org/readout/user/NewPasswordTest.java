@@ -12,6 +12,8 @@ class NewPasswordTest {
     @ValueSource(
             strings = {
                 "correct horse battery",
+                "winter tram umbrella",
+                "xkqjv-hwpzm-tnrbd",
                 "blue whale sings",
                 "Vier Äpfel im Schrank",
                 "тихий океан зимой",
@@ -34,6 +36,21 @@ class NewPasswordTest {
                 "letmeinletmein",
                 "iloveyou2024",
                 "november2026",
+                "Sommer2026!!",
+                "Winter2026!!",
+                "Frühling 2026!",
+                "Février-2026-1",
+                "Septiembre2026!",
+                "Otoño.2026.x",
+                "Passw0rd Passw0rd",
+                "P@ssw0rd2026!!",
+                "letmein letmein",
+                "student-student",
+                "Welcome2Readout!",
+                "readout-demo-x",
+                "Correct Horse Battery Staple",
+                "correct-horse-battery-staple",
+                "correcthorsebatterystaple1",
                 "            "
             })
     void a_common_password_is_refused_with_advice(String password) {

@@ -112,14 +112,14 @@ class OneTimeLinksTest extends AccountWorld {
         assertThat(links.userOf(token)).contains(stu);
         assertThat(accounts.isCurrent(signedIn)).as("until the link is used").isTrue();
 
-        assertThat(links.choosePassword(token, "a new password")).contains(stu);
+        assertThat(links.choosePassword(token, "blue whale sings")).contains(stu);
         assertThat(accounts.isCurrent(signedIn)).isFalse();
         assertThat(accounts.changePassword(stu.id(), PASSWORD, "yet another one"))
                 .isPresent();
-        assertThat(accounts.changePassword(stu.id(), "a new password", "yet another one"))
+        assertThat(accounts.changePassword(stu.id(), "blue whale sings", "yet another one"))
                 .isEmpty();
         assertThat(links.state(token)).isEqualTo(LinkState.USED);
-        assertThat(links.choosePassword(token, "another password")).isEmpty();
+        assertThat(links.choosePassword(token, "green whale dives")).isEmpty();
         assertThat(noted())
                 .containsExactlyInAnyOrder(
                         "account-created",
@@ -137,7 +137,7 @@ class OneTimeLinksTest extends AccountWorld {
         assertThat(links.state(first)).isEqualTo(LinkState.UNKNOWN);
         clock.pass(Duration.ofHours(24));
         assertThat(links.state(second)).isEqualTo(LinkState.EXPIRED);
-        assertThat(links.choosePassword(second, "a new password")).isEmpty();
+        assertThat(links.choosePassword(second, "blue whale sings")).isEmpty();
     }
 
     @Test
@@ -164,8 +164,8 @@ class OneTimeLinksTest extends AccountWorld {
         String token = reset();
         courses.join(stu, ivo());
         assertThat(links.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
-        assertThat(links.choosePassword(token, "a new password")).isEmpty();
-        assertThat(accounts.changePassword(stu.id(), PASSWORD, "a new password"))
+        assertThat(links.choosePassword(token, "blue whale sings")).isEmpty();
+        assertThat(accounts.changePassword(stu.id(), PASSWORD, "blue whale sings"))
                 .as("the old password is still good")
                 .isEmpty();
     }
@@ -176,7 +176,7 @@ class OneTimeLinksTest extends AccountWorld {
         String token = reset();
         assertThat(links.lastReset(stu.id())).as("before it is used").isEmpty();
         clock.pass(Duration.ofMinutes(5));
-        links.choosePassword(token, "a new password");
+        links.choosePassword(token, "blue whale sings");
 
         Instant used = made.plus(Duration.ofMinutes(5));
         assertThat(links.lastReset(stu.id())).contains(new OneTimeLink.Reset(ina.name(), made, used, false));
@@ -191,7 +191,7 @@ class OneTimeLinksTest extends AccountWorld {
         String mailed = token(Optional.of(links.mailedPath(Purpose.RESET, stu.id())));
         String again = token(Optional.of(links.mailedPath(Purpose.RESET, stu.id())));
         assertThat(links.state(given)).isEqualTo(LinkState.NOT_ALLOWED);
-        assertThat(links.choosePassword(mailed, "a new password")).contains(stu);
+        assertThat(links.choosePassword(mailed, "blue whale sings")).contains(stu);
         assertThat(links.state(again)).isEqualTo(LinkState.UNKNOWN);
         assertThat(links.lastReset(stu.id())).isEmpty();
     }

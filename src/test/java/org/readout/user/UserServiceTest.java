@@ -67,7 +67,7 @@ class UserServiceTest extends AccountWorld {
         AccountPrincipal before = elsewhere.principal(alice);
         assertThat(elsewhere.isCurrent(before)).isTrue();
 
-        accounts.changePassword(alice, PASSWORD, "another password");
+        accounts.changePassword(alice, PASSWORD, "green whale dives");
 
         AccountPrincipal signedIn = (AccountPrincipal) elsewhere.detailsByEmail("alice@example.org");
         assertThat(elsewhere.isCurrent(signedIn)).isTrue();
@@ -100,11 +100,12 @@ class UserServiceTest extends AccountWorld {
     @Test
     void a_password_changes_only_with_the_current_one() {
         UserId alice = account("alice@example.org").id();
-        assertThat(accounts.changePassword(alice, "not the password", "another password"))
+        assertThat(accounts.changePassword(alice, "not the password", "green whale dives"))
                 .isPresent();
-        assertThat(accounts.changePassword(alice, PASSWORD, "another password")).isEmpty();
+        assertThat(accounts.changePassword(alice, PASSWORD, "green whale dives"))
+                .isEmpty();
         assertThat(accounts.changePassword(alice, PASSWORD, "a third password")).isPresent();
-        assertThatThrownBy(() -> accounts.changePassword(alice, "another password", "short"))
+        assertThatThrownBy(() -> accounts.changePassword(alice, "green whale dives", "short"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -105,8 +105,7 @@ final class PostView extends Article {
         }
         if (post.own() && !context.archived) {
             action(TEXT.get("post.edit")).addClickListener(click -> openEdit().focus());
-            NativeButton delete = action(TEXT.get("post.delete"));
-            delete.addClickListener(click -> askDelete(delete));
+            action(TEXT.get("post.delete")).addClickListener(click -> askDelete());
         }
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {
             NativeButton history = action(TEXT.get("post.versions"));
@@ -116,7 +115,7 @@ final class PostView extends Article {
         actions.setVisible(actions.getComponentCount() > 0);
     }
 
-    private void askDelete(NativeButton opener) {
+    private void askDelete() {
         String consequences = TEXT.get(
                 "post.delete.consequences",
                 "where",
@@ -127,10 +126,7 @@ final class PostView extends Article {
                 post.replies().size());
         actions.setVisible(false);
         below.removeAll();
-        NativeButton cancel = Ui.button(TEXT.get("form.cancel"), "act plain small", () -> {
-            close();
-            opener.focus();
-        });
+        NativeButton cancel = Ui.button(TEXT.get("form.cancel"), "act plain small", this::close);
         NativeButton confirm = Ui.button(TEXT.get("post.delete"), "act", "plain", "small", "costs");
         below.add(new AskFirst(
                 TEXT.get("post.delete.question", "kind", kind()), consequences, confirm, this::delete, cancel));

@@ -181,7 +181,7 @@ final class FolderReader {
             String below = text.replaceFirst("\\A(?:[ \\t]*\\n)+", "");
             return Optional.of(new ParsedText(
                     relative(name),
-                    CompiledText.of(below.stripTrailing(), document, blocks, checked.readable()),
+                    CompiledText.of(below.stripTrailing(), document, blocks),
                     checked,
                     SharedTimeline.slices(blocks, text, text.length() - below.length())));
         });

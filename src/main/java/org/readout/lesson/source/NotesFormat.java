@@ -73,8 +73,8 @@ public final class NotesFormat {
     static final Field<String> FINDING = Field.optional(
             "finding",
             ValueTypes.plain("a text"),
-            "What exactly is right or wrong, in at most 12 words, such as `right about the size, wrong about the year.`"
-                    + " It follows the verdict and a colon. Default: a general sentence.");
+            "What exactly is right or wrong, in at most 12 words, such as `Right about the size, wrong about the year.`"
+                    + " It follows the verdict. Default: a general sentence.");
     static final ObjectType SOURCE_CHECK = ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, FINDING, SOURCES);
 
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);

@@ -189,9 +189,8 @@ class LessonsReadmeTest {
     @Test
     void the_pictures_are_those_that_the_checker_takes() throws IOException {
         assertThat(LessonPictures.endings())
-                .allSatisfy(ending -> assertThat(AUTHORS.resolve("text-terms-sources.md"))
-                        .content()
-                        .contains(ending));
+                .allSatisfy(ending ->
+                        assertThat(AUTHORS.resolve("pictures.md")).content().contains(ending));
         assertThat(LessonPictures.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
     }
 

@@ -67,7 +67,7 @@ class AccountViewTest extends ViewTest {
     void a_password_changes_only_with_the_current_one() {
         FormTester form = FormTester.on(navigate(AccountView.class));
         form.fill("Current password", "not the password")
-                .fill("New password", "another password")
+                .fill("New password", "green whale dives")
                 .click("Change password");
         assertThat(form.error("Current password")).isEqualTo("That’s not your current password.");
 
@@ -82,7 +82,7 @@ class AccountViewTest extends ViewTest {
     void changing_the_password_keeps_this_browser_signed_in() {
         FormTester.on(navigate(AccountView.class))
                 .fill("Current password", PASSWORD)
-                .fill("New password", "another password")
+                .fill("New password", "green whale dives")
                 .click("Change password");
         assertThat(currentUser.signedIn()).map(User::name).contains("Alice");
     }

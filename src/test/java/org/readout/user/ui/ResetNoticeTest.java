@@ -28,7 +28,7 @@ class ResetNoticeTest extends ViewTest {
         courses.join(courses.create(ina.id(), "IR 101", ZoneOffset.UTC).id(), stu.id());
         String path = resets.resetPath(stu.id(), ina.id()).orElseThrow();
         people.signIn(
-                resets.choosePassword(path.substring(path.indexOf('=') + 1), "a new password")
+                resets.choosePassword(path.substring(path.indexOf('=') + 1), "blue whale sings")
                         .orElseThrow(),
                 1);
     }

@@ -34,18 +34,18 @@ class ResetViewTest extends ViewTest {
     void the_link_leads_to_a_new_password_and_signs_its_owner_in() {
         FormTester form = opened(token);
         assertThat(form.text()).contains("This changes the password of Stu Dent");
-        form.fill("New password", "a new password")
-                .fill("Confirm new password", "a new passwort")
+        form.fill("New password", "blue whale sings")
+                .fill("Confirm new password", "blue whale rings")
                 .click("Save password");
         assertThat(form.error("Confirm new password")).isEqualTo("The passwords don’t match.");
-        form.fill("Confirm new password", "a new password").click("Save password");
+        form.fill("Confirm new password", "blue whale sings").click("Save password");
         assertThat(currentUser.signedIn()).map(User::id).contains(stu.id());
         assertThat(opened(token).text()).contains("Password saved", "You’re signed in as Stu Dent", "Go to lessons");
     }
 
     @Test
     void a_used_link_says_so_and_what_to_do() {
-        links.choosePassword(token, "a new password");
+        links.choosePassword(token, "blue whale sings");
         assertThat(opened(token).text())
                 .contains("This link no longer works", "already been used", "to get a new link");
     }
