@@ -1,0 +1,47 @@
+package org.readout.room.ui;
+
+import com.vaadin.flow.dom.DomEvent;
+import org.readout.lesson.Room.Clause;
+import org.readout.lesson.Room.Issue;
+import org.readout.text.Markup;
+import org.readout.web.TrustedHtml;
+
+/** The wordings of an issue as the browser's own radio buttons. */
+final class RoomForms {
+
+    /** The value of the radio button that was chosen, as data of an event. */
+    static final String VALUE = "event.target.value";
+
+    private RoomForms() {}
+
+    /** @param open whether another one can be chosen */
+    static TrustedHtml wordings(Issue issue, String name, String chosen, boolean open) {
+        int number = 0;
+        StringBuilder options = new StringBuilder();
+        for (Clause clause : issue.clauses()) {
+            options.append(
+                            "<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%1$s\" value=\"%s\"%s%s>"
+                                    .formatted(
+                                            name,
+                                            number++,
+                                            clause.id(),
+                                            clause.id().equals(chosen) ? " checked" : "",
+                                            open ? "" : " disabled"))
+                    .append(Markup.text("span", "", clause.text()))
+                    .append("</label>");
+        }
+        TrustedHtml group = new TrustedHtml(
+                "div",
+                "wordings",
+                Markup.element("p", "ask", Markup.text("b", "", issue.title()), " ", Markup.escape(issue.ask()))
+                        + options);
+        group.getElement()
+                .setAttribute("role", "radiogroup")
+                .setAttribute("aria-label", issue.title() + ": " + issue.ask());
+        return group;
+    }
+
+    static String chosen(DomEvent event) {
+        return event.getEventData().path(VALUE).asString("");
+    }
+}

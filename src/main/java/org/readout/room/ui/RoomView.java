@@ -1,0 +1,183 @@
+package org.readout.room.ui;
+
+import static org.readout.room.ui.RoomHtml.TEXT;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Study;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.course.ui.CourseTop;
+import org.readout.lesson.HumanDate;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.Room;
+import org.readout.lesson.SectionHtml;
+import org.readout.room.CourseTalks;
+import org.readout.room.RoomService;
+import org.readout.room.SoloTalks;
+import org.readout.text.Markup;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.PageView;
+import org.readout.web.TrustedHtml;
+import org.readout.web.Ui;
+
+/** The negotiation of a lesson: alone, as a group of a course, or for the staff of a course. */
+@Route("lessons/:lesson/room")
+@AnonymousAllowed
+@PageView.SameForNewVisitors
+class RoomView extends PageView<RoomView.Found> {
+
+    static final String STEP = "step";
+
+    /**
+     * @param talks the course's negotiation that the user takes part in or teaches; {@code null} for one alone
+     * @param solo where the user is alone; {@code null} before she has a role
+     * @param named the course that the address names
+     * @param step the step that the address names
+     */
+    record Found(
+            Lesson lesson,
+            Room room,
+            @Nullable CourseTalks talks,
+            @Nullable SoloTalks solo,
+            Optional<String> named,
+            Optional<String> step) {
+
+        /** Returns the address of a step of the same negotiation; of where the user is if it is empty. */
+        String link(String other) {
+            String address = CourseLinks.section(lesson.id(), "room");
+            String in = named.map(it -> "&" + Study.PARAMETER + "=" + it).orElse("");
+            String query = (other.isEmpty() ? "" : "&" + STEP + "=" + other) + in;
+            return query.isEmpty() ? address : address + "?" + query.substring(1);
+        }
+    }
+
+    private final LessonLibrary library;
+    private final RoomService rooms;
+    private final CurrentUser currentUser;
+
+    RoomView(LessonLibrary library, RoomService rooms, CurrentUser currentUser) {
+        this.library = library;
+        this.rooms = rooms;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return find(
+                names.get("lesson").orElse(""),
+                query.getSingleParameter(Study.PARAMETER),
+                query.getSingleParameter(STEP));
+    }
+
+    private Optional<Found> find(String lessonId, Optional<String> named, Optional<String> step) {
+        Lesson lesson = library.lesson(lessonId, currentUser)
+                .map(LessonLibrary.Published::lesson)
+                .orElse(null);
+        Room room = lesson == null ? null : lesson.room();
+        if (lesson == null || room == null) {
+            return Optional.empty();
+        }
+        CourseTalks talks = currentUser
+                .signedIn()
+                .map(User::id)
+                .flatMap(user -> named.flatMap(RoomView::course)
+                        .flatMap(course -> rooms.atDesk(course, user, lessonId))
+                        .or(() -> rooms.seat(user, lessonId, named)))
+                .orElse(null);
+        SoloTalks solo = currentUser
+                .find()
+                .filter(user -> talks == null)
+                .flatMap(user -> rooms.solo(user.id(), lessonId))
+                .orElse(null);
+        return Optional.of(new Found(lesson, room, talks, solo, named, step));
+    }
+
+    private static Optional<CourseId> course(String named) {
+        try {
+            return Optional.of(new CourseId(UUID.fromString(named)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    protected Optional<FirstPage> first(Found found) {
+        show(found);
+        return Optional.of(FirstPage.of(this, "reading", "room"));
+    }
+
+    @Override
+    protected void show(Found found) {
+        pageTitle(TEXT.get(
+                "title", "title", found.room().title(), "lesson", found.lesson().title()));
+        RoomHtml html = new RoomHtml(found.lesson(), found.room());
+        Div content = found.talks() == null
+                ? new SoloPart(found, html, rooms, currentUser, this::again)
+                : new CoursePart(found, found.talks(), html, rooms, currentUser, this::again);
+        content.addClassName("talks");
+        SectionHtml notes = html.notes();
+        Div text = new Div(
+                Ui.where(new Anchor(
+                        CourseLinks.lesson(found.lesson().id()),
+                        TEXT.get("where.lesson", "lesson", found.lesson().title()))),
+                new H1(found.room().title()),
+                Ui.quiet(TEXT.get(
+                        "about",
+                        "date",
+                        HumanDate.of(found.room().asOf()),
+                        "minutes",
+                        found.room().minutes())));
+        if (found.talks() != null) {
+            text.add(
+                    Ui.quiet(TEXT.get("course", "course", found.talks().course().title())),
+                    CourseTop.archived(found.talks().course()));
+        }
+        text.add(content);
+        if (!notes.sources().isEmpty()) {
+            text.add(new TrustedHtml(
+                    "div",
+                    "sources",
+                    RoomHtml.heading("h2", TEXT.get("sources"))
+                            + Markup.element("ol", "sources", notes.sourceItems())));
+        }
+        text.addClassNames("text", "room-text");
+        add(new Page(text, notes));
+    }
+
+    /** Shows the page again after something was written: where the user is now, with its heading in focus. */
+    private void again(Found before) {
+        find(before.lesson().id(), before.named(), Optional.empty()).ifPresent(now -> {
+            removeAll();
+            show(now);
+            getElement().executeJs("""
+                    history.replaceState(history.state, '', $0);
+                    scrollTo(0, 0);
+                    this.querySelector('.talks [tabindex="-1"]')?.focus({ preventScroll: true });""", now.link(""));
+        });
+    }
+
+    /** A text with notes; what opens them is {@code scripts/reading.js}. */
+    @Tag("readout-reading")
+    private static final class Page extends HtmlContainer {
+
+        Page(Div text, SectionHtml notes) {
+            addClassNames("page", "room");
+            TrustedHtml margin = new TrustedHtml("aside", "margin", notes.notes());
+            margin.getElement().setAttribute("aria-label", TEXT.get("notes"));
+            add(text, margin);
+        }
+    }
+}
