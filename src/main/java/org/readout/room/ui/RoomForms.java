@@ -14,30 +14,35 @@ final class RoomForms {
 
     private RoomForms() {}
 
-    /** @param open whether another one can be chosen */
-    static TrustedHtml wordings(Issue issue, String name, String chosen, boolean open) {
+    /** Returns a heading that takes the focus when its step is shown after another. */
+    static TrustedHtml heading(String words) {
+        TrustedHtml heading = TrustedHtml.text("h2", "", words);
+        heading.getElement().setAttribute("tabindex", "-1");
+        return heading;
+    }
+
+    /**
+     * @param label what is chosen
+     * @param open whether another one can be chosen
+     */
+    static TrustedHtml wordings(Issue issue, String label, String name, String chosen, boolean open) {
         int number = 0;
         StringBuilder options = new StringBuilder();
         for (Clause clause : issue.clauses()) {
-            options.append(
-                            "<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%1$s\" value=\"%s\"%s%s>"
-                                    .formatted(
-                                            name,
-                                            number++,
-                                            clause.id(),
-                                            clause.id().equals(chosen) ? " checked" : "",
-                                            open ? "" : " disabled"))
+            options.append("<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%1$s\" value=\"%s\"%s%s>"
+                            .formatted(
+                                    name,
+                                    number++,
+                                    clause.id(),
+                                    clause.id().equals(chosen) ? " checked" : "",
+                                    open ? "" : " disabled"))
                     .append(Markup.text("span", "", clause.text()))
                     .append("</label>");
         }
-        TrustedHtml group = new TrustedHtml(
-                "div",
-                "wordings",
-                Markup.element("p", "ask", Markup.text("b", "", issue.title()), " ", Markup.escape(issue.ask()))
-                        + options);
+        TrustedHtml group = new TrustedHtml("div", "wordings", Markup.text("p", "ask", label) + options);
         group.getElement()
                 .setAttribute("role", "radiogroup")
-                .setAttribute("aria-label", issue.title() + ": " + issue.ask());
+                .setAttribute("aria-label", label + ": " + issue.title());
         return group;
     }
 

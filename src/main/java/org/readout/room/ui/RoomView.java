@@ -115,18 +115,25 @@ class RoomView extends PageView<RoomView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
-        show(found);
+        show(found, true);
         return Optional.of(FirstPage.of(this, "reading", "room"));
     }
 
     @Override
     protected void show(Found found) {
+        show(found, false);
+    }
+
+    /** @param early whether it is the first response, in which nothing can be typed yet */
+    private void show(Found found, boolean early) {
         pageTitle(TEXT.get(
                 "title", "title", found.room().title(), "lesson", found.lesson().title()));
         RoomHtml html = new RoomHtml(found.lesson(), found.room());
-        Div content = found.talks() == null
+        CourseTalks talks = found.talks();
+        Div content = talks == null
                 ? new SoloPart(found, html, rooms, currentUser, this::again)
-                : new CoursePart(found, found.talks(), html, rooms, currentUser, this::again);
+                : new CoursePart(
+                        found, talks, html, (role, round) -> form(found, talks, role, round, early));
         content.addClassName("talks");
         SectionHtml notes = html.notes();
         Div text = new Div(
@@ -140,10 +147,10 @@ class RoomView extends PageView<RoomView.Found> {
                         HumanDate.of(found.room().asOf()),
                         "minutes",
                         found.room().minutes())));
-        if (found.talks() != null) {
+        if (talks != null) {
             text.add(
-                    Ui.quiet(TEXT.get("course", "course", found.talks().course().title())),
-                    CourseTop.archived(found.talks().course()));
+                    Ui.quiet(TEXT.get("course", "course", talks.course().title())),
+                    CourseTop.archived(talks.course()));
         }
         text.add(content);
         if (!notes.sources().isEmpty()) {
@@ -155,6 +162,11 @@ class RoomView extends PageView<RoomView.Found> {
         }
         text.addClassNames("text", "room-text");
         add(new Page(text, notes));
+    }
+
+    private GroupForm form(Found found, CourseTalks talks, Room.Role role, int round, boolean early) {
+        User writer = currentUser.signedIn().orElseThrow();
+        return new GroupForm(talks, role, round, writer.id(), rooms, early, () -> again(found));
     }
 
     /** Shows the page again after something was written: where the user is now, with its heading in focus. */

@@ -2,6 +2,7 @@ package org.readout.room.ui;
 
 import static org.readout.room.ui.RoomHtml.TEXT;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
@@ -121,17 +122,10 @@ final class SoloPart extends Div {
             take.setAriaLabel(TEXT.get("roles.take.which", "role", role.name()));
             cards.add(new ListItem(new TrustedHtml("div", "", RoomHtml.card(role, "")), take));
         }
-        return new Div(heading(TEXT.get("roles")), Ui.paragraph(TEXT.get("roles.choose")), cards);
+        return new Div(RoomForms.heading(TEXT.get("roles")), Ui.paragraph(TEXT.get("roles.choose")), cards);
     }
 
-    /** Returns a heading that takes the focus when its step is shown after another. */
-    static TrustedHtml heading(String words) {
-        TrustedHtml heading = TrustedHtml.text("h2", "", words);
-        heading.getElement().setAttribute("tabindex", "-1");
-        return heading;
-    }
-
-    private Div lead(Role mine, com.vaadin.flow.component.Component beside) {
+    private Div lead(Role mine, Component beside) {
         TrustedHtml brief = new TrustedHtml(
                 "div", "", RoomHtml.brief(mine, TEXT.get("brief", "role", mine.name()), TEXT.get("brief.private")));
         brief.getElement().setAttribute("tabindex", "-1");
@@ -141,7 +135,7 @@ final class SoloPart extends Div {
     private void showPositions(SoloTalks talks, Role mine) {
         Map<String, String> text = talks.text(1);
         add(
-                heading(TEXT.get("solo.positions")),
+                RoomForms.heading(TEXT.get("solo.positions")),
                 new TrustedHtml(
                         "div",
                         "",
@@ -195,7 +189,7 @@ final class SoloPart extends Div {
                                         .collect(Collectors.joining()))))
                 .collect(Collectors.joining());
         add(
-                heading(verdict),
+                RoomForms.heading(verdict),
                 new TrustedHtml(
                         "div",
                         "",
@@ -232,7 +226,7 @@ final class SoloPart extends Div {
         RoundForm(SoloTalks talks, Role mine, int round) {
             this.round = round;
             boolean open = talks.rounds() == round - 1;
-            add(heading(TEXT.get("solo.heading", "round", round)), Ui.quiet(TEXT.get("solo.hint", "round", round)));
+            add(RoomForms.heading(TEXT.get("solo.heading", "round", round)), Ui.quiet(TEXT.get("solo.hint", "round", round)));
             room.issues().forEach(issue -> add(issue(issue, talks, mine, open)));
             if (open) {
                 add(Ui.row(Ui.button(TEXT.get("solo.submit", "round", round), "act", this::submit)));
@@ -242,7 +236,7 @@ final class SoloPart extends Div {
         private Div issue(Issue issue, SoloTalks talks, Role mine, boolean open) {
             String chosen = talks.text(round).getOrDefault(issue.id(), "");
             String name = "issue-" + issue.id();
-            TrustedHtml group = RoomForms.wordings(issue, name, chosen, open);
+            TrustedHtml group = RoomForms.wordings(issue, issue.ask(), name, chosen, open);
             Div stamp = Ui.box("stamp");
             stamp.setId(name + "-stamp");
             group.getElement()
@@ -252,7 +246,7 @@ final class SoloPart extends Div {
             stamp.getElement().setAttribute("role", "status");
             groups.put(issue.id(), group);
             stamps.put(issue.id(), stamp);
-            Div field = Ui.box("issue", group, stamp);
+            Div field = Ui.box("issue", TrustedHtml.text("h3", "", issue.title()), group, stamp);
             if (round == 2) {
                 Map<String, String> before = talks.text(1);
                 String learned = room.roles().stream()
