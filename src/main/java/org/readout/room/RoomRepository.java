@@ -94,7 +94,9 @@ record RoomRepository(JdbcClient jdbc) {
                         select guests.lesson_id from room_solo guests
                         where guests.person_id = ? and not exists (
                             select 1 from room_solo own where own.person_id = ? and own.lesson_id = guests.lesson_id)
-                        """, guest, account).query(String.class).list();
+                        """, guest, account)
+                .query((row, number) -> row.getString("lesson_id"))
+                .list();
         sql(moves, account, guest, account).update();
         for (String lesson : moved) {
             sql("update room_choice set person_id = ?" + OF_PERSON, account, guest, lesson)

@@ -59,9 +59,9 @@ final class CoursePart extends Div {
         TrustedHtml stages = new TrustedHtml(
                 "ol",
                 "stages",
-                RoomHtml.stages(step + 1, stage -> Optional.of(stage - 1)
-                        .filter(it -> it <= last)
-                        .map(it -> found.link(STEPS.get(it)))));
+                RoomHtml.stages(
+                        step + 1,
+                        stage -> Optional.of(stage - 1).filter(it -> it <= last).map(it -> found.link(STEPS.get(it)))));
         stages.getElement().setAttribute("aria-label", TEXT.get("stages"));
         add(stages);
         switch (step) {
@@ -91,8 +91,7 @@ final class CoursePart extends Div {
 
     private String group(Role role, @Nullable Role mine) {
         return Optional.ofNullable(talks.groups().get(role.id()))
-                .map(group -> TEXT.get(
-                        role.equals(mine) ? "roles.group" : "roles.other-group", "group", group.name()))
+                .map(group -> TEXT.get(role.equals(mine) ? "roles.group" : "roles.other-group", "group", group.name()))
                 .orElse(TEXT.get("roles.no-group"));
     }
 
@@ -146,7 +145,9 @@ final class CoursePart extends Div {
                             "round",
                             round,
                             "due",
-                            due == null ? "none" : CourseTime.at(due, talks.course().timeZone()))),
+                            due == null
+                                    ? "none"
+                                    : CourseTime.at(due, talks.course().timeZone()))),
                     TrustedHtml.text("h3", "", TEXT.get("group.yours")));
         } else {
             box.add(Ui.quiet(TEXT.get("group.closed")));
@@ -162,7 +163,8 @@ final class CoursePart extends Div {
     private Component matrix(@Nullable Role mine, int round) {
         boolean over = talks.stage() > round;
         String heading = TEXT.get(over ? "matrix.round" : "matrix.so-far", "round", round);
-        return html(RoomHtml.heading("h2", heading) + html.matrix(mine, (issue, role) -> said(issue, role, mine, round)));
+        return html(
+                RoomHtml.heading("h2", heading) + html.matrix(mine, (issue, role) -> said(issue, role, mine, round)));
     }
 
     /**

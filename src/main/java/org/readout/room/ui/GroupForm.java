@@ -93,12 +93,14 @@ final class GroupForm extends Div {
         }
         Map<String, Long> seen =
                 fields.stream().collect(Collectors.toMap(field -> field.issue.id(), field -> field.version));
-        Submitted result =
-                rooms.submit(talks.course().id(), writer, talks.lessonId(), round, seen);
+        Submitted result = rooms.submit(talks.course().id(), writer, talks.lessonId(), round, seen);
         switch (result) {
             case SUBMITTED -> again.run();
             case CHANGED -> {
-                rooms.seat(writer, talks.lessonId(), Optional.of(talks.course().id().value().toString()))
+                rooms.seat(
+                                writer,
+                                talks.lessonId(),
+                                Optional.of(talks.course().id().value().toString()))
                         .ifPresent(now -> fields.forEach(field -> field.take(now)));
                 trouble.add(Ui.notice(new Paragraph(TEXT.get("group.changed"))));
             }
@@ -258,7 +260,9 @@ final class GroupForm extends Div {
         PositionText() {
             super("value", "", false);
             setSynchronizedEvent("change");
-            getElement().addPropertyChangeListener("value", "input", typed -> {}).debounce(PAUSE);
+            getElement()
+                    .addPropertyChangeListener("value", "input", typed -> {})
+                    .debounce(PAUSE);
             getElement()
                     .setAttribute("rows", "2")
                     .setAttribute("maxlength", String.valueOf(CourseTalks.MOST_CHARACTERS));

@@ -29,20 +29,19 @@ final class RoomForms {
         int number = 0;
         StringBuilder options = new StringBuilder();
         for (Clause clause : issue.clauses()) {
-            options.append("<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%1$s\" value=\"%s\"%s%s>"
-                            .formatted(
-                                    name,
-                                    number++,
-                                    clause.id(),
-                                    clause.id().equals(chosen) ? " checked" : "",
-                                    open ? "" : " disabled"))
+            options.append(
+                            "<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%1$s\" value=\"%s\"%s%s>"
+                                    .formatted(
+                                            name,
+                                            number++,
+                                            clause.id(),
+                                            clause.id().equals(chosen) ? " checked" : "",
+                                            open ? "" : " disabled"))
                     .append(Markup.text("span", "", clause.text()))
                     .append("</label>");
         }
         TrustedHtml group = new TrustedHtml("div", "wordings", Markup.text("p", "ask", label) + options);
-        group.getElement()
-                .setAttribute("role", "radiogroup")
-                .setAttribute("aria-label", label + ": " + issue.title());
+        group.getElement().setAttribute("role", "radiogroup").setAttribute("aria-label", label + ": " + issue.title());
         return group;
     }
 

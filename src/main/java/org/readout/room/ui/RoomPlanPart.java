@@ -152,11 +152,7 @@ record RoomPlanPart(RoomService rooms, CourseMembers members, CurrentUser curren
                     ? "WITHOUT"
                     : submitted != null ? "SUBMITTED" : at != null ? "SAVED" : "NONE";
             return TEXT.get(
-                    "desk.state",
-                    "state",
-                    state,
-                    "date",
-                    at == null ? "" : UserTime.dayAndTime(at, course.timeZone()));
+                    "desk.state", "state", state, "date", at == null ? "" : UserTime.dayAndTime(at, course.timeZone()));
         }
 
         private FormField date(int round, @Nullable Instant due) {

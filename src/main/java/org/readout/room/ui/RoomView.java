@@ -132,8 +132,7 @@ class RoomView extends PageView<RoomView.Found> {
         CourseTalks talks = found.talks();
         Div content = talks == null
                 ? new SoloPart(found, html, rooms, currentUser, this::again)
-                : new CoursePart(
-                        found, talks, html, (role, round) -> form(found, talks, role, round, early));
+                : new CoursePart(found, talks, html, (role, round) -> form(found, talks, role, round, early));
         content.addClassName("talks");
         SectionHtml notes = html.notes();
         Div text = new Div(
@@ -149,8 +148,7 @@ class RoomView extends PageView<RoomView.Found> {
                         found.room().minutes())));
         if (talks != null) {
             text.add(
-                    Ui.quiet(TEXT.get("course", "course", talks.course().title())),
-                    CourseTop.archived(talks.course()));
+                    Ui.quiet(TEXT.get("course", "course", talks.course().title())), CourseTop.archived(talks.course()));
         }
         text.add(content);
         if (!notes.sources().isEmpty()) {

@@ -220,13 +220,29 @@ final class SoloPart extends Div {
     private final class RoundForm extends Div {
 
         private final int round;
-        private final Map<String, TrustedHtml> groups = new LinkedHashMap<>();
-        private final Map<String, Div> stamps = new LinkedHashMap<>();
+        private final Map<Issue, Choice> choices = new LinkedHashMap<>();
+
+        private record Choice(TrustedHtml group, Div stamp) {
+
+            void refuse() {
+                group.getElement().setAttribute("aria-invalid", "true");
+                stamp.addClassName("problem");
+                stamp.setText(TEXT.get("solo.missing"));
+            }
+
+            void say(String words) {
+                group.getElement().removeAttribute("aria-invalid");
+                stamp.removeClassName("problem");
+                stamp.setText(words);
+            }
+        }
 
         RoundForm(SoloTalks talks, Role mine, int round) {
             this.round = round;
             boolean open = talks.rounds() == round - 1;
-            add(RoomForms.heading(TEXT.get("solo.heading", "round", round)), Ui.quiet(TEXT.get("solo.hint", "round", round)));
+            add(
+                    RoomForms.heading(TEXT.get("solo.heading", "round", round)),
+                    Ui.quiet(TEXT.get("solo.hint", "round", round)));
             room.issues().forEach(issue -> add(issue(issue, talks, mine, open)));
             if (open) {
                 add(Ui.row(Ui.button(TEXT.get("solo.submit", "round", round), "act", this::submit)));
@@ -239,13 +255,13 @@ final class SoloPart extends Div {
             TrustedHtml group = RoomForms.wordings(issue, issue.ask(), name, chosen, open);
             Div stamp = Ui.box("stamp");
             stamp.setId(name + "-stamp");
+            Choice choice = new Choice(group, stamp);
+            choices.put(issue, choice);
             group.getElement()
                     .setAttribute("aria-describedby", name + "-stamp")
-                    .addEventListener("change", event -> choose(issue, RoomForms.chosen(event)))
+                    .addEventListener("change", event -> choose(issue, RoomForms.chosen(event), choice))
                     .addEventData(RoomForms.VALUE);
             stamp.getElement().setAttribute("role", "status");
-            groups.put(issue.id(), group);
-            stamps.put(issue.id(), stamp);
             Div field = Ui.box("issue", TrustedHtml.text("h3", "", issue.title()), group, stamp);
             if (round == 2) {
                 Map<String, String> before = talks.text(1);
@@ -263,14 +279,10 @@ final class SoloPart extends Div {
             return field;
         }
 
-        private void choose(Issue issue, String clause) {
-            Div stamp = stamps.get(issue.id());
-            groups.get(issue.id()).getElement().removeAttribute("aria-invalid");
-            stamp.removeClassName("problem");
-            stamp.setText(
-                    rooms.choose(currentUser.orGuest().id(), found.lesson().id(), round, issue.id(), clause)
-                            .map(at -> TEXT.get("solo.saved", "time", UserTime.time(at)))
-                            .orElse(TEXT.get("solo.not-saved")));
+        private void choose(Issue issue, String clause, Choice choice) {
+            choice.say(rooms.choose(currentUser.orGuest().id(), found.lesson().id(), round, issue.id(), clause)
+                    .map(at -> TEXT.get("solo.saved", "time", UserTime.time(at)))
+                    .orElse(TEXT.get("solo.not-saved")));
         }
 
         private void submit() {
@@ -279,16 +291,20 @@ final class SoloPart extends Div {
                     .map(User::id)
                     .map(user -> rooms.submitSolo(user, found.lesson().id(), round))
                     .orElse(room.issues());
-            missing.forEach(issue -> {
-                groups.get(issue.id()).getElement().setAttribute("aria-invalid", "true");
-                stamps.get(issue.id()).addClassName("problem");
-                stamps.get(issue.id()).setText(TEXT.get("solo.missing"));
-            });
             if (missing.isEmpty()) {
                 again.accept(found);
-            } else {
-                groups.get(missing.getFirst().id()).getElement().executeJs("this.querySelector('input').focus()");
+                return;
             }
+            choices.forEach((issue, choice) -> {
+                if (missing.contains(issue)) {
+                    choice.refuse();
+                }
+            });
+            choices.entrySet().stream()
+                    .filter(each -> missing.contains(each.getKey()))
+                    .findFirst()
+                    .ifPresent(first ->
+                            first.getValue().group().getElement().executeJs("this.querySelector('input').focus()"));
         }
     }
 }

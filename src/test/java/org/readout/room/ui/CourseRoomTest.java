@@ -79,11 +79,7 @@ class CourseRoomTest extends SiteTest {
         save(writer, round, "pilots", pilots, "Pilots: " + pilots, 0);
         save(writer, round, "batteries", null, "", 0);
         assertThat(rooms.submit(
-                        course.id(),
-                        writer.id(),
-                        LESSON,
-                        round,
-                        Map.of("passage", 1L, "pilots", 1L, "batteries", 1L)))
+                        course.id(), writer.id(), LESSON, round, Map.of("passage", 1L, "pilots", 1L, "batteries", 1L)))
                 .isEqualTo(Submitted.SUBMITTED);
     }
 
@@ -93,7 +89,8 @@ class CourseRoomTest extends SiteTest {
         } else {
             people.signIn(user);
         }
-        String first = firstPages.at(address).orElseThrow().content().getElement().getOuterHTML();
+        String first =
+                firstPages.at(address).orElseThrow().content().getElement().getOuterHTML();
         return first + page(address).html();
     }
 
@@ -129,7 +126,8 @@ class CourseRoomTest extends SiteTest {
                         .doesNotContain(VELMAR_SAYS, ORLAND_SAYS, VELMAR_BRIEF, ORLAND_BRIEF, RECORD, "Group V");
             }
         }
-        assertThat(everything(instructor, named)).contains(VELMAR_SAYS, ORLAND_SAYS, VELMAR_BRIEF, ORLAND_BRIEF, RECORD);
+        assertThat(everything(instructor, named))
+                .contains(VELMAR_SAYS, ORLAND_SAYS, VELMAR_BRIEF, ORLAND_BRIEF, RECORD);
         assertThat(everything(instructor, "")).contains("Choose a role").doesNotContain(VELMAR_SAYS, VELMAR_BRIEF);
     }
 
@@ -176,7 +174,8 @@ class CourseRoomTest extends SiteTest {
         assertThat(text()).contains("Group V", "Saved ", "Not started");
         click("Show debrief now");
         assertThat(text()).contains("All groups see all positions");
-        test(find(NativeButton.class).withText("Show debrief now").all().getLast()).click();
+        test(find(NativeButton.class).withText("Show debrief now").all().getLast())
+                .click();
 
         assertThat(text()).contains("The debrief is open.");
         assertThat(html(cleo, ROOM)).contains(VELMAR_SAYS, VELMAR_BRIEF, RECORD);
@@ -208,7 +207,10 @@ class CourseRoomTest extends SiteTest {
         click("Save roles and dates");
         assertThat(text()).contains("Roles and dates saved.");
         assertThat(html(ada, ROOM)).contains("Group V, your group");
-        assertThat(rooms.seat(ada.id(), LESSON, Optional.empty()).orElseThrow().role().id())
+        assertThat(rooms.seat(ada.id(), LESSON, Optional.empty())
+                        .orElseThrow()
+                        .role()
+                        .id())
                 .isEqualTo("kest");
     }
 
