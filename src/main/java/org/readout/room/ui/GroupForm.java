@@ -162,8 +162,11 @@ final class GroupForm extends Div {
                     issue, TEXT.get("group.wording"), "issue-" + round + "-" + issue.id(), clause, true);
             group.getElement()
                     .addEventListener("change", event -> {
-                        clause = RoomForms.chosen(event);
-                        changed();
+                        String chosen = RoomForms.chosen(event);
+                        if (!chosen.isEmpty()) {
+                            clause = chosen;
+                            changed();
+                        }
                     })
                     .addEventData(RoomForms.VALUE);
             choice.removeAll();

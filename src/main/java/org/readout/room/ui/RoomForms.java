@@ -1,6 +1,7 @@
 package org.readout.room.ui;
 
 import com.vaadin.flow.dom.DomEvent;
+import java.util.UUID;
 import org.readout.lesson.Room.Clause;
 import org.readout.lesson.Room.Issue;
 import org.readout.text.Markup;
@@ -9,8 +10,8 @@ import org.readout.web.TrustedHtml;
 /** The wordings of an issue as the browser's own radio buttons. */
 final class RoomForms {
 
-    /** The value of the radio button that was chosen, as data of an event. */
-    static final String VALUE = "event.target.value";
+    /** The value of the radio button that was chosen, as data of an event; empty for one that another one unchecked. */
+    static final String VALUE = "event.target.checked ? event.target.value : ''";
 
     private RoomForms() {}
 
@@ -23,20 +24,23 @@ final class RoomForms {
 
     /**
      * @param label what is chosen
+     * @param name the start of the ids of the buttons
      * @param open whether another one can be chosen
      */
     static TrustedHtml wordings(Issue issue, String label, String name, String chosen, boolean open) {
         int number = 0;
+        // A name of its own: while the live view takes over, the buttons of the first response are still there.
+        String radios = "wordings-" + UUID.randomUUID();
         StringBuilder options = new StringBuilder();
         for (Clause clause : issue.clauses()) {
-            options.append(
-                            "<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%1$s\" value=\"%s\"%s%s>"
-                                    .formatted(
-                                            name,
-                                            number++,
-                                            clause.id(),
-                                            clause.id().equals(chosen) ? " checked" : "",
-                                            open ? "" : " disabled"))
+            options.append("<label class=\"checkline\"><input type=\"radio\" id=\"%s-%d\" name=\"%s\" value=\"%s\"%s%s>"
+                            .formatted(
+                                    name,
+                                    number++,
+                                    radios,
+                                    clause.id(),
+                                    clause.id().equals(chosen) ? " checked" : "",
+                                    open ? "" : " disabled"))
                     .append(Markup.text("span", "", clause.text()))
                     .append("</label>");
         }

@@ -80,13 +80,14 @@ final class RoomHtml {
 
     /** @param note what stands below the name of a role; empty for nothing */
     String roles(@Nullable Role mine, Function<Role, String> note) {
-        return Markup.element(
-                "ul",
-                "roles",
-                room.roles().stream()
-                        .map(role ->
-                                Markup.element("li", role.equals(mine) ? "mine" : "", card(role, note.apply(role))))
-                        .collect(Collectors.joining()));
+        return heading("h2", TEXT.get("roles"))
+                + Markup.element(
+                        "ul",
+                        "roles",
+                        room.roles().stream()
+                                .map(role -> Markup.element(
+                                        "li", role.equals(mine) ? "mine" : "", card(role, note.apply(role))))
+                                .collect(Collectors.joining()));
     }
 
     static String card(Role role, String note) {
@@ -120,7 +121,7 @@ final class RoomHtml {
                 .map(role ->
                         Markup.element("li", "", Markup.text("b", "", role.name()), " ", Markdown.inline(role.known())))
                 .collect(Collectors.joining(
-                        heading("h2", TEXT.get("brief.public")) + "<ul class=\"known\">", "", "</ul>"));
+                        "", heading("h2", TEXT.get("brief.public")) + "<ul class=\"known\">", "</ul>"));
     }
 
     /** @param word as in the message, which also says the shape */
@@ -296,7 +297,7 @@ final class RoomHtml {
                 : heading("h2", TEXT.get("debrief.questions"))
                         + room.questions().stream()
                                 .map(question -> Markup.element("li", "", Markdown.inline(question)))
-                                .collect(Collectors.joining("<ul class=\"questions\">", "", "</ul>"));
+                                .collect(Collectors.joining("", "<ul class=\"questions\">", "</ul>"));
         return Markup.element(
                 "div",
                 "two apart",

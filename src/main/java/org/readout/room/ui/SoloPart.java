@@ -280,6 +280,9 @@ final class SoloPart extends Div {
         }
 
         private void choose(Issue issue, String clause, Choice choice) {
+            if (clause.isEmpty()) {
+                return;
+            }
             choice.say(rooms.choose(currentUser.orGuest().id(), found.lesson().id(), round, issue.id(), clause)
                     .map(at -> TEXT.get("solo.saved", "time", UserTime.time(at)))
                     .orElse(TEXT.get("solo.not-saved")));

@@ -148,7 +148,7 @@ class SoloRoomTest extends SiteTest {
     private void choose(String issue, String clause) {
         choose(
                 find(TrustedHtml.class).all().stream()
-                        .filter(group -> group.getElement().getOuterHTML().contains("name=\"issue-" + issue + "\""))
+                        .filter(group -> group.getElement().getOuterHTML().contains("id=\"issue-" + issue + "-0\""))
                         .filter(group -> "radiogroup".equals(group.getElement().getAttribute("role")))
                         .findFirst()
                         .orElseThrow(),
