@@ -18,7 +18,6 @@ import org.readout.lesson.Room.Issue;
 import org.readout.lesson.Room.Role;
 import org.readout.room.CourseTalks;
 import org.readout.room.CourseTalks.Position;
-import org.readout.room.ui.RoomView.Found;
 import org.readout.text.Markup;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -41,7 +40,7 @@ final class CoursePart extends Div {
         Component of(Role role, int round);
     }
 
-    CoursePart(Found found, CourseTalks talks, RoomHtml html, Forms forms) {
+    CoursePart(FoundRoom found, CourseTalks talks, RoomHtml html, Forms forms) {
         this.talks = talks;
         this.room = talks.room();
         this.html = html;
@@ -232,7 +231,7 @@ final class CoursePart extends Div {
                 Ui.quiet(TEXT.get("desk.staff")),
                 html(html.scene() + html.roles(null, role -> group(role, null)) + html.agenda()));
         add(matrix(null, 1));
-        if (talks.stage() > 1) {
+        if (talks.stage() == 2) {
             add(matrix(null, 2));
         }
         add(html((talks.isDebrief() ? outcome(null, talks.text()) : html.record(Map.of(), false)) + html.debrief()));

@@ -98,22 +98,14 @@ final class RoomHtml {
 
     /** @param who says who may read it */
     static String brief(Role role, String heading, String who) {
-        return Markup.element(
-                "section",
-                "private",
-                Markup.text("p", "kind", who),
-                heading("h2", heading),
-                Markup.element(
-                        "ul",
-                        "",
-                        role.brief().stream()
-                                .map(line -> Markup.element(
-                                        "li",
-                                        "",
-                                        Markup.text("b", "", line.label()),
-                                        " ",
-                                        Markdown.inline(line.text())))
-                                .collect(Collectors.joining())));
+        return Markup.element("section", "private", Markup.text("p", "kind", who), heading("h2", heading), lines(role));
+    }
+
+    private static String lines(Role role) {
+        return role.brief().stream()
+                .map(line ->
+                        Markup.element("li", "", Markup.text("b", "", line.label()), " ", Markdown.inline(line.text())))
+                .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
     String publicBriefs() {
@@ -276,21 +268,7 @@ final class RoomHtml {
     /** Returns what is told in the debrief only: all briefs, what happened, and the questions. */
     String debrief() {
         String briefs = room.roles().stream()
-                .map(role -> Markup.element(
-                        "details",
-                        "",
-                        Markup.text("summary", "", role.name()),
-                        Markup.element(
-                                "ul",
-                                "",
-                                role.brief().stream()
-                                        .map(line -> Markup.element(
-                                                "li",
-                                                "",
-                                                Markup.text("b", "", line.label()),
-                                                " ",
-                                                Markdown.inline(line.text())))
-                                        .collect(Collectors.joining()))))
+                .map(role -> Markup.element("details", "", Markup.text("summary", "", role.name()), lines(role)))
                 .collect(Collectors.joining());
         String questions = room.questions().isEmpty()
                 ? ""

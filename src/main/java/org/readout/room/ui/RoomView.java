@@ -13,7 +13,6 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -37,32 +36,7 @@ import org.readout.web.Ui;
 @Route("lessons/:lesson/room")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
-class RoomView extends PageView<RoomView.Found> {
-
-    static final String STEP = "step";
-
-    /**
-     * @param talks the course's negotiation that the user takes part in or teaches; {@code null} for one alone
-     * @param solo where the user is alone; {@code null} before she has a role
-     * @param named the course that the address names
-     * @param step the step that the address names
-     */
-    record Found(
-            Lesson lesson,
-            Room room,
-            @Nullable CourseTalks talks,
-            @Nullable SoloTalks solo,
-            Optional<String> named,
-            Optional<String> step) {
-
-        /** Returns the address of a step of the same negotiation; of where the user is if it is empty. */
-        String link(String other) {
-            String address = CourseLinks.section(lesson.id(), "room");
-            String in = named.map(it -> "&" + Study.PARAMETER + "=" + it).orElse("");
-            String query = (other.isEmpty() ? "" : "&" + STEP + "=" + other) + in;
-            return query.isEmpty() ? address : address + "?" + query.substring(1);
-        }
-    }
+class RoomView extends PageView<FoundRoom> {
 
     private final LessonLibrary library;
     private final RoomService rooms;
@@ -75,14 +49,14 @@ class RoomView extends PageView<RoomView.Found> {
     }
 
     @Override
-    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+    public Optional<FoundRoom> find(RouteParameters names, QueryParameters query) {
         return find(
                 names.get("lesson").orElse(""),
                 query.getSingleParameter(Study.PARAMETER),
-                query.getSingleParameter(STEP));
+                query.getSingleParameter(FoundRoom.STEP));
     }
 
-    private Optional<Found> find(String lessonId, Optional<String> named, Optional<String> step) {
+    private Optional<FoundRoom> find(String lessonId, Optional<String> named, Optional<String> step) {
         Lesson lesson = library.lesson(lessonId, currentUser)
                 .map(LessonLibrary.Published::lesson)
                 .orElse(null);
@@ -102,7 +76,7 @@ class RoomView extends PageView<RoomView.Found> {
                 .filter(user -> talks == null)
                 .flatMap(user -> rooms.solo(user.id(), lessonId))
                 .orElse(null);
-        return Optional.of(new Found(lesson, room, talks, solo, named, step));
+        return Optional.of(new FoundRoom(lesson, room, talks, solo, named, step));
     }
 
     private static Optional<CourseId> course(String named) {
@@ -114,18 +88,18 @@ class RoomView extends PageView<RoomView.Found> {
     }
 
     @Override
-    protected Optional<FirstPage> first(Found found) {
+    protected Optional<FirstPage> first(FoundRoom found) {
         show(found, true);
         return Optional.of(FirstPage.of(this, "reading", "room"));
     }
 
     @Override
-    protected void show(Found found) {
+    protected void show(FoundRoom found) {
         show(found, false);
     }
 
     /** @param early whether it is the first response, in which nothing can be typed yet */
-    private void show(Found found, boolean early) {
+    private void show(FoundRoom found, boolean early) {
         pageTitle(TEXT.get(
                 "title", "title", found.room().title(), "lesson", found.lesson().title()));
         RoomHtml html = new RoomHtml(found.lesson(), found.room());
@@ -162,13 +136,13 @@ class RoomView extends PageView<RoomView.Found> {
         add(new Page(text, notes));
     }
 
-    private GroupForm form(Found found, CourseTalks talks, Room.Role role, int round, boolean early) {
+    private GroupForm form(FoundRoom found, CourseTalks talks, Room.Role role, int round, boolean early) {
         User writer = currentUser.signedIn().orElseThrow();
         return new GroupForm(talks, role, round, writer.id(), rooms, early, () -> again(found));
     }
 
     /** Shows the page again after something was written: where the user is now, with its heading in focus. */
-    private void again(Found before) {
+    private void again(FoundRoom before) {
         find(before.lesson().id(), before.named(), Optional.empty()).ifPresent(now -> {
             removeAll();
             show(now);

@@ -18,7 +18,6 @@ import org.readout.lesson.Room.Issue;
 import org.readout.lesson.Room.Role;
 import org.readout.room.RoomService;
 import org.readout.room.SoloTalks;
-import org.readout.room.ui.RoomView.Found;
 import org.readout.text.Markup;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -31,14 +30,14 @@ final class SoloPart extends Div {
 
     private static final List<String> STEPS = List.of("roles", "brief", "round-1", "positions", "round-2", "debrief");
 
-    private final Found found;
+    private final FoundRoom found;
     private final Room room;
     private final RoomHtml html;
     private final RoomService rooms;
     private final CurrentUser currentUser;
-    private final Consumer<Found> again;
+    private final Consumer<FoundRoom> again;
 
-    SoloPart(Found found, RoomHtml html, RoomService rooms, CurrentUser currentUser, Consumer<Found> again) {
+    SoloPart(FoundRoom found, RoomHtml html, RoomService rooms, CurrentUser currentUser, Consumer<FoundRoom> again) {
         this.found = found;
         this.room = found.room();
         this.html = html;
