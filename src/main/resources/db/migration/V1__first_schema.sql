@@ -613,6 +613,91 @@ create table post_draft (
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Negotiations
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- The role that a person took alone in the negotiation of a lesson, and how many of the two rounds are submitted.
+create table room_solo (
+    person_id uuid not null references person (person_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    role_id varchar(80) not null,
+    rounds integer default 0 not null,
+    primary key (person_id, lesson_id),
+    constraint room_solo_rounds_known check (rounds between 0 and 2)
+);
+
+-- The wording that the person chose for an issue. In round 2, the wording of round 1 stays where none is chosen.
+create table room_choice (
+    person_id uuid not null,
+    lesson_id varchar(80) not null,
+    round integer not null,
+    issue_id varchar(80) not null,
+    clause_id varchar(80) not null,
+    primary key (person_id, lesson_id, round, issue_id),
+    constraint room_choice_of_role foreign key (person_id, lesson_id)
+        references room_solo (person_id, lesson_id) on delete cascade
+);
+
+-- A negotiation in a course. A round closes when it is due or, with the time in `closed_1_at` and `closed_2_at`, when all
+-- roles have submitted it. `debrief_at` is when an instructor opened the debrief before that.
+create table room_course (
+    course_id uuid not null references course (course_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    due_1_at timestamp with time zone,
+    due_2_at timestamp with time zone,
+    closed_1_at timestamp with time zone,
+    closed_2_at timestamp with time zone,
+    debrief_at timestamp with time zone,
+    version bigint not null,
+    primary key (course_id, lesson_id)
+);
+
+-- The group that has a role; each has one at most.
+create table room_group (
+    course_id uuid not null,
+    lesson_id varchar(80) not null,
+    role_id varchar(80) not null,
+    group_id uuid not null references course_group (group_id) on delete cascade,
+    primary key (course_id, lesson_id, role_id),
+    constraint room_group_once unique (course_id, lesson_id, group_id),
+    constraint room_group_of_room foreign key (course_id, lesson_id)
+        references room_course (course_id, lesson_id) on delete cascade
+);
+create index room_group_group on room_group (group_id);
+
+-- What a role says on an issue in a round: a text and the wording it chose, or that it leaves the issue open.
+create table room_position (
+    course_id uuid not null,
+    lesson_id varchar(80) not null,
+    role_id varchar(80) not null,
+    round integer not null,
+    issue_id varchar(80) not null,
+    clause_id varchar(80),
+    body text not null,
+    left_open boolean not null,
+    edited_by uuid references person (person_id) on delete set null,
+    edited_at timestamp with time zone not null,
+    version bigint not null,
+    primary key (course_id, lesson_id, role_id, round, issue_id),
+    constraint room_position_of_room foreign key (course_id, lesson_id)
+        references room_course (course_id, lesson_id) on delete cascade
+);
+create index room_position_editor on room_position (edited_by);
+
+create table room_submission (
+    course_id uuid not null,
+    lesson_id varchar(80) not null,
+    role_id varchar(80) not null,
+    round integer not null,
+    submitted_by uuid references person (person_id) on delete set null,
+    submitted_at timestamp with time zone not null,
+    primary key (course_id, lesson_id, role_id, round),
+    constraint room_submission_of_room foreign key (course_id, lesson_id)
+        references room_course (course_id, lesson_id) on delete cascade
+);
+create index room_submission_person on room_submission (submitted_by);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- What courses see of the work in them
 -- ---------------------------------------------------------------------------------------------------------------------
 
@@ -659,6 +744,7 @@ select
         + (select count(*) from accommodation m where m.course_id = c.course_id) as exceptions,
     (select count(*) from attempt t where t.course_id = c.course_id) as attempts,
     (select count(*) from post p where p.course_id = c.course_id and p.person_id is not null) as posts,
+    (select count(*) from room_position p where p.course_id = c.course_id) as positions,
     (select count(*) from score_override o where o.course_id = c.course_id and o.override_number = 1) as scores,
     (select count(*) from correction k where k.course_id = c.course_id) as corrections
 from course c;

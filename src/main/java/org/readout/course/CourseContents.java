@@ -26,6 +26,7 @@ public record CourseContents(Map<Deleted, Integer> deleted) {
         EXCEPTIONS("delete.exceptions"),
         ATTEMPTS("delete.attempts"),
         POSTS("delete.posts"),
+        POSITIONS("delete.positions"),
         SCORES("delete.scores"),
         CORRECTIONS("delete.corrections");
 

@@ -22,6 +22,7 @@ import org.readout.question.RubricRow;
  * @param forCourses whether it is kept to people in courses that assign it, and to instructors
  * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
  * @param readingCheck the questions that students answer before they read and again after reading, or {@code null} for none
+ * @param room the negotiation that students can take part in, or {@code null} for none
  */
 public record Lesson(
         String id,
@@ -41,7 +42,8 @@ public record Lesson(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forCourses,
         @Nullable End end,
-        @Nullable Quiz readingCheck) {
+        @Nullable Quiz readingCheck,
+        @Nullable Room room) {
 
     public enum Difficulty {
         INTRODUCTORY,
@@ -96,7 +98,8 @@ public record Lesson(
                 draft,
                 forCourses,
                 end,
-                readingCheck);
+                readingCheck,
+                room);
     }
 
     /** Returns a section's quiz, or a sitting of the reading check. */

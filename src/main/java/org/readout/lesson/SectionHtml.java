@@ -57,6 +57,42 @@ public record SectionHtml(
     }
 
     /**
+     * Renders several texts of one page, so that their notes are there once and their sources have one numbering.
+     *
+     * @param page the last part of the page's address
+     */
+    public static Texts texts(Lesson lesson, String page) {
+        return new Texts(new Writing(lesson, page, List.of()));
+    }
+
+    /** Texts of one page, see {@link #texts}. */
+    public static final class Texts {
+
+        private final Writing writing;
+
+        private Texts(Writing writing) {
+            this.writing = writing;
+        }
+
+        /** Returns the HTML of the next text, and the numbers of the sources that it rests on. */
+        public String html(String markdown, List<String> cited) {
+            String html = writing.html(CompiledText.of(markdown).html()).html();
+            int end = html.lastIndexOf("</p>");
+            String numbers = cited.stream().map(writing::cite).collect(Collectors.joining());
+            return end < 0 ? html + numbers : html.substring(0, end) + numbers + html.substring(end);
+        }
+
+        public String html(String markdown) {
+            return html(markdown, List.of());
+        }
+
+        /** Returns the notes and sources of all texts so far, without their HTML. */
+        public SectionHtml notes() {
+            return writing.html("");
+        }
+    }
+
+    /**
      * Writes the marks of a compiled text, and collects the terms, fact checks and sources of the text, so that numbers and
      * lists agree.
      */

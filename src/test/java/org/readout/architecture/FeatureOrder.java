@@ -17,7 +17,7 @@ final class FeatureOrder {
             Set.of("course"),
             Set.of("result"),
             Set.of("assignment"),
-            Set.of("attempt", "discussion"),
+            Set.of("attempt", "discussion", "room"),
             Set.of("grading", "reading"),
             Set.of("correction"),
             Set.of("gradebook"),

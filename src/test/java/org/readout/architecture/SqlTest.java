@@ -97,6 +97,15 @@ class SqlTest {
                     "attempt",
                     Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading")),
             Map.entry("discussion", Set.of("stance", "post", "post_version", "posts_read", "post_draft")),
+            Map.entry(
+                    "room",
+                    Set.of(
+                            "room_solo",
+                            "room_choice",
+                            "room_course",
+                            "room_group",
+                            "room_position",
+                            "room_submission")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
             Map.entry("result", Set.of("result", "score_override")));

@@ -136,6 +136,23 @@ class CourseArchiveTest {
                     UUID.randomUUID(),
                     stu.value(),
                     id);
+            insert("insert into room_course (course_id, lesson_id, version) values (?, 'small-states', 1)", id);
+            insert(
+                    "insert into room_group (course_id, lesson_id, role_id, group_id) values (?, 'small-states', 'kest', ?)",
+                    id,
+                    group.id().value());
+            insert(
+                    "insert into room_position (course_id, lesson_id, role_id, round, issue_id, body, left_open, edited_by,"
+                            + " edited_at, version) values (?, 'small-states', 'kest', 1, 'pilots', 'No.', false, ?, "
+                            + at
+                            + ", 1)",
+                    id,
+                    stu.value());
+            insert(
+                    "insert into room_submission (course_id, lesson_id, role_id, round, submitted_by, submitted_at)"
+                            + " values (?, 'small-states', 'kest', 1, ?, " + at + ")",
+                    id,
+                    stu.value());
             UUID correction = UUID.randomUUID();
             insert(
                     "insert into correction (correction_id, course_id, lesson_id, revision, reason, lowers, report,"
@@ -290,17 +307,18 @@ class CourseArchiveTest {
         world.archive.archive(id, world.ina);
         CourseContents contents = world.archive.contents(id, world.ina).orElseThrow();
         assertThat(contents)
-                .isEqualTo(new CourseContents(Map.of(
-                        Deleted.STUDENTS, 1,
-                        Deleted.STAFF, 1,
-                        Deleted.PLACES, 1,
-                        Deleted.GROUPS, 1,
-                        Deleted.LESSONS, 1,
-                        Deleted.EXCEPTIONS, 2,
-                        Deleted.ATTEMPTS, 1,
-                        Deleted.POSTS, 2,
-                        Deleted.SCORES, 1,
-                        Deleted.CORRECTIONS, 1)));
+                .isEqualTo(new CourseContents(Map.ofEntries(
+                        Map.entry(Deleted.STUDENTS, 1),
+                        Map.entry(Deleted.STAFF, 1),
+                        Map.entry(Deleted.PLACES, 1),
+                        Map.entry(Deleted.GROUPS, 1),
+                        Map.entry(Deleted.LESSONS, 1),
+                        Map.entry(Deleted.EXCEPTIONS, 2),
+                        Map.entry(Deleted.ATTEMPTS, 1),
+                        Map.entry(Deleted.POSTS, 2),
+                        Map.entry(Deleted.POSITIONS, 1),
+                        Map.entry(Deleted.SCORES, 1),
+                        Map.entry(Deleted.CORRECTIONS, 1))));
         assertThat(world.archive.contents(id, world.stu)).isEmpty();
         assertThat(world.archive.delete(id, world.stu, contents, "IR 101")).isFalse();
         assertThat(world.archive.delete(id, world.ina, contents, "IR 102"))

@@ -116,6 +116,7 @@ public final class TestLessons {
                 false,
                 false,
                 null,
-                readingCheck);
+                readingCheck,
+                null);
     }
 }

@@ -77,6 +77,12 @@ final class CrossReferences {
         files.lesson()
                 .ifPresent(lesson ->
                         lesson.get(LessonFormat.COVER).ifPresent(cover -> checkCover(lesson, cover, ofLesson)));
+        files.room()
+                .ifPresent(room -> RoomFormat.sources(room)
+                        .forEach(source -> check(
+                                Scheme.SOURCE,
+                                source,
+                                findings.in(files.roomPath().orElseThrow()))));
         checkSources(files.terms(), NotesFormat.TERMS_FILE);
         checkSources(files.checks(), NotesFormat.CHECKS_FILE);
     }

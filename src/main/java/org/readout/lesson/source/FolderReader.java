@@ -93,6 +93,8 @@ final class FolderReader {
                         named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quiz)))
                 .toList();
         Optional<ParsedQuiz> readingCheck = lesson.flatMap(this::readingCheck);
+        Optional<ObjectNode> room = lesson.flatMap(it -> named(it, LessonFormat.ROOM, RoomFormat.ENDING))
+                .flatMap(this::room);
         List<ParsedQuiz> loose = isLesson && sections.isEmpty() ? loose() : List.of();
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
@@ -112,6 +114,7 @@ final class FolderReader {
                 lesson,
                 sections,
                 readingCheck,
+                room,
                 teaching,
                 loose,
                 terms,
@@ -207,6 +210,14 @@ final class FolderReader {
                 named(lesson, LessonFormat.READING_CHECK, QuizFormat.ENDING).flatMap(this::quiz);
         check.ifPresent(quiz -> QuizFormat.checkReadingCheck(quiz.quiz(), findings.in(quiz.path())));
         return check;
+    }
+
+    private Optional<ObjectNode> room(String name) {
+        return once(name, (text, report) -> {
+            Optional<ObjectNode> room = Yaml.read(text, RoomFormat.ROOM, Optional.empty(), report);
+            room.ifPresent(it -> RoomFormat.check(it, report));
+            return room;
+        });
     }
 
     /** Returns the objects of a file: none if there is no file, and empty if it can't be read. */

@@ -67,7 +67,8 @@ final class LessonBuilder {
                 end(lesson),
                 read.readingCheck()
                         .map(check -> QuizFormat.read(check.quiz(), texts))
-                        .orElse(null));
+                        .orElse(null),
+                read.room().map(RoomFormat::read).orElse(null));
     }
 
     private static @Nullable End end(ObjectNode lesson) {

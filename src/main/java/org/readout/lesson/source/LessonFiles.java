@@ -29,6 +29,7 @@ import org.readout.question.Sentences;
  * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list
  * means that there is no file, and an empty optional that the file can't be read, so that it may define anything.
  *
+ * @param room the lesson's negotiation
  * @param looseQuizzes the quizzes in the folder, if no section could be read
  * @param events the dated events that timelines in texts can take, only of the shared files
  * @param findings about each file alone
@@ -39,6 +40,7 @@ public record LessonFiles(
         Optional<ObjectNode> lesson,
         List<ParsedSection> sections,
         Optional<ParsedQuiz> readingCheck,
+        Optional<ObjectNode> room,
         Optional<ParsedText> teaching,
         List<ParsedQuiz> looseQuizzes,
         Optional<List<ObjectNode>> terms,
@@ -91,6 +93,7 @@ public record LessonFiles(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 none,
                 none,
@@ -137,6 +140,7 @@ public record LessonFiles(
                 lesson,
                 all,
                 readingCheck,
+                room,
                 notes,
                 looseQuizzes,
                 terms,
@@ -224,14 +228,21 @@ public record LessonFiles(
         return linked(texts(), scheme);
     }
 
-    /** The ids that the sections' texts and the summary page link to with that scheme. */
+    /** The path of the file with the negotiation, if the lesson names one. */
+    Optional<String> roomPath() {
+        return lesson.flatMap(it -> it.get(LessonFormat.ROOM)).map(this::path);
+    }
+
+    /** The ids that the sections' texts, the summary page and the negotiation link to with that scheme. */
     public Set<String> used(LinkTarget.Scheme scheme) {
         Set<String> used = linked(scheme);
-        links.getOrDefault(path(LessonFormat.FILE), List.of()).stream()
+        Stream.concat(Stream.of(path(LessonFormat.FILE)), roomPath().stream())
+                .flatMap(file -> links.getOrDefault(file, List.of()).stream())
                 .filter(link -> link.value().scheme() == scheme)
                 .forEach(link -> used.add(link.value().value()));
         if (scheme == LinkTarget.Scheme.SOURCE) {
-            further().forEach(source -> used.add(source.value()));
+            Stream.concat(further(), room.stream().flatMap(RoomFormat::sources))
+                    .forEach(source -> used.add(source.value()));
         }
         return used;
     }

@@ -32,7 +32,7 @@ public final class LessonFormat {
     static final String TEACHING_FILE = TEACHING + ".md";
 
     /** The last parts of the addresses of lesson pages other than sections. */
-    private static final Set<String> ADDRESSES = Set.of("summary", TEACHING);
+    private static final Set<String> ADDRESSES = Set.of("summary", "room", TEACHING);
 
     enum PublishStatus {
         PUBLISHED,
@@ -183,6 +183,11 @@ public final class LessonFormat {
             ValueTypes.text("the name of a file in the lesson's folder, such as `reading-check.quiz.yaml`"),
             "The file with 3 to 5 questions that students answer before they read and again after reading.");
 
+    static final Field<String> ROOM = Field.optional(
+            "room",
+            ValueTypes.text("the name of a file in the lesson's folder, such as `guarantees.room.yaml`"),
+            "The file with the lesson's negotiation.");
+
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
             "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");
     static final ObjectType LESSON = ObjectType.of(
@@ -202,6 +207,7 @@ public final class LessonFormat {
             STALE_AFTER,
             QUIET,
             READING_CHECK,
+            ROOM,
             SECTIONS,
             LEARNED,
             FURTHER,

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schemas of the six kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
+ * The JSON Schemas of the seven kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
  * checker uses. With them an editor completes and explains fields, and underlines errors.
  */
 public final class LessonSchemas {
@@ -40,6 +40,7 @@ public final class LessonSchemas {
         Map<String, ValueType<?>> types = new LinkedHashMap<>();
         types.put("lesson", LessonFormat.LESSON);
         types.put("quiz", QuizFormat.QUIZ);
+        types.put("room", RoomFormat.ROOM);
         types.put("terms", NotesFormat.TERMS);
         types.put("sources", NotesFormat.ALL_SOURCES);
         types.put("checks", NotesFormat.CHECKS);
@@ -62,7 +63,9 @@ public final class LessonSchemas {
     private static String kind(String file) {
         return file.equals(NotesFormat.TIMELINE_FILE)
                 ? "shared-timeline"
-                : file.endsWith(QuizFormat.ENDING) ? "quiz" : file.replaceFirst("\\.yaml$", "");
+                : file.endsWith(QuizFormat.ENDING)
+                        ? "quiz"
+                        : file.endsWith(RoomFormat.ENDING) ? "room" : file.replaceFirst("\\.yaml$", "");
     }
 
     /** The files' texts by their names, such as {@code quiz.schema.json}. */

@@ -220,6 +220,16 @@ class LessonView extends PageView<LessonView.Found> {
         }
         Set<String> corrected = reached.started() ? progress.corrected(study) : Set.of();
         page.add(new H2(TEXT.get("lesson.sections")), sections(reached, corrected), Ui.quiet(reached.rule()));
+        if (lesson.room() != null) {
+            Anchor room = new Anchor(
+                    study.link(CourseLinks.section(lesson.id(), "room")),
+                    lesson.room().title());
+            page.add(
+                    new H2(TEXT.get("lesson.room")),
+                    new Paragraph(room),
+                    Ui.quiet(TEXT.get(
+                            "lesson.room.about", "minutes", lesson.room().minutes())));
+        }
         if (currentPerson.isInstructor()) {
             LessonQuestions.of(lesson).ifPresent(page::add);
         }

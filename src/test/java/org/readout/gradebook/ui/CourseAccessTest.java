@@ -97,6 +97,7 @@ import org.readout.gradebook.TotalRule;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.result.ScoreOverride.ScoreOf;
+import org.readout.room.RoomService;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.OneTimeLinks.ResetPermission;
 import org.readout.user.SwitchedMail;
@@ -190,6 +191,7 @@ class CourseAccessTest extends SiteTest {
             "join/:code?",
             "lessons/:lesson",
             "lessons/:lesson/:section",
+            "lessons/:lesson/room",
             "lessons/:lesson/summary",
             "lessons/:lesson/teaching",
             "confirm",
@@ -546,6 +548,15 @@ class CourseAccessTest extends SiteTest {
                 Permission.TAKE_PART,
                 user -> discussion.post(thread(), user, "These are my own five words") instanceof WriteResult.Written);
         ask(
+                "RoomService.plan",
+                Permission.CHANGE_DATES,
+                user -> rooms.plan(id(), user, TestCourse.LESSON, planVersion(), null, null, Map.of()));
+        ask("RoomService.openDebrief", Permission.CHANGE_DATES, user -> {
+            rooms.plan(id(), ina.id(), TestCourse.LESSON, planVersion(), null, null, Map.of());
+            return rooms.openDebrief(id(), user, TestCourse.LESSON);
+        });
+        ask("RoomService.atDesk", Permission.SEE_WORK, user -> rooms.atDesk(id(), user, TestCourse.LESSON));
+        ask(
                 "OneTimeLinks.permission",
                 Permission.MANAGE_STUDENTS,
                 user -> links.permission(zoe.id(), user) == ResetPermission.GIVEN);
@@ -587,6 +598,7 @@ class CourseAccessTest extends SiteTest {
             "AssignmentService.accommodation",
             "CourseService.addCopy",
             "AssignmentService.copy",
+            "RoomService.atDesk",
             "CourseMembers.removed",
             "CourseMembers.staff",
             "CourseMembers.invitations",
@@ -674,7 +686,17 @@ class CourseAccessTest extends SiteTest {
             "ScoreOverrides.scores",
             "GradingService.gradedBy",
             "GradingService.toGrade",
-            "GradingService.works");
+            "GradingService.works",
+            // Alone, in no course.
+            "RoomService.solo",
+            "RoomService.takeRole",
+            "RoomService.leaveRole",
+            "RoomService.choose",
+            "RoomService.submitSolo",
+            // Of the user's group; see CourseRoomTest.
+            "RoomService.save",
+            "RoomService.submit",
+            "RoomService.seat");
 
     private static final List<Class<?>> SERVICES = List.of(
             CourseService.class,
@@ -689,7 +711,8 @@ class CourseAccessTest extends SiteTest {
             CourseExport.class,
             GradingService.class,
             CorrectionService.class,
-            DiscussionService.class);
+            DiscussionService.class,
+            RoomService.class);
 
     @Autowired
     SwitchedMail mail;
@@ -699,6 +722,9 @@ class CourseAccessTest extends SiteTest {
 
     @Autowired
     OneTimeLinks links;
+
+    @Autowired
+    RoomService rooms;
 
     private Course course;
     private User ina;
@@ -799,6 +825,13 @@ class CourseAccessTest extends SiteTest {
 
     private static Accommodation more() {
         return new Accommodation(new BigDecimal("2"), 1);
+    }
+
+    private long planVersion() {
+        return rooms.atDesk(id(), ina.id(), TestCourse.LESSON)
+                .orElseThrow()
+                .plan()
+                .version();
     }
 
     private long seenVersion() {

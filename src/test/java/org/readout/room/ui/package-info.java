@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.room.ui;
+
+import org.jspecify.annotations.NullMarked;
