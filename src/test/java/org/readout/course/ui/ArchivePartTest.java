@@ -159,7 +159,7 @@ class ArchivePartTest extends ViewTest {
         archive.archive(course.id(), ina.id());
         people.signIn(stu);
         assertThat(textAt("lessons/" + TestCourse.LESSON + "/between"))
-                .contains("Archived on ", "Posts\nStu\nyou", "Your stance: ")
+                .contains("Archived on ", "Posts\nTimes here are UTC.\nStu\nyou", "Your stance: ")
                 .doesNotContain("Has your stance changed?");
         assertThat(find(NativeButton.class).all())
                 .extracting(NativeButton::getText)

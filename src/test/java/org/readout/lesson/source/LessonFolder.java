@@ -46,6 +46,11 @@ final class LessonFolder {
         }
     }
 
+    /** The first file of a lesson like {@code other}, with that id and without its negotiation. */
+    String anotherLesson(String id) {
+        return read("other/lesson.yaml").replace("id: other", "id: " + id).replaceFirst("(?m)^room: .*\\n", "");
+    }
+
     void write(String file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -98,7 +98,7 @@ class LessonPublisherTest {
 
     @Test
     void a_new_folder_appears_and_a_removed_one_disappears() throws IOException {
-        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        lessons.write("third/lesson.yaml", lessons.anotherLesson("third"));
         lessons.write("third/only.md", "Third.");
         library.scan();
         assertThat(library.lesson("third")).isPresent();
@@ -166,7 +166,7 @@ class LessonPublisherTest {
 
     @Test
     void a_term_that_two_lessons_define_is_an_error_in_the_later_one_only() {
-        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        lessons.write("third/lesson.yaml", lessons.anotherLesson("third"));
         lessons.write("third/only.md", "Third.");
         lessons.write("third/terms.yaml", lessons.read("other/terms.yaml"));
         library.scan();

@@ -20,7 +20,7 @@ class ReadingOrderTest {
     @BeforeEach
     void write() {
         lessons = LessonFolder.in(path);
-        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        lessons.write("third/lesson.yaml", lessons.anotherLesson("third"));
         lessons.write("third/only.md", "It is short.");
         lessons.edit("third/lesson.yaml", "title: Another", "title: A third");
     }

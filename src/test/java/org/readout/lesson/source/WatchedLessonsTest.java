@@ -231,7 +231,7 @@ class WatchedLessonsTest {
 
     @Test
     void a_folder_that_is_being_copied_appears_when_it_is_complete() {
-        lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
+        lessons.write("third/lesson.yaml", lessons.anotherLesson("third"));
         pass(EVERY);
         pass(EVERY);
         assertThat(library.withheld()).isEmpty();
