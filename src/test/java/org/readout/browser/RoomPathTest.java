@@ -111,7 +111,8 @@ class RoomPathTest {
 
         instructor.reload();
         instructor.button("Show debrief now").click();
-        instructor.button("Show debrief now").last().click();
+        assertThat(instructor.text("Show the debrief now?")).isFocused();
+        instructor.button("Show debrief now").click();
         assertThat(instructor.text("The debrief is open.").first()).isVisible();
         instructor.link("Open the page with all briefs and positions").click();
         assertThat(instructor.text("You see all briefs and positions").first()).isVisible();
