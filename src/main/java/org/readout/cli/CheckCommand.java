@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +61,7 @@ final class CheckCommand extends ReadoutCommand {
             paramLabel = "YYYY-MM",
             description = "Lists instead what was more than a year old in that month: lessons, boxes of changes and"
                     + " sources, by their `as-of`.")
-    private @Nullable YearMonth stale;
+    private @Nullable String stale;
 
     private final Clock clock;
 
@@ -92,7 +93,7 @@ final class CheckCommand extends ReadoutCommand {
             return listQuestions(isOneLesson);
         }
         if (stale != null) {
-            return listStale(isOneLesson, stale);
+            return listStale(isOneLesson, month(stale));
         }
         List<Finding> findings = isOneLesson ? LessonSource.checkOne(folder, clock) : LessonSource.check(folder, clock);
         long errors = findings.stream()
@@ -115,6 +116,14 @@ final class CheckCommand extends ReadoutCommand {
                 .load().lessons().stream()
                         .filter(lesson -> !isOneLesson || one.endsWith(lesson.folder()))
                         .toList();
+    }
+
+    private YearMonth month(String written) {
+        try {
+            return YearMonth.parse(written);
+        } catch (DateTimeParseException e) {
+            throw invalid("--stale", written, "a month such as 2026-11");
+        }
     }
 
     private int listStale(boolean isOneLesson, YearMonth month) {

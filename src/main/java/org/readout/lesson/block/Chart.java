@@ -39,6 +39,9 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     /** Names at the ends of lines need this much of the height each, in per cent. */
     private static final int NAME_HEIGHT = 9;
 
+    /** So many letters of names have room beside each other on a phone. */
+    private static final int NAMES_BESIDE = 36;
+
     /** The upper and lower edge of the drawing on a cover, the line of its labels, and the longest label. */
     private static final int COVER_TOP = 18;
 
@@ -138,13 +141,14 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         String unit = chart.require(SERIES).getFirst().require(UNIT);
         return """
                 <figure class="block chart"><figcaption><h2>%s</h2><p>%s</p></figcaption>
-                <div class="plot" role="img" aria-label="%s"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" \
+                <div class="plot%s" role="img" aria-label="%s"><svg viewBox="0 0 1000 1000" preserveAspectRatio="none" \
                 aria-hidden="true">%s</svg>%s</div>
                 %s<p class="from">%s%s</p>
                 <details><summary>%s</summary>%s</details>
                 <p class="task">%s<a href="%s" download="%s">%s</a></p></figure>""".formatted(
                 Markup.escape(chart.require(TITLE)),
                 TEXT.get("chart.measure", "measure", line.apply(chart.require(MEASURE)), "unit", Markup.escape(unit)),
+                standing(data, bars),
                 Markup.escape(label(chart, data)),
                 plot(chart, data),
                 words(data, Scale.of(data), bars),
@@ -156,16 +160,25 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 chart.get(TASK)
                         .map(task -> "<b>%s</b> %s ".formatted(TEXT.get("chart.task"), line.apply(task)))
                         .orElse(""),
-                download(data),
+                download(data, unit),
                 Markup.escape(fileName(chart.require(TITLE))),
                 TEXT.get("chart.csv"));
     }
 
+    /** Returns the class and the height of names that stand upright, because they have no room beside each other. */
+    private static String standing(ChartData data, boolean bars) {
+        int longest =
+                data.rows().stream().mapToInt(row -> row.words().length()).max().orElse(0);
+        return bars && !data.timed() && longest * data.rows().size() > NAMES_BESIDE
+                ? " standing\" style=\"--names: " + longest
+                : "";
+    }
+
     /** Returns the figures as a file within the page, so that it can be downloaded from a copy without a server, too. */
-    private static String download(ChartData data) {
+    private static String download(ChartData data, String unit) {
         // Excel recognises UTF-8 by its first character.
         return "data:text/csv;charset=utf-8,"
-                + URLEncoder.encode("\uFEFF" + data.csv(), StandardCharsets.UTF_8)
+                + URLEncoder.encode("\uFEFF" + data.csv(unit), StandardCharsets.UTF_8)
                         .replace("+", "%20");
     }
 

@@ -192,7 +192,7 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
     }
 
     /** Returns the figures as comma-separated values. A column after a series says which of its figures are estimates. */
-    String csv() {
+    String csv(String unit) {
         StringWriter csv = new StringWriter();
         try (CsvWriter lines = CsvWriter.builder().build(csv)) {
             List<Boolean> estimates = IntStream.range(0, series.size())
@@ -202,7 +202,7 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
                     .toList();
             List<String> names = new ArrayList<>(List.of(heading));
             for (int each = 0; each < series.size(); each++) {
-                names.add(series.get(each));
+                names.add(series.get(each) + " (" + unit + ")");
                 if (estimates.get(each)) {
                     names.add(Messages.of("lesson").get("chart.csv.estimate", "name", series.get(each)));
                 }
@@ -214,7 +214,7 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
                     Figure figure = row.figures().get(each);
                     values.add(figure == null ? "" : figure.value().toPlainString());
                     if (estimates.get(each)) {
-                        values.add(figure != null && figure.estimated() ? "1" : "");
+                        values.add(figure != null && figure.estimated() ? "1" : "0");
                     }
                 }
                 lines.writeRecord(values);

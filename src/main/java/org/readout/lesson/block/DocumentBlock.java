@@ -159,10 +159,8 @@ final class DocumentBlock extends LessonBlock {
             return from <= first && first <= to;
         }
 
-        String link(String of) {
-            String label =
-                    TEXT.get("document.lines", "one", String.valueOf(first == last), "first", first, "last", last);
-            return "<a href=\"#%s\">%s</a>".formatted(anchor(of, first), label);
+        String words() {
+            return TEXT.get("document.lines", "one", String.valueOf(first == last), "first", first, "last", last);
         }
     }
 
@@ -266,7 +264,7 @@ final class DocumentBlock extends LessonBlock {
                                 .map(ask -> ask(
                                         "<h3>%s</h3>"
                                                 .formatted(Range.of(ask.require(OF_LINES))
-                                                        .link(id)),
+                                                        .words()),
                                         line.apply(ask.require(ASKED))))
                                 .toList()));
                 first = number + 1;

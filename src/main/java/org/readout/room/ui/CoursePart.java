@@ -159,11 +159,18 @@ final class CoursePart extends Div {
         return box;
     }
 
+    /** A role without a group says nothing. */
+    private List<Role> withGroups() {
+        return room.roles().stream()
+                .filter(role -> talks.groups().containsKey(role.id()))
+                .toList();
+    }
+
     private Component matrix(@Nullable Role mine, int round) {
         boolean over = talks.stage() > round;
         String heading = TEXT.get(over ? "matrix.round" : "matrix.so-far", "round", round);
-        return html(
-                RoomHtml.heading("h2", heading) + html.matrix(mine, (issue, role) -> said(issue, role, mine, round)));
+        return html(RoomHtml.heading("h2", heading)
+                + html.matrix(withGroups(), mine, (issue, role) -> said(issue, role, mine, round)));
     }
 
     /**
@@ -221,7 +228,7 @@ final class CoursePart extends Div {
                                         .map(Role::name)
                                         .toList())))
                 + RoomHtml.heading("h2", TEXT.get("debrief.positions"))
-                + html.matrix(mine, (issue, role) -> said(issue, role, mine, 2))
+                + html.matrix(withGroups(), mine, (issue, role) -> said(issue, role, mine, 2))
                 + html.record(text, true)
                 + recorded;
     }

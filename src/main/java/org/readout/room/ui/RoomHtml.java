@@ -146,15 +146,13 @@ final class RoomHtml {
     }
 
     /** Returns issues as rows and roles as columns; on a phone each issue is a card. */
-    String matrix(@Nullable Role mine, BiFunction<Issue, Role, String> cell) {
-        List<String> names = room.roles().stream()
+    String matrix(List<Role> roles, @Nullable Role mine, BiFunction<Issue, Role, String> cell) {
+        List<String> names = roles.stream()
                 .map(role -> role.equals(mine) ? TEXT.get("column.you", "role", role.name()) : role.name())
                 .toList();
         return table(
                 names,
-                issue -> room.roles().stream()
-                        .map(role -> cell.apply(issue, role))
-                        .toList());
+                issue -> roles.stream().map(role -> cell.apply(issue, role)).toList());
     }
 
     /** @param cells the HTML of the cells of an issue */

@@ -139,6 +139,7 @@ final class SoloPart extends Div {
                         "div",
                         "",
                         html.matrix(
+                                        room.roles(),
                                         mine,
                                         (issue, role) -> wordingOf(issue, role, mine, text)
                                                 + room.stance(issue, role, text)

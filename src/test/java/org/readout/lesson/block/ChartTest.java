@@ -66,11 +66,11 @@ class ChartTest {
         assertThat(page.select(".task a[download]").attr("download")).isEqualTo("exports-doubled-imports-exports.csv");
         assertThat(URLDecoder.decode(page.select(".task a[download]").attr("href"), StandardCharsets.UTF_8))
                 .isEqualTo("""
-                        data:text/csv;charset=utf-8,\uFEFFYear,Exports,Exports: estimated,Imports\r
-                        2019,50,,10.50\r
+                        data:text/csv;charset=utf-8,\uFEFFYear,Exports (billion dollars),Exports: estimated,Imports (billion dollars)\r
+                        2019,50,0,10.50\r
                         2020,60,1,\r
-                        2022,100,,1400\r
-                        2023,90,,30\r
+                        2022,100,0,1400\r
+                        2023,90,0,30\r
                         """);
     }
 
