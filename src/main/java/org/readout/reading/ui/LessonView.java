@@ -289,6 +289,10 @@ class LessonView extends PageView<LessonView.Found> {
         if (instructor || !courses.isEmpty()) {
             page.add(new PreviewOffer(previews, courses));
         }
+        if (instructor && published.lesson().room() != null) {
+            courses.forEach(course -> page.add(new Paragraph(Ui.link(
+                    CourseLinks.lesson(course.id(), id), TEXT.get("lesson.room.desk", "course", course.title())))));
+        }
     }
 
     /** Returns the level and the size of a lesson, such as {@code Introductory · 8 sections}. */

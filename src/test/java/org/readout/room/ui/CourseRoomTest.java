@@ -185,6 +185,9 @@ class CourseRoomTest extends SiteTest {
 
     @Test
     void the_instructor_assigns_roles_and_dates_once() {
+        String desk = "/courses/" + course.id().value() + "/lessons/" + LESSON;
+        assertThat(html(instructor, "lessons/" + LESSON)).contains(desk, "Negotiation: roles and dates in ");
+        assertThat(html(ada, "lessons/" + LESSON)).doesNotContain(desk);
         people.signIn(instructor);
         open("courses/" + course.id().value() + "/lessons/" + LESSON);
         field("Group with the role: Kest").setValue(velmar.id().value().toString());
