@@ -70,6 +70,11 @@ public final class CourseLinks {
         return student(course, student) + "/record";
     }
 
+    /** Returns the page where the staff write to everyone, or to the students that {@code to} names. */
+    public static String announce(CourseId course, Recipients to) {
+        return course(course) + "/announcements?" + to.query();
+    }
+
     public static String join(JoinCode code) {
         return JOIN + "/" + code.shown();
     }

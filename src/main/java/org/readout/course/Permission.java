@@ -17,6 +17,10 @@ public enum Permission {
     SEE_NAMES(Needs.NOTHING, Holder.ASSISTANT, Holder.INSTRUCTOR),
     /** Grade answers and reply to posts. */
     GRADE(Needs.OPEN_COURSE, Holder.ASSISTANT, Holder.ASSISTANT_WITHOUT_NAMES, Holder.INSTRUCTOR),
+    /** Hide, restore, lock, pin and endorse posts, and answer reports of students. */
+    MODERATE(Needs.OPEN_COURSE, Holder.ASSISTANT, Holder.ASSISTANT_WITHOUT_NAMES, Holder.INSTRUCTOR),
+    /** Write announcements, and write to some students. */
+    ANNOUNCE(Needs.OPEN_COURSE, Holder.ASSISTANT, Holder.INSTRUCTOR),
     /** Be a student of the course for a while. A student reads the names of classmates, and so who wrote a post. */
     PREVIEW(Needs.OPEN_COURSE, Holder.ASSISTANT, Holder.INSTRUCTOR),
     /** Read settings, members, invitations, student numbers, exceptions, accommodations and records. */

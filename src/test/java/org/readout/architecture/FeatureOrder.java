@@ -21,6 +21,7 @@ final class FeatureOrder {
             Set.of("grading", "reading"),
             Set.of("correction"),
             Set.of("gradebook"),
+            Set.of("notice"),
             Set.of("demo"),
             Set.of("cli"),
             Set.of(""));

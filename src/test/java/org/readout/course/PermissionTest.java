@@ -28,6 +28,8 @@ class PermissionTest {
             case SEE_WORK -> "read the gradebook, each student's answers, and all posts without posting first";
             case SEE_NAMES -> "see the names of students";
             case GRADE -> "grade open answers and reply to posts";
+            case MODERATE -> "hide, restore, lock, pin and endorse posts, and answer reports";
+            case ANNOUNCE -> "write announcements, and write to some students";
             case PREVIEW -> "preview the course as a student";
             case SEE_DETAILS ->
                 "see settings, invitations, student numbers, exceptions and accommodations, and print a student's record";

@@ -1,0 +1,63 @@
+package org.readout.course;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.readout.user.UserId;
+
+/**
+ * Something that people of a course are told, in the page and by mail where they want it. Published in the transaction that
+ * makes it true.
+ *
+ * @param to who is told; never {@code by}
+ * @param by who did it, or {@code null} for the course itself; the name is looked up when the notice is read
+ * @param address the path of the place that shows it, which decides again who may see it
+ * @param words what the sentence of the kind names, such as the title of a section; never the text of a post or an answer
+ */
+public record NoticeEvent(
+        Kind kind,
+        CourseId course,
+        Set<UserId> to,
+        @Nullable UserId by,
+        String address,
+        Map<String, String> words) {
+
+    /** What has happened. Each has its own sentence, and a person chooses mail for each {@link Topic}. */
+    public enum Kind {
+        GRADED(Topic.SCORES),
+        CORRECTED(Topic.SCORES),
+        EXCEPTION(Topic.SCORES),
+        RELEASED(Topic.SCORES),
+        /** A student asks to look at a score again; for the staff. */
+        SCORE_QUESTIONED(Topic.SCORES),
+        SCORE_ANSWERED(Topic.SCORES),
+        REPLY(Topic.REPLIES),
+        POST_HIDDEN(Topic.REPLIES),
+        POST_RESTORED(Topic.REPLIES),
+        /** A student reports a post; for the staff. */
+        REPORTED(Topic.REPLIES),
+        REPORT_ANSWERED(Topic.REPLIES),
+        MENTION(Topic.MENTIONS),
+        DUE_TOMORROW(Topic.DUE_DATES),
+        ANNOUNCEMENT(Topic.ANNOUNCEMENTS);
+
+        private final Topic topic;
+
+        Kind(Topic topic) {
+            this.topic = topic;
+        }
+
+        public Topic topic() {
+            return topic;
+        }
+    }
+
+    /** What a person chooses mail for. */
+    public enum Topic {
+        ANNOUNCEMENTS,
+        SCORES,
+        DUE_DATES,
+        REPLIES,
+        MENTIONS
+    }
+}

@@ -1,0 +1,5 @@
+/** Screens of announcements and notices. */
+@NullMarked
+package org.readout.notice.ui;
+
+import org.jspecify.annotations.NullMarked;
