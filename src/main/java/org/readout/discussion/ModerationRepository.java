@@ -1,0 +1,282 @@
+package org.readout.discussion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
+import org.readout.db.SqlIds;
+import org.readout.db.SqlTime;
+import org.readout.discussion.ModerationService.Act;
+import org.readout.discussion.ModerationService.Entry;
+import org.readout.discussion.ModerationService.Report;
+import org.readout.discussion.Post.Reason;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the staff do to posts, the reports of students, and the record of both. */
+@Repository
+record ModerationRepository(JdbcClient jdbc) {
+
+    /** A post of a course as its staff change it; {@code author} is {@code null} if it was deleted. */
+    record Target(PostId id, @Nullable PostId parent, ThreadId thread, @Nullable UserId author, boolean hidden) {}
+
+    Optional<Target> target(CourseId course, PostId id) {
+        return jdbc.sql("select * from post where course_id = ? and post_id = ? for update")
+                .params(course.value(), id.value())
+                .query((row, n) -> target(row))
+                .optional();
+    }
+
+    /** Returns the posts of people that aren't hidden, or those hidden for a reason. */
+    List<Target> of(CourseId course, Collection<UserId> authors, @Nullable Reason hiddenFor) {
+        return jdbc.sql("select * from post where course_id = ? and "
+                        + (hiddenFor == null ? "hidden_at is null" : "hidden_reason = '" + hiddenFor.column() + "'")
+                        + " and person_id in" + SqlIds.OF_PARAMETER + " order by posted_at, post_id")
+                .params(
+                        course.value(),
+                        SqlIds.of(authors.stream().map(UserId::value).toList()))
+                .query((row, n) -> target(row))
+                .list();
+    }
+
+    private static Target target(ResultSet row) throws SQLException {
+        UUID parent = row.getObject("parent_post_id", UUID.class);
+        return new Target(
+                new PostId(row.getObject("post_id", UUID.class)),
+                parent == null ? null : new PostId(parent),
+                new ThreadId(
+                        new CourseId(row.getObject("course_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("prompt_id")),
+                person(row, "person_id"),
+                row.getObject("hidden_at") != null);
+    }
+
+    private static @Nullable UserId person(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new UserId(id);
+    }
+
+    void hide(PostId id, UserId by, Reason reason, String words, Instant at) {
+        jdbc.sql("update post set hidden_at = ?, hidden_by = ?, hidden_reason = ?, hidden_words = ? where post_id = ?")
+                .params(SqlTime.toColumn(at), by.value(), reason.column(), words, id.value())
+                .update();
+    }
+
+    void show(PostId id) {
+        jdbc.sql("""
+                update post set hidden_at = null, hidden_by = null, hidden_reason = null, hidden_words = null
+                where post_id = ?
+                """).param(id.value()).update();
+    }
+
+    boolean pin(PostId id, @Nullable Instant at) {
+        return jdbc.sql("""
+                               update post set pinned_at = cast(? as timestamp with time zone)
+                               where post_id = ? and parent_post_id is null
+                               """)
+                        .params(at == null ? null : SqlTime.toColumn(at), id.value())
+                        .update()
+                == 1;
+    }
+
+    void endorse(PostId id, @Nullable UserId by, Instant at) {
+        jdbc.sql("update post set endorsed_at = cast(? as timestamp with time zone), endorsed_by = ? where post_id = ?")
+                .params(by == null ? null : SqlTime.toColumn(at), by == null ? null : by.value(), id.value())
+                .update();
+    }
+
+    /** Replaces a lock; none if {@code from} is {@code null}. Returns whether there was one. */
+    boolean lock(ThreadId thread, @Nullable PostId post, UserId by, @Nullable Instant from) {
+        CourseId course = Objects.requireNonNull(thread.course());
+        UUID id = post == null ? null : post.value();
+        boolean was = jdbc.sql("""
+                               delete from post_lock where course_id = ? and lesson_id = ? and prompt_id = ?
+                               and post_id is not distinct from cast(? as uuid)
+                               """)
+                        .params(course.value(), thread.lessonId(), thread.promptId(), id)
+                        .update()
+                > 0;
+        if (from != null) {
+            jdbc.sql("""
+                    insert into post_lock (course_id, lesson_id, prompt_id, post_id, locked_from, locked_by)
+                    values (?, ?, ?, ?, ?, ?)
+                    """)
+                    .params(
+                            course.value(),
+                            thread.lessonId(),
+                            thread.promptId(),
+                            id,
+                            SqlTime.toColumn(from),
+                            by.value())
+                    .update();
+        }
+        return was;
+    }
+
+    /** Adds to the record what was done to a post, or to a prompt without one. */
+    void note(ThreadId thread, @Nullable Target target, Act act, @Nullable Reason reason, String words, UserId by, Instant at) {
+        jdbc.sql("""
+                insert into moderation (moderation_id, course_id, lesson_id, prompt_id, post_id, author_id, act, reason, words,
+                                        done_by, done_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        UUID.randomUUID(),
+                        Objects.requireNonNull(thread.course()).value(),
+                        thread.lessonId(),
+                        thread.promptId(),
+                        target == null ? null : target.id().value(),
+                        target == null || target.author() == null
+                                ? null
+                                : target.author().value(),
+                        act.column(),
+                        reason == null ? null : reason.column(),
+                        words,
+                        by.value(),
+                        SqlTime.toColumn(at))
+                .update();
+    }
+
+    /** Lists what was done in a course, newest first. */
+    List<Entry> record(CourseId course, int rows) {
+        return jdbc.sql("""
+                        select m.*, doer.name as doer, author.name, author.surname
+                        from moderation m
+                        left join person doer on doer.person_id = m.done_by
+                        left join person author on author.person_id = m.author_id
+                        where m.course_id = ?
+                        order by m.done_at desc, m.moderation_id
+                        fetch first ? rows only
+                        """)
+                .params(course.value(), rows)
+                .query((row, n) -> {
+                    UserId author = person(row, "author_id");
+                    String reason = row.getString("reason");
+                    return new Entry(
+                            SqlTime.of(row, "done_at"),
+                            Objects.requireNonNullElse(row.getString("doer"), ""),
+                            Act.valueOf(row.getString("act").toUpperCase(java.util.Locale.ROOT)),
+                            new ThreadId(course, row.getString("lesson_id"), row.getString("prompt_id")),
+                            author == null
+                                    ? null
+                                    : new User(
+                                            author,
+                                            User.Kind.ACCOUNT,
+                                            row.getString("name"),
+                                            null,
+                                            row.getString("surname")),
+                            reason == null ? null : Reason.of(reason),
+                            Objects.requireNonNullElse(row.getString("words"), ""));
+                })
+                .list();
+    }
+
+    void addReport(Target target, UserId student, Reason reason, String words, Instant at) {
+        jdbc.sql("""
+                insert into post_report (post_id, person_id, course_id, reason, words, reported_at)
+                values (?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        target.id().value(),
+                        student.value(),
+                        Objects.requireNonNull(target.thread().course()).value(),
+                        reason.column(),
+                        words,
+                        SqlTime.toColumn(at))
+                .update();
+    }
+
+    /** Lists the reports of a course that have no answer, oldest first. */
+    List<Report> reports(CourseId course) {
+        return jdbc.sql("""
+                        select report.*, person.name, coalesce(person.surname, author_seat.surname) as surname
+                        from post_report report
+                        join person on person.person_id = report.person_id
+                        left join enrolment author_seat
+                            on author_seat.course_id = report.course_id and author_seat.person_id = report.person_id
+                        where report.course_id = ? and report.answered_at is null
+                        order by report.reported_at, report.post_id
+                        """)
+                .param(course.value())
+                .query((row, n) -> new Report(
+                        new PostId(row.getObject("post_id", UUID.class)),
+                        new User(
+                                new UserId(row.getObject("person_id", UUID.class)),
+                                User.Kind.ACCOUNT,
+                                row.getString("name"),
+                                null,
+                                row.getString("surname")),
+                        Reason.of(row.getString("reason")),
+                        row.getString("words"),
+                        SqlTime.of(row, "reported_at")))
+                .list();
+    }
+
+    int countAnswered(CourseId course) {
+        return jdbc.sql("""
+                        select count(distinct post_id) from post_report
+                        where course_id = ? and answered_at is not null
+                        """)
+                .param(course.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Answers the reports of a post that have no answer. Returns who reported it. */
+    List<UserId> answer(PostId post, UserId by, boolean hidden, String words, Instant at) {
+        List<UserId> reporters = jdbc.sql(
+                        "select person_id from post_report where post_id = ? and answered_at is null")
+                .param(post.value())
+                .query((row, n) -> new UserId(row.getObject("person_id", UUID.class)))
+                .list();
+        jdbc.sql("""
+                update post_report set answered_at = ?, answered_by = ?, answered_words = ?, hidden = ?
+                where post_id = ? and answered_at is null
+                """)
+                .params(SqlTime.toColumn(at), by.value(), words, hidden, post.value())
+                .update();
+        return reporters;
+    }
+
+    /** The posts of a course that students reported and no one answered, and the hidden ones that were edited since. */
+    record Waiting(int reported, int edited) {}
+
+    Waiting waiting(CourseId course) {
+        return jdbc.sql("""
+                        select (select count(distinct post_id) from post_report
+                                where course_id = :course and answered_at is null) as reported,
+                               (select count(*) from post
+                                where course_id = :course and edited_at > hidden_at) as edited
+                        """)
+                .param("course", course.value())
+                .query((row, n) -> new Waiting(row.getInt("reported"), row.getInt("edited")))
+                .single();
+    }
+
+    /** Returns the hidden posts of a course that their authors edited since, oldest first. */
+    List<PostId> edited(CourseId course) {
+        return jdbc.sql("select post_id from post where course_id = ? and edited_at > hidden_at order by edited_at")
+                .param(course.value())
+                .query((row, n) -> new PostId(row.getObject("post_id", UUID.class)))
+                .list();
+    }
+
+    List<UserId> staff(CourseId course) {
+        return jdbc.sql("""
+                        select person_id from enrolment e
+                        where e.course_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                        """)
+                .param(course.value())
+                .query((row, n) -> new UserId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+}
