@@ -32,6 +32,7 @@ import org.readout.course.StudyContext;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
+import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
@@ -44,10 +45,17 @@ import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.TrustedHtml;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DiscussionPartTest extends ViewTest {
 
     private static final String FIVE_WORDS = "one two three four five";
+
+    @Autowired
+    private DiscussionPart part;
+
+    @Autowired
+    private ModerationService moderation;
 
     private Course course;
 
@@ -515,15 +523,17 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void markdown_of_the_author_is_shown_as_such_where_the_format_has_it() {
+        Prompt marked = new Prompt(
+                "marked",
+                "Which *way*?\n\n- one\n- two",
+                new StanceQuestion("2 * 3 * 4 is <b>more</b>", List.of("no", "yes")),
+                0,
+                List.of(),
+                List.of("An *ally* can leave you."));
         PromptPanel panel = new PromptPanel(
-                new Prompt(
-                        "marked",
-                        "Which *way*?\n\n- one\n- two",
-                        new StanceQuestion("2 * 3 * 4 is <b>more</b>", List.of("no", "yes")),
-                        0,
-                        List.of(),
-                        List.of("An *ally* can leave you.")),
-                new DiscussionContext(discussion, currentUser, new ThreadId(null, "small-states", "marked"), null),
+                marked,
+                new DiscussionContext(
+                        part.services(), marked, new ThreadId(null, "small-states", "marked"), null, null),
                 "");
         assertThat(TrustedHtml.outerHtml(panel))
                 .contains("<em>way</em>", "<li>two</li>", "“2 * 3 * 4 is &lt;b&gt;more&lt;/b&gt;”");
