@@ -350,6 +350,14 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .list();
     }
 
+    boolean isPreview(UserId person) {
+        return jdbc.sql("select count(*) from person where person_id = ? and kind = 'preview'")
+                        .param(person.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     List<ThreadId> postedAt(UserId person) {
         return jdbc.sql("select * from shown_post where person_id = ? and reply_key is null")
                 .param(person.value())
@@ -424,7 +432,9 @@ record DiscussionRepository(JdbcClient jdbc) {
     void setSeen(UserId reader, Collection<PostId> posts) {
         jdbc.sql("""
                 insert into post_seen (person_id, post_id)
-                select cast(? as uuid), p.post_id from post p
+                select cast(? as uuid), p.post_id
+                from post p
+                join course on course.course_id = p.course_id and course.archived_at is null
                 where p.post_id in""" + SqlIds.OF_PARAMETER + """
                   and not exists (select 1 from post_seen seen where seen.post_id = p.post_id and seen.person_id = ?)
                 """)

@@ -413,6 +413,9 @@ public class DiscussionService {
 
     /** Notes that all posts of a course so far are no longer new to an instructor or assistant. */
     public void setRead(Staff staff) {
+        if (courses.isArchived(staff.course().id())) {
+            return;
+        }
         write(() -> {
             Instant now = clock.instant();
             discussions.setReadAt(staff.course().id(), staff.user(), now);
@@ -536,7 +539,7 @@ public class DiscussionService {
         Set<UserId> others = new HashSet<>(to);
         others.remove(by);
         others.removeIf(person -> course == null || !courses.takesPart(course, person));
-        if (course != null && !others.isEmpty()) {
+        if (course != null && !others.isEmpty() && !discussions.isPreview(by)) {
             events.publishEvent(
                     new NoticeEvent(kind, course, others, by, address(thread, post), Map.of("what", title(thread))));
         }

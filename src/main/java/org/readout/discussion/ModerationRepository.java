@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,14 +79,10 @@ record ModerationRepository(JdbcClient jdbc) {
                 """).param(id.value()).update();
     }
 
-    boolean pin(PostId id, @Nullable Instant at) {
-        return jdbc.sql("""
-                               update post set pinned_at = cast(? as timestamp with time zone)
-                               where post_id = ? and parent_post_id is null
-                               """)
-                        .params(at == null ? null : SqlTime.toColumn(at), id.value())
-                        .update()
-                == 1;
+    void pin(PostId id, @Nullable Instant at) {
+        jdbc.sql("update post set pinned_at = cast(? as timestamp with time zone) where post_id = ?")
+                .params(at == null ? null : SqlTime.toColumn(at), id.value())
+                .update();
     }
 
     void endorse(PostId id, @Nullable UserId by, Instant at) {
@@ -164,7 +161,7 @@ record ModerationRepository(JdbcClient jdbc) {
                     return new Entry(
                             SqlTime.of(row, "done_at"),
                             Objects.requireNonNullElse(row.getString("doer"), ""),
-                            Act.valueOf(row.getString("act").toUpperCase(java.util.Locale.ROOT)),
+                            Act.valueOf(row.getString("act").toUpperCase(Locale.ROOT)),
                             new ThreadId(course, row.getString("lesson_id"), row.getString("prompt_id")),
                             author == null
                                     ? null
@@ -180,19 +177,25 @@ record ModerationRepository(JdbcClient jdbc) {
                 .list();
     }
 
-    void addReport(Target target, UserId student, Reason reason, String words, Instant at) {
-        jdbc.sql("""
-                insert into post_report (post_id, person_id, course_id, reason, words, reported_at)
-                values (?, ?, ?, ?, ?, ?)
-                """)
-                .params(
-                        target.id().value(),
-                        student.value(),
-                        Objects.requireNonNull(target.thread().course()).value(),
-                        reason.column(),
-                        words,
-                        SqlTime.toColumn(at))
-                .update();
+    /** Adds a report of a student; returns false for others, such as the student of a preview. */
+    boolean addReport(Target target, UserId student, Reason reason, String words, Instant at) {
+        return jdbc.sql("""
+                               insert into post_report (post_id, person_id, course_id, reason, words, reported_at)
+                               select cast(? as uuid), seat.person_id, seat.course_id, ?, ?,
+                                      cast(? as timestamp with time zone)
+                               from enrolment seat
+                               where seat.course_id = ? and seat.person_id = ? and seat.part = 'student'
+                                 and seat.removed_at is null
+                               """)
+                        .params(
+                                target.id().value(),
+                                reason.column(),
+                                words,
+                                SqlTime.toColumn(at),
+                                Objects.requireNonNull(target.thread().course()).value(),
+                                student.value())
+                        .update()
+                == 1;
     }
 
     /** Lists the reports of a course that have no answer, oldest first. */

@@ -2,6 +2,7 @@ package org.readout.discussion;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,12 +147,13 @@ public class ModerationService {
     /** Pins a post above the others, or no longer; a reply can't be pinned. */
     public boolean pin(Staff staff, PostId id, boolean pin) {
         return acts(staff, id, (by, target) -> {
-            Instant now = clock.instant();
-            boolean done = repository.pin(id, pin ? now : null);
-            if (done) {
-                repository.note(target.thread(), target, pin ? Act.PIN : Act.UNPIN, null, "", by.user(), now);
+            if (target.parent() != null) {
+                return false;
             }
-            return done;
+            Instant now = clock.instant();
+            repository.pin(id, pin ? now : null);
+            repository.note(target.thread(), target, pin ? Act.PIN : Act.UNPIN, null, "", by.user(), now);
+            return true;
         });
     }
 
@@ -206,10 +208,10 @@ public class ModerationService {
         return post != null
                 && writes.write(() -> {
                     Target target = repository.target(course, id).orElse(null);
-                    if (target == null) {
+                    if (target == null
+                            || !repository.addReport(target, student, reason, text(words), clock.instant())) {
                         return false;
                     }
-                    repository.addReport(target, student, reason, text(words), clock.instant());
                     Set<UserId> staff = new HashSet<>(repository.staff(course));
                     tell(Kind.REPORTED, course, staff, student, CourseLinks.reports(course), target, Map.of());
                     return true;
@@ -248,7 +250,7 @@ public class ModerationService {
         CourseId course = staff.course().id();
         Map<PostId, List<Report>> reports = new LinkedHashMap<>();
         for (Report report : repository.reports(course)) {
-            reports.computeIfAbsent(report.post(), id -> new java.util.ArrayList<>())
+            reports.computeIfAbsent(report.post(), id -> new ArrayList<>())
                     .add(new Report(
                             report.post(), staff.shown(report.by()), report.reason(), report.words(), report.at()));
         }
