@@ -29,6 +29,8 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.DiscussionRepository.Own;
 import org.readout.discussion.DiscussionThread.Alone;
+import org.readout.discussion.DiscussionThread.NotPosted;
+import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
@@ -76,19 +78,6 @@ public class DiscussionService {
                     study.asked() != null && study.asked().course().postsPercent() > 0);
         }
     }
-
-    /**
-     * A student of a course without a post under a prompt.
-     *
-     * @param opened whether the student opened a section of the lesson
-     * @param stance whether the student took a stance
-     * @param hidden whether there is a post, which is hidden
-     * @param draftWords the words of a draft, 0 without one
-     */
-    public record NotPosted(User student, boolean opened, boolean stance, boolean hidden, int draftWords) {}
-
-    /** The students who have posted under a prompt, and their posts and replies. */
-    public record PromptCount(ThreadId thread, int students, int posts) {}
 
     /** The words of a short sentence. */
     private static final int WORDS_ALONE = 5;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Post.Lock;
+import org.readout.user.User;
 
 /**
  * The part of a thread that a user may see: only their own stance before they have posted.
@@ -27,6 +28,19 @@ public record DiscussionThread(
 
     /** A user's stance under a prompt outside of courses, which no one else sees, and whether there is a post. */
     public record Alone(@Nullable Integer before, boolean posted) {}
+
+    /**
+     * A student of a course without a post under a prompt.
+     *
+     * @param opened whether the student opened a section of the lesson
+     * @param stance whether the student took a stance
+     * @param hidden whether there is a post, which is hidden
+     * @param draftWords the words of a draft, 0 without one
+     */
+    public record NotPosted(User student, boolean opened, boolean stance, boolean hidden, int draftWords) {}
+
+    /** The students who have posted under a prompt, and their posts and replies. */
+    public record PromptCount(ThreadId thread, int students, int posts) {}
 
     /** The user's own post. */
     public Optional<Post> own() {

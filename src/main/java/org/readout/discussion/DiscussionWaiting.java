@@ -25,16 +25,16 @@ record DiscussionWaiting(DiscussionRepository discussions, ModerationRepository 
         List<Waiting> all = new ArrayList<>();
         if (staff.may(Permission.MODERATE)) {
             ModerationRepository.Waiting posts = moderation.waiting(course);
-            add(all, "waiting.reported", posts.reported(), CourseLinks.reports(course), true);
-            add(all, "waiting.edited", posts.edited(), CourseLinks.reports(course), false);
+            add(all, "waiting.reported", "waiting.reported.detail", posts.reported(), CourseLinks.reports(course), true);
+            add(all, "waiting.edited", "waiting.edited.detail", posts.edited(), CourseLinks.reports(course), false);
         }
-        add(all, "waiting", discussions.countNew(course, staff.user()), CourseLinks.discussion(course), false);
+        add(all, "waiting", "waiting.detail", discussions.countNew(course, staff.user()), CourseLinks.discussion(course), false);
         return all;
     }
 
-    private static void add(List<Waiting> all, String key, int count, String address, boolean urgent) {
+    private static void add(List<Waiting> all, String key, String detail, int count, String address, boolean urgent) {
         if (count > 0) {
-            all.add(new Waiting(count, TEXT.get(key, "count", count), TEXT.get(key + ".detail"), address, urgent));
+            all.add(new Waiting(count, TEXT.get(key, "count", count), TEXT.get(detail), address, urgent));
         }
     }
 }

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
-import org.readout.discussion.ModerationService.Act;
-import org.readout.discussion.ModerationService.Entry;
-import org.readout.discussion.ModerationService.Report;
+import org.readout.discussion.Moderation.Act;
+import org.readout.discussion.Moderation.Report;
 import org.readout.discussion.Post.Reason;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -144,7 +143,7 @@ record ModerationRepository(JdbcClient jdbc) {
     }
 
     /** Lists what was done in a course, newest first. */
-    List<Entry> record(CourseId course, int rows) {
+    List<Moderation> record(CourseId course, int rows) {
         return jdbc.sql("""
                         select m.*, doer.name as doer, author.name, author.surname
                         from moderation m
@@ -158,7 +157,7 @@ record ModerationRepository(JdbcClient jdbc) {
                 .query((row, n) -> {
                     UserId author = person(row, "author_id");
                     String reason = row.getString("reason");
-                    return new Entry(
+                    return new Moderation(
                             SqlTime.of(row, "done_at"),
                             Objects.requireNonNullElse(row.getString("doer"), ""),
                             Act.valueOf(row.getString("act").toUpperCase(Locale.ROOT)),

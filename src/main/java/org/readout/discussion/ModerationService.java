@@ -25,6 +25,9 @@ import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.discussion.Moderation.Act;
+import org.readout.discussion.Moderation.Report;
+import org.readout.discussion.Moderation.ToReview;
 import org.readout.discussion.ModerationRepository.Target;
 import org.readout.discussion.Post.Reason;
 import org.readout.user.User;
@@ -42,50 +45,6 @@ public class ModerationService {
 
     /** The most characters of a word to an author, or of a report. */
     public static final int MAX_WORDS = 1_000;
-
-    /** What the staff did. */
-    public enum Act {
-        HIDE,
-        RESTORE,
-        LOCK,
-        UNLOCK,
-        PIN,
-        UNPIN,
-        ENDORSE,
-        UNENDORSE,
-        /** Kept a post that was reported. */
-        KEEP;
-
-        String column() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * A line of the record.
-     *
-     * @param by the name of who did it
-     * @param author of the post as the reader may see the author; {@code null} for a prompt and a deleted post
-     */
-    public record Entry(
-            Instant at,
-            String by,
-            Act act,
-            ThreadId thread,
-            @Nullable User author,
-            @Nullable Reason reason,
-            String words) {}
-
-    /** A student's report. */
-    public record Report(PostId post, User by, Reason reason, String words, Instant at) {}
-
-    /**
-     * A post that waits for the staff: reported, or hidden and edited since.
-     *
-     * @param above the post that a reply answers; {@code null} for a post
-     * @param reports the oldest first; empty if it wasn't reported
-     */
-    public record ToReview(Post post, @Nullable Post above, List<Report> reports) {}
 
     private final ModerationRepository repository;
     private final DiscussionService discussion;
@@ -281,11 +240,11 @@ public class ModerationService {
     }
 
     /** Lists what the staff of a course did, newest first. */
-    public List<Entry> record(Staff staff, int rows) {
+    public List<Moderation> record(Staff staff, int rows) {
         return !staff.may(Permission.SEE_WORK)
                 ? List.of()
                 : repository.record(staff.course().id(), rows).stream()
-                        .map(each -> new Entry(
+                        .map(each -> new Moderation(
                                 each.at(),
                                 each.by(),
                                 each.act(),

@@ -18,10 +18,10 @@ import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
 import org.readout.course.Staff;
 import org.readout.db.SqlTime;
-import org.readout.discussion.DiscussionService.NotPosted;
+import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.ModerationService.Act;
-import org.readout.discussion.ModerationService.Entry;
+import org.readout.discussion.Moderation.Act;
+import org.readout.discussion.Moderation;
 import org.readout.discussion.Post.Reason;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -80,7 +80,7 @@ class ModerationTest extends Room {
         assertThat(moderation.restore(staff(), anas)).isTrue();
         assertThat(textsSeenBy(ben, place)).contains("Ana wrote five better words");
         assertThat(kinds(ana)).containsExactly(Kind.REPLY, Kind.POST_HIDDEN, Kind.POST_RESTORED);
-        assertThat(moderation.record(staff(), 9)).extracting(Entry::act).containsExactly(Act.RESTORE, Act.HIDE);
+        assertThat(moderation.record(staff(), 9)).extracting(Moderation::act).containsExactly(Act.RESTORE, Act.HIDE);
     }
 
     @Test

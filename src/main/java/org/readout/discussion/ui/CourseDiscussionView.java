@@ -32,7 +32,7 @@ import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.DiscussionService.PromptCount;
+import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.Hidden;

@@ -256,11 +256,8 @@ final class PostView extends Article {
             actions.add(Ui.span(TEXT.get("report.done"), "small", "quiet"));
             return;
         }
-        action(TEXT.get("report")).addClickListener(click -> new ReasonDialog(
-                        "report",
-                        TEXT.get("report.title", "kind", kind()),
-                        TEXT.get("report.what"),
-                        (reason, words) -> {
+        action(TEXT.get("report")).addClickListener(click -> ReasonDialog.report(
+                        kind(), (reason, words) -> {
                             boolean reported = context.reader()
                                     .filter(me -> context.moderation.report(
                                             post.id(), context.thread, me, reason, words))
@@ -278,17 +275,18 @@ final class PostView extends Article {
 
     private void addModeration(Staff user) {
         if (post.state().hidden() != null) {
-            moderation("restore", () -> context.moderation.restore(user, post.id()));
+            moderation("restore", "restore.done", () -> context.moderation.restore(user, post.id()));
             return;
         }
         State state = post.state();
         if (!post.own()) {
             boolean endorsed = state.endorsedBy() != null;
             moderation(
-                    endorsed ? "unendorse" : "endorse", () -> context.moderation.endorse(user, post.id(), !endorsed));
+                    endorsed ? "unendorse" : "endorse", endorsed ? "unendorse.done" : "endorse.done", () -> context.moderation.endorse(user, post.id(), !endorsed));
         }
         if (!isReply) {
-            moderation(state.pinned() ? "unpin" : "pin", () -> context.moderation.pin(user, post.id(), !state.pinned()));
+            boolean pinned = state.pinned();
+            moderation(pinned ? "unpin" : "pin", pinned ? "unpin.done" : "pin.done", () -> context.moderation.pin(user, post.id(), !pinned));
             if (lock == null) {
                 action(TEXT.get("lock")).addClickListener(click -> new LockDialog(
                                 TEXT.get("lock.title", "where", "THREAD"),
@@ -297,22 +295,19 @@ final class PostView extends Article {
                                 from -> told(context.moderation.lock(user, post.id(), from), "lock.done"))
                         .open());
             } else {
-                moderation("unlock", () -> context.moderation.lock(user, post.id(), null));
+                moderation("unlock", "unlock.done", () -> context.moderation.lock(user, post.id(), null));
             }
         }
         if (!post.own()) {
-            action(TEXT.get("hide")).addClickListener(click -> new ReasonDialog(
-                            "hide",
-                            TEXT.get("hide.title", "kind", kind(), "author", post.author()),
-                            TEXT.get("hide.what", "author", post.author(), "replies", post.replies().size()),
-                            (reason, words) ->
+            action(TEXT.get("hide")).addClickListener(click -> ReasonDialog.hide(
+                            post, (reason, words) ->
                                     told(context.moderation.hide(user, post.id(), reason, words, ""), "hide.done"))
                     .open());
         }
     }
 
-    private void moderation(String key, BooleanSupplier act) {
-        action(TEXT.get(key)).addClickListener(click -> told(act.getAsBoolean(), key + ".done"));
+    private void moderation(String key, String done, BooleanSupplier act) {
+        action(TEXT.get(key)).addClickListener(click -> told(act.getAsBoolean(), done));
     }
 
     private void askDelete() {

@@ -1,5 +1,6 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.BiConsumer;
 import org.readout.discussion.ModerationService;
+import org.readout.discussion.Post;
 import org.readout.discussion.Post.Reason;
 import org.readout.text.Messages;
 
@@ -22,19 +24,47 @@ final class ReasonDialog extends Dialog {
     final TextArea words = new TextArea();
     final Button confirm;
 
-    /** @param what {@code hide} or {@code report}, which the keys of the texts begin with */
-    ReasonDialog(String what, String title, String consequences, BiConsumer<Reason, String> chosen) {
+    /** Asks a student why a post is reported. */
+    static ReasonDialog report(String kind, BiConsumer<Reason, String> chosen) {
+        return new ReasonDialog(
+                TEXT.get("report.title", "kind", kind),
+                each -> TEXT.get("report.reason", "reason", each),
+                TEXT.get("report.words"),
+                TEXT.get("report.what"),
+                TEXT.get("report.confirm"),
+                chosen);
+    }
+
+    /** Asks the staff why a post is hidden. */
+    static ReasonDialog hide(Post post, BiConsumer<Reason, String> chosen) {
+        String kind = post.parent() == null ? "POST" : "REPLY";
+        return new ReasonDialog(
+                TEXT.get("hide.title", "kind", kind, "author", post.author()),
+                each -> TEXT.get("hide.reason", "reason", each),
+                TEXT.get("hide.words"),
+                TEXT.get("hide.what", "author", post.author(), "replies", post.replies().size()),
+                TEXT.get("hide.confirm"),
+                chosen);
+    }
+
+    private ReasonDialog(
+            String title,
+            ItemLabelGenerator<Reason> label,
+            String wordsLabel,
+            String consequences,
+            String confirming,
+            BiConsumer<Reason, String> chosen) {
         setHeaderTitle(title);
         addClassName("reason-dialog");
         reason.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         reason.setItems(Reason.CHOICES);
-        reason.setItemLabelGenerator(each -> TEXT.get(what + ".reason", "reason", each));
+        reason.setItemLabelGenerator(label);
         reason.setWidthFull();
-        words.setLabel(TEXT.get(what + ".words"));
+        words.setLabel(wordsLabel);
         words.setMaxLength(ModerationService.MAX_WORDS);
         words.setValueChangeMode(ValueChangeMode.EAGER);
         words.setWidthFull();
-        confirm = new Button(TEXT.get(what + ".confirm"), click -> {
+        confirm = new Button(confirming, click -> {
             if (isWhole()) {
                 close();
                 chosen.accept(reason.getValue(), words.getValue());

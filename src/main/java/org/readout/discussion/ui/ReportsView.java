@@ -28,9 +28,9 @@ import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ModerationService;
-import org.readout.discussion.ModerationService.Entry;
-import org.readout.discussion.ModerationService.Report;
-import org.readout.discussion.ModerationService.ToReview;
+import org.readout.discussion.Moderation;
+import org.readout.discussion.Moderation.Report;
+import org.readout.discussion.Moderation.ToReview;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.Hidden;
 import org.readout.discussion.PostMarkdown;
@@ -78,7 +78,7 @@ class ReportsView extends PageView<Staff> {
             add(Ui.empty(TEXT.get("reports.none")));
         }
         all.forEach(each -> add(review(staff, each)));
-        List<Entry> record = moderation.record(staff, ENTRIES);
+        List<Moderation> record = moderation.record(staff, ENTRIES);
         if (!record.isEmpty()) {
             add(new NativeDetails(
                     TEXT.get("record.heading"),
@@ -154,11 +154,8 @@ class ReportsView extends PageView<Staff> {
 
     private void hide(Staff staff, ToReview each, TextArea word) {
         Post post = each.post();
-        new ReasonDialog(
-                        "hide",
-                        TEXT.get("hide.title", "kind", post.parent() == null ? "POST" : "REPLY", "author", post.author()),
-                        TEXT.get("hide.what", "author", post.author(), "replies", post.replies().size()),
-                        (reason, words) -> told(
+        ReasonDialog.hide(
+                        post, (reason, words) -> told(
                                 staff,
                                 moderation.hide(staff, post.id(), reason, words, word.getValue()),
                                 "hide.done"))
@@ -170,7 +167,7 @@ class ReportsView extends PageView<Staff> {
         show(staff);
     }
 
-    private Span words(Course course, Entry entry) {
+    private Span words(Course course, Moderation entry) {
         return new Span(TEXT.get(
                 "record.entry",
                 "date",

@@ -776,7 +776,7 @@ class DiscussionPartTest extends ViewTest {
         Staff tess = courses.staff(course.id(), teacher(course)).orElseThrow();
         moderation.hide(tess, anas, Reason.ATTACK, "Argue against the point.", "");
         open();
-        assertThat(everything()).doesNotContain("something bad", "Ana", "Argue against", "hidden");
+        assertThat(everything()).doesNotContain("something bad", "Ana", "Argue against", "is hidden");
 
         people.signIn(person(ana));
         open();
@@ -932,7 +932,8 @@ class DiscussionPartTest extends ViewTest {
 
     private List<NativeButton> buttons(String words) {
         return find(NativeButton.class, panel())
-                .withCondition(button -> button.getText().equals(words))
+                .withCondition(
+                        button -> button.getElement().getTextRecursively().equals(words))
                 .all()
                 .stream()
                 .filter(DiscussionPartTest::isShown)
