@@ -208,8 +208,7 @@ public class CourseMembers {
     }
 
     /** Removes them and, if wanted, hides what they wrote in discussions. */
-    public int removeStudents(
-            CourseId course, UserId instructor, Collection<UserId> students, boolean hideWriting) {
+    public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students, boolean hideWriting) {
         return ending(
                 course,
                 () -> courses.may(course, instructor, Permission.MANAGE_STUDENTS),

@@ -22,9 +22,9 @@ import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
-import org.readout.discussion.Draft.Target;
 import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.DiscussionThread.PromptCount;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Mentions.Mentionable;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.Hidden;
@@ -205,7 +205,8 @@ record DiscussionRepository(JdbcClient jdbc) {
         String name = row.getString("name");
         return staff == null || staff.may(Permission.SEE_NAMES) || !"student".equals(row.getString("part"))
                 ? name
-                : staff.shown(new User(person(row), User.Kind.ACCOUNT, name, null)).name();
+                : staff.shown(new User(person(row), User.Kind.ACCOUNT, name, null))
+                        .name();
     }
 
     /**
@@ -280,7 +281,10 @@ record DiscussionRepository(JdbcClient jdbc) {
 
     /** Returns the post that the asker may reply to. */
     Optional<Post> parent(PostId parent, UserId asker) {
-        return of(POSTS + "p.post_id = :id and p.reply_key is null and p.hidden_at is null and " + MAY_READ, parent, asker)
+        return of(
+                        POSTS + "p.post_id = :id and p.reply_key is null and p.hidden_at is null and " + MAY_READ,
+                        parent,
+                        asker)
                 .query(DiscussionRepository::post)
                 .optional();
     }

@@ -516,9 +516,8 @@ public class DiscussionService {
         Set<UserId> mentioned = new HashSet<>(Mentions.of(post.markdown()));
         mentioned.removeAll(told);
         if (!mentioned.isEmpty()) {
-            mentioned.retainAll(mentionables(thread, author).stream()
-                    .map(Mentionable::id)
-                    .collect(Collectors.toSet()));
+            mentioned.retainAll(
+                    mentionables(thread, author).stream().map(Mentionable::id).collect(Collectors.toSet()));
             tell(NoticeEvent.Kind.MENTION, thread, author, mentioned, post.id());
         }
     }

@@ -25,10 +25,22 @@ record DiscussionWaiting(DiscussionRepository discussions, ModerationRepository 
         List<Waiting> all = new ArrayList<>();
         if (staff.may(Permission.MODERATE)) {
             ModerationRepository.Waiting posts = moderation.waiting(course);
-            add(all, "waiting.reported", "waiting.reported.detail", posts.reported(), CourseLinks.reports(course), true);
+            add(
+                    all,
+                    "waiting.reported",
+                    "waiting.reported.detail",
+                    posts.reported(),
+                    CourseLinks.reports(course),
+                    true);
             add(all, "waiting.edited", "waiting.edited.detail", posts.edited(), CourseLinks.reports(course), false);
         }
-        add(all, "waiting", "waiting.detail", discussions.countNew(course, staff.user()), CourseLinks.discussion(course), false);
+        add(
+                all,
+                "waiting",
+                "waiting.detail",
+                discussions.countNew(course, staff.user()),
+                CourseLinks.discussion(course),
+                false);
         return all;
     }
 

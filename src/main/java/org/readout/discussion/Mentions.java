@@ -29,7 +29,8 @@ public final class Mentions {
 
     /** Gives people of the same name a number, so that each name is one person's. */
     static List<Mentionable> distinct(List<Mentionable> people) {
-        Map<String, Long> all = people.stream().collect(Collectors.groupingBy(Mentionable::name, Collectors.counting()));
+        Map<String, Long> all =
+                people.stream().collect(Collectors.groupingBy(Mentionable::name, Collectors.counting()));
         return people.stream()
                 .map(each -> all.getOrDefault(each.name(), 1L) == 1
                         ? each
@@ -58,7 +59,8 @@ public final class Mentions {
                 .matcher(typed)
                 .replaceAll(found -> {
                     Mentionable person = byName.get(found.group(1));
-                    return Matcher.quoteReplacement(link(person.name(), person.id().value().toString()));
+                    return Matcher.quoteReplacement(
+                            link(person.name(), person.id().value().toString()));
                 });
     }
 

@@ -22,6 +22,11 @@ public record Moderation(
         @Nullable Reason reason,
         String words) {
 
+    /** Returns the same with its author as a reader may see the author. */
+    Moderation by(User shown) {
+        return new Moderation(at, by, act, thread, shown, reason, words);
+    }
+
     /** What the staff did. */
     public enum Act {
         HIDE,
@@ -41,7 +46,12 @@ public record Moderation(
     }
 
     /** A student's report. */
-    public record Report(PostId post, User by, Reason reason, String words, Instant at) {}
+    public record Report(PostId post, User by, Reason reason, String words, Instant at) {
+
+        Report by(User shown) {
+            return new Report(post, shown, reason, words, at);
+        }
+    }
 
     /**
      * A post that waits for the staff: reported, or hidden and edited since.

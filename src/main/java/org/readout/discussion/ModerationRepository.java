@@ -3,6 +3,7 @@ package org.readout.discussion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 record ModerationRepository(JdbcClient jdbc) {
 
-    /** A post of a course as its staff change it; {@code author} is {@code null} if it was deleted. */
-    record Target(PostId id, @Nullable PostId parent, ThreadId thread, @Nullable UserId author, boolean hidden) {}
+    /**
+     * A post of a course, or a prompt, as its staff change it.
+     *
+     * @param postId {@code null} for a prompt
+     * @param author {@code null} for a prompt, and if the post was deleted
+     */
+    record Target(
+            ThreadId thread, @Nullable PostId postId, @Nullable UUID parent, @Nullable UserId author, boolean hidden) {
+
+        static Target of(ThreadId thread) {
+            return new Target(thread, null, null, null, false);
+        }
+
+        PostId id() {
+            return Objects.requireNonNull(postId);
+        }
+
+        CourseId course() {
+            return Objects.requireNonNull(thread.course());
+        }
+
+        private @Nullable UUID key() {
+            return postId == null ? null : postId.value();
+        }
+    }
 
     Optional<Target> target(CourseId course, PostId id) {
         return jdbc.sql("select * from post where course_id = ? and post_id = ? for update")
@@ -37,9 +61,9 @@ record ModerationRepository(JdbcClient jdbc) {
 
     /** Returns the posts of people that aren't hidden, or those hidden for a reason. */
     List<Target> of(CourseId course, Collection<UserId> authors, @Nullable Reason hiddenFor) {
-        return jdbc.sql("select * from post where course_id = ? and "
-                        + (hiddenFor == null ? "hidden_at is null" : "hidden_reason = '" + hiddenFor.column() + "'")
-                        + " and person_id in" + SqlIds.OF_PARAMETER + " order by posted_at, post_id")
+        String which = hiddenFor == null ? "hidden_at is null" : "hidden_reason = '" + hiddenFor.column() + "'";
+        return jdbc.sql("select * from post where course_id = ? and " + which + " and person_id in"
+                        + SqlIds.OF_PARAMETER + " order by posted_at, post_id")
                 .params(
                         course.value(),
                         SqlIds.of(authors.stream().map(UserId::value).toList()))
@@ -47,15 +71,24 @@ record ModerationRepository(JdbcClient jdbc) {
                 .list();
     }
 
+    List<ThreadId> threads(Collection<PostId> posts) {
+        return jdbc.sql("select * from post where post_id in" + SqlIds.OF_PARAMETER)
+                .param(SqlIds.of(posts.stream().map(PostId::value).toList()))
+                .query((row, n) -> target(row).thread())
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
+
     private static Target target(ResultSet row) throws SQLException {
-        UUID parent = row.getObject("parent_post_id", UUID.class);
         return new Target(
-                new PostId(row.getObject("post_id", UUID.class)),
-                parent == null ? null : new PostId(parent),
                 new ThreadId(
                         new CourseId(row.getObject("course_id", UUID.class)),
                         row.getString("lesson_id"),
                         row.getString("prompt_id")),
+                new PostId(row.getObject("post_id", UUID.class)),
+                row.getObject("parent_post_id", UUID.class),
                 person(row, "person_id"),
                 row.getObject("hidden_at") != null);
     }
@@ -65,80 +98,80 @@ record ModerationRepository(JdbcClient jdbc) {
         return id == null ? null : new UserId(id);
     }
 
-    void hide(PostId id, UserId by, Reason reason, String words, Instant at) {
-        jdbc.sql("update post set hidden_at = ?, hidden_by = ?, hidden_reason = ?, hidden_words = ? where post_id = ?")
-                .params(SqlTime.toColumn(at), by.value(), reason.column(), words, id.value())
-                .update();
+    /** Hides a post, or shows it again if everything is {@code null}. */
+    boolean hide(
+            Target target,
+            @Nullable Reason reason,
+            @Nullable String words,
+            @Nullable UserId by,
+            @Nullable Instant at) {
+        return update(
+                target,
+                "hidden_at = cast(? as timestamp with time zone), hidden_by = ?, hidden_reason = ?, hidden_words = ?",
+                column(at),
+                by == null ? null : by.value(),
+                reason == null ? null : reason.column(),
+                words);
     }
 
-    void show(PostId id) {
-        jdbc.sql("""
-                update post set hidden_at = null, hidden_by = null, hidden_reason = null, hidden_words = null
-                where post_id = ?
-                """).param(id.value()).update();
+    boolean pin(Target target, @Nullable Instant at) {
+        return update(target, "pinned_at = cast(? as timestamp with time zone)", column(at));
     }
 
-    void pin(PostId id, @Nullable Instant at) {
-        jdbc.sql("update post set pinned_at = cast(? as timestamp with time zone) where post_id = ?")
-                .params(at == null ? null : SqlTime.toColumn(at), id.value())
-                .update();
+    boolean endorse(Target target, @Nullable UserId by, @Nullable Instant at) {
+        String columns = "endorsed_at = cast(? as timestamp with time zone), endorsed_by = ?";
+        return update(target, columns, column(at), by == null ? null : by.value());
     }
 
-    void endorse(PostId id, @Nullable UserId by, Instant at) {
-        jdbc.sql("update post set endorsed_at = cast(? as timestamp with time zone), endorsed_by = ? where post_id = ?")
-                .params(by == null ? null : SqlTime.toColumn(at), by == null ? null : by.value(), id.value())
-                .update();
+    private boolean update(Target target, String columns, @Nullable Object... values) {
+        return jdbc.sql("update post set " + columns + " where post_id = ?")
+                        .params(Arrays.asList(values))
+                        .param(target.key())
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable Object column(@Nullable Instant at) {
+        return at == null ? null : SqlTime.toColumn(at);
     }
 
     /** Replaces a lock; none if {@code from} is {@code null}. Returns whether there was one. */
-    boolean lock(ThreadId thread, @Nullable PostId post, UserId by, @Nullable Instant from) {
-        CourseId course = Objects.requireNonNull(thread.course());
-        UUID id = post == null ? null : post.value();
-        boolean was = jdbc.sql("""
-                               delete from post_lock where course_id = ? and lesson_id = ? and prompt_id = ?
-                               and post_id is not distinct from cast(? as uuid)
-                               """)
-                        .params(course.value(), thread.lessonId(), thread.promptId(), id)
-                        .update()
-                > 0;
+    boolean lock(Target target, UserId by, @Nullable Instant from) {
+        boolean was = at(target, """
+                                delete from post_lock where course_id = :course and lesson_id = :lesson
+                                and prompt_id = :prompt and post_id is not distinct from cast(:post as uuid)
+                                """).update() > 0;
         if (from != null) {
-            jdbc.sql("""
+            at(target, """
                     insert into post_lock (course_id, lesson_id, prompt_id, post_id, locked_from, locked_by)
-                    values (?, ?, ?, ?, ?, ?)
-                    """)
-                    .params(
-                            course.value(),
-                            thread.lessonId(),
-                            thread.promptId(),
-                            id,
-                            SqlTime.toColumn(from),
-                            by.value())
-                    .update();
+                    values (:course, :lesson, :prompt, :post, :from, :by)
+                    """).param("from", SqlTime.toColumn(from)).param("by", by.value()).update();
         }
         return was;
     }
 
-    /** Adds to the record what was done to a post, or to a prompt without one. */
-    void note(ThreadId thread, @Nullable Target target, Act act, @Nullable Reason reason, String words, UserId by, Instant at) {
-        jdbc.sql("""
+    private JdbcClient.StatementSpec at(Target target, String sql) {
+        return jdbc.sql(sql)
+                .param("course", target.course().value())
+                .param("lesson", target.thread().lessonId())
+                .param("prompt", target.thread().promptId())
+                .param("post", target.key());
+    }
+
+    /** Adds to the record what was done. */
+    void note(Target target, Act act, @Nullable Reason reason, String words, UserId by, Instant at) {
+        at(target, """
                 insert into moderation (moderation_id, course_id, lesson_id, prompt_id, post_id, author_id, act, reason, words,
                                         done_by, done_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (:id, :course, :lesson, :prompt, :post, :author, :act, :reason, :words, :by, :at)
                 """)
-                .params(
-                        UUID.randomUUID(),
-                        Objects.requireNonNull(thread.course()).value(),
-                        thread.lessonId(),
-                        thread.promptId(),
-                        target == null ? null : target.id().value(),
-                        target == null || target.author() == null
-                                ? null
-                                : target.author().value(),
-                        act.column(),
-                        reason == null ? null : reason.column(),
-                        words,
-                        by.value(),
-                        SqlTime.toColumn(at))
+                .param("id", UUID.randomUUID())
+                .param("author", target.author() == null ? null : target.author().value())
+                .param("act", act.column())
+                .param("reason", reason == null ? null : reason.column())
+                .param("words", words)
+                .param("by", by.value())
+                .param("at", SqlTime.toColumn(at))
                 .update();
     }
 
@@ -178,21 +211,18 @@ record ModerationRepository(JdbcClient jdbc) {
 
     /** Adds a report of a student; returns false for others, such as the student of a preview. */
     boolean addReport(Target target, UserId student, Reason reason, String words, Instant at) {
-        return jdbc.sql("""
-                               insert into post_report (post_id, person_id, course_id, reason, words, reported_at)
-                               select cast(? as uuid), seat.person_id, seat.course_id, ?, ?,
-                                      cast(? as timestamp with time zone)
-                               from enrolment seat
-                               where seat.course_id = ? and seat.person_id = ? and seat.part = 'student'
-                                 and seat.removed_at is null
-                               """)
-                        .params(
-                                target.id().value(),
-                                reason.column(),
-                                words,
-                                SqlTime.toColumn(at),
-                                Objects.requireNonNull(target.thread().course()).value(),
-                                student.value())
+        return at(target, """
+                                insert into post_report (post_id, person_id, course_id, reason, words, reported_at)
+                                select cast(:post as uuid), seat.person_id, seat.course_id, :reason, :words,
+                                       cast(:at as timestamp with time zone)
+                                from enrolment seat
+                                where seat.course_id = :course and seat.person_id = :student
+                                  and seat.part = 'student' and seat.removed_at is null
+                                """)
+                        .param("student", student.value())
+                        .param("reason", reason.column())
+                        .param("words", words)
+                        .param("at", SqlTime.toColumn(at))
                         .update()
                 == 1;
     }
@@ -227,16 +257,12 @@ record ModerationRepository(JdbcClient jdbc) {
         return jdbc.sql("""
                         select count(distinct post_id) from post_report
                         where course_id = ? and answered_at is not null
-                        """)
-                .param(course.value())
-                .query(Integer.class)
-                .single();
+                        """).param(course.value()).query(Integer.class).single();
     }
 
     /** Answers the reports of a post that have no answer. Returns who reported it. */
     List<UserId> answer(PostId post, UserId by, boolean hidden, String words, Instant at) {
-        List<UserId> reporters = jdbc.sql(
-                        "select person_id from post_report where post_id = ? and answered_at is null")
+        List<UserId> reporters = jdbc.sql("select person_id from post_report where post_id = ? and answered_at is null")
                 .param(post.value())
                 .query((row, n) -> new UserId(row.getObject("person_id", UUID.class)))
                 .list();

@@ -3,16 +3,14 @@ package org.readout.discussion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -30,7 +28,6 @@ import org.readout.discussion.Moderation.Report;
 import org.readout.discussion.Moderation.ToReview;
 import org.readout.discussion.ModerationRepository.Target;
 import org.readout.discussion.Post.Reason;
-import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -76,77 +73,65 @@ public class ModerationService {
      */
     public boolean hide(Staff staff, PostId id, Reason reason, String words, String toReporters) {
         return acts(staff, id, (by, target) -> {
-            if (target.hidden() || target.author() == null) {
-                return false;
+            boolean shown = !target.hidden() && target.author() != null;
+            if (shown) {
+                hide(by.user(), target, reason, text(words));
+                answer(by.user(), target, true, text(toReporters));
             }
-            hide(by.user(), target, reason, words);
-            answer(by.user(), target, true, toReporters);
-            return true;
+            return shown;
         });
     }
 
     private void hide(UserId by, Target target, Reason reason, String words) {
         Instant now = clock.instant();
-        repository.hide(target.id(), by, reason, text(words), now);
-        repository.note(target.thread(), target, Act.HIDE, reason, text(words), by, now);
-        tellAuthor(Kind.POST_HIDDEN, by, target);
+        repository.hide(target, reason, words, by, now);
+        repository.note(target, Act.HIDE, reason, words, by, now);
+        tell(Kind.POST_HIDDEN, by, target, target.author(), Map.of());
     }
 
-    public boolean restore(Staff staff, PostId id) {
-        return acts(staff, id, (by, target) -> target.hidden() && restore(by.user(), target));
+    /** Restores, pins or endorses a post, or undoes that. Returns false if there is nothing to do; no reply is pinned. */
+    public boolean act(Staff staff, PostId id, Act act) {
+        return acts(staff, id, (by, target) -> act(by.user(), target, act));
     }
 
-    private boolean restore(UserId by, Target target) {
-        repository.show(target.id());
-        repository.note(target.thread(), target, Act.RESTORE, null, "", by, clock.instant());
-        tellAuthor(Kind.POST_RESTORED, by, target);
-        return true;
-    }
-
-    /** Pins a post above the others, or no longer; a reply can't be pinned. */
-    public boolean pin(Staff staff, PostId id, boolean pin) {
-        return acts(staff, id, (by, target) -> {
-            if (target.parent() != null) {
-                return false;
-            }
-            Instant now = clock.instant();
-            repository.pin(id, pin ? now : null);
-            repository.note(target.thread(), target, pin ? Act.PIN : Act.UNPIN, null, "", by.user(), now);
-            return true;
-        });
-    }
-
-    /** Says with the user's name that a post is a good one, or no longer. */
-    public boolean endorse(Staff staff, PostId id, boolean endorse) {
-        return acts(staff, id, (by, target) -> {
-            Instant now = clock.instant();
-            repository.endorse(id, endorse ? by.user() : null, now);
-            repository.note(target.thread(), target, endorse ? Act.ENDORSE : Act.UNENDORSE, null, "", by.user(), now);
-            return true;
-        });
+    private boolean act(UserId by, Target target, Act act) {
+        Instant now = clock.instant();
+        boolean done = switch (act) {
+            case RESTORE -> target.hidden() && repository.hide(target, null, null, null, null);
+            case PIN, UNPIN -> target.parent() == null && repository.pin(target, act == Act.PIN ? now : null);
+            case ENDORSE -> repository.endorse(target, by, now);
+            case UNENDORSE -> repository.endorse(target, null, null);
+            default -> throw new IllegalArgumentException("No act on a post alone: " + act);
+        };
+        if (done) {
+            repository.note(target, act, null, "", by, now);
+        }
+        if (done && act == Act.RESTORE) {
+            tell(Kind.POST_RESTORED, by, target, target.author(), Map.of());
+        }
+        return done;
     }
 
     /** Locks what is below a post for students from a time, or unlocks it if that is {@code null}. */
     public boolean lock(Staff staff, PostId id, @Nullable Instant from) {
-        return acts(staff, id, (by, target) -> target.parent() == null && lock(by, target.thread(), target, from));
+        return acts(staff, id, (by, target) -> target.parent() == null && lock(by, target, from));
     }
 
     /** Locks a prompt for students from a time, or unlocks it if that is {@code null}. */
     public boolean lock(Staff staff, ThreadId thread, @Nullable Instant from) {
         return staff.course().id().equals(thread.course())
                 && moderator(staff)
-                        .map(by -> writes.write(() -> lock(by, thread, null, from)))
-                        .orElse(false);
+                        .filter(by -> writes.write(() -> lock(by, Target.of(thread), from)))
+                        .isPresent();
     }
 
-    private boolean lock(Staff by, ThreadId thread, @Nullable Target target, @Nullable Instant from) {
-        boolean was = repository.lock(thread, target == null ? null : target.id(), by.user(), from);
-        if (was || from != null) {
-            String words = from == null ? "" : from.toString();
-            repository.note(
-                    thread, target, from == null ? Act.UNLOCK : Act.LOCK, null, words, by.user(), clock.instant());
+    private boolean lock(Staff by, Target target, @Nullable Instant from) {
+        boolean changed = repository.lock(target, by.user(), from) || from != null;
+        if (changed) {
+            Act act = from == null ? Act.UNLOCK : Act.LOCK;
+            repository.note(target, act, null, from == null ? "" : from.toString(), by.user(), clock.instant());
         }
-        return was || from != null;
+        return changed;
     }
 
     /**
@@ -171,8 +156,13 @@ public class ModerationService {
                             || !repository.addReport(target, student, reason, text(words), clock.instant())) {
                         return false;
                     }
-                    Set<UserId> staff = new HashSet<>(repository.staff(course));
-                    tell(Kind.REPORTED, course, staff, student, CourseLinks.reports(course), target, Map.of());
+                    tell(
+                            Kind.REPORTED,
+                            student,
+                            target,
+                            repository.staff(course),
+                            CourseLinks.reports(course),
+                            Map.of());
                     return true;
                 });
     }
@@ -180,24 +170,18 @@ public class ModerationService {
     /** Keeps a post that was reported. Returns false if no report of it waits for an answer. */
     public boolean keep(Staff staff, PostId id, String toReporters) {
         return acts(staff, id, (by, target) -> {
-            boolean answered = answer(by.user(), target, false, toReporters);
+            boolean answered = answer(by.user(), target, false, text(toReporters));
             if (answered) {
-                repository.note(target.thread(), target, Act.KEEP, null, text(toReporters), by.user(), clock.instant());
+                repository.note(target, Act.KEEP, null, text(toReporters), by.user(), clock.instant());
             }
             return answered;
         });
     }
 
     private boolean answer(UserId by, Target target, boolean hidden, String words) {
-        Set<UserId> reporters = new HashSet<>(repository.answer(target.id(), by, hidden, text(words), clock.instant()));
-        tell(
-                Kind.REPORT_ANSWERED,
-                target.thread().course(),
-                reporters,
-                by,
-                address(target),
-                target,
-                Map.of("hidden", String.valueOf(hidden), "words", text(words)));
+        List<UserId> reporters = repository.answer(target.id(), by, hidden, words, clock.instant());
+        Map<String, String> answer = Map.of("hidden", String.valueOf(hidden), "words", words);
+        tell(Kind.REPORT_ANSWERED, by, target, reporters, address(target), answer);
         return !reporters.isEmpty();
     }
 
@@ -209,27 +193,20 @@ public class ModerationService {
         CourseId course = staff.course().id();
         Map<PostId, List<Report>> reports = new LinkedHashMap<>();
         for (Report report : repository.reports(course)) {
-            reports.computeIfAbsent(report.post(), id -> new ArrayList<>())
-                    .add(new Report(
-                            report.post(), staff.shown(report.by()), report.reason(), report.words(), report.at()));
+            reports.computeIfAbsent(report.post(), id -> new ArrayList<>()).add(report.by(staff.shown(report.by())));
         }
         repository.edited(course).forEach(id -> reports.putIfAbsent(id, List.of()));
         Map<PostId, ToReview> found = new HashMap<>();
-        reports.keySet().stream()
-                .flatMap(id -> repository.target(course, id).stream())
-                .map(Target::thread)
-                .distinct()
-                .flatMap(thread -> discussion.read(thread, staff.user()).posts().stream())
-                .forEach(post -> post.all()
+        for (ThreadId thread : repository.threads(reports.keySet())) {
+            for (Post post : discussion.read(thread, staff.user()).posts()) {
+                post.all()
+                        .filter(each -> reports.containsKey(each.id()))
                         .forEach(each -> found.put(
                                 each.id(),
-                                new ToReview(
-                                        each,
-                                        each.parent() == null ? null : post,
-                                        reports.getOrDefault(each.id(), List.of())))));
-        return reports.keySet().stream()
-                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .toList();
+                                new ToReview(each, each == post ? null : post, reports.getOrDefault(each.id(), List.of()))));
+            }
+        }
+        return reports.keySet().stream().filter(found::containsKey).map(found::get).toList();
     }
 
     /** Returns how many reported posts of a course the staff have answered. */
@@ -244,14 +221,7 @@ public class ModerationService {
         return !staff.may(Permission.SEE_WORK)
                 ? List.of()
                 : repository.record(staff.course().id(), rows).stream()
-                        .map(each -> new Moderation(
-                                each.at(),
-                                each.by(),
-                                each.act(),
-                                each.thread(),
-                                each.author() == null ? null : staff.shown(each.author()),
-                                each.reason(),
-                                each.words()))
+                        .map(each -> each.author() == null ? each : each.by(staff.shown(each.author())))
                         .toList();
     }
 
@@ -270,16 +240,16 @@ public class ModerationService {
     public void restoreWithAuthor(Readmitted back) {
         repository
                 .of(back.course(), Set.of(back.member()), Reason.REMOVED)
-                .forEach(target -> restore(back.by(), target));
+                .forEach(target -> act(back.by(), target, Act.RESTORE));
     }
 
-    private boolean acts(Staff staff, PostId id, BiFunction<Staff, Target, Boolean> act) {
+    private boolean acts(Staff staff, PostId id, BiPredicate<Staff, Target> act) {
         return moderator(staff)
-                .map(by -> writes.write(() -> repository
+                .filter(by -> writes.write(() -> repository
                         .target(by.course().id(), id)
-                        .map(target -> act.apply(by, target))
-                        .orElse(false)))
-                .orElse(false);
+                        .filter(target -> act.test(by, target))
+                        .isPresent()))
+                .isPresent();
     }
 
     /** Returns the user with what she may do now, which may be less than when the page was opened. */
@@ -287,33 +257,20 @@ public class ModerationService {
         return courses.staff(seen.course().id(), seen.user()).filter(staff -> staff.may(Permission.MODERATE));
     }
 
-    private void tellAuthor(Kind kind, UserId by, Target target) {
-        UserId author = target.author();
-        tell(
-                kind,
-                target.thread().course(),
-                author == null ? Set.of() : Set.of(author),
-                by,
-                address(target),
-                target,
-                Map.of());
-    }
-
     private String address(Target target) {
         return discussion.address(target.thread(), target.id());
     }
 
+    private void tell(Kind kind, UserId by, Target target, @Nullable UserId to, Map<String, String> more) {
+        tell(kind, by, target, to == null ? List.of() : List.of(to), address(target), more);
+    }
+
     private void tell(
-            Kind kind,
-            @Nullable CourseId course,
-            Collection<UserId> to,
-            UserId by,
-            String address,
-            Target target,
-            Map<String, String> more) {
+            Kind kind, UserId by, Target target, List<UserId> to, String address, Map<String, String> more) {
+        CourseId course = target.course();
         Set<UserId> others = new HashSet<>(to);
-        others.removeIf(person -> person.equals(by) || course == null || !courses.takesPart(course, person));
-        if (course != null && !others.isEmpty()) {
+        others.removeIf(person -> person.equals(by) || !courses.takesPart(course, person));
+        if (!others.isEmpty()) {
             Map<String, String> words = new HashMap<>(more);
             words.put("what", discussion.title(target.thread()));
             events.publishEvent(new NoticeEvent(kind, course, others, by, address, Map.copyOf(words)));

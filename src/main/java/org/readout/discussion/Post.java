@@ -152,7 +152,19 @@ public record Post(
     /** Returns the same with another text. */
     Post with(String text) {
         return new Post(
-                id, thread, parent, authorId, author, own, instructor, assistant, text, postedAt, editedAt, version, state,
+                id,
+                thread,
+                parent,
+                authorId,
+                author,
+                own,
+                instructor,
+                assistant,
+                text,
+                postedAt,
+                editedAt,
+                version,
+                state,
                 replies);
     }
 

@@ -80,7 +80,8 @@ public final class PostMarkdown {
         private static void mention(Link link) {
             Node name = new StrongEmphasis();
             if (link.getPrevious() instanceof Text before && before.getLiteral().endsWith("@")) {
-                before.setLiteral(before.getLiteral().substring(0, before.getLiteral().length() - 1));
+                before.setLiteral(
+                        before.getLiteral().substring(0, before.getLiteral().length() - 1));
                 name.appendChild(new Text("@"));
             }
             while (link.getFirstChild() != null) {

@@ -297,7 +297,8 @@ class DiscussionServiceTest extends Room {
         assertThat(rows("post_version")).isZero();
         assertThat(rows("post_draft")).isZero();
         assertThat(discussion.read(place, ana))
-                .isEqualTo(new DiscussionThread(false, 2, null, null, List.of(), new DiscussionThread.Alone(null, false)));
+                .isEqualTo(
+                        new DiscussionThread(false, 2, null, null, List.of(), new DiscussionThread.Alone(null, false)));
         assertThat(posted(ana).promptIds()).isEmpty();
         posts(ana, place, "new words by Ana herself");
         assertThat(textsSeenBy(ben, place)).containsExactly(FIVE_WORDS, "new words by Ana herself");

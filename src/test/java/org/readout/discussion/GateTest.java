@@ -23,6 +23,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.NoticeEvent;
 import org.readout.course.Staff;
+import org.readout.discussion.Moderation.Act;
 import org.readout.user.UserId;
 
 /**
@@ -82,7 +83,8 @@ class GateTest {
 
         private record Author(int person, int place) {}
 
-        private record Text(PostId id, Author author, @Nullable Text above) {
+        private record Text(
+                PostId id, Author author, @Nullable Text above) {
 
             boolean reply() {
                 return above != null;
@@ -175,10 +177,9 @@ class GateTest {
                                 .mapToInt(count -> count.posts() + count.replies())
                                 .sum())
                         .isEqualTo(ofStudents.size());
-                assertThat(room.discussion.written(course, Room.LESSON))
-                        .hasSize((int) shown.stream()
-                                .filter(text -> isIn(course, text) && !text.reply())
-                                .count());
+                assertThat(room.discussion.written(course, Room.LESSON)).hasSize((int) shown.stream()
+                        .filter(text -> isIn(course, text) && !text.reply())
+                        .count());
                 assertThat(room.repository.promptCounts(course).stream()
                                 .mapToInt(count -> count.posts())
                                 .sum())
@@ -249,9 +250,8 @@ class GateTest {
             Author author = new Author(step.person, target.author.place);
             WriteResult outcome = room.discussion.reply(
                     PostId.random(), target.id, people.get(step.person), markOf(author) + " in reply");
-            boolean may = !target.reply()
-                    && !hidden.contains(target.id)
-                    && mayReadOthers(step.person, target.author.place);
+            boolean may =
+                    !target.reply() && !hidden.contains(target.id) && mayReadOthers(step.person, target.author.place);
             assertThat(outcome instanceof WriteResult.Written).isEqualTo(may);
             if (outcome instanceof WriteResult.Written written) {
                 texts.add(new Text(written.id(), author, target));
@@ -293,7 +293,7 @@ class GateTest {
             boolean hides = step.deed == Deed.HIDE;
             boolean done = hides
                     ? room.moderation.hide(claimed, target.id, Post.Reason.ATTACK, "a word", "")
-                    : room.moderation.restore(claimed, target.id);
+                    : room.moderation.act(claimed, target.id, Act.RESTORE);
             assertThat(done)
                     .isEqualTo(isInstructor(step.person, target.author.place) && hidden.contains(target.id) != hides);
             if (done && hides) {
@@ -379,8 +379,7 @@ class GateTest {
 
         private boolean hasShown(int person, int place) {
             return texts.stream()
-                    .anyMatch(text ->
-                            text.author.equals(new Author(person, place)) && !text.reply() && isShown(text));
+                    .anyMatch(text -> text.author.equals(new Author(person, place)) && !text.reply() && isShown(text));
         }
 
         private boolean mayReadOthers(int person, int place) {

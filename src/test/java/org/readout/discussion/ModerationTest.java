@@ -21,7 +21,6 @@ import org.readout.db.SqlTime;
 import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Moderation.Act;
-import org.readout.discussion.Moderation;
 import org.readout.discussion.Post.Reason;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -64,11 +63,13 @@ class ModerationTest extends Room {
     @Test
     void a_hidden_post_is_asked_back_by_editing_it_and_can_t_be_deleted() {
         replies(ben, anas, "I see it otherwise.");
-        assertThat(moderation.hide(staff(), anas, Reason.ATTACK, "Argue against the point.", "")).isTrue();
+        assertThat(moderation.hide(staff(), anas, Reason.ATTACK, "Argue against the point.", ""))
+                .isTrue();
         assertThat(moderation.hide(staff(), anas, Reason.ATTACK, "", "")).isFalse();
 
         Post own = discussion.read(place, ana).own().orElseThrow();
-        assertThat(own.state().hidden()).extracting(Post.Hidden::reason, Post.Hidden::words, Post.Hidden::by)
+        assertThat(own.state().hidden())
+                .extracting(Post.Hidden::reason, Post.Hidden::words, Post.Hidden::by)
                 .containsExactly(Reason.ATTACK, "Argue against the point.", "Teo");
         assertThat(own.asksBack()).isFalse();
         assertThat(textsSeenBy(ben, place)).containsExactly("Ben wrote these five words");
@@ -76,8 +77,10 @@ class ModerationTest extends Room {
         assertThat(moderation.toReview(staff())).isEmpty();
 
         written(discussion.edit(anas, 1, ana, "Ana wrote five better words"));
-        assertThat(moderation.toReview(staff())).extracting(each -> each.post().id()).containsExactly(anas);
-        assertThat(moderation.restore(staff(), anas)).isTrue();
+        assertThat(moderation.toReview(staff()))
+                .extracting(each -> each.post().id())
+                .containsExactly(anas);
+        assertThat(moderation.act(staff(), anas, Act.RESTORE)).isTrue();
         assertThat(textsSeenBy(ben, place)).contains("Ana wrote five better words");
         assertThat(kinds(ana)).containsExactly(Kind.REPLY, Kind.POST_HIDDEN, Kind.POST_RESTORED);
         assertThat(moderation.record(staff(), 9)).extracting(Moderation::act).containsExactly(Act.RESTORE, Act.HIDE);
@@ -85,12 +88,16 @@ class ModerationTest extends Room {
 
     @Test
     void a_report_is_for_the_staff_and_both_answers_go_to_who_reported() {
-        assertThat(moderation.report(anas, place, ben, Reason.ATTACK, "About me")).isTrue();
+        assertThat(moderation.report(anas, place, ben, Reason.ATTACK, "About me"))
+                .isTrue();
         assertThat(moderation.report(anas, place, ben, Reason.PRIVATE, "Again")).isFalse();
         assertThat(moderation.report(anas, place, ana, Reason.ATTACK, "My own")).isFalse();
-        assertThat(moderation.report(anas, place, student("Cleo", course), Reason.ATTACK, "Unread")).isFalse();
+        assertThat(moderation.report(anas, place, student("Cleo", course), Reason.ATTACK, "Unread"))
+                .isFalse();
         assertThat(kinds(teacher)).containsExactly(Kind.REPORTED);
-        assertThat(discussion.read(place, ana).toString()).as("who reported").doesNotContain("About me", "reported=true");
+        assertThat(discussion.read(place, ana).toString())
+                .as("who reported")
+                .doesNotContain("About me", "reported=true");
         assertThat(moderation.toReview(staff()).getFirst().reports())
                 .extracting(each -> each.by().name())
                 .containsExactly("Ben");
@@ -113,7 +120,9 @@ class ModerationTest extends Room {
     @Test
     void what_a_preview_does_reaches_no_one() {
         UserId played = person("Played");
-        jdbc.sql("update person set kind = 'preview' where person_id = ?").param(played.value()).update();
+        jdbc.sql("update person set kind = 'preview' where person_id = ?")
+                .param(played.value())
+                .update();
         enrol(course, played, "preview");
         posts(played, place, FIVE_WORDS);
         replies(played, anas, "Hello @Teo");
@@ -136,7 +145,7 @@ class ModerationTest extends Room {
                 .update();
         assertThat(moderation.hide(before, anas, Reason.OTHER, "x", "")).isFalse();
         assertThat(moderation.lock(before, place, Instant.EPOCH)).isFalse();
-        assertThat(moderation.pin(before, anas, true)).isFalse();
+        assertThat(moderation.act(before, anas, Act.PIN)).isFalse();
         assertThat(moderation.report(anas, place, ben, Reason.OTHER, "x")).isFalse();
         assertThat(rows("moderation") + rows("post_report") + rows("post_lock")).isZero();
         assertThat(told).isEmpty();
@@ -186,7 +195,9 @@ class ModerationTest extends Room {
         posts(dan, place, "Dan has a week more");
         replies(dan, anas, "and replies");
         assertThat(discussion.drafts(place, cleo).get(place)).hasSize(1);
-        assertThat(discussion.notPosted(staff(), place)).extracting(NotPosted::draftWords).containsExactly(5);
+        assertThat(discussion.notPosted(staff(), place))
+                .extracting(NotPosted::draftWords)
+                .containsExactly(5);
 
         moderation.hide(staff(), anas, Reason.MISPLACED, "", "");
         written(discussion.edit(anas, 1, ana, "Ana asks for it back"));
@@ -202,7 +213,9 @@ class ModerationTest extends Room {
         assertThat(textsSeenBy(ben, place)).hasSize(1);
         moderation.restoreWithAuthor(new Readmitted(course, teacher, ana));
         assertThat(textsSeenBy(ben, place)).hasSize(2);
-        assertThat(discussion.read(place, ben).posts().getLast().replies()).as("hidden before").isEmpty();
+        assertThat(discussion.read(place, ben).posts().getLast().replies())
+                .as("hidden before")
+                .isEmpty();
     }
 
     @Test
@@ -213,21 +226,34 @@ class ModerationTest extends Room {
         assertThat(told.getLast().to()).containsExactlyInAnyOrder(ana, teacher);
         assertThat(kinds(ben)).as("who mentions").isEmpty();
         assertThat(kinds(cleo)).as("hasn't posted").isEmpty();
-        assertThat(discussion.mentionable(place, cleo)).as("before her own post").containsExactly("Teo");
+        assertThat(discussion.mentionable(place, cleo))
+                .as("before her own post")
+                .containsExactly("Teo");
 
-        jdbc.sql("update person set name = 'Ana Berg' where person_id = ?").param(ana.value()).update();
-        String text = discussion.read(place, ben).own().orElseThrow().replies().getFirst().markdown();
+        jdbc.sql("update person set name = 'Ana Berg' where person_id = ?")
+                .param(ana.value())
+                .update();
+        String text = discussion
+                .read(place, ben)
+                .own()
+                .orElseThrow()
+                .replies()
+                .getFirst()
+                .markdown();
         assertThat(Mentions.typed(text)).isEqualTo("Ask @Ana Berg, @Cleo and @Teo. And @Ana Andersson.");
         assertThat(PostMarkdown.html(text)).contains("<strong>&#64;Ana Berg</strong>, &#64;Cleo and");
         assertThat(Post.words(text)).isEqualTo(Post.words(Mentions.typed(text)));
 
-        jdbc.sql("insert into enrolment (course_id, person_id, part, joined_at, sees_names) values (?, ?, 'assistant', ?, false)")
+        jdbc.sql(
+                        "insert into enrolment (course_id, person_id, part, joined_at, sees_names) values (?, ?, 'assistant', ?, false)")
                 .params(course.value(), person("Asa").value(), SqlTime.toColumn(Instant.EPOCH))
                 .update();
         UserId asa = new UserId(jdbc.sql("select person_id from person where name = 'Asa'")
                 .query(UUID.class)
                 .single());
-        assertThat(discussion.read(place, asa).toString()).doesNotContain("Berg", "Ben,").contains("@Cleo", "Teo");
+        assertThat(discussion.read(place, asa).toString())
+                .doesNotContain("Berg", "Ben,")
+                .contains("@Cleo", "Teo");
     }
 
     @Test
@@ -256,7 +282,9 @@ class ModerationTest extends Room {
                 .startsWith(tuple(true, true, false), tuple(false, false, false))
                 .endsWith(tuple(false, true, false), tuple(false, false, true));
         assertThat(missing).extracting(NotPosted::student).extracting(User::id).contains(cleo);
-        assertThat(discussion.notPosted(staff(), withStance(course()))).as("another course").isEmpty();
+        assertThat(discussion.notPosted(staff(), withStance(course())))
+                .as("another course")
+                .isEmpty();
     }
 
     private static Tuple tuple(Object... values) {
@@ -276,7 +304,9 @@ class ModerationTest extends Room {
         assertThat(newTo(teacher)).containsExactly(reply);
         assertThat(newTo(ben)).as("posted before his own").isEmpty();
         moderation.hide(staff(), anas, Reason.OTHER, "x", "");
-        assertThat(repository.countNew(course, teacher)).as("below a hidden post").isZero();
+        assertThat(repository.countNew(course, teacher))
+                .as("below a hidden post")
+                .isZero();
         discussion.setRead(staff());
         assertThat(newTo(teacher)).isEmpty();
     }

@@ -61,6 +61,7 @@ class Room {
     final CourseService courses;
     /** What people are told. */
     final List<NoticeEvent> told = new ArrayList<>();
+
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {

@@ -96,7 +96,11 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
      * @param promptId the only prompt, or {@code null} for all
      * @param page from 0
      */
-    record Found(TaughtCourse taught, @Nullable String lessonId, @Nullable String promptId, int page) {}
+    record Found(
+            TaughtCourse taught,
+            @Nullable String lessonId,
+            @Nullable String promptId,
+            int page) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
@@ -175,8 +179,8 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
 
     private PromptDesk desk(Staff staff, Place place) {
         Course course = staff.course();
-        ThreadId thread =
-                new ThreadId(course.id(), place.lesson().lessonId(), place.prompt().id());
+        ThreadId thread = new ThreadId(
+                course.id(), place.lesson().lessonId(), place.prompt().id());
         return new PromptDesk(
                 staff,
                 place.prompt(),

@@ -88,7 +88,11 @@ final class DiscussionContext {
      * @param rules what the course sets for a student; {@code null} for others
      */
     DiscussionContext(
-            Services services, Prompt prompt, ThreadId thread, @Nullable Course course, @Nullable EffectiveRules rules) {
+            Services services,
+            Prompt prompt,
+            ThreadId thread,
+            @Nullable Course course,
+            @Nullable EffectiveRules rules) {
         this.discussion = services.discussion();
         this.moderation = services.moderation();
         this.courses = services.courses();

@@ -114,7 +114,8 @@ record DiscussionPart(
                                 number,
                                 "all",
                                 prompts.size());
-                EffectiveRules rules = study.course().filter(own -> own.equals(course)).isPresent() ? study.rules() : null;
+                EffectiveRules rules =
+                        study.course().filter(own -> own.equals(course)).isPresent() ? study.rules() : null;
                 PromptPanel panel = new PromptPanel(
                         prompt, new DiscussionContext(services(), prompt, thread, course, rules), which);
                 ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));

@@ -19,8 +19,8 @@ final class LockDialog extends Dialog {
     final DateTimePicker from = new DateTimePicker(TEXT.get("lock.from"));
     final Button confirm = new Button(TEXT.get("lock.confirm"));
 
-    LockDialog(String title, ZoneId zone, Instant now, Consumer<Instant> locked) {
-        setHeaderTitle(title);
+    LockDialog(String where, ZoneId zone, Instant now, Consumer<Instant> locked) {
+        setHeaderTitle(TEXT.get("lock.title", "where", where));
         from.setHelperText(TEXT.get("lock.from.hint", "zone", CourseTime.zone(zone)));
         from.setDateAriaLabel(TEXT.get("lock.date"));
         from.setTimeAriaLabel(TEXT.get("lock.time"));
@@ -29,9 +29,7 @@ final class LockDialog extends Dialog {
             if (!from.isInvalid()) {
                 close();
                 locked.accept(
-                        from.isEmpty()
-                                ? now
-                                : from.getValue().atZone(zone).toInstant());
+                        from.isEmpty() ? now : from.getValue().atZone(zone).toInstant());
             }
         });
         add(new Paragraph(TEXT.get("lock.what")), from);

@@ -103,7 +103,9 @@ abstract class PostForm extends HtmlContainer {
             // The names come when someone types the sign: most posts mention no one.
             getElement()
                     .setAttribute("data-mentions", "")
-                    .addEventListener("mention", event -> Ui.dispatch(getElement(), "mentionable", String.join("\n", names(context))));
+                    .addEventListener(
+                            "mention",
+                            event -> Ui.dispatch(getElement(), "mentionable", String.join("\n", names(context))));
         }
         if (draft != null) {
             area.setValue(draft.text());

@@ -80,9 +80,12 @@ final class PostList extends Div {
         order.addValueChangeListener(change -> choose(context.filter.with(Order.valueOf(change.getValue()))));
         tools.add(new FormField(TEXT.get("list.order"), order));
         if (staff && !groups.isEmpty()) {
-            Select group = new Select(GroupFilter.options(
-                    groups.values().stream().distinct().sorted(Comparator.comparing(CourseGroup::name)).toList()));
-            group.addValueChangeListener(change -> choose(context.filter.by(members(new GroupFilter(change.getValue())))));
+            Select group = new Select(GroupFilter.options(groups.values().stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(CourseGroup::name))
+                    .toList()));
+            group.addValueChangeListener(
+                    change -> choose(context.filter.by(members(new GroupFilter(change.getValue())))));
             tools.add(new FormField(TEXT.get("list.group"), group));
         }
         if (staff && !context.scale.isEmpty()) {
@@ -91,8 +94,8 @@ final class PostList extends Div {
                             IntStream.range(0, context.scale.size())
                                     .mapToObj(step -> new SelectOption(String.valueOf(step), context.scale.get(step))))
                     .toList());
-            stance.addValueChangeListener(change -> choose(context.filter.ofStance(
-                    change.getValue().isEmpty() ? null : Integer.valueOf(change.getValue()))));
+            stance.addValueChangeListener(change -> choose(
+                    context.filter.ofStance(change.getValue().isEmpty() ? null : Integer.valueOf(change.getValue()))));
             tools.add(new FormField(TEXT.get("list.stance"), stance));
         }
         TextInput search = new TextInput("search", "search-posts");

@@ -8,12 +8,12 @@ import com.vaadin.flow.component.notification.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Staff;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Mentions;
+import org.readout.discussion.Moderation.Act;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.Hidden;
 import org.readout.discussion.Post.Lock;
@@ -111,7 +111,8 @@ final class PostView extends Article {
         all.subList(0, shown).forEach(reply -> replies.add(new PostView(reply, lock, 1, context)));
         if (shown < all.size()) {
             List<Post> rest = all.subList(shown, all.size());
-            NativeButton more = Ui.button(TEXT.get("post.more-replies", "count", rest.size()), "act", "plain", "quieter");
+            NativeButton more =
+                    Ui.button(TEXT.get("post.more-replies", "count", rest.size()), "act", "plain", "quieter");
             more.addClickListener(click -> {
                 replies.remove(more);
                 rest.forEach(reply -> replies.add(new PostView(reply, lock, 1, context)));
@@ -124,42 +125,26 @@ final class PostView extends Article {
 
     /** Says why the post is hidden: to its author, and to the staff, who open the text only if they want to. */
     private void addHidden(Hidden hidden) {
-        String reason = TEXT.get("hide.reason", "reason", hidden.reason());
         String at = context.time(hidden.at());
+        String said = TEXT.get(
+                "hidden.reason",
+                "reason",
+                TEXT.get("hide.reason", "reason", hidden.reason()),
+                "words",
+                hidden.words(),
+                "said",
+                !hidden.words().isEmpty(),
+                "by",
+                hidden.by());
+        Paragraph reason = Ui.rich(new Paragraph(), said);
         if (post.own()) {
-            add(
-                    Ui.rich(new Paragraph(), TEXT.get("hidden.own", "kind", kind(), "date", at)),
-                    Ui.rich(
-                            new Paragraph(),
-                            TEXT.get(
-                                    "hidden.reason",
-                                    "reason",
-                                    reason,
-                                    "words",
-                                    hidden.words(),
-                                    "said",
-                                    !hidden.words().isEmpty(),
-                                    "by",
-                                    hidden.by())),
-                    Ui.quiet(TEXT.get("hidden.what", "edited", post.asksBack())));
+            add(Ui.rich(new Paragraph(), TEXT.get("hidden.own", "kind", kind(), "date", at)), reason);
+            add(Ui.quiet(TEXT.get("hidden.what", "edited", post.asksBack())));
         } else {
-            add(
-                    Ui.quiet(TEXT.get("hidden.by", "by", hidden.by(), "date", at)),
-                    Ui.rich(
-                            new Paragraph(),
-                            TEXT.get(
-                                    "hidden.reason",
-                                    "reason",
-                                    reason,
-                                    "words",
-                                    hidden.words(),
-                                    "said",
-                                    !hidden.words().isEmpty(),
-                                    "by",
-                                    hidden.by())),
-                    Ui.quiet(TEXT.get("hidden.staff", "edited", post.asksBack())));
-            NativeButton show = Ui.button(TEXT.get("hidden.show"), "act", "plain", "quieter");
+            add(Ui.quiet(TEXT.get("hidden.by", "by", hidden.by(), "date", at)), reason);
+            add(Ui.quiet(TEXT.get("hidden.staff", "edited", post.asksBack())));
             text.setVisible(false);
+            NativeButton show = Ui.button(TEXT.get("hidden.show"), "act", "plain", "quieter");
             show.addClickListener(click -> {
                 text.setVisible(true);
                 show.setVisible(false);
@@ -256,58 +241,61 @@ final class PostView extends Article {
             actions.add(Ui.span(TEXT.get("report.done"), "small", "quiet"));
             return;
         }
-        action(TEXT.get("report")).addClickListener(click -> ReasonDialog.report(
-                        kind(), (reason, words) -> {
+        action(TEXT.get("report"))
+                .addClickListener(click -> ReasonDialog.report(kind(), (reason, words) -> {
                             boolean reported = context.reader()
-                                    .filter(me -> context.moderation.report(
-                                            post.id(), context.thread, me, reason, words))
+                                    .filter(me ->
+                                            context.moderation.report(post.id(), context.thread, me, reason, words))
                                     .isPresent();
-                            told(reported, "report.done");
+                            told(reported, null);
                         })
-                .open());
+                        .open());
     }
 
-    /** Reloads the discussion after an act, and says what happened. */
-    private void told(boolean done, String result) {
-        Notification.show(TEXT.get(done ? result : "moderate.not"));
+    /** Reloads the discussion after an act, or after a report, and says what happened. */
+    private void told(boolean done, @Nullable Act act) {
+        Notification.show(
+                !done
+                        ? TEXT.get("moderate.not")
+                        : act == null ? TEXT.get("report.done") : TEXT.get("act.done", "act", act));
         context.onChange.accept(post.id());
     }
 
     private void addModeration(Staff user) {
-        if (post.state().hidden() != null) {
-            moderation("restore", "restore.done", () -> context.moderation.restore(user, post.id()));
+        State state = post.state();
+        if (state.hidden() != null) {
+            moderation(user, Act.RESTORE);
             return;
         }
-        State state = post.state();
         if (!post.own()) {
-            boolean endorsed = state.endorsedBy() != null;
-            moderation(
-                    endorsed ? "unendorse" : "endorse", endorsed ? "unendorse.done" : "endorse.done", () -> context.moderation.endorse(user, post.id(), !endorsed));
+            moderation(user, state.endorsedBy() == null ? Act.ENDORSE : Act.UNENDORSE);
         }
         if (!isReply) {
-            boolean pinned = state.pinned();
-            moderation(pinned ? "unpin" : "pin", pinned ? "unpin.done" : "pin.done", () -> context.moderation.pin(user, post.id(), !pinned));
-            if (lock == null) {
-                action(TEXT.get("lock")).addClickListener(click -> new LockDialog(
-                                TEXT.get("lock.title", "where", "THREAD"),
-                                user.course().timeZone(),
-                                context.now,
-                                from -> told(context.moderation.lock(user, post.id(), from), "lock.done"))
-                        .open());
-            } else {
-                moderation("unlock", "unlock.done", () -> context.moderation.lock(user, post.id(), null));
-            }
+            moderation(user, state.pinned() ? Act.UNPIN : Act.PIN);
+            action(TEXT.get(lock == null ? "lock" : "unlock")).addClickListener(click -> {
+                if (lock == null) {
+                    new LockDialog("THREAD", user.course().timeZone(), context.now, from -> lock(user, from)).open();
+                } else {
+                    lock(user, null);
+                }
+            });
         }
         if (!post.own()) {
             action(TEXT.get("hide")).addClickListener(click -> ReasonDialog.hide(
-                            post, (reason, words) ->
-                                    told(context.moderation.hide(user, post.id(), reason, words, ""), "hide.done"))
+                            post,
+                            (reason, words) ->
+                                    told(context.moderation.hide(user, post.id(), reason, words, ""), Act.HIDE))
                     .open());
         }
     }
 
-    private void moderation(String key, String done, BooleanSupplier act) {
-        action(TEXT.get(key)).addClickListener(click -> told(act.getAsBoolean(), done));
+    private void lock(Staff user, @Nullable Instant from) {
+        told(context.moderation.lock(user, post.id(), from), from == null ? Act.UNLOCK : Act.LOCK);
+    }
+
+    private void moderation(Staff user, Act act) {
+        action(TEXT.get("act", "act", act))
+                .addClickListener(click -> told(context.moderation.act(user, post.id(), act), act));
     }
 
     private void askDelete() {

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -26,8 +25,9 @@ import org.readout.course.CourseTime;
 import org.readout.course.Permission;
 import org.readout.course.Recipients;
 import org.readout.course.Staff;
-import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.DiscussionThread;
+import org.readout.discussion.DiscussionThread.NotPosted;
+import org.readout.discussion.Moderation.Act;
 import org.readout.discussion.Moderation.ToReview;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.Lock;
@@ -83,10 +83,7 @@ final class PromptDesk extends Div {
 
     private void showFrom(PostId changed) {
         show();
-        getElement()
-                .executeJs(
-                        "this.querySelector('#' + CSS.escape($0))?.focus()",
-                        "post-" + changed.value());
+        getElement().executeJs("this.querySelector('#' + CSS.escape($0))?.focus()", "post-" + changed.value());
     }
 
     private void show() {
@@ -97,7 +94,9 @@ final class PromptDesk extends Div {
                 .filter(each -> each.post().thread().equals(context.thread))
                 .toList();
         Div posts = new Div(
-                Ui.where(new Anchor(CourseLinks.discussion(staff.course().id()), TEXT.get("desk.discussion")), new Span(where)),
+                Ui.where(
+                        new Anchor(CourseLinks.discussion(staff.course().id()), TEXT.get("desk.discussion")),
+                        new Span(where)),
                 asked(),
                 summary(thread, missing.size()));
         if (thread.posts().isEmpty()) {
@@ -121,8 +120,7 @@ final class PromptDesk extends Div {
     private Component asked() {
         String html = prompt.stance() == null
                 ? Markdown.html(prompt.ask())
-                : Markup.text("p", "", "“" + prompt.stance().statement() + "”")
-                        + Markdown.html(prompt.ask());
+                : Markup.text("p", "", "“" + prompt.stance().statement() + "”") + Markdown.html(prompt.ask());
         return new TrustedHtml("div", "asked", html);
     }
 
@@ -132,8 +130,8 @@ final class PromptDesk extends Div {
                 .filter(post -> !post.isDeleted() && post.state().hidden() == null)
                 .count();
         Instant closes = rules.closesAt();
-        Paragraph summary = Ui.quiet(TEXT.get(
-                "desk.summary", "posted", students - missing, "students", students, "posts", posts));
+        Paragraph summary =
+                Ui.quiet(TEXT.get("desk.summary", "posted", students - missing, "students", students, "posts", posts));
         if (closes != null) {
             boolean over = !context.now.isBefore(closes);
             String date = CourseTime.at(closes, staff.course().timeZone());
@@ -141,28 +139,33 @@ final class PromptDesk extends Div {
         }
         if (staff.may(Permission.CHANGE_DATES)) {
             summary.add(
-                    new Span(" "),
-                    new Anchor(CourseLinks.course(staff.course().id()), TEXT.get("desk.dates")));
+                    new Span(" "), new Anchor(CourseLinks.course(staff.course().id()), TEXT.get("desk.dates")));
         }
         Lock lock = thread.lock();
         if (lock != null) {
             summary.add(new Span(" " + context.locked(lock, "DESK")));
         }
-        context.moderator().ifPresent(user -> summary.add(new Span(" "), lockButton(user, lock)));
+        context.moderator()
+                .ifPresent(user -> summary.add(
+                        new Span(" "), Ui.button(TEXT.get(lock == null ? "lock" : "unlock"), "linky", () -> {
+                            if (lock == null) {
+                                new LockDialog(
+                                                "PROMPT",
+                                                user.course().timeZone(),
+                                                context.now,
+                                                from -> lock(user, from))
+                                        .open();
+                            } else {
+                                lock(user, null);
+                            }
+                        })));
         return summary;
     }
 
-    private NativeButton lockButton(Staff user, @Nullable Lock lock) {
-        return lock == null
-                ? Ui.button(TEXT.get("lock.prompt"), "linky", () -> new LockDialog(
-                                TEXT.get("lock.title", "where", "PROMPT"), user.course().timeZone(), context.now, this::lock)
-                        .open())
-                : Ui.button(TEXT.get("unlock"), "linky", () -> lock(null));
-    }
-
-    private void lock(@Nullable Instant from) {
-        boolean done = context.moderation.lock(staff, context.thread, from);
-        Notification.show(TEXT.get(!done ? "moderate.not" : from == null ? "unlock.done" : "lock.done"));
+    private void lock(Staff user, @Nullable Instant from) {
+        boolean done = context.moderation.lock(user, context.thread, from);
+        Act act = from == null ? Act.UNLOCK : Act.LOCK;
+        Notification.show(done ? TEXT.get("act.done", "act", act) : TEXT.get("moderate.not"));
         show();
     }
 
@@ -193,11 +196,19 @@ final class PromptDesk extends Div {
     }
 
     private UnorderedList names(List<NotPosted> some) {
-        return Ui.list("names", some, each -> new ListItem(
-                new Anchor(CourseLinks.student(staff.course().id(), each.student().id()), each.student().name()),
-                new Span(" "),
-                Ui.span(
-                        TEXT.get("desk.state", "state", state(each), "words", each.draftWords()), "small", "quiet")));
+        return Ui.list(
+                "names",
+                some,
+                each -> new ListItem(
+                        new Anchor(
+                                CourseLinks.student(
+                                        staff.course().id(), each.student().id()),
+                                each.student().name()),
+                        new Span(" "),
+                        Ui.span(
+                                TEXT.get("desk.state", "state", state(each), "words", each.draftWords()),
+                                "small",
+                                "quiet")));
     }
 
     private static String state(NotPosted each) {

@@ -238,7 +238,8 @@ final class PromptPanel extends Section {
         CourseId course = context.thread.course();
         if (course != null) {
             add(new Paragraph(new Anchor(
-                    CourseLinks.discussion(course, context.thread.lessonId(), prompt.id()), TEXT.get("instructor.desk"))));
+                    CourseLinks.discussion(course, context.thread.lessonId(), prompt.id()),
+                    TEXT.get("instructor.desk"))));
         }
         add(new H3(TEXT.get("after.posts")));
         if (thread.lock() != null) {
@@ -403,7 +404,10 @@ final class PromptPanel extends Section {
 
     private String whoSees() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(TEXT.get(context.inCourse() ? "before.course" : "before.alone"));
+        sentences.add(
+                context.inCourse()
+                        ? TEXT.get("before.course", "stance", stance != null)
+                        : TEXT.get("before.alone"));
         if (context.inCourse()) {
             sentences.add(context.counts());
         } else if (!prompt.considerations().isEmpty()) {

@@ -42,7 +42,12 @@ final class ReasonDialog extends Dialog {
                 TEXT.get("hide.title", "kind", kind, "author", post.author()),
                 each -> TEXT.get("hide.reason", "reason", each),
                 TEXT.get("hide.words"),
-                TEXT.get("hide.what", "author", post.author(), "replies", post.replies().size()),
+                TEXT.get(
+                        "hide.what",
+                        "author",
+                        post.author(),
+                        "replies",
+                        post.replies().size()),
                 TEXT.get("hide.confirm"),
                 chosen);
     }

@@ -27,10 +27,11 @@ import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.ModerationService;
 import org.readout.discussion.Moderation;
+import org.readout.discussion.Moderation.Act;
 import org.readout.discussion.Moderation.Report;
 import org.readout.discussion.Moderation.ToReview;
+import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.Hidden;
 import org.readout.discussion.PostMarkdown;
@@ -105,9 +106,11 @@ class ReportsView extends PageView<Staff> {
         }
         text.add(article);
         text.add(new Anchor(
-                CourseLinks.discussion(course.id(), post.thread().lessonId(), post.thread().promptId()),
+                CourseLinks.discussion(
+                        course.id(), post.thread().lessonId(), post.thread().promptId()),
                 discussion.title(post.thread())));
-        Div answer = new Div(new H3(TEXT.get("reports.report", "reported", !each.reports().isEmpty())));
+        Div answer = new Div(
+                new H3(TEXT.get("reports.report", "reported", !each.reports().isEmpty())));
         for (Report report : each.reports()) {
             Paragraph said = Ui.rich(
                     new Paragraph(),
@@ -128,7 +131,8 @@ class ReportsView extends PageView<Staff> {
                             "date",
                             CourseTime.past(report.at(), course.timeZone()))));
         }
-        TextArea word = new TextArea(TEXT.get("reports.word", "count", each.reports().size()));
+        TextArea word =
+                new TextArea(TEXT.get("reports.word", "count", each.reports().size()));
         word.setMaxLength(ModerationService.MAX_WORDS);
         word.setWidthFull();
         if (hidden == null) {
@@ -136,15 +140,16 @@ class ReportsView extends PageView<Staff> {
             NativeButton keep = Ui.button(
                     TEXT.get("reports.keep"),
                     "act plain",
-                    () -> told(staff, moderation.keep(staff, post.id(), word.getValue()), "reports.kept"));
+                    () -> told(staff, moderation.keep(staff, post.id(), word.getValue()), Act.KEEP));
             answer.add(word, Ui.row(hide, keep));
         } else {
             answer.add(
-                    new Paragraph(TEXT.get("reports.edited", "reason", TEXT.get("hide.reason", "reason", hidden.reason()))),
+                    new Paragraph(
+                            TEXT.get("reports.edited", "reason", TEXT.get("hide.reason", "reason", hidden.reason()))),
                     Ui.row(Ui.button(
-                            TEXT.get("restore"),
+                            TEXT.get("act", "act", Act.RESTORE),
                             "act",
-                            () -> told(staff, moderation.restore(staff, post.id()), "restore.done"))));
+                            () -> told(staff, moderation.act(staff, post.id(), Act.RESTORE), Act.RESTORE))));
         }
         Section section = new Section(text, answer);
         section.addClassName("to-review");
@@ -155,15 +160,14 @@ class ReportsView extends PageView<Staff> {
     private void hide(Staff staff, ToReview each, TextArea word) {
         Post post = each.post();
         ReasonDialog.hide(
-                        post, (reason, words) -> told(
-                                staff,
-                                moderation.hide(staff, post.id(), reason, words, word.getValue()),
-                                "hide.done"))
+                        post,
+                        (reason, words) -> told(
+                                staff, moderation.hide(staff, post.id(), reason, words, word.getValue()), Act.HIDE))
                 .open();
     }
 
-    private void told(Staff staff, boolean done, String result) {
-        Notification.show(TEXT.get(done ? result : "moderate.not"));
+    private void told(Staff staff, boolean done, Act act) {
+        Notification.show(done ? TEXT.get("act.done", "act", act) : TEXT.get("moderate.not"));
         show(staff);
     }
 

@@ -826,13 +826,21 @@ class DiscussionPartTest extends ViewTest {
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("my three words", null, 1), 0);
         posts(student("Ana", course), course, "Ana wrote these five words");
         jdbc.sql("update assignment set closes_at = ? where course_id = ?")
-                .params(SqlTime.toColumn(clock.instant().minusSeconds(60)), course.id().value())
+                .params(
+                        SqlTime.toColumn(clock.instant().minusSeconds(60)),
+                        course.id().value())
                 .update();
         open();
         assertThat(read())
-                .contains("This discussion is closed", "You didn’t post", "Your draft of 3 words is kept.", "my three words");
+                .contains(
+                        "This discussion is closed",
+                        "You didn’t post",
+                        "Your draft of 3 words is kept.",
+                        "my three words");
         assertThat(everything()).doesNotContain("Ana", "readout-draft");
-        jdbc.sql("update assignment set closes_at = null where course_id = ?").param(course.id().value()).update();
+        jdbc.sql("update assignment set closes_at = null where course_id = ?")
+                .param(course.id().value())
+                .update();
         posts(ben, course, FIVE_WORDS);
         Staff tess = courses.staff(course.id(), teacher(course)).orElseThrow();
         moderation.lock(tess, place(course), clock.instant().minusSeconds(60));

@@ -10,6 +10,7 @@ import org.readout.SiteTest;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
 import org.readout.course.Staff;
+import org.readout.discussion.Moderation.Act;
 import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post.Reason;
 import org.readout.discussion.PostId;
@@ -46,7 +47,10 @@ class PromptDeskTest extends SiteTest {
     }
 
     private PostId post(User author) {
-        return discussion.written(course.id(), TestCourse.LESSON, author.id()).getFirst().id();
+        return discussion
+                .written(course.id(), TestCourse.LESSON, author.id())
+                .getFirst()
+                .id();
     }
 
     private Staff staff() {
@@ -77,13 +81,15 @@ class PromptDeskTest extends SiteTest {
         ReasonDialog dialog = find(ReasonDialog.class).single();
         dialog.reason.setValue(Reason.PRIVATE);
         dialog.confirm.click();
-        assertThat(text()).contains("Reason: It gives away something private.", "2 haven’t posted", "post hidden", "Hidden 1");
+        assertThat(text())
+                .contains("Reason: It gives away something private.", "2 haven’t posted", "post hidden", "Hidden 1");
         click("Restore");
         assertThat(text()).doesNotContain("Reason:");
         click("Lock…");
         find(LockDialog.class).single().confirm.click();
         assertThat(text()).contains("Locked by Ines on");
-        assertThat(text(CourseLinks.reports(course.id()))).contains("Ines locked the prompt in", "Ines hid the post by");
+        assertThat(text(CourseLinks.reports(course.id())))
+                .contains("Ines locked the prompt in", "Ines hid the post by");
     }
 
     @Test
@@ -111,13 +117,15 @@ class PromptDeskTest extends SiteTest {
     @Test
     void an_assistant_without_names_reads_codes_there_and_can_t_write_to_those_who_are_missing() {
         moderation.report(post(ana), thread, ben.id(), Reason.ATTACK, "");
-        moderation.endorse(staff(), post(ben), true);
+        moderation.act(staff(), post(ben), Act.ENDORSE);
         User ada = people.student("Ada");
-        jdbc.sql("insert into enrolment (course_id, person_id, part, joined_at, sees_names) values (?, ?, 'assistant', ?, false)")
+        jdbc.sql(
+                        "insert into enrolment (course_id, person_id, part, joined_at, sees_names) values (?, ?, 'assistant', ?, false)")
                 .params(course.id().value(), ada.id().value(), java.sql.Timestamp.from(clock.instant()))
                 .update();
         people.signIn(ada);
-        for (String page : new String[] {address(), CourseLinks.reports(course.id()), CourseLinks.discussion(course.id())}) {
+        for (String page :
+                new String[] {address(), CourseLinks.reports(course.id()), CourseLinks.discussion(course.id())}) {
             assertThat(page(page).outerHtml()).as(page).doesNotContain("Anders", "Berg", "Cleo", "to=not-posted");
         }
         open(address());

@@ -77,13 +77,14 @@ import org.readout.course.JoinCode;
 import org.readout.course.Permission;
 import org.readout.course.Permission.Holder;
 import org.readout.course.Roster;
-import org.readout.course.Staff;
 import org.readout.course.Roster.Preview;
 import org.readout.course.RosterFile;
+import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Moderation.Act;
 import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post.Reason;
 import org.readout.discussion.PostId;
@@ -183,17 +184,8 @@ class CourseAccessTest extends SiteTest {
             "courses/:course/students/:student/record", INSTRUCTORS,
             "courses/:course/lessons/:lesson", INSTRUCTORS);
 
-    private static final List<String> TABS_AND_PAGES =
-            List.of(
-                    "course",
-                    "students",
-                    "discussion",
-                    "prompt",
-                    "settings",
-                    "all lessons",
-                    "gradebook",
-                    "grading",
-                    "student");
+    private static final List<String> TABS_AND_PAGES = List.of(
+            "course", "students", "discussion", "prompt", "settings", "all lessons", "gradebook", "grading", "student");
 
     /** Pages that show nothing of a course to those who are not in it; each has tests of its own. */
     private static final Set<String> OTHER_PAGES = Set.of(
@@ -597,9 +589,9 @@ class CourseAccessTest extends SiteTest {
                 "ModerationService.hide",
                 Permission.MODERATE,
                 staff -> moderation.hide(staff, zoesPost(), Reason.OTHER, "Why", "")
-                        && moderation.restore(staff, zoesPosts().getFirst()));
-        asStaff("ModerationService.pin", Permission.MODERATE, staff -> moderation.pin(staff, zoesPost(), true));
-        asStaff("ModerationService.endorse", Permission.MODERATE, staff -> moderation.endorse(staff, zoesPost(), true));
+                        && moderation.act(staff, zoesPosts().getFirst(), Act.RESTORE));
+        asStaff("ModerationService.pin", Permission.MODERATE, staff -> moderation.act(staff, zoesPost(), Act.PIN));
+        asStaff("ModerationService.act", Permission.MODERATE, staff -> moderation.act(staff, zoesPost(), Act.ENDORSE));
         asStaff(
                 "ModerationService.lock",
                 Permission.MODERATE,
@@ -907,8 +899,7 @@ class CourseAccessTest extends SiteTest {
 
     /** Her posts, also if they are hidden. */
     private List<PostId> zoesPosts() {
-        return jdbc
-                .sql("select post_id from post where course_id = ? and person_id = ?")
+        return jdbc.sql("select post_id from post where course_id = ? and person_id = ?")
                 .params(id().value(), zoe.id().value())
                 .query((row, n) -> new PostId(row.getObject("post_id", UUID.class)))
                 .list();
@@ -1205,7 +1196,8 @@ class CourseAccessTest extends SiteTest {
         return switch (page) {
             case "students" -> CourseLinks.students(id()).substring(1);
             case "discussion" -> CourseLinks.discussion(id()).substring(1);
-            case "prompt" -> CourseLinks.discussion(id(), TestCourse.LESSON, "which-way").substring(1);
+            case "prompt" ->
+                CourseLinks.discussion(id(), TestCourse.LESSON, "which-way").substring(1);
             case "settings" -> CourseLinks.settings(id()).substring(1);
             case "gradebook" -> CourseLinks.gradebook(id(), OPEN_TEXTS).substring(1);
             case "all lessons" -> CourseLinks.gradebook(id()).substring(1);
