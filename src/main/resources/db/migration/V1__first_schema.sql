@@ -114,7 +114,9 @@ create table lesson_revision (
 -- ---------------------------------------------------------------------------------------------------------------------
 
 -- `drop_lowest` lessons of each student don't count in the total: those without which it is best. The shares of reading and of posts are
--- percent of the total; what is left is shared among the lessons by their weights. Nothing of a course changes while it has
+-- percent of the total; what is left is shared among the lessons by their weights. Posts count by a rule that asks for replies to
+-- `posts_replies` classmates and, where a prompt has a rubric, by `posts_rubric_percent` by its grade. `score_scale` is what the course calls its
+-- totals: 'PERCENT', 'LETTERS', 'GERMAN', or its own bands in lines. Nothing of a course changes while it has
 -- `archived_at`. Its page shows the contact, an email address, the introduction in Markdown, and the first and last day, as in ISO 8601.
 create table course (
     course_id uuid not null primary key,
@@ -130,11 +132,16 @@ create table course (
     drop_lowest integer default 0 not null,
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,
+    posts_replies integer default 0 not null,
+    posts_rubric_percent integer default 0 not null,
+    score_scale varchar(1000) default 'PERCENT' not null,
     created_at timestamp with time zone not null,
     archived_at timestamp with time zone,
     version bigint not null,
     constraint course_join_code_unique unique (join_code),
     constraint course_drop_lowest_in_bounds check (drop_lowest between 0 and 20),
+    constraint course_posts_in_bounds check (
+        posts_replies between 0 and 5 and posts_rubric_percent between 0 and 100),
     constraint course_shares_in_bounds check (
         reading_percent >= 0 and posts_percent >= 0 and reading_percent + posts_percent <= 100)
 );
