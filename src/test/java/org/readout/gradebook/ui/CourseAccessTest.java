@@ -57,6 +57,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.attempt.AttemptId;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
@@ -96,6 +97,8 @@ import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
+import org.readout.grading.ScoreRequest;
+import org.readout.grading.ScoreRequests;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.room.RoomService;
 import org.readout.user.OneTimeLinks;
@@ -174,6 +177,7 @@ class CourseAccessTest extends SiteTest {
             "courses/:course/settings", INSTRUCTORS,
             "courses/:course/gradebook", STAFF,
             "courses/:course/grading", STAFF,
+            "courses/:course/score-requests", STAFF,
             "courses/:course/students/:student", STAFF,
             "courses/:course/students/:student/record", INSTRUCTORS,
             "courses/:course/lessons/:lesson", INSTRUCTORS);
@@ -527,6 +531,7 @@ class CourseAccessTest extends SiteTest {
         ask("GradebookService.work", Permission.SEE_WORK, user -> gradebooks.work(id(), zoe.id(), OPEN_TEXTS, user));
         ask("GradingService.questions", Permission.SEE_WORK, user -> grading.questions(id(), OPEN_TEXTS, user));
         ask("GradingService.grade", Permission.GRADE, this::grades);
+        ask("ScoreRequests.reply", Permission.GRADE, user -> requests.reply(id(), user, request(), "It says so."));
         ask(
                 "CorrectionService.waiting",
                 Permission.CORRECT_KEYS,
@@ -684,6 +689,9 @@ class CourseAccessTest extends SiteTest {
             "DiscussionService.written",
             "ScoreOverrides.of",
             "ScoreOverrides.scores",
+            "ScoreRequests.ask",
+            "ScoreRequests.mayAsk",
+            "DiscussionService.repliedTo",
             "GradingService.gradedBy",
             "GradingService.toGrade",
             "GradingService.works",
@@ -710,6 +718,7 @@ class CourseAccessTest extends SiteTest {
             ScoreOverrides.class,
             CourseExport.class,
             GradingService.class,
+            ScoreRequests.class,
             CorrectionService.class,
             DiscussionService.class,
             RoomService.class);
@@ -725,6 +734,9 @@ class CourseAccessTest extends SiteTest {
 
     @Autowired
     RoomService rooms;
+
+    @Autowired
+    ScoreRequests requests;
 
     private Course course;
     private User ina;
@@ -845,6 +857,21 @@ class CourseAccessTest extends SiteTest {
                 .answers()
                 .getFirst();
         return grading.grade(id(), user, work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), "");
+    }
+
+    /** A request of the student that is open. */
+    private ScoreRequest request() {
+        AttemptId attempt = attempts.submitted(zoe.id(), StudyContext.of(id()), OPEN_TEXTS)
+                .getFirst()
+                .id();
+        List<ScoreRequest> before = requests.of(attempt);
+        if (before.stream().noneMatch(ScoreRequest::isOpen)) {
+            jdbc.sql("""
+                            insert into score_request (attempt_id, question_id, request_number, words, asked_at)
+                            values (?, 'why', ?, 'Why?', current_timestamp)
+                            """).params(attempt.value(), before.size() + 1).update();
+        }
+        return requests.of(attempt).getLast();
     }
 
     /** Makes somebody who asks; the user is signed in. */
