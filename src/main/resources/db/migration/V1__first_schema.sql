@@ -541,29 +541,18 @@ create table grading (
         references mark (attempt_id, question_id, mark_number) on delete cascade
 );
 
--- A student's request to look at the score of an answer again, and what the staff replied. Append-only: a request without a reply is
--- open, and an answer has one open request at most.
+-- Requests of students to look at the score of an answer again, and the staff's replies, append-only: the student writes the
+-- odd ones and the staff the even ones, so an answer has one open request at most.
 create table score_request (
     attempt_id uuid not null references attempt (attempt_id) on delete cascade,
     question_id varchar(80) not null,
     request_number integer not null,
+    person_id uuid references person (person_id) on delete set null,
     words text not null,
-    asked_at timestamp with time zone not null,
+    written_at timestamp with time zone not null,
     primary key (attempt_id, question_id, request_number)
 );
-
-create table score_reply (
-    attempt_id uuid not null,
-    question_id varchar(80) not null,
-    request_number integer not null,
-    answered_by uuid references person (person_id) on delete set null,
-    words text not null,
-    answered_at timestamp with time zone not null,
-    primary key (attempt_id, question_id, request_number),
-    constraint score_reply_to_request foreign key (attempt_id, question_id, request_number)
-        references score_request (attempt_id, question_id, request_number) on delete cascade
-);
-create index score_reply_person on score_reply (answered_by);
+create index score_request_person on score_request (person_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Discussions

@@ -1,31 +1,20 @@
 package org.readout.grading;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
-import org.readout.user.UserId;
 
 /**
- * A student asks to look at the score of an answer again.
+ * A student's request to look at the score of an answer again, or the staff's reply to it: both take turns.
  *
- * @param number from 1 for each answer
- * @param reply {@code null} while it is open
+ * @param number from 1 for each answer; the student writes the odd ones
+ * @param by the name of who wrote it; empty for a deleted account
  */
-public record ScoreRequest(
-        AttemptId attempt,
-        String questionId,
-        int number,
-        UserId student,
-        String words,
-        Instant askedAt,
-        @Nullable Reply reply) {
+public record ScoreRequest(AttemptId attempt, String questionId, int number, String by, String words, Instant at) {
 
     public static final int MAX_CHARACTERS = 1000;
 
-    /** @param by the name of who answered; empty for a deleted account */
-    public record Reply(String by, Instant at, String words) {}
-
-    public boolean isOpen() {
-        return reply == null;
+    /** Returns whether the student wrote it. As the newest, it is open until the staff reply. */
+    public boolean isOfStudent() {
+        return number % 2 == 1;
     }
 }

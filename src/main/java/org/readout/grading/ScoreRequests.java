@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.readout.assignment.InstructorNotices.Waiting;
 import org.readout.assignment.InstructorNotices.WaitingSource;
 import org.readout.assignment.Study;
@@ -16,11 +16,11 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
-import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.NoticeEvent;
+import org.readout.course.NoticeEvent.Kind;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
@@ -37,7 +37,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Students ask to look at a score again, once its score is out and with one open request an answer; the staff reply. */
+/** Students ask to look at the score of an answer again, once it is out and with one open request each; the staff reply. */
 @Service
 @Order(25)
 public class ScoreRequests implements WaitingSource {
@@ -69,28 +69,32 @@ public class ScoreRequests implements WaitingSource {
         this.clock = clock;
     }
 
-    /** Returns the requests of an attempt, oldest first; the caller decides who may see it. */
-    public List<ScoreRequest> of(AttemptId attempt) {
-        return repository.of(attempt);
+    /** Returns the requests and replies about an attempt, by question; the caller decides who may see it. */
+    public Map<String, List<ScoreRequest>> of(AttemptId attempt) {
+        return repository.of(attempt).stream().collect(Collectors.groupingBy(ScoreRequest::questionId));
     }
 
-    /** Returns the requests of a course's students, oldest first. */
-    public List<ScoreRequest> inCourse(Staff staff) {
-        return repository.of(staff.course().id());
+    /** Returns the newest request or reply about each answer of a course's students, the oldest of them first. */
+    public List<ScoreRequest> newest(Staff staff) {
+        return repository.newest(staff.course().id());
     }
 
     @Override
     public List<Waiting> of(Staff staff) {
-        Course course = staff.course();
-        List<Instant> open = repository.open(course.id());
-        return open.isEmpty()
-                ? List.of()
-                : List.of(new Waiting(
+        List<ScoreRequest> open =
+                newest(staff).stream().filter(ScoreRequest::isOfStudent).toList();
+        return open.stream()
+                .limit(1)
+                .map(first -> new Waiting(
                         open.size(),
                         TEXT.get("request.waiting", "count", open.size()),
-                        TEXT.get("waiting.oldest", "date", UserTime.day(open.getFirst(), course.timeZone())),
-                        CourseLinks.scoreRequests(course.id()),
-                        false));
+                        TEXT.get(
+                                "waiting.oldest",
+                                "date",
+                                UserTime.day(first.at(), staff.course().timeZone())),
+                        CourseLinks.scoreRequests(staff.course().id()),
+                        false))
+                .toList();
     }
 
     /** Returns the section whose quiz an attempt answers; empty if the lesson no longer has it. */
@@ -114,68 +118,52 @@ public class ScoreRequests implements WaitingSource {
     }
 
     /** Asks; returns false if the user may not, or an earlier request is open. */
-    public boolean ask(AttemptId id, String questionId, UserId student, String typed) {
-        String words = words(typed);
-        AttemptDetails details = attempts.details(id, student)
-                .filter(its -> its.quiz()
-                        .question(questionId)
-                        .filter(question -> mayAsk(its, question, student))
-                        .isPresent())
+    public boolean ask(AttemptId id, String questionId, UserId student, String words) {
+        Attempt attempt = attempts.details(id, student)
+                .filter(details -> details.quiz().question(questionId).stream()
+                        .anyMatch(question -> mayAsk(details, question, student)))
+                .map(AttemptDetails::attempt)
                 .orElse(null);
-        return details != null
-                && once(() -> {
-                    List<ScoreRequest> before = repository.of(id).stream()
-                            .filter(request -> request.questionId().equals(questionId))
-                            .toList();
-                    if (before.stream().anyMatch(ScoreRequest::isOpen)) {
-                        return false;
-                    }
-                    repository.ask(id, questionId, before.size() + 1, words, now());
-                    CourseId course =
-                            Objects.requireNonNull(details.attempt().context().course());
-                    tell(
-                            NoticeEvent.Kind.SCORE_QUESTIONED,
-                            details.attempt(),
-                            repository.told(course, details.attempt()),
-                            student,
-                            CourseLinks.scoreRequests(course));
-                    return true;
-                });
+        int written = of(id).getOrDefault(questionId, List.of()).size();
+        return attempt != null
+                && written % 2 == 0
+                && write(attempt, new ScoreRequest(id, questionId, written + 1, "", words(words), now()), student);
     }
 
     /** Replies to an open request; returns false if the user may not, or someone else has. */
-    public boolean reply(CourseId courseId, UserId user, ScoreRequest request, String typed) {
-        String words = words(typed);
-        return courses.staff(courseId, user).filter(staff -> staff.may(Permission.GRADE)).stream()
-                .flatMap(staff -> repository.of(courseId).stream())
-                .filter(each -> each.equals(request) && each.isOpen())
-                .anyMatch(open -> once(() -> {
-                    repository.reply(open, user, words, now());
-                    Attempt attempt =
-                            attempts.details(open.attempt()).orElseThrow().attempt();
-                    String place = section(attempt)
-                            .map(section -> Study.link(
-                                    CourseLinks.section(attempt.lessonId(), section.id()), attempt.context()))
-                            .orElse("/scores");
-                    tell(NoticeEvent.Kind.SCORE_ANSWERED, attempt, Set.of(open.student()), user, place);
-                    return true;
-                }));
+    public boolean reply(CourseId course, UserId user, ScoreRequest to, String words) {
+        boolean may = courses.may(course, user, Permission.GRADE)
+                && to.isOfStudent()
+                && repository.newest(course).contains(to);
+        ScoreRequest reply = new ScoreRequest(to.attempt(), to.questionId(), to.number() + 1, "", words(words), now());
+        return may
+                && attempts.details(to.attempt()).stream().anyMatch(details -> write(details.attempt(), reply, user));
     }
 
-    /** Writes what is refused to whoever comes second. */
-    private boolean once(Supplier<Boolean> work) {
+    /** Tells the other side. Refuses what someone else has written in the same moment. */
+    private boolean write(Attempt attempt, ScoreRequest request, UserId by) {
+        CourseId course = Objects.requireNonNull(attempt.context().course());
+        Optional<Section> section = section(attempt);
+        boolean asks = request.isOfStudent();
+        String page = section.map(at -> Study.link(CourseLinks.section(attempt.lessonId(), at.id()), attempt.context()))
+                .orElse("/scores");
+        NoticeEvent event = new NoticeEvent(
+                asks ? Kind.SCORE_QUESTIONED : Kind.SCORE_ANSWERED,
+                course,
+                asks ? repository.told(course, attempt) : Set.of(attempt.person()),
+                by,
+                asks ? CourseLinks.scoreRequests(course) : page,
+                Map.of("what", section.map(Section::title).orElse(attempt.quizId())));
         try {
-            return transactions.write(work);
+            transactions.run(() -> {
+                repository.insert(request, by);
+                if (!event.to().isEmpty()) {
+                    events.publishEvent(event);
+                }
+            });
+            return true;
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
-        }
-    }
-
-    private void tell(NoticeEvent.Kind kind, Attempt attempt, Set<UserId> to, UserId by, String address) {
-        if (!to.isEmpty()) {
-            String what = section(attempt).map(Section::title).orElse(attempt.quizId());
-            CourseId course = Objects.requireNonNull(attempt.context().course());
-            events.publishEvent(new NoticeEvent(kind, course, to, by, address, Map.of("what", what)));
         }
     }
 

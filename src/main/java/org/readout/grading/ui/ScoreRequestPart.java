@@ -9,14 +9,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.readout.attempt.AnswerPart;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Mark;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.grading.ScoreRequest;
-import org.readout.grading.ScoreRequest.Reply;
 import org.readout.grading.ScoreRequests;
 import org.readout.question.Question;
 import org.readout.text.Messages;
@@ -37,90 +36,84 @@ record ScoreRequestPart(ScoreRequests requests, CurrentUser currentUser) impleme
 
     @Override
     public Map<String, Component> of(AttemptDetails details, ZoneId zone) {
-        if (details.attempt().context().isOwn()) {
-            return Map.of();
-        }
-        List<ScoreRequest> all = requests.of(details.attempt().id());
         Map<String, Component> parts = new HashMap<>();
-        for (Question question : details.quiz().questions()) {
-            Div part = Ui.box("score-request");
-            fill(part, details, question, all, zone);
-            if (part.getComponentCount() > 0) {
-                parts.put(question.id(), part);
-            }
+        CourseId course = details.attempt().context().course();
+        if (course != null) {
+            Map<String, List<ScoreRequest>> all = requests.of(details.attempt().id());
+            details.quiz().questions().forEach(question -> {
+                Div part = Ui.box("score-request");
+                fill(part, course, details, question, all.getOrDefault(question.id(), List.of()), zone);
+                if (part.getComponentCount() > 0) {
+                    parts.put(question.id(), part);
+                }
+            });
         }
         return parts;
     }
 
-    private void fill(Div part, AttemptDetails details, Question question, List<ScoreRequest> all, ZoneId zone) {
-        List<ScoreRequest> its = all.stream()
-                .filter(request -> request.questionId().equals(question.id()))
-                .toList();
+    private void fill(
+            Div part, CourseId course, AttemptDetails details, Question question, List<ScoreRequest> all, ZoneId zone) {
         UserId reader = currentUser.find().map(User::id).orElse(null);
         boolean own = details.attempt().person().equals(reader);
-        its.forEach(request -> part.add(words(request, own, zone)));
-        boolean open = !its.isEmpty() && its.getLast().isOpen();
+        part.add(words(all, own, zone));
+        boolean open = !all.isEmpty() && all.getLast().isOfStudent();
+        if (open) {
+            part.add(Ui.quiet(TEXT.get("request.open")));
+        }
         Mark mark = details.mark(question);
         boolean full =
-                mark != null && mark.score().points().compareTo(mark.score().outOf()) == 0;
-        CourseId course = details.attempt().context().course();
-        if (open && !own && course != null) {
+                mark == null || mark.score().points().compareTo(mark.score().outOf()) == 0;
+        if (open && !own) {
             part.add(new Paragraph(new Anchor(CourseLinks.scoreRequests(course), TEXT.get("request.reply"))));
-        }
-        if (reader != null && !open && !(full && its.isEmpty()) && requests.mayAsk(details, question, reader)) {
-            part.add(form(part, details, question, zone));
+        } else if (!open && reader != null && !(full && all.isEmpty()) && requests.mayAsk(details, question, reader)) {
+            Form form =
+                    form(TEXT.get("request.words"), TEXT.get("request.words.hint"), TEXT.get("request.send"), typed -> {
+                        boolean sent = requests.ask(details.attempt().id(), question.id(), reader, typed);
+                        if (sent) {
+                            part.removeAll();
+                            Paragraph done = Ui.result();
+                            done.setText(TEXT.get("request.sent"));
+                            part.add(done);
+                            Map<String, List<ScoreRequest>> now =
+                                    requests.of(details.attempt().id());
+                            fill(part, course, details, question, now.getOrDefault(question.id(), List.of()), zone);
+                            done.getElement().executeJs("this.focus()");
+                        }
+                        return sent;
+                    });
+            part.add(new NativeDetails(TEXT.get("request.ask"), form));
         }
     }
 
-    /** Returns a request with the reply to it. */
-    static Div words(ScoreRequest request, boolean own, ZoneId zone) {
-        Reply reply = request.reply();
-        Div words = new Div(
-                Ui.quiet(TEXT.get("request.asked", "own", own, "date", UserTime.dayAndTime(request.askedAt(), zone))),
-                Ui.paragraph(request.words(), "said"));
-        if (reply == null) {
-            words.add(Ui.quiet(TEXT.get("request.open", "own", own)));
-        } else {
-            words.add(
-                    Ui.quiet(TEXT.get(
-                            "request.replied",
-                            "named",
-                            !reply.by().isEmpty(),
-                            "name",
-                            reply.by(),
-                            "date",
-                            UserTime.dayAndTime(reply.at(), zone))),
-                    Ui.paragraph(reply.words(), "said"));
-        }
-        return words;
+    /** Returns requests and replies in their order. */
+    static Component[] words(List<ScoreRequest> all, boolean own, ZoneId zone) {
+        return all.stream()
+                .map(each -> new Div(
+                        Ui.quiet(TEXT.get(
+                                "request.by",
+                                "who",
+                                !each.isOfStudent() ? each.by().isEmpty() ? "STAFF" : "NAMED" : own ? "YOU" : "STUDENT",
+                                "name",
+                                each.by(),
+                                "date",
+                                UserTime.dayAndTime(each.at(), zone))),
+                        Ui.paragraph(each.words(), "said")))
+                .toArray(Component[]::new);
     }
 
-    private NativeDetails form(Div part, AttemptDetails details, Question question, ZoneId zone) {
-        FormField field = field(TEXT.get("request.words"), TEXT.get("request.words.hint"));
-        Form form = new Form(TEXT.get("request.send")).with(field);
+    /** @param send returns false if what is typed can't be sent any longer */
+    static Form form(String label, String hint, String button, Predicate<String> send) {
+        FormField field = new FormField(label, new TextLines(4))
+                .hint(hint)
+                .rule(
+                        typed -> !typed.isBlank() && typed.strip().length() <= ScoreRequest.MAX_CHARACTERS,
+                        TEXT.get("request.length", "most", ScoreRequest.MAX_CHARACTERS));
+        Form form = new Form(button).with(field);
         form.whenSent(() -> {
-            UserId student = currentUser.find().map(User::id).orElse(null);
-            if (student != null && requests.ask(details.attempt().id(), question.id(), student, field.value())) {
-                part.removeAll();
-                Paragraph sent = Ui.result();
-                sent.setText(TEXT.get("request.sent"));
-                part.add(sent);
-                fill(part, details, question, requests.of(details.attempt().id()), zone);
-                sent.getElement().executeJs("this.focus()");
-            } else {
+            if (!send.test(field.value())) {
                 form.refuse(TEXT.get("request.refused"));
             }
         });
-        return new NativeDetails(TEXT.get("request.ask"), form);
-    }
-
-    /** Returns the field for a request or a reply. */
-    static FormField field(String label, String hint) {
-        return new FormField(label, new TextLines(4)).hint(hint).rule(typed -> {
-            int length = typed.strip().length();
-            return length > 0 && length <= ScoreRequest.MAX_CHARACTERS
-                    ? Optional.empty()
-                    : Optional.of(TEXT.get("request.length", "most", ScoreRequest.MAX_CHARACTERS));
-        });
+        return form;
     }
 }

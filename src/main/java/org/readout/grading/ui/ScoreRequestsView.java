@@ -11,16 +11,12 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Mark;
-import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
@@ -34,9 +30,6 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.question.Question;
 import org.readout.text.Messages;
 import org.readout.user.User;
-import org.readout.user.UserId;
-import org.readout.web.Form;
-import org.readout.web.FormField;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -60,36 +53,33 @@ class ScoreRequestsView extends PageView<Staff> {
         this.courses = courses;
         this.attempts = attempts;
         this.requests = requests;
-        addClassNames("desk", "score-requests");
+        addClassName("desk");
     }
 
     @Override
     public Optional<Staff> find(RouteParameters names, QueryParameters query) {
-        return taught.staff(names).filter(staff -> staff.may(Permission.SEE_WORK));
+        return taught.staff(names);
     }
 
     @Override
     protected void show(Staff staff) {
+        pageTitle(TEXT.get("request.page.title", "course", staff.course().title()));
         show(staff, "");
     }
 
     private void show(Staff staff, String result) {
-        pageTitle(TEXT.get("request.page.title", "course", staff.course().title()));
         Paragraph done = Ui.result();
         done.setText(result);
         add(taught.top(staff, Tab.GRADES), new H2(TEXT.get("request.page.heading")), done);
-        Map<UserId, User> students =
-                courses.students(staff).stream().collect(Collectors.toMap(User::id, Function.identity()));
-        List<ScoreRequest> all = requests.inCourse(staff).stream()
-                .filter(request -> students.containsKey(request.student()))
-                .toList();
-        List<ScoreRequest> open = all.stream().filter(ScoreRequest::isOpen).toList();
+        List<User> students = courses.students(staff);
+        List<ScoreRequest> all = requests.newest(staff);
+        List<ScoreRequest> open = all.stream().filter(ScoreRequest::isOfStudent).toList();
         if (open.isEmpty()) {
             add(Ui.empty(TEXT.get("request.page.none")));
         }
         open.forEach(request -> add(article(staff, students, request)));
         List<ScoreRequest> answered = all.reversed().stream()
-                .filter(request -> !request.isOpen())
+                .filter(request -> !request.isOfStudent())
                 .limit(ANSWERED)
                 .toList();
         if (!answered.isEmpty()) {
@@ -99,53 +89,56 @@ class ScoreRequestsView extends PageView<Staff> {
         done.getElement().executeJs("if (this.textContent) this.focus()");
     }
 
-    private Article article(Staff staff, Map<UserId, User> students, ScoreRequest request) {
-        Course course = staff.course();
+    private Article article(Staff staff, List<User> students, ScoreRequest request) {
+        CourseId course = staff.course().id();
         AttemptDetails details = attempts.details(request.attempt()).orElseThrow();
         Attempt attempt = details.attempt();
-        Question question = details.quiz().question(request.questionId()).orElseThrow();
-        Mark mark = details.mark(question);
+        Optional<Question> question = details.quiz().question(request.questionId());
+        Mark mark = question.map(details::mark).orElse(null);
         String section = requests.section(attempt)
                 .map(Section::title)
                 .orElse(details.quiz().title());
-        String student = Objects.requireNonNull(students.get(request.student())).name();
-        Article article = new Article(
-                new H3(TEXT.get("request.page.of", "student", student, "section", section)),
-                new Html("<p>" + Markdown.inline(question.basics().ask()) + "</p>"));
-        article.addClassName("score-request");
-        boolean byHand = question.gradedByHand();
-        String place = byHand
-                ? CourseLinks.gradingAttempt(
-                        course.id(), attempt.lessonId(), attempt.id().value())
-                : CourseLinks.student(course.id(), request.student(), attempt.lessonId()) + "#" + attempt.quizId();
-        Anchor link = new Anchor(place, TEXT.get("request.page.link", "hand", byHand));
+        String student = students.stream()
+                .filter(each -> each.id().equals(attempt.person()))
+                .map(User::name)
+                .findFirst()
+                .orElse("");
+        boolean byHand = question.filter(Question::gradedByHand).isPresent();
+        Anchor link = new Anchor(
+                byHand
+                        ? CourseLinks.gradingAttempt(
+                                course, attempt.lessonId(), attempt.id().value())
+                        : CourseLinks.student(course, attempt.person(), attempt.lessonId()) + "#" + attempt.quizId(),
+                TEXT.get("request.page.link", "hand", byHand));
         link.setRouterIgnore(true);
+        Article article = new Article(new H3(TEXT.get("request.page.of", "student", student, "section", section)));
+        article.addClassName("score-request");
+        question.ifPresent(asked ->
+                article.add(new Html("<p>" + Markdown.inline(asked.basics().ask()) + "</p>")));
         article.add(
                 Ui.quiet(TEXT.get(
                         "request.page.score",
                         "score",
                         mark == null ? "–" : mark.score().toString())),
-                new Paragraph(link),
-                ScoreRequestPart.words(request, false, course.timeZone()));
-        if (request.isOpen() && staff.may(Permission.GRADE)) {
-            article.add(form(staff, request, student));
+                new Paragraph(link));
+        article.add(ScoreRequestPart.words(
+                requests.of(request.attempt()).getOrDefault(request.questionId(), List.of()),
+                false,
+                staff.course().timeZone()));
+        if (request.isOfStudent() && staff.may(Permission.GRADE)) {
+            article.add(ScoreRequestPart.form(
+                    TEXT.get("request.reply.words"),
+                    TEXT.get("request.reply.hint"),
+                    TEXT.get("request.reply.send"),
+                    typed -> {
+                        boolean sent = requests.reply(course, staff.user(), request, typed);
+                        if (sent) {
+                            removeAll();
+                            show(staff, TEXT.get("request.reply.sent"));
+                        }
+                        return sent;
+                    }));
         }
         return article;
-    }
-
-    private Form form(Staff staff, ScoreRequest request, String student) {
-        FormField field = ScoreRequestPart.field(TEXT.get("request.reply.words"), TEXT.get("request.reply.hint"))
-                .about(student);
-        Form form = new Form(TEXT.get("request.reply.send")).with(field);
-        form.whenSent(() -> {
-            boolean saved = requests.reply(staff.course().id(), staff.user(), request, field.value());
-            if (saved) {
-                removeAll();
-                show(staff, TEXT.get("request.reply.sent"));
-            } else {
-                form.refuse(TEXT.get("request.reply.refused"));
-            }
-        });
-        return form;
     }
 }
