@@ -20,6 +20,7 @@ import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
+import org.readout.discussion.Post.RepliedTo;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -277,7 +278,7 @@ record DiscussionRepository(JdbcClient jdbc) {
     }
 
     private List<PostLength> lengths(String where, Object... params) {
-        return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from post where " + where)
+        return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from shown_post where " + where)
                 .params(params)
                 .query((row, n) -> new PostLength(
                         person(row),
@@ -285,6 +286,31 @@ record DiscussionRepository(JdbcClient jdbc) {
                         row.getString("prompt_id"),
                         Post.words(row.getString("body")),
                         SqlTime.of(row, "posted_at")))
+                .list();
+    }
+
+    List<RepliedTo> repliedTo(CourseId course, Collection<UserId> people) {
+        return jdbc.sql("""
+                        select r.person_id, r.lesson_id, r.prompt_id, coalesce(p.person_id, p.post_id) as classmate,
+                            min(r.posted_at) as first_at
+                        from shown_post r
+                        join shown_post p on p.post_id = r.parent_post_id
+                        left join enrolment author_seat
+                            on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
+                        where r.course_id = ? and (p.person_id is null
+                                or p.person_id <> r.person_id and author_seat.part = 'student')
+                            and r.person_id in%s
+                        group by r.person_id, r.lesson_id, r.prompt_id, coalesce(p.person_id, p.post_id)
+                        """.formatted(SqlIds.OF_PARAMETER))
+                .params(
+                        course.value(),
+                        SqlIds.of(people.stream().map(UserId::value).toList()))
+                .query((row, n) -> new RepliedTo(
+                        person(row),
+                        row.getString("lesson_id"),
+                        row.getString("prompt_id"),
+                        row.getObject("classmate", UUID.class),
+                        SqlTime.of(row, "first_at")))
                 .list();
     }
 
