@@ -114,7 +114,9 @@ create table lesson_revision (
 -- ---------------------------------------------------------------------------------------------------------------------
 
 -- `drop_lowest` lessons of each student don't count in the total: those without which it is best. The shares of reading and of posts are
--- percent of the total; what is left is shared among the lessons by their weights. Nothing of a course changes while it has
+-- percent of the total; what is left is shared among the lessons by their weights. Posts count by a rule that asks for replies to
+-- `posts_replies` classmates and, where a prompt has a rubric, by `posts_rubric_percent` by its grade. `score_scale` is what the course calls its
+-- totals: 'PERCENT', 'LETTERS', 'GERMAN', or its own bands in lines. Nothing of a course changes while it has
 -- `archived_at`. Its page shows the contact, an email address, the introduction in Markdown, and the first and last day, as in ISO 8601.
 create table course (
     course_id uuid not null primary key,
@@ -130,11 +132,16 @@ create table course (
     drop_lowest integer default 0 not null,
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,
+    posts_replies integer default 0 not null,
+    posts_rubric_percent integer default 0 not null,
+    score_scale varchar(1000) default 'PERCENT' not null,
     created_at timestamp with time zone not null,
     archived_at timestamp with time zone,
     version bigint not null,
     constraint course_join_code_unique unique (join_code),
     constraint course_drop_lowest_in_bounds check (drop_lowest between 0 and 20),
+    constraint course_posts_in_bounds check (
+        posts_replies between 0 and 5 and posts_rubric_percent between 0 and 100),
     constraint course_shares_in_bounds check (
         reading_percent >= 0 and posts_percent >= 0 and reading_percent + posts_percent <= 100)
 );
@@ -533,6 +540,19 @@ create table grading (
     constraint grading_has_mark foreign key (attempt_id, question_id, mark_number)
         references mark (attempt_id, question_id, mark_number) on delete cascade
 );
+
+-- Requests of students to look at the score of an answer again, and the staff's replies, append-only: the student writes the
+-- odd ones and the staff the even ones, so an answer has one open request at most.
+create table score_request (
+    attempt_id uuid not null references attempt (attempt_id) on delete cascade,
+    question_id varchar(80) not null,
+    request_number integer not null,
+    person_id uuid references person (person_id) on delete set null,
+    words text not null,
+    written_at timestamp with time zone not null,
+    primary key (attempt_id, question_id, request_number)
+);
+create index score_request_person on score_request (person_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Discussions

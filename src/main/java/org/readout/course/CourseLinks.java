@@ -63,6 +63,11 @@ public final class CourseLinks {
         return grading(course, lessonId, null) + "&attempt=" + attempt;
     }
 
+    /** Returns the page where the staff answer requests to look at a score again. */
+    public static String scoreRequests(CourseId course) {
+        return course(course) + "/score-requests";
+    }
+
     public static String lesson(CourseId course, String lessonId) {
         return course(course) + "/lessons/" + lessonId;
     }

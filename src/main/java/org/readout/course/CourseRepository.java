@@ -84,11 +84,19 @@ record CourseRepository(JdbcClient jdbc) {
     void copySettings(CourseId from, CourseId to) {
         update("""
                 update course set
-                    (surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent) =
-                    (select surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent
+                    (surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent, posts_replies,
+                        posts_rubric_percent, score_scale) =
+                    (select surname_first, contact, introduction, drop_lowest, reading_percent, posts_percent, posts_replies,
+                            posts_rubric_percent, score_scale
                         from course where course_id = ?)
                 where course_id = ?
                 """, from, to);
+    }
+
+    boolean countsGradesOfPosts(CourseId course) {
+        return holds(
+                "exists (select 1 from course where course_id = ? and posts_percent > 0 and posts_rubric_percent > 0)",
+                course);
     }
 
     void add(Course course, Instant now) {

@@ -200,6 +200,11 @@ public class CourseService implements StudentCourses {
         return staff(course, user).filter(staff -> staff.may(permission)).map(Staff::course);
     }
 
+    /** Returns whether grades of posts are part of the course's total. */
+    public boolean countsGradesOfPosts(CourseId course) {
+        return repository.countsGradesOfPosts(course);
+    }
+
     /** Returns whether the user may do something in a course now. */
     public boolean may(CourseId course, UserId user, Permission permission) {
         return permitting(course, user, permission).isPresent();

@@ -33,6 +33,7 @@ import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.Reason;
 import org.readout.discussion.Post.State;
+import org.readout.discussion.Post.RepliedTo;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -405,6 +406,31 @@ record DiscussionRepository(JdbcClient jdbc) {
                         row.getString("prompt_id"),
                         Post.words(row.getString("body")),
                         SqlTime.of(row, "posted_at")))
+                .list();
+    }
+
+    List<RepliedTo> repliedTo(CourseId course, Collection<UserId> people) {
+        return jdbc.sql("""
+                        select r.person_id, r.lesson_id, r.prompt_id, coalesce(p.person_id, p.post_id) as classmate,
+                            min(r.posted_at) as first_at
+                        from shown_post r
+                        join shown_post p on p.post_id = r.parent_post_id
+                        left join enrolment author_seat
+                            on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
+                        where r.course_id = ? and (p.person_id is null
+                                or p.person_id <> r.person_id and author_seat.part = 'student')
+                            and r.person_id in%s
+                        group by r.person_id, r.lesson_id, r.prompt_id, coalesce(p.person_id, p.post_id)
+                        """.formatted(SqlIds.OF_PARAMETER))
+                .params(
+                        course.value(),
+                        SqlIds.of(people.stream().map(UserId::value).toList()))
+                .query((row, n) -> new RepliedTo(
+                        person(row),
+                        row.getString("lesson_id"),
+                        row.getString("prompt_id"),
+                        row.getObject("classmate", UUID.class),
+                        SqlTime.of(row, "first_at")))
                 .list();
     }
 

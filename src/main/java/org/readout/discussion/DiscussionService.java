@@ -38,6 +38,7 @@ import org.readout.discussion.Mentions.Mentionable;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
+import org.readout.discussion.Post.RepliedTo;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
@@ -341,6 +342,11 @@ public class DiscussionService {
     /** Returns the same of all who posted on a lesson. */
     public List<PostLength> written(CourseId course, String lessonId) {
         return discussions.written(course, lessonId);
+    }
+
+    /** Returns the classmates to whom some students of a course replied, by prompt. */
+    public List<RepliedTo> repliedTo(CourseId course, Collection<UserId> students) {
+        return discussions.repliedTo(course, students);
     }
 
     /** Returns what one user wrote in a course on a lesson, oldest first; the caller decides who may see it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -108,6 +109,9 @@ public record Post(
 
     /** The number of words in a post of a user under one prompt, and the time of posting. */
     public record PostLength(UserId person, String lessonId, String promptId, int words, Instant postedAt) {}
+
+    /** A classmate's post that a user replied to under a prompt, and when first; of a deleted post, the post itself. */
+    public record RepliedTo(UserId person, String lessonId, String promptId, UUID classmate, Instant firstAt) {}
 
     /** The number of posts and replies of a user under one prompt. */
     public record Count(UserId person, String promptId, int posts, int replies) {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.course.Staff;
 import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.PromptWork;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.lesson.Lesson;
 import org.readout.question.Score;
@@ -79,11 +80,19 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
                 new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false, false, false);
     }
 
-    /** A student with the scores in all lessons, in the order of the gradebook's lessons. */
-    public record StudentRow(User student, List<LessonScore> lessons, CourseTotal total) {
+    /**
+     * A student with the scores in all lessons, in the order of the gradebook's lessons.
+     *
+     * @param prompts the work that posts count, if they have a share
+     */
+    public record StudentRow(User student, List<LessonScore> lessons, List<PromptWork> prompts, CourseTotal total) {
 
         /** Returns whether points that the total is to count aren't graded yet. */
         public boolean isProvisional() {
+            return total.posts() != null && total.posts().toGrade() > 0 || hasAnswersToGrade();
+        }
+
+        private boolean hasAnswersToGrade() {
             return IntStream.range(0, lessons.size())
                     .filter(i -> total.lessons().get(i).weight().signum() > 0)
                     .anyMatch(i -> lessons.get(i).provisional());
@@ -128,6 +137,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
         private final CourseGradebook gradebook;
         private final Map<UserId, Entry> entries = new HashMap<>();
+        private final Map<PromptWork, PromptWork> prompts = new HashMap<>();
         private final BigDecimal[] sums;
         private final int[] counts;
 
@@ -151,9 +161,10 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
             private final Counted[] lessons;
             private int total = NO_SCORE;
+            private int posted = NO_SCORE;
             private int filters;
             private CountedPart reading = NOTHING;
-            private CountedPart posts = NOTHING;
+            private List<PromptWork> posts = List.of();
 
             Entry(int lessons) {
                 this.lessons = new Counted[lessons];
@@ -185,10 +196,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
                         i,
                         Counted.of(gradebook.lessons().get(i), row.lessons().get(i)));
             }
-            add(
-                    row.student(),
-                    Objects.requireNonNullElse(row.total().reading(), NOTHING),
-                    Objects.requireNonNullElse(row.total().posts(), NOTHING));
+            add(row.student(), Objects.requireNonNullElse(row.total().reading(), NOTHING), row.prompts());
         }
 
         void add(User student, int lesson, Counted counted) {
@@ -201,17 +209,23 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         /** Adds what a student has read and posted of one lesson or of all. */
-        void add(User student, CountedPart reading, CountedPart posts) {
+        void add(User student, CountedPart reading, List<PromptWork> posts) {
             Entry entry = entry(student);
             entry.reading = entry.reading.plus(reading);
-            entry.posts = entry.posts.plus(posts);
+            entry.posts = Stream.concat(
+                            entry.posts.stream(), posts.stream().map(work -> prompts.computeIfAbsent(work, w -> w)))
+                    .toList();
         }
 
         /** Calculates the totals, when all scores are in. */
         Index complete() {
             for (Entry entry : entries.values()) {
-                BigDecimal percent = total(entry, gradebook.rule()).percent();
+                CourseTotal total = total(entry, gradebook.rule());
+                BigDecimal percent = total.percent();
                 entry.total = inMillionths(percent);
+                entry.posted = total.posts() == null
+                        ? NO_SCORE
+                        : inMillionths(total.posts().percent());
                 count(gradebook.lessons().size(), percent);
             }
             return this;
@@ -237,7 +251,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         StudentRow row(User student) {
             List<LessonScore> scores =
                     Stream.of(entry(student).lessons).map(Counted::score).toList();
-            return new StudentRow(student, scores, total(student, gradebook.rule()));
+            return new StudentRow(student, scores, entry(student).posts, total(student, gradebook.rule()));
         }
 
         /** Returns the mean of a lesson's percentages, or {@code null} if no student has a score. */
@@ -280,6 +294,10 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
         public Comparator<User> byTotal(boolean ascending) {
             return compare(entry -> entry.total, ascending);
+        }
+
+        Comparator<User> byPosts(boolean ascending) {
+            return compare(entry -> entry.posted, ascending);
         }
 
         private interface Percent {

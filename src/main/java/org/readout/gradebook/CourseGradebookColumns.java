@@ -13,6 +13,8 @@ import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.PostsPart;
+import org.readout.gradebook.ScoreScale.Band;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.question.Score;
 import org.readout.text.Messages;
@@ -62,6 +64,9 @@ public final class CourseGradebookColumns {
     public static List<CourseColumn> of(CourseGradebook gradebook) {
         List<CourseColumn> columns = new ArrayList<>();
         columns.add(total());
+        if (gradebook.rule().postsPercent() > 0) {
+            columns.add(posts());
+        }
         for (int i = 0; i < gradebook.lessons().size(); i++) {
             columns.add(lesson(gradebook.lessons().get(i), i));
         }
@@ -75,23 +80,61 @@ public final class CourseGradebookColumns {
                 TEXT.get("course.total"),
                 null,
                 row -> new ScoreText(
-                        ScoreText.total(row.total().percent()),
-                        "",
-                        row.isProvisional() ? TEXT.get("note.provisional") : ""),
+                        ScoreText.total(row.total().shownPercent()), "", ScoreText.joined(band(row), provisional(row))),
                 row -> "total",
                 Index::byTotal,
                 index -> average(index, index.averageTotal(), index.studentsWithTotal()),
                 List.of(
                         part("Sections read", row -> row.total().reading(), CountedPart::done),
                         part("Sections that count", row -> row.total().reading(), CountedPart::of),
-                        part("Prompts answered", row -> row.total().posts(), CountedPart::done),
-                        part("Prompts that count", row -> row.total().posts(), CountedPart::of),
-                        ExportField.number("Total in percent", row -> {
-                            BigDecimal total = row.total().percent();
-                            return total == null ? null : total.setScale(1, RoundingMode.HALF_UP);
+                        part("Prompts answered", CourseGradebookColumns::prompts, CountedPart::done),
+                        part("Prompts that count", CourseGradebookColumns::prompts, CountedPart::of),
+                        ExportField.number(
+                                "Total in percent", row -> row.total().shownPercent()),
+                        new ExportField<>("Total: status", CourseGradebookColumns::provisional),
+                        new ExportField<>("Total on the scale", CourseGradebookColumns::band)));
+    }
+
+    private static String band(StudentRow row) {
+        return row.total().band().map(Band::name).orElse("");
+    }
+
+    private static String provisional(StudentRow row) {
+        return row.isProvisional() ? TEXT.get("note.provisional") : "";
+    }
+
+    private static CourseColumn posts() {
+        return new CourseColumn(
+                "posts",
+                TEXT.get("course.total-title"),
+                TEXT.get("table.posts"),
+                null,
+                row -> new ScoreText(
+                        ScoreText.total(posts(row)), "", toGrade(row) > 0 ? TEXT.get("course.to-grade") : ""),
+                row -> "total",
+                Index::byPosts,
+                index -> "",
+                List.of(
+                        ExportField.number("Posts in percent", row -> {
+                            BigDecimal percent = posts(row);
+                            return percent == null ? null : percent.setScale(1, RoundingMode.HALF_UP);
                         }),
-                        new ExportField<>(
-                                "Total: status", row -> row.isProvisional() ? TEXT.get("note.provisional") : "")));
+                        ExportField.number("Posts to grade", row -> BigDecimal.valueOf(toGrade(row)))));
+    }
+
+    private static @Nullable BigDecimal posts(StudentRow row) {
+        PostsPart posts = row.total().posts();
+        return posts == null ? null : posts.percent();
+    }
+
+    private static int toGrade(StudentRow row) {
+        PostsPart posts = row.total().posts();
+        return posts == null ? 0 : posts.toGrade();
+    }
+
+    private static @Nullable CountedPart prompts(StudentRow row) {
+        PostsPart posts = row.total().posts();
+        return posts == null ? null : posts.prompts();
     }
 
     private static ExportField<StudentRow> part(

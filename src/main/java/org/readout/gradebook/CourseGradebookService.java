@@ -32,15 +32,19 @@ import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post.PostLength;
+import org.readout.discussion.Post.RepliedTo;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.Index.Counted;
 import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.PromptWork;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.grading.PostGrades;
+import org.readout.grading.PostGrades.PostGrade;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Sitting;
@@ -63,7 +67,7 @@ import org.springframework.stereotype.Service;
  *
  * <p>A lesson counts what its total counts, see {@link GradebookService}. Sections count as read or unread, and prompts as
  * answered or not, from the due date of their lesson on, and before it once they are read or answered; without a due date
- * at once. Nothing counts that was due before the student joined, or that the student is excused from.
+ * at once. A grade of a post counts as soon as there is one. Nothing counts that was due before the student joined, or that the student is excused from.
  */
 @Service
 public class CourseGradebookService {
@@ -82,6 +86,7 @@ public class CourseGradebookService {
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final CorrectionService corrections;
+    private final PostGrades postGrades;
     private final GradebookRepository repository;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -97,6 +102,7 @@ public class CourseGradebookService {
             ReadingService reading,
             DiscussionService discussions,
             CorrectionService corrections,
+            PostGrades postGrades,
             GradebookRepository repository,
             DurableTransactions transactions,
             AuditLog audit,
@@ -110,6 +116,7 @@ public class CourseGradebookService {
         this.reading = reading;
         this.discussions = discussions;
         this.corrections = corrections;
+        this.postGrades = postGrades;
         this.repository = repository;
         this.transactions = transactions;
         this.audit = audit;
@@ -195,6 +202,8 @@ public class CourseGradebookService {
         Index index = new Index(gradebook);
         Function<String, CourseRules> all =
                 rules.ofCourse(gradebook.staff().course().id());
+        List<UserId> students = gradebook.students().stream().map(User::id).toList();
+        Earned earned = earned(gradebook.staff().course().id(), gradebook.rule(), students);
         for (int place = 0; place < gradebook.lessons().size(); place++) {
             LessonColumn column = gradebook.lessons().get(place);
             Lesson lesson = column.lesson();
@@ -203,19 +212,25 @@ public class CourseGradebookService {
                     index.add(student, place, Counted.of(column, LessonScore.NONE));
                 }
             } else {
-                add(gradebook, index, place, lesson, all.apply(lesson.id()), whole);
+                add(gradebook, index, place, lesson, all.apply(lesson.id()), earned, whole);
             }
         }
         return index.complete();
     }
 
     private void add(
-            CourseGradebook gradebook, Index index, int place, Lesson lesson, CourseRules today, boolean whole) {
+            CourseGradebook gradebook,
+            Index index,
+            int place,
+            Lesson lesson,
+            CourseRules today,
+            Earned earned,
+            boolean whole) {
         CourseId id = gradebook.staff().course().id();
         LessonColumn column = gradebook.lessons().get(place);
         TotalRule rule = gradebook.rule();
         boolean lessonsAlone = rule.readingPercent() == 0 && rule.postsPercent() == 0;
-        Loaded loaded = loadAll(gradebook.staff().course(), lesson.id(), rule, today, whole);
+        Loaded loaded = loadAll(gradebook.staff().course(), lesson.id(), rule, today, earned, whole);
         Map<UserId, LessonSums> sums = whole ? Map.of() : results.sums(id, lesson.id(), points(lesson));
         Map<Object, Counted> same = new HashMap<>();
         for (User student : gradebook.students()) {
@@ -289,7 +304,8 @@ public class CourseGradebookService {
                 false);
     }
 
-    private Loaded loadAll(Course course, String lessonId, TotalRule rule, CourseRules today, boolean whole) {
+    private Loaded loadAll(
+            Course course, String lessonId, TotalRule rule, CourseRules today, Earned earned, boolean whole) {
         CourseId id = course.id();
         return new Loaded(
                 Map.of(lessonId, today),
@@ -298,7 +314,9 @@ public class CourseGradebookService {
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, lessonId)),
+                earned,
                 whole ? by(CorrectedScore::student, corrections.corrected(id, lessonId)) : Map.of(),
+                false,
                 clock.instant());
     }
 
@@ -345,11 +363,22 @@ public class CourseGradebookService {
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
+                earned(id, rule, ids),
                 own ? Map.of() : by(CorrectedScore::student, corrections.corrected(id, ids)),
+                own,
                 clock.instant());
         return students.stream()
                 .map(student -> new Student(assigned, rule, student, loaded).row())
                 .toList();
+    }
+
+    /** What posts earn beside their length and time, in all lessons. */
+    private record Earned(Map<UserId, List<RepliedTo>> replies, Map<UserId, List<PostGrade>> grades) {}
+
+    private Earned earned(CourseId course, TotalRule rule, List<UserId> students) {
+        return new Earned(
+                rule.countsReplies() ? by(RepliedTo::person, discussions.repliedTo(course, students)) : Map.of(),
+                rule.countsGrades() ? postGrades.of(course, students) : Map.of());
     }
 
     /** Leaves out what students read after the course was archived, which counts for nothing in it. */
@@ -369,7 +398,9 @@ public class CourseGradebookService {
             Map<UserId, List<QuizResult>> results,
             Map<UserId, List<SectionReading>> readings,
             Map<UserId, List<PostLength>> posts,
+            Earned earned,
             Map<UserId, List<CorrectedScore>> corrected,
+            boolean own,
             Instant now) {
 
         @Nullable
@@ -389,10 +420,11 @@ public class CourseGradebookService {
         private final Map<String, Map<String, QuizResult>> results = new HashMap<>();
         private final Set<List<String>> read;
         private final Map<List<String>, PostLength> posts;
+        private final Map<List<String>, List<RepliedTo>> replies;
+        private final Map<List<String>, Score> grades;
         private int toRead;
         private int readSections;
-        private int asked;
-        private int answered;
+        private final List<PromptWork> prompts = new ArrayList<>();
 
         Student(List<LessonColumn> assigned, TotalRule rule, User student, Loaded loaded) {
             this.assigned = assigned;
@@ -410,6 +442,10 @@ public class CourseGradebookService {
             this.posts = loaded.posts().getOrDefault(student.id(), List.of()).stream()
                     .collect(Collectors.toMap(
                             post -> List.of(post.lessonId(), post.promptId()), Function.identity(), (a, b) -> a));
+            this.replies = loaded.earned().replies().getOrDefault(student.id(), List.of()).stream()
+                    .collect(Collectors.groupingBy(reply -> List.of(reply.lessonId(), reply.promptId())));
+            this.grades = loaded.earned().grades().getOrDefault(student.id(), List.of()).stream()
+                    .collect(Collectors.toMap(grade -> List.of(grade.lessonId(), grade.promptId()), PostGrade::score));
         }
 
         StudentRow row() {
@@ -423,15 +459,15 @@ public class CourseGradebookService {
                 scores.add(score);
                 terms.add(lesson.term(score));
             }
-            return new StudentRow(student, scores, CourseTotal.of(rule, terms, reading(), posts()));
+            return new StudentRow(student, scores, prompts, CourseTotal.of(rule, terms, reading(), prompts));
         }
 
         CountedPart reading() {
             return new CountedPart(readSections, toRead);
         }
 
-        CountedPart posts() {
-            return new CountedPart(answered, asked);
+        List<PromptWork> posts() {
+            return prompts;
         }
 
         private LessonScore score(LessonColumn assigned, Lesson lesson) {
@@ -501,6 +537,7 @@ public class CourseGradebookService {
             }
             Instant due = today == null ? null : today.dueAt();
             boolean all = due == null || AssignmentRules.isAfter(loaded.now(), due);
+            boolean held = loaded.own() && today != null && today.holdsScores(loaded.now());
             for (Lesson.Section section : lesson.sections()) {
                 if (section.hasOptionalQuiz()) {
                     continue;
@@ -508,13 +545,26 @@ public class CourseGradebookService {
                 boolean done = read.contains(List.of(lesson.id(), section.id()));
                 toRead += all || done ? 1 : 0;
                 readSections += done ? 1 : 0;
-                for (Prompt prompt : section.prompts()) {
-                    PostLength post = posts.get(List.of(lesson.id(), prompt.id()));
+                for (Prompt prompt : rule.postsPercent() == 0 ? List.<Prompt>of() : section.prompts()) {
+                    List<String> place = List.of(lesson.id(), prompt.id());
+                    PostLength post = posts.get(place);
                     boolean enough = post != null
                             && post.words() >= prompt.leastWords()
                             && !AssignmentRules.isAfter(post.postedAt(), due);
-                    asked += all || enough ? 1 : 0;
-                    answered += enough ? 1 : 0;
+                    long replied = replies.getOrDefault(place, List.of()).stream()
+                            .filter(reply -> !AssignmentRules.isAfter(reply.firstAt(), due))
+                            .count();
+                    // Nothing of a grade is told before scores are released.
+                    Score grade = held ? null : grades.get(place);
+                    prompts.add(new PromptWork(
+                            all,
+                            enough,
+                            (int) Math.min(replied, PostsRule.MOST_REPLIES),
+                            !prompt.rubric().isEmpty(),
+                            post != null,
+                            grade == null || grade.isNothing()
+                                    ? null
+                                    : grade.percent().movePointLeft(2)));
                 }
             }
         }

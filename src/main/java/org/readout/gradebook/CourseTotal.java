@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.gradebook.ScoreScale.Band;
 import org.readout.question.Score;
 
 /**
@@ -17,14 +19,14 @@ import org.readout.question.Score;
  *
  * @param lessons all assigned lessons
  * @param reading sections read, or {@code null} if none counts
- * @param posts prompts with a post, or {@code null} if none counts
+ * @param posts prompts with a post, or {@code null} if none counts and none waits for a grade
  * @param percent 0 to 100 to ten places, or {@code null} if nothing counts yet
  */
 public record CourseTotal(
         TotalRule rule,
         List<Term> lessons,
         @Nullable CountedPart reading,
-        @Nullable CountedPart posts,
+        @Nullable PostsPart posts,
         @Nullable BigDecimal percent) {
 
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
@@ -94,11 +96,74 @@ public record CourseTotal(
         }
     }
 
+    /**
+     * A student's work under one prompt.
+     *
+     * @param due whether it counts even if nothing is done
+     * @param enough whether there is a post on time that is long enough
+     * @param replies to how many classmates the student replied on time
+     * @param posted whether there is a post that isn't hidden
+     * @param grade its share of the rubric's points, 0 to 1, or {@code null} if it isn't graded yet
+     */
+    public record PromptWork(
+            boolean due,
+            boolean enough,
+            int replies,
+            boolean hasRubric,
+            boolean posted,
+            @Nullable BigDecimal grade) {}
+
+    /**
+     * What posts earn, with a prompt as the unit.
+     *
+     * @param prompts with a post, of those that count
+     * @param rule what is earned by the rule
+     * @param grades what is earned of the rubrics; posts without a grade are in neither number
+     * @param toGrade posts without one
+     */
+    public record PostsPart(CountedPart prompts, Score rule, Score grades, int toGrade) {
+
+        static PostsPart of(PostsRule by, List<PromptWork> works) {
+            CountedPart prompts = new CountedPart(0, 0);
+            Score rule = Score.NONE;
+            Score grades = Score.NONE;
+            int toGrade = 0;
+            for (PromptWork work : works) {
+                BigDecimal gradeShare = by.gradeShare(work);
+                BigDecimal ruleShare = BigDecimal.ONE.subtract(gradeShare);
+                boolean graded = gradeShare.signum() > 0;
+                boolean rules = work.due() || by.isComplete(work);
+                if (rules || graded && work.posted()) {
+                    prompts = prompts.plus(new CountedPart(by.isDone(work) ? 1 : 0, 1));
+                }
+                if (rules) {
+                    rule = rule.plus(new Score(by.earned(work).multiply(ruleShare), ruleShare));
+                }
+                if (graded && work.posted() && work.grade() == null) {
+                    toGrade++;
+                } else if (graded && (work.posted() || work.due())) {
+                    BigDecimal grade = work.posted() && work.grade() != null ? work.grade() : BigDecimal.ZERO;
+                    grades = grades.plus(new Score(grade.multiply(gradeShare), gradeShare));
+                }
+            }
+            return new PostsPart(prompts, rule, grades, toGrade);
+        }
+
+        /** Returns the share in percent, or {@code null} if nothing counts yet. */
+        public @Nullable BigDecimal percent() {
+            Score both = rule.plus(grades);
+            return both.isNothing()
+                    ? null
+                    : both.points().multiply(ALL).divide(both.outOf(), PLACES, RoundingMode.HALF_UP);
+        }
+    }
+
     /** Computes the total. Parts that count nothing are left out. */
-    public static CourseTotal of(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
+    public static CourseTotal of(TotalRule rule, List<Term> lessons, CountedPart reading, List<PromptWork> posts) {
         List<Term> terms = rule.dropLowest() == 0 ? lessons : drop(rule.dropLowest(), lessons);
         CountedPart read = rule.readingPercent() == 0 || reading.of() == 0 ? null : reading;
-        CountedPart posted = rule.postsPercent() == 0 || posts.of() == 0 ? null : posts;
+        PostsPart all = PostsPart.of(rule.posts(), rule.postsPercent() == 0 ? List.of() : posts);
+        PostsPart posted = all.prompts().of() == 0 ? null : all;
         return new CourseTotal(rule, terms, read, posted, percent(rule, terms, read, posted));
     }
 
@@ -130,6 +195,16 @@ public record CourseTotal(
         return best;
     }
 
+    /** Returns the band of the course's scale; empty without a total or a scale. */
+    public Optional<Band> band() {
+        return rule.scale().band(percent);
+    }
+
+    /** Returns the total to one place, in the same band as the exact one; {@code null} if nothing counts yet. */
+    public @Nullable BigDecimal shownPercent() {
+        return percent == null ? null : rule.scale().shown(percent);
+    }
+
     /** Returns the mean of the lessons in percent, or {@code null} if none counts yet. */
     public @Nullable BigDecimal lessonsPercent() {
         return lessonsPercent(lessons);
@@ -148,7 +223,7 @@ public record CourseTotal(
     }
 
     private static @Nullable BigDecimal percent(
-            TotalRule rule, List<Term> lessons, @Nullable CountedPart reading, @Nullable CountedPart posts) {
+            TotalRule rule, List<Term> lessons, @Nullable CountedPart reading, @Nullable PostsPart posts) {
         BigDecimal sum = BigDecimal.ZERO;
         int shares = 0;
         BigDecimal mean = rule.lessonsPercent() == 0 ? null : lessonsPercent(lessons);
@@ -160,8 +235,9 @@ public record CourseTotal(
             sum = sum.add(reading.percent().multiply(BigDecimal.valueOf(rule.readingPercent())));
             shares += rule.readingPercent();
         }
-        if (posts != null) {
-            sum = sum.add(posts.percent().multiply(BigDecimal.valueOf(rule.postsPercent())));
+        BigDecimal posted = posts == null ? null : posts.percent();
+        if (posted != null) {
+            sum = sum.add(posted.multiply(BigDecimal.valueOf(rule.postsPercent())));
             shares += rule.postsPercent();
         }
         // A rounded quotient such as 33.33…4 may reach past the end of the scale.

@@ -75,7 +75,7 @@ public record ScoreText(String text, String missing, String note) {
         return joined(score.excused() ? TEXT.get("note.excused") : "", missing(score), note(score));
     }
 
-    private static String joined(String... parts) {
+    static String joined(String... parts) {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
@@ -89,10 +89,18 @@ public record ScoreText(String text, String missing, String note) {
                 : Shade.of(score.score().percent().intValue()).className();
     }
 
-    /** Returns a total, such as {@code 89.5% (provisional)} if points of it aren't graded yet. */
+    /** Returns a total, such as {@code 89.5%, B+ (provisional)} if points of it aren't graded yet. */
     public static String total(StudentRow row) {
-        String total = total(row.total().percent());
+        String total = total(row.total());
         return row.isProvisional() ? TEXT.get("course.provisional", "total", total) : total;
+    }
+
+    /** Returns a total with its band, such as {@code 89.5%, B+}. */
+    public static String total(CourseTotal total) {
+        String percent = total(total.shownPercent());
+        return total.band()
+                .map(band -> TEXT.get("course.on-scale", "percent", percent, "band", band.name()))
+                .orElse(percent);
     }
 
     /** Returns percent to one place, such as {@code 89.5%}. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -27,10 +26,7 @@ public final class TotalEffects {
         this.terms = terms;
     }
 
-    private record Change(
-            User student,
-            @Nullable BigDecimal before,
-            @Nullable BigDecimal after) {
+    private record Change(User student, CourseTotal before, CourseTotal after) {
 
         /** Returns whether the total differs as it is shown and downloaded. */
         boolean isShown() {
@@ -39,7 +35,9 @@ public final class TotalEffects {
 
         /** Returns how much it rises, negative if it falls; 0 if there is no total before or after. */
         BigDecimal rise() {
-            return before == null || after == null ? BigDecimal.ZERO : after.subtract(before);
+            BigDecimal from = before.percent();
+            BigDecimal to = after.percent();
+            return from == null || to == null ? BigDecimal.ZERO : to.subtract(from);
         }
 
         String words(String key) {
@@ -54,10 +52,7 @@ public final class TotalEffects {
             return List.of();
         }
         List<Change> changes = gradebook.students().stream()
-                .map(student -> new Change(
-                        student,
-                        terms.total(student, gradebook.rule()).percent(),
-                        terms.total(student, rule).percent()))
+                .map(student -> new Change(student, terms.total(student, gradebook.rule()), terms.total(student, rule)))
                 .filter(Change::isShown)
                 .toList();
         List<String> sentences = new ArrayList<>();

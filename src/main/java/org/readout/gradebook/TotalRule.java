@@ -10,13 +10,15 @@ import org.readout.text.Messages;
  * @param dropLowest how many of a student's lessons don't count: those without which the total is best
  * @param readingPercent the part of the total, 0 to 100, for sections that the student has read
  * @param postsPercent the part of the total, 0 to 100, for prompts under which the student has posted
+ * @param posts how these count
+ * @param scale what the course calls its totals
  */
-public record TotalRule(int dropLowest, int readingPercent, int postsPercent) {
+public record TotalRule(int dropLowest, int readingPercent, int postsPercent, PostsRule posts, ScoreScale scale) {
 
     public static final TotalRule LESSONS_ALONE = new TotalRule(0, 0, 0);
 
     /** A rule by which everything that a total can count is loaded. */
-    static final TotalRule ALL_PARTS = new TotalRule(0, 1, 1);
+    static final TotalRule ALL_PARTS = new TotalRule(0, 1, 1, new PostsRule(1, 1), ScoreScale.PERCENT);
 
     public static final int MOST_DROPPED = 20;
 
@@ -33,11 +35,25 @@ public record TotalRule(int dropLowest, int readingPercent, int postsPercent) {
         }
     }
 
+    /** Creates a rule by which posts count without replies or grades, and totals are percentages. */
+    public TotalRule(int dropLowest, int readingPercent, int postsPercent) {
+        this(dropLowest, readingPercent, postsPercent, PostsRule.POST_ALONE, ScoreScale.PERCENT);
+    }
+
+    /** Returns whether grades of posts are part of the total. */
+    boolean countsGrades() {
+        return postsPercent > 0 && posts.rubricPercent() > 0;
+    }
+
+    boolean countsReplies() {
+        return postsPercent > 0 && posts.replies() > 0;
+    }
+
     public int lessonsPercent() {
         return 100 - readingPercent - postsPercent;
     }
 
-    /** Returns the rule in one or two sentences, for instructors and students. */
+    /** Returns the rule in sentences, for instructors and students. */
     public String sentences(boolean sameWeights) {
         String shares = readingPercent + postsPercent == 0
                 ? ""
@@ -46,11 +62,21 @@ public record TotalRule(int dropLowest, int readingPercent, int postsPercent) {
         String lessons = lessonsPercent() == 0
                 ? ""
                 : TEXT.get("rule.lessons", "weights", sameWeights ? "same" : "other", "drop", dropLowest);
+        String counted = postsPercent == 0 ? "" : posts.sentences();
         return String.join(
-                " ", Stream.of(shares, lessons).filter(part -> !part.isEmpty()).toList());
+                " ",
+                Stream.of(shares, lessons, counted, scale.sentence())
+                        .filter(part -> !part.isEmpty())
+                        .toList());
     }
 
-    List<Integer> fields() {
-        return List.of(dropLowest, readingPercent, postsPercent);
+    List<Object> fields() {
+        return List.of(
+                dropLowest,
+                readingPercent,
+                postsPercent,
+                posts.replies(),
+                posts.rubricPercent(),
+                scale.stored().replace('\n', ';'));
     }
 }

@@ -117,6 +117,7 @@ class SqlTest {
                             "room_group",
                             "room_position",
                             "room_submission")),
+            Map.entry("grading", Set.of("score_request")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
             Map.entry("result", Set.of("result", "score_override")));

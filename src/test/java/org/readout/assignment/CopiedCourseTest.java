@@ -151,14 +151,17 @@ class CopiedCourseTest {
         List<Assignment> seen = world.assignments.assignments(world.course.id());
         world.jdbc
                 .sql(
-                        "update course set surname_first = true, drop_lowest = 1, reading_percent = 10, posts_percent = 20")
+                        "update course set surname_first = true, drop_lowest = 1, reading_percent = 10, posts_percent = 20,"
+                                + " posts_replies = 2, posts_rubric_percent = 50, score_scale = 'GERMAN'")
                 .update();
 
         Course copy = world.copy(seen, 182).orElseThrow();
 
         assertThat(world.jdbc
                         .sql("""
-                                select drop_lowest, reading_percent, posts_percent from course
+                                select drop_lowest, reading_percent, posts_percent, posts_replies,
+                                    posts_rubric_percent, score_scale
+                                from course
                                 where surname_first and course_id = ?
                                 """)
                         .param(copy.id().value())
@@ -167,7 +170,7 @@ class CopiedCourseTest {
                         .values())
                 .as("how the total counts")
                 .map(Object::toString)
-                .containsExactly("1", "10", "20");
+                .containsExactly("1", "10", "20", "2", "50", "GERMAN");
 
         assertThat(copy.title()).isEqualTo("IR 101, spring");
         assertThat(copy.joinCode()).isNotEqualTo(world.course.joinCode());

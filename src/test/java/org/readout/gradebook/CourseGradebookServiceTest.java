@@ -20,6 +20,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseService.RulesChanged;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
+import org.readout.discussion.PostId;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.StudentRow;
@@ -83,8 +84,81 @@ class CourseGradebookServiceTest extends SiteTest {
         CourseTotal total = rows().getFirst().total();
         // One of two sections is read, and the only post came after the due date.
         assertThat(total.reading()).isEqualTo(new CourseTotal.CountedPart(1, 2));
-        assertThat(total.posts()).isEqualTo(new CourseTotal.CountedPart(0, 1));
+        assertThat(total.posts())
+                .extracting(CourseTotal.PostsPart::prompts)
+                .isEqualTo(new CourseTotal.CountedPart(0, 1));
         assertThat(ScoreText.total(total.percent())).isEqualTo("40.0%");
+    }
+
+    @Test
+    void replies_to_classmates_count_half_of_a_post_by_rule_until_one_of_the_two_is_hidden() {
+        course = testCourse.course(ines, 1);
+        List<User> students = List.of(
+                testCourse.student(course, "Gerd"),
+                testCourse.student(course, "Hugo"),
+                testCourse.student(course, "Ida"));
+        students.forEach(student -> testCourse.post(student, course, LONG));
+        testCourse.post(ines, course, "A question to all");
+        jdbc.sql("update course set posts_percent = 100, posts_replies = 2 where course_id = ?")
+                .param(course.id().value())
+                .update();
+        User gerd = students.getFirst();
+        reply(gerd, students.get(1));
+        reply(gerd, students.get(1));
+        reply(gerd, ines);
+        reply(gerd, gerd);
+        // One classmate of two: before the due date it isn't counted against her.
+        assertThat(posts()).isEqualTo("–");
+        reply(gerd, students.get(2));
+        assertThat(posts()).isEqualTo("100.0% of 1");
+        countsTheSameByLesson(gradebook());
+        assertThat(courseGradebooks.own(gerd))
+                .extracting(own -> ScoreText.total(own.row()))
+                .containsExactly("100.0%");
+        hide(students.get(2));
+        assertThat(posts()).isEqualTo("–");
+        due(Duration.ofDays(-1));
+        assertThat(posts()).as("late").isEqualTo("0.0% of 1");
+        jdbc.sql("update post set posted_at = ?")
+                .param(SqlTime.toColumn(Instant.now().minus(Duration.ofDays(2))))
+                .update();
+        assertThat(posts()).as("the post, and one of two replies").isEqualTo("75.0% of 1");
+        hide(gerd);
+        // Her replies stand below the posts of others.
+        assertThat(posts()).isEqualTo("25.0% of 1");
+    }
+
+    private static final String LONG = "word ".repeat(200);
+
+    private String posts() {
+        CourseTotal.PostsPart part = rows().getFirst().total().posts();
+        return part == null
+                ? "–"
+                : ScoreText.total(part.percent()) + " of " + part.prompts().of();
+    }
+
+    private void reply(User author, User classmate) {
+        UUID post = jdbc.sql("select post_id from post where course_id = ? and person_id = ? and reply_key is null")
+                .params(course.id().value(), classmate.id().value())
+                .query(UUID.class)
+                .single();
+        discussion.reply(PostId.random(), new PostId(post), author.id(), "I see it so, too");
+    }
+
+    private void hide(User author) {
+        jdbc.sql("""
+                        update post set hidden_at = posted_at, hidden_by = ?, hidden_reason = 'other'
+                        where person_id = ? and reply_key is null
+                        """).params(ines.id().value(), author.id().value()).update();
+    }
+
+    /** Moves the due date past the services. */
+    private void due(Duration fromNow) {
+        jdbc.sql("update assignment set due_at = ? where course_id = ?")
+                .params(
+                        SqlTime.toColumn(Instant.now().plus(fromNow)),
+                        course.id().value())
+                .update();
     }
 
     @Test
@@ -112,6 +186,7 @@ class CourseGradebookServiceTest extends SiteTest {
                         .index(gradebook)
                         .total(ben, gradebook.rule())
                         .posts())
+                .extracting(CourseTotal.PostsPart::prompts)
                 .isEqualTo(new CourseTotal.CountedPart(0, 1));
         countsTheSameByLesson(gradebook);
     }

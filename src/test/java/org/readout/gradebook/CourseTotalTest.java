@@ -19,6 +19,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.PostsPart;
+import org.readout.gradebook.CourseTotal.PromptWork;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.question.Score;
 
@@ -29,7 +31,7 @@ class CourseTotalTest {
     /** Totals have ten places. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.0000000001");
 
-    record Class(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
+    record Class(TotalRule rule, List<Term> lessons, CountedPart reading, List<PromptWork> posts) {
 
         CourseTotal total() {
             return CourseTotal.of(rule, lessons, reading, posts);
@@ -41,7 +43,10 @@ class CourseTotalTest {
 
         Class dropping(int lowest) {
             return new Class(
-                    new TotalRule(lowest, rule.readingPercent(), rule.postsPercent()), lessons, reading, posts);
+                    new TotalRule(lowest, rule.readingPercent(), rule.postsPercent(), rule.posts(), rule.scale()),
+                    lessons,
+                    reading,
+                    posts);
         }
     }
 
@@ -71,12 +76,29 @@ class CourseTotalTest {
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(0, 100),
                         Arbitraries.integers().between(0, 100))
-                .as((drop, reading, posts) -> new TotalRule(drop, reading, Math.min(posts, 100 - reading)));
+                .as((drop, reading, posts) -> new TotalRule(
+                        drop,
+                        reading,
+                        Math.min(posts, 100 - reading),
+                        new PostsRule(drop, drop * 25),
+                        ScoreScale.PERCENT));
+        Arbitrary<PromptWork> works = Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.bigDecimals()
+                                .between(BigDecimal.ZERO, BigDecimal.ONE)
+                                .ofScale(4)
+                                .injectNull(0.3))
+                .as(PromptWork::new);
         Arbitrary<CountedPart> parts = Combinators.combine(
                         Arbitraries.integers().between(0, 12),
                         Arbitraries.integers().between(0, 12))
                 .as((a, b) -> new CountedPart(Math.min(a, b), Math.max(a, b)));
-        return Combinators.combine(rules, lessons, parts, parts).as(Class::new);
+        return Combinators.combine(rules, lessons, parts, works.list().ofMaxSize(6))
+                .as(Class::new);
     }
 
     private static Term named(String id, Term term) {
@@ -197,7 +219,7 @@ class CourseTotalTest {
                                 one,
                                 Stream.concat(others.stream(), Stream.of(exam)).toList(),
                                 NONE,
-                                NONE)))
+                                List.of())))
                 .containsExactly("77.4%", "77.4%");
     }
 
@@ -205,33 +227,66 @@ class CourseTotalTest {
     void weights_and_the_lowest_lesson_count_as_the_rule_says() {
         List<Term> lessons =
                 List.of(term("a", "1", score(9, 10)), term("b", "2", score(6, 10)), term("c", "1", score(1, 10)));
-        assertThat(percent(TotalRule.LESSONS_ALONE, lessons, NONE, NONE)).isEqualTo("55.0%");
-        assertThat(percent(new TotalRule(1, 0, 0), lessons, NONE, NONE)).isEqualTo("70.0%");
+        assertThat(percent(TotalRule.LESSONS_ALONE, lessons, NONE, List.of())).isEqualTo("55.0%");
+        assertThat(percent(new TotalRule(1, 0, 0), lessons, NONE, List.of())).isEqualTo("70.0%");
         // The last lesson always counts.
-        assertThat(percent(new TotalRule(9, 0, 0), lessons, NONE, NONE)).isEqualTo("90.0%");
+        assertThat(percent(new TotalRule(9, 0, 0), lessons, NONE, List.of())).isEqualTo("90.0%");
     }
 
     @Example
     void reading_and_posts_have_their_shares_and_what_has_nothing_yet_leaves_its_share_to_the_others() {
         List<Term> lessons = List.of(term("a", "1", score(8, 10)));
         TotalRule rule = new TotalRule(0, 10, 20);
-        assertThat(percent(rule, lessons, new CountedPart(1, 2), new CountedPart(1, 4)))
-                .isEqualTo("66.0%");
-        assertThat(percent(rule, lessons, new CountedPart(1, 2), NONE)).isEqualTo("76.3%");
-        assertThat(percent(rule, List.of(), NONE, new CountedPart(1, 4))).isEqualTo("25.0%");
-        assertThat(percent(rule, List.of(), NONE, NONE)).isEqualTo("–");
+        assertThat(percent(rule, lessons, new CountedPart(1, 2), posts(1, 4))).isEqualTo("66.0%");
+        assertThat(percent(rule, lessons, new CountedPart(1, 2), List.of())).isEqualTo("76.3%");
+        assertThat(percent(rule, List.of(), NONE, posts(1, 4))).isEqualTo("25.0%");
+        assertThat(percent(rule, List.of(), NONE, List.of())).isEqualTo("–");
+    }
+
+    @Example
+    void the_rule_and_the_rubric_have_their_shares_and_a_post_without_a_grade_is_not_counted_as_0() {
+        PostsRule both = new PostsRule(2, 50);
+        PromptWork graded = new PromptWork(true, true, 1, true, true, new BigDecimal("0.8"));
+        // By rule 3/4 of a half, by rubric 0.8 of a half.
+        assertThat(posts(both, graded)).isEqualTo("77.5%, 1 of 1, 0 to grade");
+        PromptWork ungraded = new PromptWork(true, true, 2, true, true, null);
+        assertThat(posts(both, ungraded)).isEqualTo("100.0%, 1 of 1, 1 to grade");
+        assertThat(posts(new PostsRule(0, 100), ungraded)).isEqualTo("–, 1 of 1, 1 to grade");
+        assertThat(posts(new PostsRule(0, 100), ungraded, graded)).isEqualTo("80.0%, 2 of 2, 1 to grade");
+        PromptWork nothing = new PromptWork(true, false, 0, true, false, null);
+        assertThat(posts(both, nothing)).isEqualTo("0.0%, 0 of 1, 0 to grade");
+        // A grade of a post that was hidden or deleted since counts no more than no post.
+        PromptWork gone = new PromptWork(true, false, 0, true, false, BigDecimal.ONE);
+        assertThat(posts(new PostsRule(0, 100), gone)).isEqualTo("0.0%, 0 of 1, 0 to grade");
+        PromptWork withoutRubric = new PromptWork(true, true, 0, false, true, null);
+        assertThat(posts(new PostsRule(1, 100), withoutRubric)).isEqualTo("50.0%, 1 of 1, 0 to grade");
+        PromptWork early = new PromptWork(false, true, 0, false, true, null);
+        assertThat(posts(new PostsRule(1, 0), early)).isEqualTo("–, 0 of 0, 0 to grade");
+    }
+
+    private static String posts(PostsRule rule, PromptWork... works) {
+        PostsPart part = PostsPart.of(rule, List.of(works));
+        return ScoreText.total(part.percent()) + ", " + part.prompts().done() + " of "
+                + part.prompts().of() + ", " + part.toGrade() + " to grade";
+    }
+
+    private static List<PromptWork> posts(int done, int of) {
+        return IntStream.range(0, of)
+                .mapToObj(i -> new PromptWork(true, i < done, 0, false, i < done, null))
+                .toList();
     }
 
     @Example
     void a_third_is_rounded_only_for_display() {
         List<Term> lessons =
                 List.of(term("a", "1", score(1, 3)), term("b", "1", score(1, 3)), term("c", "1", score(1, 3)));
-        assertThat(percent(TotalRule.LESSONS_ALONE, lessons, NONE, NONE)).isEqualTo("33.3%");
-        assertThat(CourseTotal.of(TotalRule.LESSONS_ALONE, lessons, NONE, NONE).percent())
+        assertThat(percent(TotalRule.LESSONS_ALONE, lessons, NONE, List.of())).isEqualTo("33.3%");
+        assertThat(CourseTotal.of(TotalRule.LESSONS_ALONE, lessons, NONE, List.of())
+                        .percent())
                 .isEqualTo(new BigDecimal("33.3333333333"));
     }
 
-    private static String percent(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
+    private static String percent(TotalRule rule, List<Term> lessons, CountedPart reading, List<PromptWork> posts) {
         return ScoreText.total(CourseTotal.of(rule, lessons, reading, posts).percent());
     }
 

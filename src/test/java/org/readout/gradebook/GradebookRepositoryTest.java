@@ -2,6 +2,7 @@ package org.readout.gradebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,7 +30,9 @@ class GradebookRepositoryTest {
                         + " values (?, 'IR 101', 'BCDFGHJK', 'UTC', current_timestamp, 0)")
                 .param(course.value())
                 .update();
-        TotalRule rule = new TotalRule(1, 10, 20);
+        ScoreScale scale = Objects.requireNonNull(ScoreScale.typed(ScoreScale.Kind.OWN, "Merit 70\nPass 49.5\nFail 0")
+                .scale());
+        TotalRule rule = new TotalRule(1, 10, 20, new PostsRule(2, 40), scale);
         assertThat(repository.rule(course)).isEqualTo(TotalRule.LESSONS_ALONE);
         assertThat(repository.change(course, TotalRule.LESSONS_ALONE, rule)).isTrue();
         assertThat(repository.change(course, TotalRule.LESSONS_ALONE, rule)).isFalse();

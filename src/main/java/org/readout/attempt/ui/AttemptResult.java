@@ -23,8 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.OutsideRule;
+import org.readout.attempt.AnswerPart;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -84,7 +86,8 @@ final class AttemptResult extends Div {
             String ids,
             boolean inLesson,
             String sectionText,
-            List<Component> notes) {
+            List<Component> notes,
+            List<AnswerPart> parts) {
         this.details = details;
         this.status = status;
         this.today = today;
@@ -95,7 +98,7 @@ final class AttemptResult extends Div {
         this.another = inLesson && QuizRulesText.whyNot(status).isEmpty();
         addClassName("outcome");
         withheld = isWithheld() ? withheld(details, late()) : new Div();
-        marked = isWithheld() ? new Div() : questions(details, ids, UserTime.zone());
+        marked = isWithheld() ? new Div() : questions(details, ids, UserTime.zone(), parts);
         if (isWithheld()) {
             tryAgain.setText(TEXT.get("again.no-score"));
             add(withheld, nextStep());
@@ -164,10 +167,16 @@ final class AttemptResult extends Div {
         return Ui.box("not-shown-yet", submitted, later, answers);
     }
 
-    static Div questions(AttemptDetails details, String ids, ZoneId zone) {
+    private static Div questions(AttemptDetails details, String ids, ZoneId zone, List<AnswerPart> parts) {
         Div list = Ui.box("questions");
+        List<Map<String, Component>> more =
+                parts.stream().map(part -> part.of(details, zone)).toList();
         for (Question question : details.quiz().questions()) {
-            list.add(new MarkedQuestion(details, question, list.getComponentCount() + 1, ids, zone));
+            MarkedQuestion marked = new MarkedQuestion(details, question, list.getComponentCount() + 1, ids, zone);
+            more.stream()
+                    .flatMap(all -> Stream.ofNullable(all.get(question.id())))
+                    .forEach(marked::add);
+            list.add(marked);
         }
         return list;
     }
@@ -433,7 +442,7 @@ final class AttemptResult extends Div {
 
     /** Shows submitted attempts to their students and instructors. The line above it already has the score and the date. */
     @org.springframework.stereotype.Component
-    record Review(AttemptService attempts, CurrentUser currentUser) implements AttemptReview {
+    record Review(AttemptService attempts, CurrentUser currentUser, List<AnswerPart> parts) implements AttemptReview {
 
         @Override
         public Component of(AttemptId attempt, ZoneId zone) {
@@ -457,7 +466,7 @@ final class AttemptResult extends Div {
                     "", QuizRulesText.settings(details.quiz(), its, own), line -> Ui.rich(new ListItem(), line));
             review.add(
                     Ui.box("rules", Ui.rich(new Paragraph(), QuizRulesText.size(details.quiz(), its, its)), rules),
-                    questions(details, "attempt-" + attempt.value(), zone));
+                    questions(details, "attempt-" + attempt.value(), zone, parts));
             return review;
         }
     }

@@ -29,6 +29,7 @@ import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.attempt.Answer;
+import org.readout.attempt.AnswerPart;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRefused;
@@ -341,7 +342,14 @@ final class QuizPanel extends Section {
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
         AttemptResult result = new AttemptResult(
-                details, status, quiz(), titleId, inLesson, section().text().markdown(), notes(status, reads));
+                details,
+                status,
+                quiz(),
+                titleId,
+                inLesson,
+                section().text().markdown(),
+                notes(status, reads),
+                with.parts);
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
         before(details.quiz().questions().stream()).ifPresent(result::addEarlierTexts);
@@ -739,7 +747,8 @@ final class QuizPanel extends Section {
             Previews previews,
             Results results,
             EffectiveRulesService studies,
-            RemovedQuizzes removed)
+            RemovedQuizzes removed,
+            List<AnswerPart> parts)
             implements SectionPart {
 
         /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.PostsPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TotalRule;
@@ -46,8 +47,24 @@ final class TotalCalculation extends NativeDetails {
                     ScoreText.total(score == null || score.isNothing() ? null : score.percent()),
                     TEXT.get("sum.counts", "state", state(term), "weight", Score.rounded(term.weight()))));
         }
-        part(body, TEXT.get("sum.reading"), total.reading(), total.rule().readingPercent());
-        part(body, TEXT.get("sum.posts"), total.posts(), total.rule().postsPercent());
+        CountedPart reading = total.reading();
+        if (reading != null) {
+            part(
+                    body,
+                    TEXT.get("sum.reading"),
+                    reading,
+                    reading.percent(),
+                    total.rule().readingPercent());
+        }
+        PostsPart posts = total.posts();
+        if (posts != null) {
+            part(
+                    body,
+                    TEXT.get("sum.posts"),
+                    posts.prompts(),
+                    posts.percent(),
+                    total.rule().postsPercent());
+        }
         NativeTable table = Ui.table(
                 body, TEXT.get("sum.part"), TEXT.get("sum.score"), TEXT.get("sum.percent"), TEXT.get("sum.weight"));
         Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
@@ -55,6 +72,9 @@ final class TotalCalculation extends NativeDetails {
             content.add(new Paragraph(TEXT.get("sum.none-dropped")));
         }
         lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
+        if (posts != null) {
+            content.add(new Paragraph(posts(posts)));
+        }
         shared(total).forEach(words -> content.add(new Paragraph(words)));
         content.add(new Paragraph(sum(total, row.isProvisional())), Ui.quiet(TEXT.get("sum.rounded")));
         return content;
@@ -122,7 +142,7 @@ final class TotalCalculation extends NativeDetails {
                 shares += part.share();
             }
         }
-        String all = ScoreText.total(total.percent());
+        String all = ScoreText.total(total);
         return terms.size() < 2
                 ? TEXT.get("sum.total", "total", all, "provisional", provisional)
                 : TEXT.get(
@@ -143,14 +163,12 @@ final class TotalCalculation extends NativeDetails {
     private static List<Part> parts(CourseTotal total) {
         TotalRule rule = total.rule();
         BigDecimal mean = rule.lessonsPercent() == 0 ? null : total.lessonsPercent();
+        CountedPart reading = total.reading();
+        PostsPart posts = total.posts();
         return List.of(
                 new Part("LESSONS", mean, rule.lessonsPercent()),
-                new Part("READING", percent(total.reading()), rule.readingPercent()),
-                new Part("POSTS", percent(total.posts()), rule.postsPercent()));
-    }
-
-    private static @Nullable BigDecimal percent(@Nullable CountedPart part) {
-        return part == null ? null : part.percent();
+                new Part("READING", reading == null ? null : reading.percent(), rule.readingPercent()),
+                new Part("POSTS", posts == null ? null : posts.percent(), rule.postsPercent()));
     }
 
     private static String times(BigDecimal percent, BigDecimal weight) {
@@ -162,14 +180,31 @@ final class TotalCalculation extends NativeDetails {
                 .orElse("");
     }
 
-    private static void part(NativeTableBody body, String name, @Nullable CountedPart part, int percent) {
-        if (part != null) {
-            body.add(row(
-                    name,
-                    TEXT.get("table.answered", "answered", part.done(), "prompts", part.of()),
-                    ScoreText.total(part.percent()),
-                    TEXT.get("sum.share", "percent", percent)));
-        }
+    private static void part(
+            NativeTableBody body, String name, CountedPart part, @Nullable BigDecimal percent, int share) {
+        body.add(row(
+                name,
+                TEXT.get("table.answered", "answered", part.done(), "prompts", part.of()),
+                ScoreText.total(percent),
+                TEXT.get("sum.share", "percent", share)));
+    }
+
+    /** Writes out how posts count by rule and by rubric, and says how many aren't graded yet. */
+    private static String posts(PostsPart posts) {
+        return TEXT.get(
+                "sum.posts.parts",
+                "parts",
+                posts.grades().isNothing() ? "RULE" : posts.rule().isNothing() ? "RUBRIC" : "BOTH",
+                "rule",
+                times(posts.rule().percent(), posts.rule().outOf()),
+                "rubric",
+                times(posts.grades().percent(), posts.grades().outOf()),
+                "weights",
+                Score.plain(posts.rule().plus(posts.grades()).outOf()),
+                "mean",
+                ScoreText.total(posts.percent()),
+                "waiting",
+                posts.toGrade());
     }
 
     private static NativeTableRow row(String name, String score, String percent, String counts) {

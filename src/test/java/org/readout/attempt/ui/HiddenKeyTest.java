@@ -404,7 +404,7 @@ class HiddenKeyTest extends BrowserlessTest {
         Attempt first = answer(each.one(), each.answer());
         Visitor other = new Visitor(world);
         other.become(world.person(), User.Kind.ACCOUNT);
-        assertThat(html(new AttemptResult.Review(world.service, other)
+        assertThat(html(new AttemptResult.Review(world.service, other, List.of())
                         .of(first.id(), ZoneOffset.UTC)
                         .getElement()))
                 .contains(EXPLAIN);
@@ -476,7 +476,7 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     private String review(Attempt attempt) {
-        return html(new AttemptResult.Review(world.service, visitor())
+        return html(new AttemptResult.Review(world.service, visitor(), List.of())
                 .of(attempt.id(), ZoneOffset.UTC)
                 .getElement());
     }

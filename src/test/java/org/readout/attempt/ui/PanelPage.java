@@ -102,7 +102,8 @@ final class PanelPage {
                 world.previews(visitor),
                 world.results,
                 world.terms,
-                world.removedQuizzes);
+                world.removedQuizzes,
+                List.of());
     }
 
     /** All quizzes on the page of a section, in their order. */

@@ -375,7 +375,7 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void a_review_shows_what_was_answered_in_a_submitted_attempt() {
         AttemptDetails sheet = world.submitted(world.person(), 1);
-        Element review = new AttemptResult.Review(world.service, page.visitor)
+        Element review = new AttemptResult.Review(world.service, page.visitor, List.of())
                 .of(sheet.attempt().id(), ZoneOffset.UTC)
                 .getElement();
         assertThat(PanelPage.text(review))
@@ -388,7 +388,7 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void a_review_of_a_running_attempt_shows_no_key() {
         Attempt attempt = world.start(world.person());
-        Element review = new AttemptResult.Review(world.service, page.visitor)
+        Element review = new AttemptResult.Review(world.service, page.visitor, List.of())
                 .of(attempt.id(), ZoneOffset.UTC)
                 .getElement();
         assertThat(PanelPage.text(review)).isEqualTo("This attempt hasn’t been submitted.");

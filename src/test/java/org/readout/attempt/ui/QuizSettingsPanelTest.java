@@ -176,7 +176,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
                 .id();
         Visitor ina = new Visitor(world);
         ina.become(student.ina, User.Kind.ACCOUNT);
-        assertThat(PanelPage.text(new AttemptResult.Review(world.service, ina)
+        assertThat(PanelPage.text(new AttemptResult.Review(world.service, ina, List.of())
                         .of(attempt, ZoneOffset.UTC)
                         .getElement()))
                 .contains("Time limit: 20 minutes. When time runs out, your saved answers are submitted automatically.")

@@ -58,6 +58,7 @@ import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.attempt.AttemptId;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
@@ -101,6 +102,8 @@ import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
+import org.readout.grading.ScoreRequest;
+import org.readout.grading.ScoreRequests;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.room.RoomService;
 import org.readout.user.OneTimeLinks;
@@ -180,6 +183,7 @@ class CourseAccessTest extends SiteTest {
             "courses/:course/settings", INSTRUCTORS,
             "courses/:course/gradebook", STAFF,
             "courses/:course/grading", STAFF,
+            "courses/:course/score-requests", STAFF,
             "courses/:course/students/:student", STAFF,
             "courses/:course/students/:student/record", INSTRUCTORS,
             "courses/:course/lessons/:lesson", INSTRUCTORS);
@@ -554,6 +558,7 @@ class CourseAccessTest extends SiteTest {
         ask("GradebookService.work", Permission.SEE_WORK, user -> gradebooks.work(id(), zoe.id(), OPEN_TEXTS, user));
         ask("GradingService.questions", Permission.SEE_WORK, user -> grading.questions(id(), OPEN_TEXTS, user));
         ask("GradingService.grade", Permission.GRADE, this::grades);
+        ask("ScoreRequests.reply", Permission.GRADE, user -> requests.reply(id(), user, request(), "It says so."));
         ask(
                 "CorrectionService.waiting",
                 Permission.CORRECT_KEYS,
@@ -756,6 +761,9 @@ class CourseAccessTest extends SiteTest {
             "DiscussionService.written",
             "ScoreOverrides.of",
             "ScoreOverrides.scores",
+            "ScoreRequests.ask",
+            "ScoreRequests.mayAsk",
+            "DiscussionService.repliedTo",
             "GradingService.gradedBy",
             "GradingService.toGrade",
             "GradingService.works",
@@ -782,6 +790,7 @@ class CourseAccessTest extends SiteTest {
             ScoreOverrides.class,
             CourseExport.class,
             GradingService.class,
+            ScoreRequests.class,
             CorrectionService.class,
             DiscussionService.class,
             ModerationService.class,
@@ -801,6 +810,9 @@ class CourseAccessTest extends SiteTest {
 
     @Autowired
     ModerationService moderation;
+
+    @Autowired
+    ScoreRequests requests;
 
     private Course course;
     private User ina;
@@ -936,6 +948,21 @@ class CourseAccessTest extends SiteTest {
                 .answers()
                 .getFirst();
         return grading.grade(id(), user, work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), "");
+    }
+
+    /** A request of the student that is open. */
+    private ScoreRequest request() {
+        AttemptId attempt = attempts.submitted(zoe.id(), StudyContext.of(id()), OPEN_TEXTS)
+                .getFirst()
+                .id();
+        int before = requests.of(attempt).getOrDefault("why", List.of()).size();
+        if (before % 2 == 0) {
+            jdbc.sql("""
+                            insert into score_request (attempt_id, question_id, request_number, words, written_at)
+                            values (?, 'why', ?, 'Why?', current_timestamp)
+                            """).params(attempt.value(), before + 1).update();
+        }
+        return Objects.requireNonNull(requests.of(attempt).get("why")).getLast();
     }
 
     /** Makes somebody who asks; the user is signed in. */

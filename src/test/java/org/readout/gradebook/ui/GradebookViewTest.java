@@ -33,6 +33,7 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.gradebook.CourseGradebookColumns;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
+import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.User;
 import org.readout.web.FormField.Select;
@@ -330,6 +331,40 @@ class GradebookViewTest extends SiteTest {
                 .doesNotContain("Lessons to drop");
         click("Change how the total is calculated");
         assertThat(words()).contains("Lessons to drop").doesNotContain("Total saved.");
+    }
+
+    @Test
+    void a_scale_is_typed_once_and_said_beside_the_total_in_the_gradebook_the_record_the_file_and_to_the_student() {
+        teach(-1);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        open(CourseLinks.gradebook(course.id()));
+        click("Change how the total is calculated");
+        type("posts", "50");
+        type("rubric", "50");
+        form().fill("Replies to classmates", "2").fill("Score scale", "OWN").fill("Bands", "Pass 50\nFail 10");
+        click("Save total");
+        assertThat(words()).contains("Write 2 to 30 bands. The last one must start at 0");
+        form().fill("Bands", "Pass 50\nClose 29.9\nFail 0");
+        assertThat(words()).contains("Ana: 60.0% → 30.0%, Close");
+        click("Save total");
+        assertThat(words())
+                .contains(
+                        "Total saved.",
+                        "Posts under a prompt with a rubric count 50% by its grade and 50% by rule.",
+                        "Replies to 2 classmates by the due date earn the other half",
+                        "Pass from 50%, Close from 29.9%, Fail from 0%");
+        assertThat(headings().toString()).contains("Total", "Posts");
+        assertThat(cell(0, 1).toString()).contains("30.0%", "Close");
+        assertThat(TestCourse.text(
+                        exports.scores(Format.CSV, course.id(), instructor.id()).orElseThrow()))
+                .contains("Total in percent,Total: status,Total on the scale,Posts in percent,Posts to grade")
+                .contains("30,,Close,0,0");
+        open(CourseLinks.record(course.id(), ana.id()));
+        assertThat(words()).contains("Course total: 30.0%, Close");
+        people.signIn(ana);
+        open("scores");
+        assertThat(words()).contains("Total: 30.0%, Close", "Pass from 50%, Close from 29.9%, Fail from 0%");
     }
 
     private void type(String field, String text) {
