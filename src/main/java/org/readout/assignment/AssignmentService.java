@@ -136,8 +136,8 @@ public class AssignmentService {
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
         Stream.concat(assigned.stream(), assignments.removed(seen.id()).stream())
                 .forEach(each -> {
-                    AssignmentRules moved = each.rules().inZone(seen.timeZone(), timeZone);
-                    if (!assignments.change(each, each.settings().with(moved), each.removedAt())) {
+                    AssignmentSettings moved = each.settings().inZone(seen.timeZone(), timeZone);
+                    if (!assignments.change(each, moved, each.removedAt())) {
                         throw new OptimisticLockingFailureException("A date was changed at the same moment");
                     }
                 });
@@ -185,8 +185,7 @@ public class AssignmentService {
     private void addCopies(Course seen, List<Assignment> seenDates, UserId instructor, CourseId copy, long days) {
         Instant at = clock.instant();
         for (Assignment each : seenDates) {
-            AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());
-            assignments.add(copy, each.lessonId(), each.settings().with(shifted), at);
+            assignments.add(copy, each.lessonId(), each.settings().shifted(days, seen.timeZone()), at);
             // Lessons without a due date are listed in the order in which they were assigned.
             at = at.plus(1, ChronoUnit.MICROS);
         }
@@ -314,9 +313,17 @@ public class AssignmentService {
         return assignments.assignment(course, lessonId).filter(now -> now.removedAt() == null);
     }
 
-    /** Lists the assignments of a course by due date, those without one last. */
+    /** Lists the assignments of a course, see {@link LessonListing#inOrder}: by due date, those without one last. */
     public List<Assignment> assignments(CourseId course) {
         return assignments.assignments(course);
+    }
+
+    /** Lists the assignments that a student finds in a course, in the same order. */
+    public List<Assignment> listed(CourseId course, UserId student) {
+        Set<String> listed = assignments.listed(course, student);
+        return assignments.assignments(course).stream()
+                .filter(each -> listed.contains(each.lessonId()))
+                .toList();
     }
 
     /**

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -380,9 +381,15 @@ final class AssignmentList extends Div {
         String release = its.release() == Release.BY_HAND && assignment.releasedAt() != null
                 ? TEXT.get("assigned.released", "date", UserTime.dayAndTime(assignment.releasedAt(), course.timeZone()))
                 : TEXT.get("assigned.release", "when", its.release());
+        String quizzes = QuizFields.words(its.quizzes(), lesson(assignment.lessonId()));
+        Instant hidden = its.listing().hiddenUntil();
         String words = Stream.of(
                         titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),
                         gone.isEmpty() ? "" : TEXT.get("assigned.sections.gone", "sections", gone),
+                        quizzes.isEmpty() ? "" : TEXT.get("assigned.quizzes", "words", quizzes),
+                        hidden == null || !with.clock().instant().isBefore(hidden)
+                                ? ""
+                                : TEXT.get("assigned.hidden", "date", UserTime.dayAndTime(hidden, course.timeZone())),
                         its.alwaysCounts() ? TEXT.get("assigned.always-counts") : "",
                         its.release() == Release.AT_ONCE ? "" : release)
                 .filter(each -> !each.isEmpty())
