@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation.Given;
@@ -215,6 +220,67 @@ public class AssignmentService {
                         .map(removed -> removed.removedAt() != null && assignments.change(removed, settings, null))
                         .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
                 () -> audit.note(instructor, "lesson-assigned", which(course, lessonId) + " " + settings));
+    }
+
+    /** Assigns several lessons in this order; none, and false, if one of them is assigned already. */
+    public boolean assign(CourseId course, UserId instructor, Map<String, AssignmentSettings> lessons) {
+        return allOrNone(() -> lessons.entrySet().stream()
+                .allMatch(each -> assign(course, instructor, each.getKey(), each.getValue())
+                        .saved()));
+    }
+
+    private boolean allOrNone(BooleanSupplier edits) {
+        try {
+            return transactions.write(() -> {
+                if (!edits.getAsBoolean()) {
+                    throw new OptimisticLockingFailureException("Someone else changed one of the lessons");
+                }
+                return true;
+            });
+        } catch (OptimisticLockingFailureException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Moves a lesson one place up or down in the list: past its neighbour or, if that is under another heading, under that.
+     * Returns false if there is no such place, or the user can't change the course.
+     */
+    public boolean move(CourseId course, UserId instructor, String lessonId, boolean up) {
+        List<Assignment> all = new ArrayList<>(assignments.assignments(course));
+        int from = all.stream().map(Assignment::lessonId).toList().indexOf(lessonId);
+        int to = up ? from - 1 : from + 1;
+        if (from < 0 || to < 0 || to >= all.size() || !courses.may(course, instructor, Permission.CHANGE_DATES)) {
+            return false;
+        }
+        LessonListing there = all.get(to).settings().listing();
+        if (there.heading().equals(all.get(from).settings().listing().heading())) {
+            Collections.swap(all, from, to);
+        }
+        return allOrNone(() -> {
+            audit.note(instructor, "lesson-moved", which(course, lessonId) + (up ? " up" : " down"));
+            return IntStream.range(0, all.size()).allMatch(place -> {
+                Assignment each = all.get(place);
+                LessonListing listing = each.settings().listing();
+                LessonListing its = each.lessonId().equals(lessonId) ? listing.under(there) : listing;
+                return assignments.change(each, each.settings().with(its.at(place + 1)), null);
+            });
+        });
+    }
+
+    /**
+     * Changes an assignment, and moves the dates of others by a number of days; nothing is saved if one of them was changed
+     * or removed since it was shown.
+     */
+    public boolean change(
+            Assignment seen, UserId instructor, AssignmentSettings settings, List<Assignment> others, long days) {
+        ZoneId zone =
+                courses.taught(seen.course(), instructor).map(Course::timeZone).orElse(ZoneOffset.UTC);
+        return allOrNone(() -> change(seen, instructor, settings).saved()
+                && others.stream()
+                        .allMatch(
+                                each -> change(each, instructor, each.settings().shifted(days, zone))
+                                        .saved()));
     }
 
     /**

@@ -133,6 +133,12 @@ public record AssignmentSettings(
         return with(rules.shifted(days, zone)).with(listing.shifted(days, zone));
     }
 
+    /** Returns the settings of the lesson a number of intervals after this, with its number in the heading. */
+    public AssignmentSettings following(int number, long days, ZoneId zone) {
+        AssignmentSettings later = shifted(number * days, zone).withSections(null);
+        return later.with(later.listing().numbered(number));
+    }
+
     /** Returns the settings with the same wall-clock times in another zone, see {@link AssignmentRules#inZone}. */
     AssignmentSettings inZone(ZoneId from, ZoneId to) {
         return with(rules.inZone(from, to)).with(listing.inZone(from, to));

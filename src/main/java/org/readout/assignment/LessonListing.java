@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,15 @@ public record LessonListing(
 
     public LessonListing under(LessonListing other) {
         return new LessonListing(hiddenUntil, other.heading, other.from, position);
+    }
+
+    /** Returns the same, under a heading with a later number: {@code Week 5} for {@code Week 3} and 2. */
+    LessonListing numbered(int later) {
+        Matcher number = Pattern.compile("(.*?)(\\d{1,4})").matcher(heading);
+        return number.matches()
+                ? new LessonListing(
+                        hiddenUntil, number.group(1) + (Integer.parseInt(number.group(2)) + later), from, position)
+                : this;
     }
 
     public LessonListing at(@Nullable Integer place) {

@@ -289,7 +289,7 @@ final class AssignmentForm extends Div {
                 .map(at -> CourseTime.at(at, zone));
     }
 
-    private void showTexts() {
+    void showTexts() {
         boolean percents = wrongPercent(perDay.value())
                 .or(() -> wrongPercent(least.value()))
                 .isEmpty();
