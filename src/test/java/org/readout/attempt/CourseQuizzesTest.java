@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,7 +94,7 @@ class CourseQuizzesTest {
         save(assignment().settings().with(quizzes), sentences);
     }
 
-    private static CourseQuizzes of(Integer attempts, Integer minutes, Keep keep) {
+    private static CourseQuizzes of(@Nullable Integer attempts, @Nullable Integer minutes, @Nullable Keep keep) {
         return new CourseQuizzes(attempts, minutes, keep, Map.of(), List.of());
     }
 

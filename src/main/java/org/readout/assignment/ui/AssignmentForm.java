@@ -39,7 +39,6 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
-import org.readout.web.UserTime;
 
 /** The fields of an assignment, and below them the text that students will read. */
 final class AssignmentForm extends Div {
@@ -49,7 +48,6 @@ final class AssignmentForm extends Div {
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
-    private final String lesson;
     private final Clock clock;
     private final FormField due;
     private final FormField opens;
@@ -81,7 +79,6 @@ final class AssignmentForm extends Div {
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
     AssignmentForm(Course course, String lesson, Clock clock) {
         this.zone = course.timeZone();
-        this.lesson = lesson;
         addClassName("assignment-form");
         this.effects = new EffectsPart(TEXT.get(lesson.isEmpty() ? "effects.heading.assign" : "effects.heading"));
         this.clock = clock;
@@ -238,7 +235,7 @@ final class AssignmentForm extends Div {
             sections.add(Ui.paragraph(TEXT.get("rules.sections.gone", "sections", gone), "field-hint"));
         }
         tick();
-        quizzes.offer(lesson, this.lesson);
+        quizzes.offer(lesson.orElse(null));
         showTexts();
     }
 
@@ -308,12 +305,14 @@ final class AssignmentForm extends Div {
         });
         scores.setSummaryText(TEXT.get("rules.fold.release", "when", release.value(), "outside", outside.value()));
         quizzes.showSummary();
+        Instant shownFrom = instant(hidden);
+        String until = shownFrom == null ? "" : CourseTime.at(shownFrom, zone);
         listing.setSummaryText(TEXT.get(
                 "rules.fold.listing",
                 "order",
                 heading.value().isBlank() ? "none" : heading.value().strip(),
                 "hidden",
-                instant(hidden) == null ? "no" : UserTime.weekdayAndTime(instant(hidden), zone)));
+                until.isEmpty() ? "no" : until));
         boolean fit = wrongOpening()
                 .or(this::wrongClosing)
                 .or(this::wrongHiding)
@@ -335,13 +334,7 @@ final class AssignmentForm extends Div {
                                         ticks.size(),
                                         "when",
                                         release.value())
-                                + (instant(hidden) == null
-                                        ? ""
-                                        : " "
-                                                + TEXT.get(
-                                                        "rules.preview.hidden",
-                                                        "date",
-                                                        CourseTime.at(instant(hidden), zone)))
+                                + (until.isEmpty() ? "" : " " + TEXT.get("rules.preview.hidden", "date", until))
                         : "");
         boolean valid =
                 fit && percents && quizzes.fit() && parseWeight(weight.value()).isPresent();

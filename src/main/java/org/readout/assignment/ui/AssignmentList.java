@@ -423,12 +423,13 @@ final class AssignmentList extends Div {
         String release = its.release() == Release.BY_HAND && assignment.releasedAt() != null
                 ? TEXT.get("assigned.released", "date", UserTime.dayAndTime(assignment.releasedAt(), course.timeZone()))
                 : TEXT.get("assigned.release", "when", its.release());
-        String quizzes = QuizFields.words(its.quizzes(), lesson(assignment.lessonId()));
+        String quizzes =
+                QuizFields.words(its.quizzes(), lesson(assignment.lessonId()).orElse(null));
         Instant hidden = its.listing().hiddenUntil();
         String words = Stream.of(
                         titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),
                         gone.isEmpty() ? "" : TEXT.get("assigned.sections.gone", "sections", gone),
-                        quizzes.isEmpty() ? "" : TEXT.get("assigned.quizzes", "words", quizzes),
+                        quizzes.equals("none") ? "" : TEXT.get("assigned.quizzes", "words", quizzes),
                         hidden == null || !with.clock().instant().isBefore(hidden)
                                 ? ""
                                 : TEXT.get("assigned.hidden", "date", UserTime.dayAndTime(hidden, course.timeZone())),

@@ -4,16 +4,18 @@ import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.CourseQuizzes;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.text.Messages;
 import org.readout.web.Checkbox;
@@ -23,34 +25,32 @@ import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
-/** The fields of what an assignment sets for the quizzes instead of the lesson's files; an empty one keeps what these say. */
+/** The fields of what an assignment sets for quizzes instead of the lesson's files; an empty one keeps what these say. */
 final class QuizFields extends MoreFields {
 
     private static final Messages TEXT = Messages.of("assignment");
-    private static final String NO_TIME_LIMIT = TEXT.get("quizzes.time-limit.none");
-    private static final String UNLIMITED = TEXT.get("quizzes.attempts.unlimited");
+    private static final String UNLIMITED = TEXT.get("quizzes.unlimited");
 
+    private final Runnable changed;
     private final FormField attempts;
     private final FormField minutes;
     private final FormField keep;
     private final Div single = Ui.box("single-quizzes");
     private final Map<String, FormField> limits = new TreeMap<>();
     private final Map<String, Checkbox> required = new TreeMap<>();
-    private final Runnable changed;
     private CourseQuizzes shown = CourseQuizzes.AS_IN_LESSON;
+    private @Nullable Lesson lesson;
 
     QuizFields(Runnable changed) {
-        super(TEXT.get("quizzes.fold.as-in-lesson"));
+        super("");
         this.changed = changed;
-        attempts = limit(TEXT.get("quizzes.attempts"), "attempts", UNLIMITED, CourseQuizzes.MAX_ATTEMPTS);
-        minutes = limit(TEXT.get("quizzes.time-limit"), "time-limit", NO_TIME_LIMIT, CourseQuizzes.MAX_MINUTES);
+        attempts = limit(TEXT.get("quizzes.attempts"), "attempts", CourseQuizzes.MAX_ATTEMPTS);
+        minutes = limit(TEXT.get("quizzes.time-limit"), "time-limit", CourseQuizzes.MAX_MINUTES);
+        Stream<Select.SelectOption> all = Stream.of(Keep.values())
+                .map(each -> new Select.SelectOption(each.name(), TEXT.get("quizzes.keep.which", "keep", each)));
         keep = new FormField(
                 TEXT.get("quizzes.keep"),
-                new Select(Stream.concat(
-                                Stream.of(new Select.SelectOption("", TEXT.get("quizzes.as-in-lesson"))),
-                                Stream.of(Keep.values())
-                                        .map(each -> new Select.SelectOption(
-                                                each.name(), TEXT.get("quizzes.keep.which", "keep", each))))
+                new Select(Stream.concat(Stream.of(new Select.SelectOption("", TEXT.get("quizzes.as-in-lesson"))), all)
                         .toList()));
         keep.input().addValueChangeListener(change -> changed.run());
         with(Ui.box("fields", attempts, minutes, keep), single);
@@ -60,71 +60,46 @@ final class QuizFields extends MoreFields {
         return List.of(attempts, minutes, keep);
     }
 
-    /** Returns a field for a number, the word for no limit, or nothing for what the lesson says. */
-    private FormField limit(String label, String name, String word, int most) {
+    private FormField limit(String label, String name, int most) {
         FormField field = new FormField(label, new TextInput("text", name).maxLength(12))
-                .rule(
-                        typed -> parse(typed, word, most).isPresent(),
-                        TEXT.get("quizzes.wrong", "most", most, "word", word));
+                .rule(typed -> fits(typed, most), TEXT.get("quizzes.wrong", "most", most, "word", UNLIMITED));
         field.input().addValueChangeListener(change -> changed.run());
         return field;
     }
 
-    /** Returns a typed limit, -1 for that of the lesson; empty for what is none. */
-    private static Optional<Integer> parse(String typed, String word, int most) {
-        String text = typed.strip();
-        if (text.isEmpty()) {
-            return Optional.of(-1);
-        }
-        return text.equalsIgnoreCase(word)
-                ? Optional.of(CourseQuizzes.UNLIMITED)
-                : AssignmentForm.number(text).filter(n -> n > 0 && n <= most);
+    private static boolean fits(String typed, int most) {
+        Optional<Integer> number = AssignmentForm.number(typed);
+        return typed.isBlank()
+                || typed.strip().equalsIgnoreCase(UNLIMITED)
+                || number.filter(n -> n > 0 && n <= most).isPresent();
     }
 
-    private static @Nullable Integer set(FormField field, String word, int most) {
-        return parse(field.value(), word, most).filter(n -> n >= 0).orElse(null);
+    private static @Nullable Integer set(FormField field) {
+        return field.value().isBlank()
+                ? null
+                : AssignmentForm.number(field.value()).orElse(CourseQuizzes.UNLIMITED);
     }
 
-    private static String typed(@Nullable Integer set, String word) {
-        return set == null ? "" : set == CourseQuizzes.UNLIMITED ? word : set.toString();
+    private static String typed(@Nullable Integer set) {
+        return set == null ? "" : set == CourseQuizzes.UNLIMITED ? UNLIMITED : set.toString();
     }
 
     /** Offers the quizzes of a lesson: a time limit for each, and to require those that are optional in it. */
-    void offer(Optional<Lesson> lesson, String about) {
+    void offer(@Nullable Lesson offered) {
+        lesson = offered;
         single.removeAll();
         limits.clear();
         required.clear();
-        List<Section> with = lesson.stream()
-                .flatMap(each -> each.sections().stream())
-                .filter(section -> section.quiz() != null)
-                .toList();
-        with.stream()
-                .flatMap(section -> section.requiredQuiz().stream())
-                .findFirst()
-                .ifPresent(first -> {
-                    QuizSettings file = first.settings();
-                    attempts.hint(TEXT.get("quizzes.attempts.hint", "word", UNLIMITED, "set", zero(file.attempts())));
-                    minutes.hint(
-                            TEXT.get("quizzes.time-limit.hint", "word", NO_TIME_LIMIT, "set", zero(file.timeLimit())));
-                });
-        if (!with.isEmpty()) {
-            single.add(
-                    Ui.paragraph(TEXT.get("quizzes.single"), "label"),
-                    Ui.paragraph(TEXT.get("quizzes.single.hint"), "field-hint"));
-        }
-        for (Section section : with) {
-            Quiz quiz = section.quiz();
-            if (quiz == null) {
-                continue;
+        each(lesson, (section, quiz) -> {
+            if (limits.isEmpty()) {
+                single.add(
+                        Ui.paragraph(TEXT.get("quizzes.single"), "label"),
+                        Ui.paragraph(TEXT.get("quizzes.single.hint"), "field-hint"));
+                attempts.hint(hint("quizzes.attempts.hint", quiz.settings().attempts()));
+                minutes.hint(hint("quizzes.time-limit.hint", quiz.settings().timeLimit()));
             }
-            FormField limit = limit(
-                    TEXT.get("quizzes.single.limit", "section", section.title()),
-                    "time-limit-" + quiz.id(),
-                    NO_TIME_LIMIT,
-                    CourseQuizzes.MAX_MINUTES);
-            if (!about.isEmpty()) {
-                limit.about(about);
-            }
+            String label = TEXT.get("quizzes.single.limit", "section", section.title());
+            FormField limit = limit(label, "time-limit-" + quiz.id(), CourseQuizzes.MAX_MINUTES);
             limits.put(quiz.id(), limit);
             single.add(limit);
             if (quiz.settings().optional()) {
@@ -134,70 +109,60 @@ final class QuizFields extends MoreFields {
                 required.put(quiz.id(), tick);
                 single.add(tick);
             }
-        }
+        });
         fill();
     }
 
-    private static int zero(@Nullable Integer number) {
-        return number == null ? 0 : number;
+    private static void each(@Nullable Lesson lesson, BiConsumer<Section, Quiz> action) {
+        Stream.ofNullable(lesson)
+                .flatMap(each -> each.sections().stream())
+                .forEach(section -> Stream.ofNullable(section.quiz()).forEach(quiz -> action.accept(section, quiz)));
+    }
+
+    private static String hint(String key, @Nullable Integer inLesson) {
+        return TEXT.get(key, "word", UNLIMITED, "set", Objects.requireNonNullElse(inLesson, CourseQuizzes.UNLIMITED));
     }
 
     void show(CourseQuizzes quizzes) {
         shown = quizzes;
-        attempts.setValue(typed(quizzes.attempts(), UNLIMITED));
-        minutes.setValue(typed(quizzes.timeLimit(), NO_TIME_LIMIT));
+        attempts.setValue(typed(quizzes.attempts()));
+        minutes.setValue(typed(quizzes.timeLimit()));
         keep.setValue(quizzes.keep() == null ? "" : quizzes.keep().name());
         fill();
     }
 
     private void fill() {
-        limits.forEach((id, field) -> field.setValue(typed(shown.timeLimits().get(id), NO_TIME_LIMIT)));
+        limits.forEach((id, field) -> field.setValue(typed(shown.timeLimits().get(id))));
         required.forEach((id, tick) -> tick.setTicked(shown.required().contains(id)));
     }
 
     boolean fit() {
-        return Stream.concat(Stream.of(minutes), limits.values().stream())
-                        .allMatch(field -> parse(field.value(), NO_TIME_LIMIT, CourseQuizzes.MAX_MINUTES)
-                                .isPresent())
-                && parse(attempts.value(), UNLIMITED, CourseQuizzes.MAX_ATTEMPTS)
-                        .isPresent();
+        Predicate<FormField> isLimit = field -> fits(field.value(), CourseQuizzes.MAX_MINUTES);
+        return fits(attempts.value(), CourseQuizzes.MAX_ATTEMPTS)
+                && isLimit.test(minutes)
+                && limits.values().stream().allMatch(isLimit);
     }
 
     /** Returns what was typed, with what is set for quizzes that the lesson may have again. */
     CourseQuizzes quizzes() {
-        Map<String, Integer> single = new TreeMap<>(shown.timeLimits());
-        limits.forEach((id, field) -> {
-            Integer limit = set(field, NO_TIME_LIMIT, CourseQuizzes.MAX_MINUTES);
-            single.remove(id);
-            if (limit != null) {
-                single.put(id, limit);
-            }
-        });
+        Map<String, Integer> times = new TreeMap<>(shown.timeLimits());
+        limits.forEach((id, field) -> times.compute(id, (same, before) -> set(field)));
         TreeSet<String> ticked = new TreeSet<>(shown.required());
         required.forEach((id, tick) -> {
-            if (tick.isTicked()) {
-                ticked.add(id);
-            } else {
-                ticked.remove(id);
-            }
+            ticked.remove(id);
+            ticked.addAll(tick.isTicked() ? List.of(id) : List.of());
         });
-        return new CourseQuizzes(
-                set(attempts, UNLIMITED, CourseQuizzes.MAX_ATTEMPTS),
-                set(minutes, NO_TIME_LIMIT, CourseQuizzes.MAX_MINUTES),
-                keep.value().isEmpty() ? null : Keep.valueOf(keep.value()),
-                single,
-                ticked);
+        Keep counts = keep.value().isEmpty() ? null : Keep.valueOf(keep.value());
+        return new CourseQuizzes(set(attempts), set(minutes), counts, times, ticked);
     }
 
     /** Says in the line of the fold what is set. */
     void showSummary() {
-        String words = words(quizzes(), Optional.empty());
-        setSummaryText(
-                words.isEmpty() ? TEXT.get("quizzes.fold.as-in-lesson") : TEXT.get("quizzes.fold", "words", words));
+        setSummaryText(TEXT.get("quizzes.fold", "words", words(quizzes(), lesson)));
     }
 
-    /** Returns what differs from the lesson's files; empty for nothing. */
-    static String words(CourseQuizzes set, Optional<Lesson> lesson) {
+    /** Returns what differs from the lesson's files; {@code none} if nothing does. */
+    static String words(CourseQuizzes set, @Nullable Lesson lesson) {
         List<String> words = new ArrayList<>();
         if (set.attempts() != null) {
             words.add(TEXT.get("quizzes.set.attempts", "count", set.attempts()));
@@ -208,24 +173,15 @@ final class QuizFields extends MoreFields {
         if (set.keep() != null) {
             words.add(TEXT.get("quizzes.set.keep", "keep", set.keep()));
         }
-        if (lesson.isEmpty() && !set.timeLimits().isEmpty()) {
-            words.add(TEXT.get("quizzes.set.single", "count", set.timeLimits().size()));
-        }
-        if (lesson.isEmpty() && !set.required().isEmpty()) {
-            words.add(TEXT.get("quizzes.set.required", "count", set.required().size()));
-        }
-        lesson.ifPresent(its -> its.sections().stream()
-                .filter(section -> section.quiz() != null)
-                .forEach(section -> {
-                    String id = section.quiz().id();
-                    Integer limit = set.timeLimits().get(id);
-                    if (limit != null) {
-                        words.add(TEXT.get("quizzes.set.one", "section", section.title(), "minutes", limit));
-                    }
-                    if (set.required().contains(id)) {
-                        words.add(TEXT.get("quizzes.set.required-one", "section", section.title()));
-                    }
-                }));
-        return String.join(", ", words);
+        each(lesson, (section, quiz) -> {
+            Integer limit = set.timeLimits().get(quiz.id());
+            if (limit != null) {
+                words.add(TEXT.get("quizzes.set.one", "section", section.title(), "minutes", limit));
+            }
+            if (set.required().contains(quiz.id())) {
+                words.add(TEXT.get("quizzes.set.required", "section", section.title()));
+            }
+        });
+        return words.isEmpty() ? "none" : String.join(", ", words);
     }
 }

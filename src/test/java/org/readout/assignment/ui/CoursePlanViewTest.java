@@ -91,14 +91,14 @@ class CoursePlanViewTest extends ViewTest {
                 .contains("Choose a time before the due date, Sun 1 Dec 2999, 6:00 PM (Prague time).")
                 .contains("Leave empty to keep the lesson’s: 2 attempts.");
         form.fillFirst("Attempts", "3")
-                .fillFirst("Time limit in minutes", "none")
+                .fillFirst("Time limit in minutes", "unlimited")
                 .fillFirst("Score that counts", "LATEST")
                 .fillFirst("Hidden until", "2999-11-25T08:00")
                 .fillFirst("Heading", "Week 9")
                 .fillFirst("First day", "2999-11-25");
         assertThat(form.text())
                 .contains("Attempts and time: 3 attempts, no time limit, latest attempt counts")
-                .contains("List: hidden until Mon 25 Nov 2999, 8:00 AM, under “Week 9”")
+                .contains("List: hidden until Mon 25 Nov 2999, 8:00 AM (Prague time), under “Week 9”")
                 .contains(
                         "Until Mon 25 Nov 2999, 8:00 AM (Prague time), students don’t find the lesson in this course.");
         form.click("Save dates and scoring: " + title(LESSON));
