@@ -185,7 +185,7 @@ final class AssignmentForm extends Div {
                 .withOutside(OutsideRule.valueOf(outside.value()))
                 .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
                 .withAlwaysCounts(alwaysCounts.isTicked())
-                .withReadingCheck(number(readingCheck.value()).orElse(0))
+                .withReadingCheck(QuizFields.number(readingCheck.value()).orElse(0))
                 .with(quizzes.quizzes())
                 .with(new LessonListing(
                         instant(hidden),
@@ -208,7 +208,7 @@ final class AssignmentForm extends Div {
 
     private LatePolicy late() {
         return new LatePolicy(
-                number(perDay.value()).orElse(0), number(least.value()).orElse(0));
+                QuizFields.number(perDay.value()).orElse(0), QuizFields.number(least.value()).orElse(0));
     }
 
     /** Offers the sections of a lesson, and the field of the reading check if it has one. Hidden, that keeps its value. */
@@ -325,7 +325,7 @@ final class AssignmentForm extends Div {
                                         "dates",
                                         DueText.sentences(rules(), zone, clock.instant()),
                                         "points",
-                                        number(readingCheck.value()).orElse(0))
+                                        QuizFields.number(readingCheck.value()).orElse(0))
                                 + TEXT.get(
                                         "rules.preview.more",
                                         "sections",
@@ -386,14 +386,14 @@ final class AssignmentForm extends Div {
     }
 
     private static Optional<String> wrongPercent(String typed) {
-        return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
+        return typed.isBlank() || QuizFields.number(typed).filter(n -> n <= 100).isPresent()
                 ? Optional.empty()
                 : Optional.of(TEXT.get("rules.no-percent"));
     }
 
     private static Optional<String> wrongPoints(String typed) {
         return typed.isBlank()
-                        || number(typed)
+                        || QuizFields.number(typed)
                                 .filter(n -> n <= AssignmentSettings.MAX_READING_CHECK_POINTS)
                                 .isPresent()
                 ? Optional.empty()
@@ -412,10 +412,5 @@ final class AssignmentForm extends Div {
                 ? Optional.of(new BigDecimal(number))
                         .filter(n -> n.compareTo(BigDecimal.valueOf(AssignmentSettings.MAX_WEIGHT)) <= 0)
                 : Optional.empty();
-    }
-
-    static Optional<Integer> number(String typed) {
-        String digits = typed.replace("%", "").strip();
-        return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
     }
 }

@@ -61,7 +61,7 @@ final class MoreLessons extends MoreFields {
     }
 
     private static Optional<Integer> days(String typed) {
-        return AssignmentForm.number(typed).filter(days -> days <= MAX_DAYS);
+        return QuizFields.number(typed).filter(days -> days <= MAX_DAYS);
     }
 
     /** Returns the settings of the chosen lessons, this one first, and shows their dates if there are several. */

@@ -67,8 +67,13 @@ final class QuizFields extends MoreFields {
         return field;
     }
 
+    static Optional<Integer> number(String typed) {
+        String digits = typed.replace("%", "").strip();
+        return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    }
+
     private static boolean fits(String typed, int most) {
-        Optional<Integer> number = AssignmentForm.number(typed);
+        Optional<Integer> number = number(typed);
         return typed.isBlank()
                 || typed.strip().equalsIgnoreCase(UNLIMITED)
                 || number.filter(n -> n > 0 && n <= most).isPresent();
@@ -77,7 +82,7 @@ final class QuizFields extends MoreFields {
     private static @Nullable Integer set(FormField field) {
         return field.value().isBlank()
                 ? null
-                : AssignmentForm.number(field.value()).orElse(CourseQuizzes.UNLIMITED);
+                : number(field.value()).orElse(CourseQuizzes.UNLIMITED);
     }
 
     private static String typed(@Nullable Integer set) {
