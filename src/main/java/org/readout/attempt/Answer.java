@@ -3,7 +3,9 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Revision;
 import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /**
@@ -25,6 +27,42 @@ public record Answer(
 
     /** A student's answer to a question in the first submitted attempt. */
     public record FirstAnswer(UserId person, Response response) {}
+
+    /**
+     * What a student did with a question in the first submitted attempt, with its newest mark.
+     *
+     * @param response blank if the student gave no answer
+     * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not used
+     * @param freeHint whether the student opened a hint that is free
+     */
+    public record FirstWork(
+            UserId person,
+            String questionId,
+            Revision revision,
+            Score score,
+            Response response,
+            Instant startedAt,
+            @Nullable Instant savedAt,
+            Instant submittedAt,
+            Confidence.@Nullable Level confidence,
+            @Nullable BigDecimal hintCost,
+            boolean freeHint) {
+
+        public boolean openedHint() {
+            return freeHint || hintCost != null;
+        }
+
+        public boolean hasFullCredit() {
+            return score.points().compareTo(score.outOf()) >= 0;
+        }
+
+        /** Returns whether only the hint kept it from full credit. */
+        public boolean isCorrect() {
+            return hintCost == null
+                    ? hasFullCredit()
+                    : score.points().add(hintCost).compareTo(score.outOf()) >= 0;
+        }
+    }
 
     /** A stored response. One that this release can't read is no answer, and must not hide the others. */
     public static Response response(String json) {

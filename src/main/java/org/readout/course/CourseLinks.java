@@ -57,6 +57,20 @@ public final class CourseLinks {
         return course(course) + "/lessons/" + lessonId;
     }
 
+    /** Returns the page with the figures of a lesson's quizzes, sections, terms and objectives. */
+    public static String figures(CourseId course, String lessonId) {
+        return lesson(course, lessonId) + "/figures";
+    }
+
+    /** Returns the page of a quiz with its key and figures. */
+    public static String quiz(CourseId course, String lessonId, String quizId) {
+        return lesson(course, lessonId) + "/quizzes/" + quizId;
+    }
+
+    public static String question(CourseId course, String lessonId, String quizId, String questionId) {
+        return quiz(course, lessonId, quizId) + "/questions/" + questionId;
+    }
+
     public static String student(CourseId course, UserId student) {
         return course(course) + "/students/" + student.value();
     }

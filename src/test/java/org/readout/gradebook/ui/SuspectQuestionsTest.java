@@ -25,6 +25,7 @@ class SuspectQuestionsTest {
                 new BigDecimal("-0.61"),
                 people(),
                 people(),
+                people(),
                 new BigDecimal("0.125"),
                 new BigDecimal("0.75"));
         Element shown = shown(statistic, false);
