@@ -28,13 +28,7 @@ public record Answer(
     /** A student's answer to a question in the first submitted attempt. */
     public record FirstAnswer(UserId person, Response response) {}
 
-    /**
-     * What a student did with a question in the first submitted attempt, with its newest mark.
-     *
-     * @param response blank if the student gave no answer
-     * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not used
-     * @param freeHint whether the student opened a hint that is free
-     */
+    /** What a student did with a question in the first submitted attempt; without an answer the response is blank. */
     public record FirstWork(
             UserId person,
             String questionId,
@@ -43,14 +37,9 @@ public record Answer(
             Response response,
             Instant startedAt,
             @Nullable Instant savedAt,
-            Instant submittedAt,
             Confidence.@Nullable Level confidence,
-            @Nullable BigDecimal hintCost,
-            boolean freeHint) {
-
-        public boolean openedHint() {
-            return freeHint || hintCost != null;
-        }
+            boolean openedHint,
+            BigDecimal hintCost) {
 
         public boolean hasFullCredit() {
             return score.points().compareTo(score.outOf()) >= 0;
@@ -58,9 +47,7 @@ public record Answer(
 
         /** Returns whether only the hint kept it from full credit. */
         public boolean isCorrect() {
-            return hintCost == null
-                    ? hasFullCredit()
-                    : score.points().add(hintCost).compareTo(score.outOf()) >= 0;
+            return score.points().add(hintCost).compareTo(score.outOf()) >= 0;
         }
     }
 

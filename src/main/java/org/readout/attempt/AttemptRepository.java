@@ -33,7 +33,6 @@ import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
-import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
@@ -80,6 +79,14 @@ class AttemptRepository {
                         and earlier.lesson_id = a.lesson_id and earlier.quiz_id = a.quiz_id
                         and earlier.state = 'submitted' and earlier.attempt_number < a.attempt_number)
                 and""" + BY_STUDENT;
+
+    /** The mark that counts, of questions that are graded. */
+    private static final String NEWEST = """
+             m.out_of > 0 and not exists (
+                select 1 from mark newer
+                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
+                    and newer.mark_number > m.mark_number)
+            """;
 
     private static final int RULES_IN_MEMORY = 5_000;
     private static final int SELECTIONS_IN_MEMORY = 5_000;
@@ -402,21 +409,15 @@ class AttemptRepository {
                 """, attempt.value(), questionId, cost, SqlTime.toColumn(at));
     }
 
-    /** Notes that the free hint of a question was opened, if the attempt is the user's and goes on. */
-    void insertOpenedHint(UserId user, AttemptId attempt, String questionId, Instant at) {
-        update(
-                """
+    /** Notes that a free hint was opened, if the attempt is the user's and goes on. */
+    void insertOpenedHint(UserId user, AttemptId attempt, String question, Instant at) {
+        update("""
                 insert into opened_hint (attempt_id, question_id, opened_at)
-                select a.attempt_id, cast(? as varchar(80)), cast(? as timestamp with time zone) from attempt a
-                where a.attempt_id = ? and a.person_id = ? and a.state = 'active'
-                    and not exists (
-                        select 1 from opened_hint o where o.attempt_id = a.attempt_id and o.question_id = ?)
-                """,
-                questionId,
-                SqlTime.toColumn(at),
-                attempt.value(),
-                user.value(),
-                questionId);
+                select a.attempt_id, q.id, q.at from attempt a,
+                    (select cast(? as varchar(80)) as id, cast(? as timestamp with time zone) as at) q
+                where a.attempt_id = ? and a.person_id = ? and a.state = 'active' and not exists (
+                    select 1 from opened_hint o where o.attempt_id = a.attempt_id and o.question_id = q.id)
+                """, question, SqlTime.toColumn(at), attempt.value(), user.value());
     }
 
     Map<String, Confidence> confidence(AttemptId attempt) {
@@ -561,14 +562,9 @@ class AttemptRepository {
         return jdbc.sql("""
                         select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
                         from attempt a join mark m on m.attempt_id = a.attempt_id
-                        where m.out_of > 0
-                        """ + OF_SECTIONS + """
-                            and not exists (
-                                select 1 from mark newer
-                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
-                                    and newer.mark_number > m.mark_number)
-                            and
-                        """ + FIRST_OF_STUDENTS + "order by a.quiz_id, m.question_id, a.person_id")
+                        where
+                        """ + NEWEST + OF_SECTIONS + " and " + FIRST_OF_STUDENTS
+                        + "order by a.quiz_id, m.question_id, a.person_id")
                 .params(course.value(), lessonId)
                 .query((row, n) -> new QuestionMark(
                         person(row), row.getString("quiz_id"), row.getString("question_id"), score(row)))
@@ -577,40 +573,31 @@ class AttemptRepository {
 
     List<FirstWork> firstWork(CourseId course, String lessonId, String quizId) {
         return jdbc.sql("""
-                        select a.person_id, a.revision, a.started_at, a.submitted_at, m.question_id, m.score, m.out_of,
-                            r.answer, r.saved_at, c.level, h.cost, o.opened_at
+                        select a.person_id, a.revision, a.started_at, m.question_id, m.score, m.out_of,
+                            coalesce(r.answer, '[]') as answer, r.saved_at, c.level, coalesce(h.cost, 0) as cost,
+                            h.cost is not null or o.opened_at is not null as opened
                         from attempt a
                             join mark m on m.attempt_id = a.attempt_id
                             left join response r on r.attempt_id = m.attempt_id and r.question_id = m.question_id
                             left join confidence c on c.attempt_id = m.attempt_id and c.question_id = m.question_id
                             left join taken_hint h on h.attempt_id = m.attempt_id and h.question_id = m.question_id
                             left join opened_hint o on o.attempt_id = m.attempt_id and o.question_id = m.question_id
-                        where a.quiz_id = ? and m.out_of > 0
-                            and not exists (
-                                select 1 from mark newer
-                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
-                                    and newer.mark_number > m.mark_number)
-                            and
-                        """ + FIRST_OF_STUDENTS + "order by a.person_id, r.saved_at, m.question_id")
+                        where a.quiz_id = ? and
+                        """ + NEWEST + " and " + FIRST_OF_STUDENTS + "order by a.person_id, r.saved_at, m.question_id")
                 .params(quizId, course.value(), lessonId)
-                .query((row, n) -> {
-                    String answer = row.getString("answer");
-                    String level = row.getString("level");
-                    return new FirstWork(
-                            person(row),
-                            row.getString("question_id"),
-                            new Revision(row.getString("revision")),
-                            score(row),
-                            answer == null ? Response.none() : Answer.response(answer),
-                            SqlTime.of(row, "started_at"),
-                            SqlTime.orNull(row, "saved_at"),
-                            SqlTime.of(row, "submitted_at"),
-                            level == null
-                                    ? null
-                                    : Confidence.Level.of(level).orElse(null),
-                            row.getBigDecimal("cost"),
-                            row.getObject("opened_at") != null);
-                })
+                .query((row, n) -> new FirstWork(
+                        person(row),
+                        row.getString("question_id"),
+                        new Revision(row.getString("revision")),
+                        score(row),
+                        Answer.response(row.getString("answer")),
+                        SqlTime.of(row, "started_at"),
+                        SqlTime.orNull(row, "saved_at"),
+                        Optional.ofNullable(row.getString("level"))
+                                .flatMap(Confidence.Level::of)
+                                .orElse(null),
+                        row.getBoolean("opened"),
+                        row.getBigDecimal("cost")))
                 .list();
     }
 

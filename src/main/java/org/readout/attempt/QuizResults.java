@@ -155,10 +155,7 @@ public class QuizResults {
         return repository.firstMarks(course, lessonId);
     }
 
-    /**
-     * Returns what a course's students did with each question of a quiz in their first submitted attempts, by student in
-     * the order in which they saved their answers. What isn't graded yet is left out.
-     */
+    /** Returns the same of one quiz, with the answers; by student, in the order in which they were saved. */
     public List<FirstWork> firstWork(CourseId course, String lessonId, String quizId) {
         return repository.firstWork(course, lessonId, quizId);
     }

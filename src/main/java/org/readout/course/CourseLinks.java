@@ -13,6 +13,9 @@ public final class CourseLinks {
     public static final String COURSES = "/courses";
     public static final String JOIN = "/join";
 
+    /** In the address of a quiz, opens its answer key first. */
+    public static final String KEY = "key";
+
     private CourseLinks() {}
 
     public static String course(CourseId course) {

@@ -1,6 +1,8 @@
 package org.readout.gradebook;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.reading.ReadingService;
 import org.springframework.stereotype.Service;
@@ -27,51 +30,33 @@ import org.springframework.stereotype.Service;
  * were removed, and only the first attempt of each. The number of statements doesn't depend on theirs.
  */
 @Service
-public class CourseFigures {
+public record CourseFigures(
+        CourseService courses,
+        AssignmentService assignments,
+        LessonLibrary library,
+        Revisions revisions,
+        QuizResults results,
+        ReadingService reading) {
 
-    private final CourseService courses;
-    private final AssignmentService assignments;
-    private final LessonLibrary library;
-    private final Revisions revisions;
-    private final QuizResults results;
-    private final ReadingService reading;
-
-    CourseFigures(
-            CourseService courses,
-            AssignmentService assignments,
-            LessonLibrary library,
-            Revisions revisions,
-            QuizResults results,
-            ReadingService reading) {
-        this.courses = courses;
-        this.assignments = assignments;
-        this.library = library;
-        this.revisions = revisions;
-        this.results = results;
-        this.reading = reading;
-    }
-
-    /** A quiz with its questions and what students made of them. */
+    /** A quiz with its questions, and the key terms of these that were looked up or missed. */
     public record QuizPage(QuizFigures quiz, List<QuestionFigures> questions, List<TermFigures> terms) {
 
-        public Optional<QuestionFigures> question(String id) {
-            return questions.stream().filter(each -> each.question().id().equals(id)).findFirst();
-        }
-
-        /** Returns the question to discuss; empty if no one missed any, or too few have answered. */
+        /** Returns the question to discuss, with the lowest share of points; empty if too few have answered. */
         public Optional<QuestionFigures> weakest() {
-            return QuizFigures.weakest(questions);
+            return questions.stream()
+                    .filter(each -> each.n() >= Statistics.LEAST_FOR_SHARES
+                            && each.points().mean() < 1)
+                    .min(Comparator.comparingDouble(each -> each.points().mean()));
         }
     }
 
-    /** Returns an assigned lesson with the assigned sections; empty if it can't be read. */
+    /** Returns an assigned lesson with the assigned sections; empty if it can't be read, or the user may see no work. */
     public Optional<Lesson> lesson(Staff staff, String lessonId) {
-        return staff.may(Permission.SEE_WORK)
-                ? assignments
-                        .assignment(staff.course().id(), lessonId)
-                        .flatMap(assignment -> library.lesson(lessonId)
-                                .map(published -> published.lesson().withSections(assignment::assigns)))
-                : Optional.empty();
+        return assignments
+                .assignment(staff.course().id(), lessonId)
+                .filter(assignment -> staff.may(Permission.SEE_WORK))
+                .flatMap(assignment -> library.lesson(lessonId)
+                        .map(published -> published.lesson().withSections(assignment::assigns)));
     }
 
     /** Returns the figures of a quiz of such a lesson. */
@@ -79,20 +64,20 @@ public class CourseFigures {
         CourseId course = staff.course().id();
         Quiz quiz = Objects.requireNonNull(section.quiz());
         List<QuestionMark> marks = results.firstMarks(course, lesson.id());
-        List<FirstWork> works = results.firstWork(course, lesson.id(), quiz.id());
-        var asked = revisions.lessons(
-                lesson.id(), works.stream().map(FirstWork::revision).collect(Collectors.toSet()));
-        List<QuestionMark> ofQuiz =
+        List<QuestionMark> own =
                 marks.stream().filter(mark -> mark.quizId().equals(quiz.id())).toList();
+        List<FirstWork> works = results.firstWork(course, lesson.id(), quiz.id());
+        Set<Revision> used = works.stream().map(FirstWork::revision).collect(Collectors.toSet());
+        Map<Revision, Lesson> asked = revisions.lessons(lesson.id(), used);
         Set<String> terms = quiz.questions().stream()
                 .flatMap(question -> question.basics().terms().stream())
                 .collect(Collectors.toSet());
         return new QuizPage(
-                QuizFigures.of(section, quiz, courses.countStudents(course), marks),
+                QuizFigures.of(section, quiz, courses.countStudents(course), own),
                 quiz.questions().stream()
                         .map(question -> QuestionFigures.of(quiz, question, works, marks, asked))
                         .toList(),
-                LessonFigures.terms(lesson, ofQuiz, reading.lookups(course, lesson.id())).stream()
+                LessonFigures.terms(lesson, own, reading.lookups(course, lesson.id())).stream()
                         .filter(term -> terms.contains(term.term().id()))
                         .toList());
     }

@@ -105,18 +105,19 @@ public final class ItemAnalysis {
                 .toList();
     }
 
-    /** Returns the statistic of one question over some of the students; {@code null} if none answered another one, too. */
-    static @Nullable ItemStatistic of(
+    /** Returns the statistic of one question over some of the students. */
+    static ItemStatistic of(
             String quizId, String questionId, Set<UserId> people, Collection<QuestionMark> firstAttempts) {
-        Map<UserId, Score> totals = firstAttempts.stream()
+        List<QuestionMark> theirs = firstAttempts.stream()
                 .filter(mark -> people.contains(mark.person()))
-                .collect(Collectors.toMap(QuestionMark::person, QuestionMark::score, Score::plus));
-        List<QuestionMark> marks = firstAttempts.stream()
-                .filter(mark -> people.contains(mark.person()))
-                .filter(mark -> mark.quizId().equals(quizId) && mark.questionId().equals(questionId))
                 .toList();
-        ItemStatistic found = statistic(new ItemId(quizId, questionId), marks, totals);
-        return found.n() == 0 ? null : found;
+        Map<UserId, Score> totals =
+                theirs.stream().collect(Collectors.toMap(QuestionMark::person, QuestionMark::score, Score::plus));
+        List<QuestionMark> marks = theirs.stream()
+                .filter(mark ->
+                        mark.quizId().equals(quizId) && mark.questionId().equals(questionId))
+                .toList();
+        return statistic(new ItemId(quizId, questionId), marks, totals);
     }
 
     private static ItemStatistic statistic(ItemId id, List<QuestionMark> marks, Map<UserId, Score> totals) {

@@ -1,11 +1,12 @@
 package org.readout.gradebook;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +27,6 @@ import org.readout.user.UserId;
  * @param students how many the course has
  */
 public record LessonFigures(
-        Lesson lesson,
         int students,
         List<QuizFigures> quizzes,
         List<SectionFigures> sections,
@@ -43,9 +43,7 @@ public record LessonFigures(
     public record TermFigures(KeyTerm term, int lookedUp, int missed, int both) {}
 
     /** @param reached by which share of the students who answered any of its questions */
-    public record ObjectiveFigures(int number, String text, int questions, Share reached) {}
-
-    private record Asked(String quizId, String questionId) {}
+    public record ObjectiveFigures(String text, int questions, Share reached) {}
 
     static LessonFigures of(
             Lesson lesson,
@@ -53,76 +51,79 @@ public record LessonFigures(
             List<QuestionMark> marks,
             List<SectionReading> readings,
             Map<String, Set<UserId>> lookups) {
-        List<QuizFigures> quizzes = lesson.sections().stream()
-                .filter(section -> section.quiz() != null)
-                .map(section ->
-                        QuizFigures.of(section, Objects.requireNonNull(section.quiz()), students, marks))
-                .toList();
-        List<SectionFigures> sections = lesson.sections().stream()
-                .map(section -> section(section, students, readings))
-                .toList();
-        List<ObjectiveFigures> objectives = IntStream.rangeClosed(1, lesson.objectives().size())
-                .mapToObj(number -> objective(number, lesson, marks))
-                .filter(objective -> objective.questions() > 0)
-                .toList();
         return new LessonFigures(
-                lesson, students, quizzes, sections, terms(lesson, marks, lookups), objectives);
+                students,
+                lesson.sections().stream()
+                        .flatMap(section -> Stream.ofNullable(section.quiz())
+                                .map(quiz -> QuizFigures.of(section, quiz, students, marks)))
+                        .toList(),
+                lesson.sections().stream()
+                        .map(section -> section(section, students, readings))
+                        .toList(),
+                terms(lesson, marks, lookups),
+                IntStream.rangeClosed(1, lesson.objectives().size())
+                        .mapToObj(number -> objective(number, lesson, marks))
+                        .filter(objective -> objective.questions() > 0)
+                        .toList());
     }
 
     private static SectionFigures section(Section section, int students, List<SectionReading> readings) {
         List<Double> minutes = readings.stream()
                 .filter(reading -> reading.sectionId().equals(section.id()))
                 .flatMap(reading -> Stream.ofNullable(reading.readAt())
-                        .map(read -> Duration.between(reading.firstOpenedAt(), read).toSeconds() / 60.0))
+                        .map(read ->
+                                Duration.between(reading.firstOpenedAt(), read).toSeconds() / 60.0))
                 .toList();
         return new SectionFigures(section, Statistics.share(minutes.size(), students), Statistics.spread(minutes));
     }
 
     /** Returns the terms that anyone looked up or missed, the most frequent first. */
     static List<TermFigures> terms(Lesson lesson, List<QuestionMark> marks, Map<String, Set<UserId>> lookups) {
-        Map<Asked, List<String>> asked = lesson.quizzes().stream()
-                .flatMap(quiz -> quiz.questions().stream().map(question -> Map.entry(
-                        new Asked(quiz.id(), question.id()), question.basics().terms())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return lesson.terms().values().stream()
                 .map(term -> {
-                    Set<UserId> missed = marks.stream()
-                            .filter(mark -> mark.score().points().compareTo(mark.score().outOf()) < 0)
-                            .filter(mark -> asked.getOrDefault(new Asked(mark.quizId(), mark.questionId()), List.of())
-                                    .contains(term.id()))
+                    Set<UserId> missed = of(
+                                    lesson,
+                                    marks,
+                                    question -> question.basics().terms().contains(term.id()))
+                            .filter(mark ->
+                                    mark.score().points().compareTo(mark.score().outOf()) < 0)
                             .map(QuestionMark::person)
                             .collect(Collectors.toSet());
                     Set<UserId> lookedUp = lookups.getOrDefault(term.id(), Set.of());
-                    Set<UserId> both = new HashSet<>(missed);
-                    both.retainAll(lookedUp);
-                    return new TermFigures(term, lookedUp.size(), missed.size(), both.size());
+                    int both = (int) missed.stream().filter(lookedUp::contains).count();
+                    return new TermFigures(term, lookedUp.size(), missed.size(), both);
                 })
                 .filter(term -> term.lookedUp() + term.missed() > 0)
-                .sorted((one, other) -> other.missed() + other.lookedUp() - one.missed() - one.lookedUp())
+                .sorted(Comparator.comparingInt(term -> -term.missed() - term.lookedUp()))
                 .toList();
     }
 
     private static ObjectiveFigures objective(int number, Lesson lesson, List<QuestionMark> marks) {
-        Set<Asked> asked = lesson.quizzes().stream()
-                .flatMap(quiz -> quiz.questions().stream()
-                        .filter(question -> isOf(question, number))
-                        .map(question -> new Asked(quiz.id(), question.id())))
-                .collect(Collectors.toSet());
-        Map<UserId, Score> scores = marks.stream()
-                .filter(mark -> asked.contains(new Asked(mark.quizId(), mark.questionId())))
+        Predicate<Question> its = question -> Objects.equals(question.basics().objective(), number)
+                && question.basics().withdrawn() == null;
+        Map<UserId, Score> scores = of(lesson, marks, its)
                 .collect(Collectors.toMap(QuestionMark::person, QuestionMark::score, Score::plus));
         int reached = (int) scores.values().stream()
-                .filter(score -> score.percent().doubleValue() > QuizFigures.REACHED * 100 - 1e-6)
+                .filter(score -> score.percent().doubleValue() / 100 > QuizFigures.REACHED)
                 .count();
-        return new ObjectiveFigures(
-                number,
-                lesson.objectives().get(number - 1),
-                asked.size(),
-                Statistics.share(reached, scores.size()));
+        int questions = (int) lesson.quizzes().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .filter(its)
+                .count();
+        String text = lesson.objectives().get(number - 1);
+        return new ObjectiveFigures(text, questions, Statistics.share(reached, scores.size()));
     }
 
-    private static boolean isOf(Question question, int objective) {
-        return Objects.equals(question.basics().objective(), objective)
-                && question.basics().withdrawn() == null;
+    /** Returns the marks of some questions of the lesson. */
+    private static Stream<QuestionMark> of(Lesson lesson, List<QuestionMark> marks, Predicate<Question> which) {
+        Map<String, Set<String>> asked = lesson.quizzes().stream()
+                .collect(Collectors.toMap(
+                        quiz -> quiz.id(),
+                        quiz -> quiz.questions().stream()
+                                .filter(which)
+                                .map(Question::id)
+                                .collect(Collectors.toSet())));
+        return marks.stream()
+                .filter(mark -> asked.getOrDefault(mark.quizId(), Set.of()).contains(mark.questionId()));
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.gradebook;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.attempt.Mark.QuestionMark;
-import org.readout.gradebook.Statistics.Share;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
@@ -25,7 +23,7 @@ import org.readout.user.UserId;
 public record QuizFigures(Section section, Quiz quiz, int students, List<Double> shares, List<List<Double>> complete) {
 
     /** From there on a score counts as reached. */
-    public static final double REACHED = 0.6;
+    static final double REACHED = 0.6 - Statistics.NOTHING;
 
     /** A distribution by points has no more bars than that; by percent it has eleven. */
     private static final int MOST_BARS = 16;
@@ -46,9 +44,7 @@ public record QuizFigures(Section section, Quiz quiz, int students, List<Double>
                 .filter(mark -> mark.quizId().equals(quiz.id()))
                 .collect(Collectors.groupingBy(QuestionMark::person));
         List<Double> shares = people.values().stream()
-                .map(marks -> marks.stream().map(QuestionMark::score).reduce(Score.NONE, Score::plus))
-                .map(QuizFigures::share)
-                .sorted()
+                .map(marks -> share(marks.stream().map(QuestionMark::score).reduce(Score.NONE, Score::plus)))
                 .toList();
         List<List<Double>> complete = people.values().stream()
                 .map(marks -> {
@@ -65,24 +61,24 @@ public record QuizFigures(Section section, Quiz quiz, int students, List<Double>
     }
 
     private static double share(Score score) {
-        return score.percent().movePointLeft(2).doubleValue();
+        return score.percent().doubleValue() / 100;
     }
 
     public int n() {
         return shares.size();
     }
 
-    /** Returns whether attempts ask different questions, so that their points can't be compared. */
+    /** Returns whether attempts ask different questions, so that scores are compared in percent. */
     public boolean isDrawn() {
         return quiz.askedCount() < quiz.questions().size();
     }
 
-    /** Returns what scores are out of: points, or 100 if they are compared in percent. */
+    /** Returns what scores are out of: points, or 100 percent. */
     public double total() {
         return isDrawn()
                 ? 100
                 : quiz.questions().stream()
-                        .mapToDouble(question -> question.points().doubleValue())
+                        .mapToDouble(it -> it.points().doubleValue())
                         .sum();
     }
 
@@ -94,20 +90,19 @@ public record QuizFigures(Section section, Quiz quiz, int students, List<Double>
         return Statistics.deviation(shares) * total();
     }
 
-    public int reached() {
-        return (int) shares.stream().filter(share -> share > REACHED - 1e-9).count();
+    public long reached() {
+        return shares.stream().filter(share -> share > REACHED).count();
     }
 
     /** Returns the distribution, from 0 to full credit. A bar has the scores up to the next, without it. */
     public List<Bar> bars() {
         double total = total();
         int steps = total < MOST_BARS && total == Math.rint(total) ? (int) total : 10;
+        Map<Integer, Long> students = shares.stream()
+                .collect(Collectors.groupingBy(share -> (int) (share * steps + 1e-6), Collectors.counting()));
         return IntStream.rangeClosed(0, steps)
                 .mapToObj(step -> new Bar(
-                        step * total / steps,
-                        (int) shares.stream()
-                                .filter(share -> (int) (share * steps + 1e-9) == step)
-                                .count()))
+                        step * total / steps, students.getOrDefault(step, 0L).intValue()))
                 .toList();
     }
 
@@ -115,11 +110,9 @@ public record QuizFigures(Section section, Quiz quiz, int students, List<Double>
     public Optional<Unreliable> unreliable() {
         if (isDrawn()) {
             return Optional.of(Unreliable.DRAWN);
-        }
-        if (quiz.questions().size() < 2) {
+        } else if (quiz.questions().size() < 2) {
             return Optional.of(Unreliable.ONE_QUESTION);
-        }
-        if (complete.size() < Statistics.LEAST_FOR_THIRDS) {
+        } else if (complete.size() < Statistics.LEAST_FOR_THIRDS) {
             return Optional.of(Unreliable.FEW_STUDENTS);
         }
         return alpha().isEmpty() ? Optional.of(Unreliable.SAME_SCORE) : Optional.empty();
@@ -131,22 +124,8 @@ public record QuizFigures(Section section, Quiz quiz, int students, List<Double>
 
     /** Returns the standard error of measurement in points. */
     public double error() {
-        List<Double> totals = complete.stream()
-                .map(points -> points.stream().mapToDouble(Double::doubleValue).sum())
-                .toList();
-        return Statistics.deviation(totals) * Math.sqrt(Math.max(0, 1 - alpha().orElse(1)));
-    }
-
-    /** Returns the question with the lowest share of points, if enough students have answered it. */
-    static Optional<QuestionFigures> weakest(List<QuestionFigures> questions) {
-        return questions.stream()
-                .filter(question -> question.points().isTold())
-                .filter(question -> question.question().basics().withdrawn() == null)
-                .min(Comparator.comparingDouble(question -> question.points().mean()))
-                .filter(question -> question.points().mean() < 1 - 1e-9);
-    }
-
-    public Share reachedShare() {
-        return Statistics.share(reached(), n());
+        double deviation =
+                Statistics.deviation(complete.stream().map(Statistics::sum).toList());
+        return deviation * Math.sqrt(Math.max(0, 1 - alpha().orElse(1)));
     }
 }

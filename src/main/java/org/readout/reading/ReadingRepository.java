@@ -86,24 +86,20 @@ record ReadingRepository(JdbcClient jdbc) {
 
     /** Notes that a key term was opened in a course, the first time. */
     void lookedUp(UserId person, CourseId course, String lessonId, String termId, Instant at) {
-        MapSqlParameterSource values = new MapSqlParameterSource("person", person.value())
-                .addValue("course", course.value())
-                .addValue("lesson", lessonId)
-                .addValue("term", termId)
-                .addValue("at", SqlTime.toColumn(at));
-        int known = jdbc.sql("""
-                        select count(*) from term_lookup
-                        where course_id = :course and lesson_id = :lesson and person_id = :person and term_id = :term
-                        """).paramSource(values).query(Integer.class).single();
-        if (known == 0) {
-            try {
-                jdbc.sql("""
-                                insert into term_lookup (course_id, lesson_id, person_id, term_id, looked_up_at)
-                                values (:course, :lesson, :person, :term, :at)
-                                """).paramSource(values).update();
-            } catch (DuplicateKeyException e) {
-                // Two tabs may insert the same row at once.
-            }
+        try {
+            jdbc.sql("""
+                            insert into term_lookup (course_id, lesson_id, person_id, term_id, looked_up_at)
+                            select c.course_id, n.lesson, n.person, n.term, n.at from course c,
+                                (select cast(? as varchar(80)) as lesson, cast(? as uuid) as person,
+                                    cast(? as varchar(80)) as term, cast(? as timestamp with time zone) as at) n
+                            where c.course_id = ? and not exists (
+                                select 1 from term_lookup l where l.course_id = c.course_id and l.lesson_id = n.lesson
+                                    and l.person_id = n.person and l.term_id = n.term)
+                            """)
+                    .params(lessonId, person.value(), termId, SqlTime.toColumn(at), course.value())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // Two tabs may insert the same row at once.
         }
     }
 
@@ -115,12 +111,10 @@ record ReadingRepository(JdbcClient jdbc) {
                         join enrolment student on student.person_id = l.person_id and student.course_id = l.course_id
                             and student.part = 'student' and student.removed_at is null
                         where l.course_id = ? and l.lesson_id = ?
-                        """)
-                .params(course.value(), lessonId)
-                .query(row -> {
-                    found.computeIfAbsent(row.getString("term_id"), term -> new HashSet<>())
-                            .add(new UserId(row.getObject("person_id", UUID.class)));
-                });
+                        """).params(course.value(), lessonId).query(row -> {
+            found.computeIfAbsent(row.getString("term_id"), term -> new HashSet<>())
+                    .add(new UserId(row.getObject("person_id", UUID.class)));
+        });
         return found;
     }
 

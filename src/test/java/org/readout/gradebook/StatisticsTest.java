@@ -57,12 +57,20 @@ class StatisticsTest {
     @Test
     void alpha_agrees_with_pingouin_and_with_psych_of_r() {
         List<List<Double>> students = Stream.of(
-                        "11111111111", "11111111010", "11101101100", "11111000100", "11110010000", "11111000000",
-                        "01011000010", "11100000000", "10010000000")
+                        "11111111111",
+                        "11111111010",
+                        "11101101100",
+                        "11111000100",
+                        "11110010000",
+                        "11111000000",
+                        "01011000010",
+                        "11100000000",
+                        "10010000000")
                 .map(row -> Arrays.stream(row.split("")).map(Double::valueOf).toList())
                 .toList();
         assertThat(Statistics.alpha(students).orElseThrow()).isCloseTo(0.801695, within(1e-6));
-        assertThat(Statistics.alpha(List.of(List.of(1.0, 0.0), List.of(0.0, 1.0)))).isEmpty();
+        assertThat(Statistics.alpha(List.of(List.of(1.0, 0.0), List.of(0.0, 1.0))))
+                .isEmpty();
     }
 
     @Test

@@ -44,7 +44,9 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.Previews;
 import org.readout.course.StudyContext;
 import org.readout.course.ui.PreviewOffer;
@@ -227,6 +229,12 @@ final class QuizPanel extends Section {
         }
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && status.teacher()) {
+            EffectiveRules taught = status.course();
+            if (taught != null && sitting == null) {
+                Course in = taught.course();
+                String key = CourseLinks.quiz(in.id(), lessonId(), quizId) + "?" + CourseLinks.KEY;
+                add(new Paragraph(new Anchor(key, TEXT.get("staff.quiz", "course", in.title()))));
+            }
             add(new PreviewOffer(
                     with.previews,
                     currentUser
@@ -450,9 +458,7 @@ final class QuizPanel extends Section {
     /** To open a hint starts no attempt. */
     private void openedHint(String question) {
         if (shown instanceof AttemptForm form) {
-            form.cards.stream()
-                    .filter(card -> card.name.equals(question))
-                    .forEach(card -> openedHints.add(card.id));
+            form.cards.stream().filter(card -> card.name.equals(question)).forEach(card -> openedHints.add(card.id));
             keepOpenedHints();
         }
     }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -21,14 +20,12 @@ import org.readout.course.CourseLinks;
 import org.readout.course.ui.CourseTop;
 import org.readout.gradebook.CourseFigures;
 import org.readout.gradebook.LessonFigures;
-import org.readout.gradebook.QuizFigures;
 import org.readout.gradebook.Statistics;
 import org.readout.gradebook.Statistics.Spread;
 import org.readout.lesson.Lesson;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.PageView;
-import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 /** The figures of an assigned lesson for the staff of a course: quizzes, sections, key terms and objectives. */
@@ -60,111 +57,87 @@ class FiguresView extends PageView<FiguresView.Found> {
     @Override
     protected void show(Found found) {
         Course course = found.taught().course();
+        CourseId id = course.id();
         Lesson lesson = found.lesson();
         pageTitle(TEXT.get("lesson.title", "lesson", lesson.title(), "course", course.title()));
         add(
                 Ui.where(
-                        new Anchor(CourseLinks.course(course.id()), course.title()),
-                        new Anchor(CourseLinks.gradebook(course.id(), lesson.id()), TEXT.get("gradebook.heading"))),
+                        new Anchor(CourseLinks.course(id), course.title()),
+                        new Anchor(CourseLinks.gradebook(id, lesson.id()), TEXT.get("gradebook.heading"))),
                 new H1(TEXT.get("lesson.heading", "lesson", lesson.title())),
                 CourseTop.archived(course),
-                found.taught().nav(other -> CourseLinks.figures(course.id(), other), Set.of()),
-                QuizView.guarded(() -> tabs(course.id(), figures.figures(found.taught().staff(), lesson))));
+                found.taught().nav(other -> CourseLinks.figures(id, other), Set.of()),
+                QuizView.guarded(() ->
+                        tabs(id, lesson.id(), figures.figures(found.taught().staff(), lesson))));
     }
 
-    private static Component tabs(CourseId course, LessonFigures lesson) {
+    private static Component tabs(CourseId course, String lesson, LessonFigures figures) {
         TabSheet tabs = new TabSheet();
-        tabs.add(TEXT.get("lesson.quizzes"), tab("", quizzes(course, lesson)));
-        tabs.add(TEXT.get("lesson.sections"), tab(TEXT.get("how.read"), sections(lesson)));
+        tabs.add(TEXT.get("lesson.quizzes"), QuizView.html(quizzes(course, lesson, figures)));
         tabs.add(
-                TEXT.get("lesson.terms"),
-                lesson.terms().isEmpty()
-                        ? Ui.empty(TEXT.get("lesson.terms.none"))
-                        : tab(TEXT.get("how.term"), QuizView.terms(lesson.terms(), lesson.students())));
-        if (!lesson.objectives().isEmpty()) {
-            tabs.add(TEXT.get("lesson.objectives"), tab(TEXT.get("how.objective"), objectives(lesson)));
+                TEXT.get("lesson.sections"), QuizView.html(FigureHtml.quiet(TEXT.get("how.read")) + sections(figures)));
+        String terms = figures.terms().isEmpty()
+                ? FigureHtml.quiet(TEXT.get("lesson.terms.none"))
+                : FigureHtml.quiet(TEXT.get("how.term")) + FigureHtml.terms(figures.terms());
+        tabs.add(TEXT.get("lesson.terms"), QuizView.html(terms));
+        if (!figures.objectives().isEmpty()) {
+            tabs.add(
+                    TEXT.get("lesson.objectives"),
+                    QuizView.html(FigureHtml.quiet(TEXT.get("how.objective")) + objectives(figures)));
         }
         return new Div(
-                new Paragraph(TEXT.get("lesson.students", "students", lesson.students())),
+                Ui.quiet(TEXT.get("lesson.students", "students", figures.students())),
                 tabs,
-                FigureHtml.how(TEXT.get("how.who"), TEXT.get("how.full"), TEXT.get("how.alpha"), TEXT.get("how.time")));
+                QuizView.html(FigureHtml.how("how.full", "how.alpha", "how.quartiles")));
     }
 
-    private static Component tab(String rule, String table) {
-        Div tab = new Div(new TrustedHtml("div", "", table));
-        if (!rule.isEmpty()) {
-            tab.addComponentAsFirst(Ui.quiet(rule));
-        }
-        return tab;
-    }
-
-    private static String quizzes(CourseId course, LessonFigures lesson) {
+    private static String quizzes(CourseId course, String lesson, LessonFigures figures) {
         return FigureHtml.table(
                 List.of(
                         TEXT.get("lesson.quiz"),
                         TEXT.get("lesson.submitted"),
                         TEXT.get("quiz.average"),
                         TEXT.get("quiz.reliability")),
-                lesson.quizzes(),
-                each -> List.of(
-                        Markup.link(
-                                CourseLinks.quiz(
-                                        course, lesson.lesson().id(), each.quiz().id()),
-                                "",
-                                Markup.escape(each.section().title())),
-                        TEXT.get("figures.of", "count", each.n(), "n", each.students()),
-                        average(each),
-                        each.unreliable().isPresent()
-                                ? "–"
-                                : TEXT.get("figures.number", "value", each.alpha().orElseThrow())));
+                figures.quizzes().stream().map(each -> {
+                    String quiz = CourseLinks.quiz(course, lesson, each.quiz().id());
+                    boolean reliable = each.unreliable().isEmpty();
+                    return List.of(
+                            Markup.link(quiz, "", Markup.escape(each.section().title())),
+                            FigureHtml.of(each.n(), each.students()),
+                            each.n() < Statistics.LEAST_FOR_SHARES ? "–" : QuizView.average(each),
+                            reliable ? FigureHtml.number(each.alpha().orElseThrow()) : "–");
+                }));
     }
 
-    private static String average(QuizFigures quiz) {
-        return quiz.n() < Statistics.LEAST_FOR_SHARES
-                ? "–"
-                : Markup.escape(TEXT.get(
-                        "quiz.average.is",
-                        "unit",
-                        quiz.isDrawn() ? "percent" : "points",
-                        "mean",
-                        quiz.mean(),
-                        "total",
-                        quiz.total()));
-    }
-
-    private static String sections(LessonFigures lesson) {
+    private static String sections(LessonFigures figures) {
         return FigureHtml.table(
                 List.of(TEXT.get("lesson.section"), TEXT.get("lesson.read"), TEXT.get("lesson.minutes")),
-                lesson.sections(),
-                each -> List.of(
-                        Markup.escape(each.section().title()), FigureHtml.share(each.read()), minutes(each.minutes())));
+                figures.sections().stream().map(each -> {
+                    Spread minutes = each.minutes();
+                    String time = TEXT.get(
+                            "lesson.minutes.is",
+                            "median",
+                            Math.round(minutes.median()),
+                            "low",
+                            Math.round(minutes.low()),
+                            "high",
+                            Math.round(minutes.high()));
+                    return List.of(
+                            Markup.escape(each.section().title()),
+                            FigureHtml.share(each.read()),
+                            minutes.n() < Statistics.LEAST_FOR_SHARES ? "–" : time);
+                }));
     }
 
-    private static String minutes(Spread minutes) {
-        return minutes.n() < Statistics.LEAST_FOR_SHARES
-                ? "–"
-                : Markup.escape(TEXT.get(
-                        "lesson.minutes.is",
-                        "median",
-                        Math.round(minutes.median()),
-                        "low",
-                        Math.round(minutes.low()),
-                        "high",
-                        Math.round(minutes.high())));
-    }
-
-    private static String objectives(LessonFigures lesson) {
+    private static String objectives(LessonFigures figures) {
         return FigureHtml.table(
                 List.of(TEXT.get("lesson.objective"), TEXT.get("lesson.reached"), TEXT.get("lesson.answered")),
-                lesson.objectives(),
-                each -> List.of(
-                        each.number() + ". " + Markup.escape(each.text()),
-                        FigureHtml.share(each.reached()),
-                        TEXT.get(
-                                "lesson.answered.by",
-                                "n",
-                                each.reached().n(),
-                                "questions",
-                                each.questions())));
+                figures.objectives().stream().map(each -> {
+                    int n = each.reached().n();
+                    return List.of(
+                            Markup.escape(each.text()),
+                            n == 0 ? "–" : FigureHtml.share(each.reached()),
+                            TEXT.get("lesson.answered.by", "n", n, "questions", each.questions()));
+                }));
     }
 }

@@ -1,18 +1,20 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.readout.course.CourseLinks;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.question.ExampleAnswer;
 import org.readout.question.Option;
 import org.readout.question.Question;
+import org.readout.question.Question.Basics;
 import org.readout.question.Score;
 import org.readout.question.SeededShuffle;
 import org.readout.question.ui.QuestionInput;
@@ -30,108 +32,77 @@ final class QuestionKey extends Div {
 
     QuestionKey(Lesson lesson, Quiz quiz, Question question) {
         addClassName("question-key");
-        Question.Basics basics = question.basics();
-        add(Ui.paragraph(facts(quiz, question), "small", "quiet"));
-        if (basics.withdrawn() != null) {
-            add(Ui.line("notice", QuestionInput.inline(TEXT.get("key.withdrawn", "why", basics.withdrawn()))));
-        }
+        Basics basics = question.basics();
+        add(Ui.quiet(facts(quiz, question)));
+        say(TEXT.get("key.withdrawn"), basics.withdrawn());
         if (question.gradedByHand()) {
             add(RubricList.of(question.rubric()));
-            question.examples().forEach(this::add);
+            question.examples().forEach(example -> say(TEXT.get("key.example"), example.text()));
         } else if (question.choices().isEmpty()) {
-            add(
-                    new Paragraph(TEXT.get("key.answer", "answer", question.correctAnswer())),
-                    Ui.box("question marked", QuestionInputs.of(new QuestionInput.Context(
-                            question,
-                            1,
-                            "key-" + question.id(),
-                            new SeededShuffle(question.id()),
-                            true,
-                            question.fullCredit(),
-                            question.mark(question.fullCredit())))));
+            add(Ui.paragraph(TEXT.get("key.answer", "answer", question.correctAnswer())));
+            Div marked = new Div(QuestionInputs.of(new QuestionInput.Context(
+                    question,
+                    1,
+                    "key-" + question.id(),
+                    new SeededShuffle(question.id()),
+                    true,
+                    question.fullCredit(),
+                    question.mark(question.fullCredit()))));
+            marked.addClassNames("question", "marked");
+            add(marked);
         } else {
             add(new TrustedHtml("ol", "keyed", options(question.choices())));
         }
-        if (basics.hint() != null) {
-            add(said(
-                    basics.hintCost() == null
-                            ? TEXT.get("key.hint")
-                            : TEXT.get("key.hint.costs", "points", Score.rounded(basics.hintCost())),
-                    basics.hint()));
-        }
-        if (basics.explain() != null) {
-            add(said(TEXT.get("key.explain"), basics.explain()));
-        }
-        String terms = basics.terms().stream()
-                .filter(lesson.terms()::containsKey)
-                .map(id -> Markup.link(
-                        "/terms/" + id,
-                        "",
-                        Markup.escape(Objects.requireNonNull(lesson.terms().get(id)).term())))
+        say(
+                TEXT.get("key.hint", "cost", basics.hintCost() == null ? 0 : Score.rounded(basics.hintCost())),
+                basics.hint());
+        say(TEXT.get("key.explain"), basics.explain());
+        Map<String, KeyTerm> terms = lesson.terms();
+        String links = basics.terms().stream()
+                .flatMap(id -> Stream.ofNullable(terms.get(id)))
+                .map(term -> Markup.link("/terms/" + term.id(), "", Markup.escape(term.term())))
                 .collect(Collectors.joining(", "));
-        if (!terms.isEmpty()) {
-            add(new TrustedHtml("p", "small", Markup.escape(TEXT.get("key.terms")) + " " + terms));
+        if (!links.isEmpty()) {
+            add(new TrustedHtml("p", "small", Markup.escape(TEXT.get("key.terms")) + " " + links));
         }
     }
 
-    private void add(ExampleAnswer example) {
-        add(said(
-                TEXT.get("key.example"),
-                example.text()));
-    }
-
-    private static TrustedHtml said(String label, String markdown) {
-        return new TrustedHtml("div", "said-of", Markup.text("b", "", label) + Markdown.html(markdown));
+    private void say(String label, @Nullable String markdown) {
+        if (markdown != null) {
+            add(new TrustedHtml("div", "said-of", Markup.text("b", "", label) + Markdown.html(markdown)));
+        }
     }
 
     private static String options(List<Option> options) {
-        StringBuilder html = new StringBuilder();
-        for (int i = 0; i < options.size(); i++) {
-            Option option = options.get(i);
-            html.append(Markup.element(
-                    "li",
-                    option.correct() ? "yes" : "",
-                    Markup.text("span", "mk", String.valueOf((char) ('A' + i))),
-                    Markup.element(
-                            "span",
-                            "",
-                            Markdown.inline(option.text()),
-                            option.correct() ? " " + Markup.text("span", "verdict", TEXT.get("key.correct")) : ""),
-                    option.feedback() == null ? "" : Markup.element("small", "", Markdown.inline(option.feedback()))));
-        }
-        return html.toString();
+        return IntStream.range(0, options.size())
+                .mapToObj(i -> {
+                    Option option = options.get(i);
+                    String key = option.correct() ? Markup.text("span", "verdict", TEXT.get("key.correct")) : "";
+                    String feedback = option.feedback() == null ? "" : Markdown.inline(option.feedback());
+                    return Markup.element(
+                            "li",
+                            option.correct() ? "yes" : "",
+                            Markup.text("span", "mk", String.valueOf((char) ('A' + i))),
+                            Markup.element("span", "", Markdown.inline(option.text()), " ", key),
+                            Markup.element("small", "", feedback));
+                })
+                .collect(Collectors.joining());
     }
 
     /** Returns its points, what it tests, and how it comes into an attempt. */
     private static String facts(Quiz quiz, Question question) {
-        Question.Basics basics = question.basics();
-        List<String> facts = new ArrayList<>();
-        facts.add(Score.words(question.points()));
+        Basics basics = question.basics();
+        int all = quiz.questions().size();
+        List<String> facts = new ArrayList<>(List.of(Score.words(question.points())));
         if (basics.tests() != null) {
             facts.add(TEXT.get("key.tests", "skill", basics.tests()));
         }
         if (basics.objective() != null) {
             facts.add(TEXT.get("key.objective", "number", basics.objective()));
         }
-        if (quiz.askedCount() < quiz.questions().size()) {
-            facts.add(
-                    basics.always()
-                            ? TEXT.get("key.always")
-                            : TEXT.get(
-                                    "key.drawn",
-                                    "asked",
-                                    quiz.askedCount(),
-                                    "all",
-                                    quiz.questions().size()));
+        if (quiz.askedCount() < all) {
+            facts.add(TEXT.get("key.drawn", "always", basics.always(), "asked", quiz.askedCount(), "all", all));
         }
         return String.join(" · ", facts);
-    }
-
-    /** Returns where an author changes the question. */
-    static Paragraph place(Lesson lesson, Lesson.Section section, Quiz quiz, Question question) {
-        return Ui.rich(
-                Ui.paragraph("", "small"),
-                TEXT.get("key.file", "lesson", lesson.id(), "quiz", quiz.id(), "question", question.id()),
-                Ui.link(CourseLinks.section(lesson.id(), section.id()) + "#quiz-" + quiz.id(), ""));
     }
 }

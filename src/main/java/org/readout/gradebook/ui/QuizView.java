@@ -1,10 +1,10 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.tabs.TabSheet;
@@ -12,27 +12,28 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.readout.assignment.ui.AssignedLessons;
-import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
 import org.readout.course.Course;
-import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.format.Markdown;
 import org.readout.gradebook.CourseFigures;
 import org.readout.gradebook.CourseFigures.QuizPage;
-import org.readout.gradebook.LessonFigures.TermFigures;
 import org.readout.gradebook.QuestionFigures;
 import org.readout.gradebook.QuizFigures;
-import org.readout.gradebook.QuizFigures.Unreliable;
+import org.readout.gradebook.QuizFigures.Bar;
 import org.readout.gradebook.Statistics;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.question.Question;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.PageView;
@@ -46,9 +47,6 @@ import org.slf4j.LoggerFactory;
 @PermitAll
 class QuizView extends PageView<QuizView.FoundQuiz> {
 
-    /** In an address, opens the questions with the key first. */
-    static final String KEY = "key";
-
     private static final Messages TEXT = Messages.of("gradebook");
     private static final Logger LOG = LoggerFactory.getLogger(QuizView.class);
 
@@ -61,14 +59,26 @@ class QuizView extends PageView<QuizView.FoundQuiz> {
     }
 
     /** @param section of the lesson, with that quiz */
-    record FoundQuiz(TaughtCourse taught, Lesson lesson, Lesson.Section section) {
+    record FoundQuiz(Staff staff, Lesson lesson, Lesson.Section section) {
+
+        Course course() {
+            return staff.course();
+        }
 
         Quiz quiz() {
             return Objects.requireNonNull(section.quiz());
         }
 
-        CourseId course() {
-            return taught.course().id();
+        String address(Question question) {
+            return CourseLinks.question(course().id(), lesson.id(), quiz().id(), question.id());
+        }
+
+        /** Returns links to the course and to the figures of the lesson, and another. */
+        Paragraph where(Anchor last) {
+            return Ui.where(
+                    new Anchor(CourseLinks.course(course().id()), course().title()),
+                    new Anchor(CourseLinks.figures(course().id(), lesson.id()), lesson.title()),
+                    last);
         }
     }
 
@@ -80,39 +90,42 @@ class QuizView extends PageView<QuizView.FoundQuiz> {
             return lessons.findForGrading(names, query)
                     .flatMap(taught -> figures.lesson(
                                     taught.staff(), names.get("lesson").orElse(""))
-                            .flatMap(lesson -> lesson.sectionOf(names.get("quiz").orElse(""))
-                                    .map(section -> new FoundQuiz(taught, lesson, section))));
+                            .flatMap(
+                                    lesson -> lesson.sectionOf(names.get("quiz").orElse(""))
+                                            .map(section -> new FoundQuiz(taught.staff(), lesson, section))));
         }
 
         QuizPage figures(FoundQuiz found) {
-            return figures.quiz(found.taught().staff(), found.lesson(), found.section());
+            return figures.quiz(found.staff(), found.lesson(), found.section());
         }
     }
 
     @Override
     public Optional<FoundQuiz> find(RouteParameters names, QueryParameters query) {
-        keyFirst = query.getParameters().containsKey(KEY);
+        keyFirst = query.getParameters().containsKey(CourseLinks.KEY);
         return finder.find(names, query);
     }
 
     @Override
     protected void show(FoundQuiz found) {
-        Course course = found.taught().course();
-        Lesson lesson = found.lesson();
-        pageTitle(TEXT.get("quiz.title", "section", found.section().title(), "course", course.title()));
-        add(
-                Ui.where(
-                        new Anchor(CourseLinks.course(course.id()), course.title()),
-                        new Anchor(CourseLinks.figures(course.id(), lesson.id()), lesson.title()),
-                        new Anchor(
-                                CourseLinks.section(lesson.id(), found.section().id()), TEXT.get("quiz.section"))),
-                new H1(found.section().title()),
-                CourseTop.archived(course));
+        String title = found.section().title();
+        String section =
+                CourseLinks.section(found.lesson().id(), found.section().id());
+        pageTitle(TEXT.get(
+                "quiz.title", "section", title, "course", found.course().title()));
         TabSheet tabs = new TabSheet();
-        tabs.add(TEXT.get("quiz.figures"), guarded(() -> figures(found)));
+        tabs.add(TEXT.get("quiz.figures"), guarded(() -> html(figures(found, finder.figures(found)))));
         tabs.add(TEXT.get("quiz.key"), key(found));
         tabs.setSelectedIndex(keyFirst ? 1 : 0);
-        add(tabs);
+        add(
+                found.where(new Anchor(section, TEXT.get("quiz.section"))),
+                new H1(title),
+                CourseTop.archived(found.course()),
+                tabs);
+    }
+
+    static TrustedHtml html(String html) {
+        return new TrustedHtml("div", "", html);
     }
 
     /** Returns figures, or what to do if they can't be computed: the rest of the page stays. */
@@ -120,174 +133,127 @@ class QuizView extends PageView<QuizView.FoundQuiz> {
         try {
             return figures.get();
         } catch (RuntimeException e) {
-            LOG.error("Figures could not be computed", e);
+            LOG.error(TEXT.english("figures.error"), e);
+            String reload = TEXT.get("figures.reload");
             return Ui.role(
                     "alert",
                     Ui.box(
                             "trouble",
                             new Paragraph(TEXT.get("figures.error")),
-                            Ui.button(TEXT.get("figures.reload"), "act plain", () -> com.vaadin.flow.component.UI
-                                    .getCurrent()
-                                    .getPage()
-                                    .reload())));
+                            Ui.button(
+                                    reload,
+                                    "act plain",
+                                    () -> UI.getCurrent().getPage().reload())));
         }
     }
 
-    private Component figures(FoundQuiz found) {
-        QuizPage page = finder.figures(found);
+    private static String figures(FoundQuiz found, QuizPage page) {
         QuizFigures quiz = page.quiz();
-        Div content = new Div(new Paragraph(TEXT.get(
-                "quiz.size",
-                "questions",
-                quiz.quiz().askedCount(),
-                "drawn",
-                quiz.isDrawn() ? quiz.quiz().questions().size() : 0,
-                "points",
-                FigureHtml.points(quiz, quiz.total()),
-                "n",
-                quiz.n(),
-                "students",
-                quiz.students())));
+        int asked = quiz.quiz().askedCount();
+        int all = quiz.quiz().questions().size();
+        String size = Markup.text(
+                "p",
+                "",
+                TEXT.get("quiz.size", "drawn", quiz.isDrawn(), "asked", asked, "all", all) + " "
+                        + TEXT.get("quiz.submitted", "n", quiz.n(), "students", quiz.students()));
         if (quiz.n() == 0) {
-            content.add(empty());
-            return content;
+            return size + FigureHtml.empty();
         }
-        content.add(Ui.box("lead", scores(quiz), questions(found, page)));
-        if (!page.terms().isEmpty()) {
-            content.add(new Section(
-                    new H2(TEXT.get("quiz.terms")), new TrustedHtml("div", "", terms(page.terms(), quiz.n()))));
-        }
-        content.add(FigureHtml.how(
-                TEXT.get("how.who"),
-                TEXT.get("how.points"),
-                TEXT.get("how.rest"),
-                TEXT.get("how.alpha"),
-                TEXT.get("how.error"),
-                TEXT.get("how.term")));
-        return content;
+        String terms = page.terms().isEmpty()
+                ? ""
+                : FigureHtml.section(TEXT.get("quiz.terms"), FigureHtml.terms(page.terms()));
+        return size
+                + Markup.element("div", "lead", scores(quiz), questions(found, page))
+                + terms
+                + FigureHtml.how("how.points", "how.rest", "how.alpha", "how.error", "how.term");
     }
 
-    static Div empty() {
-        return Ui.empty(new H2(TEXT.get("figures.none")), new Paragraph(TEXT.get("figures.none.next")));
-    }
-
-    private static Section scores(QuizFigures quiz) {
-        boolean told = quiz.n() >= Statistics.LEAST_FOR_SHARES;
-        Section scores = new Section(
-                new H2(
-                        told
-                                ? TEXT.get("quiz.reached", "reached", quiz.reached(), "n", quiz.n())
-                                : TEXT.get("figures.so-far", "n", quiz.n())),
-                new TrustedHtml("div", "", FigureHtml.bars(quiz)));
-        if (!told) {
-            scores.add(Ui.quiet(TEXT.get("figures.too-few")));
-            return scores;
+    private static String scores(QuizFigures quiz) {
+        int n = quiz.n();
+        if (n < Statistics.LEAST_FOR_SHARES) {
+            String few = FigureHtml.quiet(TEXT.get("figures.too-few"));
+            return FigureHtml.section(TEXT.get("figures.so-far", "n", n), bars(quiz), few);
         }
         List<List<String>> rows = new ArrayList<>();
-        String unit = quiz.isDrawn() ? "percent" : "points";
-        rows.add(List.of(
-                TEXT.get("quiz.average"),
-                TEXT.get("quiz.average.is", "unit", unit, "mean", quiz.mean(), "total", quiz.total()),
-                TEXT.get("quiz.deviation", "n", quiz.n(), "unit", unit, "deviation", quiz.deviation())));
-        Optional<Unreliable> why = quiz.unreliable();
-        if (why.isPresent()) {
-            rows.add(List.of(
-                    TEXT.get("quiz.reliability"), "–", TEXT.get("quiz.unreliable", "why", why.get())));
-        } else {
-            double alpha = quiz.alpha().orElseThrow();
-            String verdict = alpha < 0.5 ? "low" : alpha < 0.8 ? "class" : "high";
-            rows.add(List.of(
-                    TEXT.get("quiz.reliability"),
-                    TEXT.get("figures.number", "value", alpha),
-                    TEXT.get("quiz.reliable", "n", quiz.complete().size(), "verdict", verdict)));
-            rows.add(List.of(
-                    TEXT.get("quiz.error"),
-                    TEXT.get("quiz.error.is", "error", quiz.error()),
-                    TEXT.get("quiz.error.means")));
-        }
-        scores.add(new TrustedHtml(
-                "div",
-                "",
-                FigureHtml.table(
-                        List.of(TEXT.get("quiz.figure"), TEXT.get("quiz.value")),
-                        rows,
-                        row -> List.of(
-                                Markup.escape(row.getFirst()),
-                                Markup.escape(row.get(1)) + Markup.text("small", "", row.get(2))))));
-        return scores;
+        String deviation = TEXT.get("quiz.deviation", "n", n, "deviation", quiz.deviation(), "drawn", quiz.isDrawn());
+        rows.add(List.of(TEXT.get("quiz.average"), average(quiz) + small(deviation)));
+        quiz.unreliable()
+                .ifPresentOrElse(
+                        why -> rows.add(List.of(
+                                TEXT.get("quiz.reliability"), "–" + small(TEXT.get("quiz.unreliable", "why", why)))),
+                        () -> {
+                            double alpha = quiz.alpha().orElseThrow();
+                            String means = TEXT.get(
+                                    "quiz.reliable", "n", quiz.complete().size(), "enough", alpha >= 0.8);
+                            rows.add(List.of(TEXT.get("quiz.reliability"), FigureHtml.number(alpha) + small(means)));
+                            String error = TEXT.get("quiz.error.is", "error", quiz.error());
+                            rows.add(List.of(TEXT.get("quiz.error"), error + small(TEXT.get("quiz.error.means"))));
+                        });
+        return FigureHtml.section(
+                TEXT.get("quiz.reached", "reached", quiz.reached(), "n", n),
+                bars(quiz),
+                FigureHtml.table(List.of(TEXT.get("quiz.figure"), TEXT.get("quiz.value")), rows.stream()));
     }
 
-    private static Section questions(FoundQuiz found, QuizPage page) {
+    static String average(QuizFigures quiz) {
+        return TEXT.get("quiz.average.is", "drawn", quiz.isDrawn(), "mean", quiz.mean(), "total", quiz.total());
+    }
+
+    private static String small(String words) {
+        return Markup.text("small", "", words);
+    }
+
+    /** Returns the distribution of scores as bars, and as a table. */
+    private static String bars(QuizFigures quiz) {
+        int most = quiz.bars().stream().mapToInt(Bar::students).max().orElse(1);
+        String bars = quiz.bars().stream()
+                .map(bar -> "<li><span>%d<i style=\"--v:%d\"></i></span><b>%s</b></li>"
+                        .formatted(bar.students(), 100 * bar.students() / most, points(bar)))
+                .collect(Collectors.joining());
+        List<String> headings =
+                List.of(TEXT.get("figures.points", "drawn", quiz.isDrawn()), TEXT.get("figures.students"));
+        String table = FigureHtml.table(
+                headings, quiz.bars().stream().map(bar -> List.of(points(bar), String.valueOf(bar.students()))));
+        return "<ol class=\"bars\" aria-hidden=\"true\">" + bars + "</ol>"
+                + FigureHtml.quiet(TEXT.get("figures.bars", "drawn", quiz.isDrawn()))
+                + FigureHtml.folded(TEXT.get("figures.table"), table);
+    }
+
+    private static String points(Bar bar) {
+        return TEXT.get("figures.plain", "value", BigDecimal.valueOf(bar.from()));
+    }
+
+    private static String questions(FoundQuiz found, QuizPage page) {
         String title = page.weakest()
                 .map(weakest -> TEXT.get("quiz.discuss", "number", weakest.number()))
                 .orElse(TEXT.get("quiz.questions"));
-        boolean thirds = page.questions().stream().anyMatch(QuestionFigures::hasThirds);
         String table = FigureHtml.table(
                 List.of(TEXT.get("quiz.question"), TEXT.get("quiz.share"), TEXT.get("figures.rest")),
-                page.questions(),
-                each -> List.of(
-                        Markup.link(
-                                        CourseLinks.question(
-                                                found.course(),
-                                                found.lesson().id(),
-                                                found.quiz().id(),
-                                                each.question().id()),
-                                        "",
-                                        each.number() + ". "
-                                                + Markdown.inline(each.question().basics().ask()))
-                                + note(each),
-                        each.n() == 0 ? "–" : FigureHtml.share(each.points()),
-                        each.correlation() == null
-                                ? "–"
-                                : TEXT.get("figures.number", "value", each.correlation())));
-        return new Section(
-                new H2(title),
-                new TrustedHtml("div", "", table),
-                Ui.quiet(TEXT.get("quiz.dots", "thirds", thirds)));
+                page.questions().stream().map(each -> {
+                    String ask = each.number() + ". "
+                            + Markdown.inline(each.question().basics().ask());
+                    Double r = each.correlation();
+                    return List.of(
+                            Markup.link(found.address(each.question()), "", ask) + note(each),
+                            each.n() == 0 ? "–" : FigureHtml.share(each.points()),
+                            r == null ? "–" : FigureHtml.number(r));
+                }));
+        return FigureHtml.section(title, table, FigureHtml.quiet(TEXT.get("quiz.dots")));
     }
 
     private static String note(QuestionFigures each) {
-        List<String> notes = new ArrayList<>();
-        if (each.mayBeMisKeyed()) {
-            notes.add(TEXT.get("figures.mis-keyed"));
-        }
-        if (each.seconds().size() >= Statistics.LEAST_FOR_SHARES) {
-            notes.add(TEXT.get("quiz.median", "time", time(each.time().median())));
-        }
-        return notes.isEmpty() ? "" : Markup.text("small", "", String.join(" · ", notes));
-    }
-
-    static String time(double seconds) {
-        return TEXT.get(
-                "figures.time", "long", seconds >= 120, "value", Math.round(seconds >= 120 ? seconds / 60 : seconds));
-    }
-
-    static String terms(List<TermFigures> terms, int n) {
-        return FigureHtml.table(
-                List.of(
-                        TEXT.get("terms.term"),
-                        TEXT.get("terms.looked-up"),
-                        TEXT.get("terms.missed"),
-                        TEXT.get("terms.both")),
-                terms,
-                each -> List.of(
-                        Markup.link(
-                                "/terms/" + each.term().id(),
-                                "",
-                                Markup.escape(each.term().term())),
-                        TEXT.get("figures.count", "count", each.lookedUp()),
-                        TEXT.get("figures.of", "count", each.missed(), "n", n),
-                        TEXT.get("figures.count", "count", each.both())));
+        String time = FigureHtml.time(each.time().median());
+        return (each.statistic().likelyMisKeyed() ? small(TEXT.get("figures.mis-keyed")) : "")
+                + (each.time().n() < Statistics.LEAST_FOR_SHARES ? "" : small(TEXT.get("quiz.median", "time", time)));
     }
 
     private static Component key(FoundQuiz found) {
         Div all = new Div(new Paragraph(TEXT.get("quiz.key.private")));
         int number = 0;
-        for (var question : found.quiz().questions()) {
-            number++;
+        for (Question question : found.quiz().questions()) {
+            String ask = ++number + ". " + Markdown.inline(question.basics().ask());
             all.add(new Section(
-                    new TrustedHtml("h2", "", number + ". " + Markdown.inline(question.basics().ask())),
-                    new QuestionKey(found.lesson(), found.quiz(), question)));
+                    new TrustedHtml("h2", "", ask), new QuestionKey(found.lesson(), found.quiz(), question)));
         }
         return all;
     }

@@ -128,13 +128,15 @@ class SectionView extends PageView<SectionView.Found> {
             page.show(progress.withChanges(published, study));
         });
         page.getElement()
-                .addEventListener("term-opened", event -> currentPerson
-                        .find()
-                        .ifPresent(reader -> reading.lookedUp(
-                                reader.id(),
-                                study.context(),
-                                published.lesson(),
-                                event.getEventDetail(String.class))))
+                .addEventListener(
+                        "term-opened",
+                        event -> currentPerson
+                                .find()
+                                .ifPresent(reader -> reading.lookedUp(
+                                        reader.id(),
+                                        study.context(),
+                                        published.lesson(),
+                                        event.getEventDetail(String.class))))
                 .addEventDetail();
         page.getElement().addEventListener("changes-dismissed", event -> {
             currentPerson

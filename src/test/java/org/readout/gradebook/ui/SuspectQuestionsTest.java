@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.readout.course.CourseId;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.gradebook.LessonGradebook.GradedSection;
@@ -42,8 +43,8 @@ class SuspectQuestionsTest {
     /** @param correcting whether the lesson file has a newer answer key than the scores */
     private static Element shown(ItemStatistic statistic, boolean correcting) {
         return Jsoup.parse(GradebookPanel.suspects(
+                        CourseId.random(),
                         "small-states",
-                        "/courses/1/lessons/small-states",
                         correcting,
                         List.of(new SuspectQuestion(
                                 new GradedSection("between", "Between two neighbours", null, BigDecimal.ZERO),
