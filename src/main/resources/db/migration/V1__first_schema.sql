@@ -369,6 +369,17 @@ create table section_reading (
 );
 create index section_reading_course on section_reading (course_id, lesson_id);
 
+-- The key terms that someone opened in the text of a lesson while reading in a course: the first time of each.
+create table term_lookup (
+    course_id uuid not null references course (course_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    person_id uuid not null references person (person_id) on delete cascade,
+    term_id varchar(80) not null,
+    looked_up_at timestamp with time zone not null,
+    primary key (course_id, lesson_id, person_id, term_id)
+);
+create index term_lookup_person on term_lookup (person_id);
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Attempts, marks and grades
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -442,6 +453,14 @@ create table taken_hint (
     taken_at timestamp with time zone not null,
     primary key (attempt_id, question_id),
     constraint taken_hint_cost_positive check (cost > 0)
+);
+
+-- Free hints that were opened, once a question, for the figures of the question.
+create table opened_hint (
+    attempt_id uuid not null references attempt (attempt_id) on delete cascade,
+    question_id varchar(80) not null,
+    opened_at timestamp with time zone not null,
+    primary key (attempt_id, question_id)
 );
 
 -- How sure a student is of an answer, overwritten only by a later client sequence. It plays no part in marking.

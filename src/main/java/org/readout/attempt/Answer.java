@@ -3,7 +3,9 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Revision;
 import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.user.UserId;
 
 /**
@@ -25,6 +27,29 @@ public record Answer(
 
     /** A student's answer to a question in the first submitted attempt. */
     public record FirstAnswer(UserId person, Response response) {}
+
+    /** What a student did with a question in the first submitted attempt; without an answer the response is blank. */
+    public record FirstWork(
+            UserId person,
+            String questionId,
+            Revision revision,
+            Score score,
+            Response response,
+            Instant startedAt,
+            @Nullable Instant savedAt,
+            Confidence.@Nullable Level confidence,
+            boolean openedHint,
+            BigDecimal hintCost) {
+
+        public boolean hasFullCredit() {
+            return score.points().compareTo(score.outOf()) >= 0;
+        }
+
+        /** Returns whether only the hint kept it from full credit. */
+        public boolean isCorrect() {
+            return score.points().add(hintCost).compareTo(score.outOf()) >= 0;
+        }
+    }
 
     /** A stored response. One that this release can't read is no answer, and must not hide the others. */
     public static Response response(String json) {

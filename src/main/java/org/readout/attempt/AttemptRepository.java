@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Study;
 import org.readout.attempt.Answer.FirstAnswer;
+import org.readout.attempt.Answer.FirstWork;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
@@ -78,6 +79,14 @@ class AttemptRepository {
                         and earlier.lesson_id = a.lesson_id and earlier.quiz_id = a.quiz_id
                         and earlier.state = 'submitted' and earlier.attempt_number < a.attempt_number)
                 and""" + BY_STUDENT;
+
+    /** The mark that counts, of questions that are graded. */
+    private static final String NEWEST = """
+             m.out_of > 0 and not exists (
+                select 1 from mark newer
+                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
+                    and newer.mark_number > m.mark_number)
+            """;
 
     private static final int RULES_IN_MEMORY = 5_000;
     private static final int SELECTIONS_IN_MEMORY = 5_000;
@@ -400,6 +409,17 @@ class AttemptRepository {
                 """, attempt.value(), questionId, cost, SqlTime.toColumn(at));
     }
 
+    /** Notes that a free hint was opened, if the attempt is the user's and goes on. */
+    void insertOpenedHint(UserId user, AttemptId attempt, String question, Instant at) {
+        update("""
+                insert into opened_hint (attempt_id, question_id, opened_at)
+                select a.attempt_id, q.id, q.at from attempt a,
+                    (select cast(? as varchar(80)) as id, cast(? as timestamp with time zone) as at) q
+                where a.attempt_id = ? and a.person_id = ? and a.state = 'active' and not exists (
+                    select 1 from opened_hint o where o.attempt_id = a.attempt_id and o.question_id = q.id)
+                """, question, SqlTime.toColumn(at), attempt.value(), user.value());
+    }
+
     Map<String, Confidence> confidence(AttemptId attempt) {
         return byQuestion("""
                 select question_id, level, client_sequence, saved_at from confidence where attempt_id = ?
@@ -542,17 +562,42 @@ class AttemptRepository {
         return jdbc.sql("""
                         select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
                         from attempt a join mark m on m.attempt_id = a.attempt_id
-                        where m.out_of > 0
-                        """ + OF_SECTIONS + """
-                            and not exists (
-                                select 1 from mark newer
-                                where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id
-                                    and newer.mark_number > m.mark_number)
-                            and
-                        """ + FIRST_OF_STUDENTS + "order by a.quiz_id, m.question_id, a.person_id")
+                        where
+                        """ + NEWEST + OF_SECTIONS + " and " + FIRST_OF_STUDENTS
+                        + "order by a.quiz_id, m.question_id, a.person_id")
                 .params(course.value(), lessonId)
                 .query((row, n) -> new QuestionMark(
                         person(row), row.getString("quiz_id"), row.getString("question_id"), score(row)))
+                .list();
+    }
+
+    List<FirstWork> firstWork(CourseId course, String lessonId, String quizId) {
+        return jdbc.sql("""
+                        select a.person_id, a.revision, a.started_at, m.question_id, m.score, m.out_of,
+                            coalesce(r.answer, '[]') as answer, r.saved_at, c.level, coalesce(h.cost, 0) as cost,
+                            h.cost is not null or o.opened_at is not null as opened
+                        from attempt a
+                            join mark m on m.attempt_id = a.attempt_id
+                            left join response r on r.attempt_id = m.attempt_id and r.question_id = m.question_id
+                            left join confidence c on c.attempt_id = m.attempt_id and c.question_id = m.question_id
+                            left join taken_hint h on h.attempt_id = m.attempt_id and h.question_id = m.question_id
+                            left join opened_hint o on o.attempt_id = m.attempt_id and o.question_id = m.question_id
+                        where a.quiz_id = ? and
+                        """ + NEWEST + " and " + FIRST_OF_STUDENTS + "order by a.person_id, r.saved_at, m.question_id")
+                .params(quizId, course.value(), lessonId)
+                .query((row, n) -> new FirstWork(
+                        person(row),
+                        row.getString("question_id"),
+                        new Revision(row.getString("revision")),
+                        score(row),
+                        Answer.response(row.getString("answer")),
+                        SqlTime.of(row, "started_at"),
+                        SqlTime.orNull(row, "saved_at"),
+                        Optional.ofNullable(row.getString("level"))
+                                .flatMap(Confidence.Level::of)
+                                .orElse(null),
+                        row.getBoolean("opened"),
+                        row.getBigDecimal("cost")))
                 .list();
     }
 

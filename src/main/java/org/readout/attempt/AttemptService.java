@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -474,6 +475,11 @@ public class AttemptService {
             }
             return paid == null ? cost : paid;
         });
+    }
+
+    /** Notes that the user opened free hints of a running attempt. */
+    public void openedHints(UserId user, AttemptId id, Collection<String> questionIds) {
+        questionIds.forEach(question -> repository.insertOpenedHint(user, id, question, now()));
     }
 
     /**

@@ -19,6 +19,7 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.Answer.FirstAnswer;
+import org.readout.attempt.Answer.FirstWork;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
@@ -152,6 +153,11 @@ public class QuizResults {
      */
     public List<QuestionMark> firstMarks(CourseId course, String lessonId) {
         return repository.firstMarks(course, lessonId);
+    }
+
+    /** Returns the same of one quiz, with the answers; by student, in the order in which they were saved. */
+    public List<FirstWork> firstWork(CourseId course, String lessonId, String quizId) {
+        return repository.firstWork(course, lessonId, quizId);
     }
 
     /** Returns the answers to one question in the first submitted attempts of a course's students. */

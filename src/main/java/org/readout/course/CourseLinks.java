@@ -13,6 +13,9 @@ public final class CourseLinks {
     public static final String COURSES = "/courses";
     public static final String JOIN = "/join";
 
+    /** In the address of a quiz, opens its answer key first. */
+    public static final String KEY = "key";
+
     private CourseLinks() {}
 
     public static String course(CourseId course) {
@@ -70,6 +73,20 @@ public final class CourseLinks {
 
     public static String lesson(CourseId course, String lessonId) {
         return course(course) + "/lessons/" + lessonId;
+    }
+
+    /** Returns the page with the figures of a lesson's quizzes, sections, terms and objectives. */
+    public static String figures(CourseId course, String lessonId) {
+        return lesson(course, lessonId) + "/figures";
+    }
+
+    /** Returns the page of a quiz with its key and figures. */
+    public static String quiz(CourseId course, String lessonId, String quizId) {
+        return lesson(course, lessonId) + "/quizzes/" + quizId;
+    }
+
+    public static String question(CourseId course, String lessonId, String quizId, String questionId) {
+        return quiz(course, lessonId, quizId) + "/questions/" + questionId;
     }
 
     public static String student(CourseId course, UserId student) {

@@ -54,6 +54,7 @@ public final class ItemAnalysis {
      * @param n the number of students, each with the first attempt
      * @param discrimination the item–rest correlation, −1 to 1; {@code null} if all scored the same
      * @param strongest the third of the students who did best on all other questions; as many as the weakest
+     * @param middle the students between both
      * @param strong the mean score of the strongest on this question, from 0 to 1
      */
     public record ItemStatistic(
@@ -62,6 +63,7 @@ public final class ItemAnalysis {
             int n,
             @Nullable BigDecimal discrimination,
             List<UserId> strongest,
+            List<UserId> middle,
             List<UserId> weakest,
             BigDecimal strong,
             BigDecimal weak) {
@@ -103,6 +105,21 @@ public final class ItemAnalysis {
                 .toList();
     }
 
+    /** Returns the statistic of one question over some of the students. */
+    static ItemStatistic of(
+            String quizId, String questionId, Set<UserId> people, Collection<QuestionMark> firstAttempts) {
+        List<QuestionMark> theirs = firstAttempts.stream()
+                .filter(mark -> people.contains(mark.person()))
+                .toList();
+        Map<UserId, Score> totals =
+                theirs.stream().collect(Collectors.toMap(QuestionMark::person, QuestionMark::score, Score::plus));
+        List<QuestionMark> marks = theirs.stream()
+                .filter(mark ->
+                        mark.quizId().equals(quizId) && mark.questionId().equals(questionId))
+                .toList();
+        return statistic(new ItemId(quizId, questionId), marks, totals);
+    }
+
     private static ItemStatistic statistic(ItemId id, List<QuestionMark> marks, Map<UserId, Score> totals) {
         List<Observation> observations = new ArrayList<>();
         for (QuestionMark mark : marks) {
@@ -126,6 +143,9 @@ public final class ItemAnalysis {
                 n,
                 correlation(observations),
                 strongest.stream().map(Observation::person).toList(),
+                observations.subList(n / GROUPS, n - n / GROUPS).stream()
+                        .map(Observation::person)
+                        .toList(),
                 weakest.stream().map(Observation::person).toList(),
                 rounded(mean(strongest, Observation::item)),
                 rounded(mean(weakest, Observation::item)));

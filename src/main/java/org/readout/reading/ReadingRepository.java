@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -78,6 +82,40 @@ record ReadingRepository(JdbcClient jdbc) {
                 .addValue("at", SqlTime.toColumn(at))
                 .addValue("revision", seen == null ? null : seen.hash())
                 .addValue("seen", seen == null ? null : SqlTime.toColumn(at));
+    }
+
+    /** Notes that a key term was opened in a course, the first time. */
+    void lookedUp(UserId person, CourseId course, String lessonId, String termId, Instant at) {
+        try {
+            jdbc.sql("""
+                            insert into term_lookup (course_id, lesson_id, person_id, term_id, looked_up_at)
+                            select c.course_id, n.lesson, n.person, n.term, n.at from course c,
+                                (select cast(? as varchar(80)) as lesson, cast(? as uuid) as person,
+                                    cast(? as varchar(80)) as term, cast(? as timestamp with time zone) as at) n
+                            where c.course_id = ? and not exists (
+                                select 1 from term_lookup l where l.course_id = c.course_id and l.lesson_id = n.lesson
+                                    and l.person_id = n.person and l.term_id = n.term)
+                            """)
+                    .params(lessonId, person.value(), termId, SqlTime.toColumn(at), course.value())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // Two tabs may insert the same row at once.
+        }
+    }
+
+    /** Returns which students of a course have opened which key terms of a lesson. */
+    Map<String, Set<UserId>> lookups(CourseId course, String lessonId) {
+        Map<String, Set<UserId>> found = new HashMap<>();
+        jdbc.sql("""
+                        select l.term_id, l.person_id from term_lookup l
+                        join enrolment student on student.person_id = l.person_id and student.course_id = l.course_id
+                            and student.part = 'student' and student.removed_at is null
+                        where l.course_id = ? and l.lesson_id = ?
+                        """).params(course.value(), lessonId).query(row -> {
+            found.computeIfAbsent(row.getString("term_id"), term -> new HashSet<>())
+                    .add(new UserId(row.getObject("person_id", UUID.class)));
+        });
+        return found;
     }
 
     List<SectionReading> of(CourseId course, String lessonId) {

@@ -3,11 +3,14 @@ package org.readout.reading;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.user.LoginFlow.GuestSignedIn;
@@ -58,6 +61,19 @@ public class ReadingService {
         revisions.keep(lesson);
         writes.run(() ->
                 repository.read(person, context, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision()));
+    }
+
+    /** Notes that someone opened a key term of a lesson; on one's own, nothing is kept. */
+    public void lookedUp(UserId person, StudyContext context, Lesson lesson, String termId) {
+        CourseId course = context.course();
+        if (course != null && lesson.terms().containsKey(termId)) {
+            repository.lookedUp(person, course, lesson.id(), termId, clock.instant());
+        }
+    }
+
+    /** Returns which students of a course have opened which key terms of a lesson, by the ids of the terms. */
+    public Map<String, Set<UserId>> lookups(CourseId course, String lessonId) {
+        return repository.lookups(course, lessonId);
     }
 
     /** Returns what the students of a course have read of a lesson. */

@@ -23,6 +23,7 @@
  *   event "answer" on a section           to the server: attempt, question, sequence, after, value
  *   #first section[data-outbox]           one of the page before the framework, whose events nobody hears: the one that
  *                                         comes in its place shows what is in the outbox by then, and sends it
+ *   event "hint-opened" on a section      to the server: the question whose free hint was opened, details.hint
  *   section[data-signed-out]              one that asks a person who is signed out whether to sign in, and takes no answer
  *   event "signed-out" on a section       to the server, when this browser showed an account's quiz before and now a guest's
  *   event "signed-in" on a section        to the server, when this page showed a guest's quiz before it was loaded again
@@ -573,6 +574,15 @@ const start = () => {
       event.stopPropagation();
       // The second half of a double click confirms nothing.
       if (event.detail < 2) clickedSubmit(button);
+    },
+    true,
+  );
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!target.open || !target.matches("details.hint")) return;
+      const detail = target.closest("[data-question]").dataset.question;
+      target.closest("[data-outbox]")?.dispatchEvent(new CustomEvent("hint-opened", { detail }));
     },
     true,
   );

@@ -2,7 +2,7 @@
  * The notes beside a text. A key term, a checked claim or the number of a source is a mark with data-note; its note opens in
  * the margin beside its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
  * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "changes-dismissed" once the
- * summary of what changed is dismissed.
+ * summary of what changed is dismissed, "term-opened" with the id of a key term once its note is opened.
  * Keeps in this browser at which paragraph or question the reader was, for a link that ends with #continue.
  */
 
@@ -12,6 +12,10 @@ const DWELL = 2000;
 
 /* Whether the summary was dismissed in the page before the framework, where no server listens yet: the live view tells it. */
 let dismissedEarly = false;
+
+/* The key terms that were opened on this page: those that the server knows, and those for the live view to tell. */
+const told = new Set();
+const openedEarly = new Set();
 
 const PLACES = "readout-places";
 const PLACES_KEPT = 50;
@@ -156,6 +160,17 @@ class ReadoutReading extends HTMLElement {
   #tellEarly() {
     if (dismissedEarly) this.#dismiss();
     dismissedEarly = false;
+    for (const term of openedEarly) this.#tellTerm(term);
+    openedEarly.clear();
+  }
+
+  #tellTerm(term) {
+    if (this.#isFirst) {
+      openedEarly.add(term);
+    } else if (!told.has(location.pathname + term)) {
+      told.add(location.pathname + term);
+      this.dispatchEvent(new CustomEvent("term-opened", { detail: term }));
+    }
   }
 
   /* A note that is open in the page before the framework stays open when that page goes; scripts/shell.js keeps the focus. */
@@ -280,6 +295,7 @@ class ReadoutReading extends HTMLElement {
     mark.setAttribute("aria-expanded", "true");
     note.hidden = false;
     delete note.dataset.closed;
+    if (mark.dataset.note.startsWith("term-")) this.#tellTerm(mark.dataset.note.slice(5));
     this.#place();
     this.#keepInSight();
     if (takeFocus) note.focus({ preventScroll: true });

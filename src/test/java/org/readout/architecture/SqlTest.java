@@ -95,7 +95,7 @@ class SqlTest {
             // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
             Map.entry(
                     "attempt",
-                    Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading")),
+                    Set.of("attempt", "attempt_rules", "response", "taken_hint", "opened_hint", "confidence", "mark", "grading")),
             Map.entry(
                     "discussion",
                     Set.of(
@@ -118,7 +118,7 @@ class SqlTest {
                             "room_position",
                             "room_submission")),
             Map.entry("grading", Set.of("score_request")),
-            Map.entry("reading", Set.of("section_reading")),
+            Map.entry("reading", Set.of("section_reading", "term_lookup")),
             Map.entry("correction", Set.of("correction")),
             Map.entry("result", Set.of("result", "score_override")));
 

@@ -3,15 +3,20 @@ package org.readout.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentSettings;
+import org.readout.attempt.Answer.FirstWork;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
+import org.readout.lesson.QuizSettings.Keep;
+import org.readout.lesson.WrittenSettings;
+import org.readout.question.Response;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,6 +68,40 @@ class FirstMarksTest {
                 .filteredOn(mark -> mark.questionId().equals("costs"))
                 .extracting(mark -> mark.score().toString())
                 .containsExactly("2 / 3");
+    }
+
+    @Test
+    void what_a_first_attempt_shows_of_each_question_takes_one_statement() {
+        world.lessons.publish(
+                QuizLessons.edition(2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("confidence: true")));
+        UserId person = world.person();
+        CourseId course = world.assigned(AssignmentSettings.NONE, person);
+        Attempt started = world.start(person);
+        AttemptId attempt = started.id();
+        world.service.openedHints(world.person(), attempt, List.of("name"));
+        world.service.openedHints(person, attempt, List.of("which"));
+        world.service.openedHints(person, attempt, List.of("which"));
+        world.clock.advance(Duration.ofSeconds(40));
+        world.save(person, started, "which", 1, new Response.Text("both"));
+        world.service.saveConfidence(person, attempt, "which", 9, Confidence.Level.CERTAIN);
+        world.service.submit(person, attempt);
+        world.service.openedHints(person, attempt, List.of("name"));
+        world.counter.reset();
+
+        List<FirstWork> works = world.computed.firstWork(course, QuizLessons.LESSON, QuizLessons.QUIZ);
+        assertThat(world.counter.statements()).isEqualTo(1);
+        assertThat(works)
+                .hasSize(4)
+                .filteredOn(FirstWork::openedHint)
+                .singleElement()
+                .satisfies(work -> {
+                    assertThat(work.questionId()).isEqualTo("which");
+                    assertThat(work.savedAt()).isEqualTo(work.startedAt().plusSeconds(40));
+                    assertThat(work.confidence()).isEqualTo(Confidence.Level.CERTAIN);
+                    assertThat(work.hasFullCredit()).isTrue();
+                });
+        assertThat(world.computed.firstWork(course, QuizLessons.LESSON, "another"))
+                .isEmpty();
     }
 
     @Test

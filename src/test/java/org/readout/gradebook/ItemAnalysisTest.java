@@ -61,6 +61,7 @@ class ItemAnalysisTest {
                                 r,
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 new BigDecimal("0.2"),
                                 new BigDecimal("0.6"))
                         .likelyMisKeyed())

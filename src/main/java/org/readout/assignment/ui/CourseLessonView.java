@@ -49,6 +49,7 @@ class CourseLessonView extends PageView<TaughtCourse> {
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
                         new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("tab.grades")),
+                        new Anchor(CourseLinks.figures(course.id(), lessonId), TEXT.get("course.figures")),
                         new Anchor(CourseLinks.lesson(lessonId), TEXT.get("course.lesson"))),
                 new H1(lesson.title()),
                 CourseTop.archived(course));

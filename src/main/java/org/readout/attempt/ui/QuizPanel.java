@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,9 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.Previews;
 import org.readout.course.StudyContext;
 import org.readout.course.ui.PreviewOffer;
@@ -119,6 +122,10 @@ final class QuizPanel extends Section {
     private @Nullable QuestionSelection drawn;
 
     private @Nullable AttemptId active;
+
+    /** The questions whose free hints were opened before the attempt was started. */
+    private final Set<String> openedHints = new HashSet<>();
+
     private boolean startedElsewhere;
 
     /** Whether the course of the page no longer assigns the lesson to the user. */
@@ -144,6 +151,7 @@ final class QuizPanel extends Section {
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId);
         listen("answer", event -> takeAnswer(AnswerEvent.of(event)));
+        listen("hint-opened", event -> act(() -> openedHint(event.getEventDetail(String.class))));
         listen("submit-asked", event -> submitAsked(event.getEventDetail(SubmitEvent.class)));
         listen("signed-out", event -> act(this::askWhetherSignedOut));
         listen("signed-in", event -> {
@@ -222,6 +230,12 @@ final class QuizPanel extends Section {
         }
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && status.teacher()) {
+            EffectiveRules taught = status.course();
+            if (taught != null && sitting == null) {
+                Course in = taught.course();
+                String key = CourseLinks.quiz(in.id(), lessonId(), quizId) + "?" + CourseLinks.KEY;
+                add(new Paragraph(new Anchor(key, TEXT.get("staff.quiz", "course", in.title()))));
+            }
             add(new PreviewOffer(
                     with.previews,
                     currentUser
@@ -444,8 +458,24 @@ final class QuizPanel extends Section {
                     attempts.start(person(), context, lesson, quizId, number, drawn == null ? null : drawn.seed());
             startedElsewhere = !started.isNew();
             active = started.attempt().id();
+            keepOpenedHints();
         }
         return active;
+    }
+
+    /** To open a hint starts no attempt. */
+    private void openedHint(String question) {
+        if (shown instanceof AttemptForm form) {
+            form.cards.stream().filter(card -> card.name.equals(question)).forEach(card -> openedHints.add(card.id));
+            keepOpenedHints();
+        }
+    }
+
+    private void keepOpenedHints() {
+        if (active != null && !openedHints.isEmpty()) {
+            attempts.openedHints(person(), active, openedHints);
+            openedHints.clear();
+        }
     }
 
     private UserId person() {

@@ -108,7 +108,7 @@ final class GradebookPanel extends Div {
         columns(gradebook);
         table.start(first, this::refresh);
         String corrections = CourseLinks.lesson(course, lessonId);
-        Section suspects = suspects(lessonId, corrections, correcting, gradebook.suspects());
+        Section suspects = suspects(course, lessonId, correcting, gradebook.suspects());
         boolean hasSuspects = instructor && !gradebook.suspects().isEmpty();
         attention(gradebook, hasSuspects ? suspects : null, correcting ? corrections : null);
         add(attention);
@@ -158,6 +158,11 @@ final class GradebookPanel extends Div {
                 if (!column.note().isEmpty()) {
                     heading.add(small(column.note()));
                 }
+                gradebook.sections().stream()
+                        .filter(section ->
+                                section.quizId() != null && section.id().equals(column.key()))
+                        .map(section -> figures(gradebook, section))
+                        .forEach(heading::add);
                 cells.setHeader(heading);
             }
             Value average = column.average();
@@ -171,6 +176,16 @@ final class GradebookPanel extends Div {
         // Beside the names, as in the table of all lessons: in view however many sections there are.
         order.add(1, order.removeLast());
         grid.setColumnOrder(order);
+    }
+
+    private static Anchor figures(LessonGradebook gradebook, LessonGradebook.GradedSection section) {
+        String quiz = String.valueOf(section.quizId());
+        Anchor link = Ui.link(
+                CourseLinks.quiz(gradebook.course().id(), gradebook.lessonId(), quiz),
+                TEXT.get("figures.link"),
+                "small");
+        link.setAriaLabel(TEXT.get("figures.link.of", "section", section.title()));
+        return link;
     }
 
     private static HtmlContainer small(String words) {
@@ -273,7 +288,7 @@ final class GradebookPanel extends Div {
     }
 
     /** Shows the questions whose answer key may be wrong, with the statistics and how often each answer was given. */
-    static Section suspects(String lessonId, String corrections, boolean correcting, List<SuspectQuestion> suspects) {
+    static Section suspects(CourseId course, String lessonId, boolean correcting, List<SuspectQuestion> suspects) {
         Section section = new Section(new H2(TEXT.get("suspects.heading")));
         section.setId("answer-key");
         section.addClassName("suspects");
@@ -286,8 +301,9 @@ final class GradebookPanel extends Div {
             String numbers =
                     TEXT.get("suspects.numbers", "students", statistic.n(), "top", top, "bottom", bottom, "r", r);
             LessonGradebook.GradedSection asked = suspect.section();
+            String question = CourseLinks.question(course, lessonId, statistic.quizId(), statistic.questionId());
             section.add(
-                    new H3(inline(suspect.ask())),
+                    new H3(new Anchor(question, inline(suspect.ask()))),
                     new Paragraph(new Anchor(
                             CourseLinks.section(lessonId, asked.id()),
                             TEXT.get("suspects.section", "section", asked.title()))),
@@ -298,7 +314,7 @@ final class GradebookPanel extends Div {
             section.add(new Paragraph(TEXT.get("suspects.earlier-key")));
         }
         section.add(
-                Ui.rich(new Paragraph(), TEXT.get("suspects.fix"), new Anchor(corrections)),
+                Ui.rich(new Paragraph(), TEXT.get("suspects.fix"), new Anchor(CourseLinks.lesson(course, lessonId))),
                 Ui.quiet(TEXT.get("suspects.rule", "least", ItemAnalysis.LEAST_STUDENTS)));
         return section;
     }

@@ -127,6 +127,17 @@ class SectionView extends PageView<SectionView.Found> {
             reading.read(reader, study.context(), published, section);
             page.show(progress.withChanges(published, study));
         });
+        page.getElement()
+                .addEventListener(
+                        "term-opened",
+                        event -> currentPerson
+                                .find()
+                                .ifPresent(reader -> reading.lookedUp(
+                                        reader.id(),
+                                        study.context(),
+                                        published.lesson(),
+                                        event.getEventDetail(String.class))))
+                .addEventDetail();
         page.getElement().addEventListener("changes-dismissed", event -> {
             currentPerson
                     .find()

@@ -175,18 +175,21 @@ class CourseAccessTest extends SiteTest {
     private static final Set<Who> MEMBERS = may(Permission.TAKE_PART);
 
     /** The pages of a course, by the templates of their addresses. */
-    private static final Map<String, Set<Who>> PAGES = Map.of(
-            "courses/:course", MEMBERS,
-            "courses/:course/students", STAFF,
-            "courses/:course/discussion", STAFF,
-            "courses/:course/discussion/reports", STAFF,
-            "courses/:course/settings", INSTRUCTORS,
-            "courses/:course/gradebook", STAFF,
-            "courses/:course/grading", STAFF,
-            "courses/:course/score-requests", STAFF,
-            "courses/:course/students/:student", STAFF,
-            "courses/:course/students/:student/record", INSTRUCTORS,
-            "courses/:course/lessons/:lesson", INSTRUCTORS);
+    private static final Map<String, Set<Who>> PAGES = Map.ofEntries(
+            Map.entry("courses/:course", MEMBERS),
+            Map.entry("courses/:course/students", STAFF),
+            Map.entry("courses/:course/discussion", STAFF),
+            Map.entry("courses/:course/discussion/reports", STAFF),
+            Map.entry("courses/:course/score-requests", STAFF),
+            Map.entry("courses/:course/settings", INSTRUCTORS),
+            Map.entry("courses/:course/gradebook", STAFF),
+            Map.entry("courses/:course/grading", STAFF),
+            Map.entry("courses/:course/students/:student", STAFF),
+            Map.entry("courses/:course/students/:student/record", INSTRUCTORS),
+            Map.entry("courses/:course/lessons/:lesson", INSTRUCTORS),
+            Map.entry("courses/:course/lessons/:lesson/figures", STAFF),
+            Map.entry("courses/:course/lessons/:lesson/quizzes/:quiz", STAFF),
+            Map.entry("courses/:course/lessons/:lesson/quizzes/:quiz/questions/:question", STAFF));
 
     private static final List<String> TABS_AND_PAGES = List.of(
             "course", "students", "discussion", "prompt", "settings", "all lessons", "gradebook", "grading", "student");
@@ -1245,7 +1248,9 @@ class CourseAccessTest extends SiteTest {
     private String address(String template) {
         return template.replace(":course", id().value().toString())
                 .replace(":student", zoe.id().value().toString())
-                .replace(":lesson", OPEN_TEXTS);
+                .replace(":lesson", OPEN_TEXTS)
+                .replace(":quiz", "pacts")
+                .replace(":question", "why");
     }
 
     private boolean opens(String address) {

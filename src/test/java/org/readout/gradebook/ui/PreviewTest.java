@@ -264,7 +264,8 @@ class PreviewTest extends SiteTest {
         // No question of these lessons has a hint that costs, or asks how sure one is.
         for (String row : List.of(
                 "confidence (attempt_id, question_id, client_sequence, level, saved_at) select ?, 'name', 1, 'certain',",
-                "taken_hint (attempt_id, question_id, cost, taken_at) select ?, 'name', 1,")) {
+                "taken_hint (attempt_id, question_id, cost, taken_at) select ?, 'name', 1,",
+                "opened_hint (attempt_id, question_id, opened_at) select ?, 'name',")) {
             jdbc.sql("insert into " + row + " current_timestamp")
                     .param(second.id().value())
                     .update();
@@ -276,6 +277,7 @@ class PreviewTest extends SiteTest {
                 .isTrue();
         Published texts = library.lesson(TEXTS).orElseThrow();
         reading.opened(student.id(), StudyContext.of(course.id()), texts, "pacts", false);
+        reading.lookedUp(student.id(), StudyContext.of(course.id()), states.lesson(), "hedging");
         Attempt open = attempts.start(student.id(), StudyContext.of(course.id()), texts, "pacts", 1, null)
                 .attempt();
         attempts.save(student.id(), open.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));

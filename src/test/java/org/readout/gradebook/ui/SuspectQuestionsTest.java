@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.readout.course.CourseId;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.gradebook.LessonGradebook.GradedSection;
@@ -23,6 +24,7 @@ class SuspectQuestionsTest {
                 "which",
                 24,
                 new BigDecimal("-0.61"),
+                people(),
                 people(),
                 people(),
                 new BigDecimal("0.125"),
@@ -41,8 +43,8 @@ class SuspectQuestionsTest {
     /** @param correcting whether the lesson file has a newer answer key than the scores */
     private static Element shown(ItemStatistic statistic, boolean correcting) {
         return Jsoup.parse(GradebookPanel.suspects(
+                        CourseId.random(),
                         "small-states",
-                        "/courses/1/lessons/small-states",
                         correcting,
                         List.of(new SuspectQuestion(
                                 new GradedSection("between", "Between two neighbours", null, BigDecimal.ZERO),
