@@ -826,6 +826,70 @@ create table room_submission (
 create index room_submission_person on room_submission (submitted_by);
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Notices
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- What a person is told in a course: a kind, the person who did it, the path of the place, and JSON with the words of the sentence. `post_id` is
+-- the post of somebody else that it is about: it is listed for those who may read that post. No foreign key holds it, because
+-- the post may go. `once` names what may be told only once. A notice is to be mailed at `mail_at`, alone or with others
+-- of its day; then `mail_number` names the mail that carries it, and `mailed_at` says that the mail server has taken that.
+create table notice (
+    notice_number bigint generated always as identity primary key,
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid not null references course (course_id) on delete cascade,
+    kind varchar(20) not null,
+    by_person uuid references person (person_id) on delete set null,
+    address varchar(500) not null,
+    words text not null,
+    post_id uuid,
+    once varchar(150),
+    told_at timestamp with time zone not null,
+    read_at timestamp with time zone,
+    mail_at timestamp with time zone,
+    mail_daily boolean not null,
+    mail_number bigint,
+    mailed_at timestamp with time zone,
+    constraint notice_once unique (person_id, course_id, once)
+);
+create index notice_person on notice (person_id, read_at);
+create index notice_course on notice (course_id);
+create index notice_by on notice (by_person);
+create index notice_mail on notice (mail_at);
+create index notice_of_mail on notice (mail_number);
+create index notice_told on notice (told_at);
+
+-- How a person wants mail about a topic, where that differs from what is usual.
+create table mail_choice (
+    person_id uuid not null references person (person_id) on delete cascade,
+    topic varchar(20) not null,
+    way varchar(10) not null,
+    primary key (person_id, topic),
+    constraint mail_choice_way_known check (way = any (array['at-once', 'daily', 'never']))
+);
+
+-- An address that the mail server refused for good. Its owner gets no mail there until it is removed.
+create table mail_failure (
+    person_id uuid not null primary key references person (person_id) on delete cascade,
+    email varchar(254) not null,
+    answer varchar(300) not null,
+    failed_at timestamp with time zone not null
+);
+
+-- The key that signs the links which stop mail; one row, made when the first such link is.
+create table mail_key (
+    mail_key_id smallint not null primary key,
+    secret varchar(43) not null
+);
+
+-- Who has an address of a calendar with due dates.
+create table calendar_feed (
+    person_id uuid not null primary key references person (person_id) on delete cascade,
+    key_hash char(64) not null,
+    made_at timestamp with time zone not null,
+    constraint calendar_feed_key_unique unique (key_hash)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- What courses see of the work in them
 -- ---------------------------------------------------------------------------------------------------------------------
 

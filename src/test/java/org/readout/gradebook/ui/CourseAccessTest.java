@@ -207,6 +207,7 @@ class CourseAccessTest extends SiteTest {
             "lessons/:lesson/room",
             "lessons/:lesson/summary",
             "lessons/:lesson/teaching",
+            "notices",
             "confirm",
             "reset",
             "scores",
@@ -221,6 +222,8 @@ class CourseAccessTest extends SiteTest {
     private static final Set<String> OTHER_ADDRESSES = Set.of(
             "/error",
             "/lessons/{lesson}/media/{name}",
+            "/notices/{number:[0-9]{1,18}}",
+            "/notices/read",
             "/receipts/{attempt:[0-9a-f-]{36}}",
             "/scripts/all.js",
             "/styles/all.css");

@@ -1,0 +1,5 @@
+/** Tests of the screens of notices. */
+@NullMarked
+package org.readout.notice.ui;
+
+import org.jspecify.annotations.NullMarked;
