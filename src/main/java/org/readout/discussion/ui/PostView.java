@@ -281,11 +281,12 @@ final class PostView extends Article {
             });
         }
         if (!post.own()) {
-            action(TEXT.get("hide")).addClickListener(click -> ReasonDialog.hide(
-                            post,
-                            (reason, words) ->
-                                    told(context.moderation.hide(user, post.id(), reason, words, ""), Act.HIDE))
-                    .open());
+            action(TEXT.get("hide"))
+                    .addClickListener(click -> ReasonDialog.hide(
+                                    post,
+                                    (reason, words) ->
+                                            told(context.moderation.hide(user, post.id(), reason, words, ""), Act.HIDE))
+                            .open());
         }
     }
 

@@ -911,16 +911,15 @@ class DiscussionPartTest extends ViewTest {
         jdbc.sql("""
                 insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id, body,
                                   posted_at, version)
-                values (?, ?, ?, ?, ?, 'small-states', 'which-way', ?, ?, 1)
+                values (:id, :parent, :key, :author, :course, 'small-states', 'which-way', :body, :at, 1)
                 """)
-                .params(
-                        id.value(),
-                        parent == null ? null : parent.value(),
-                        parent == null ? null : id.value(),
-                        author.value(),
-                        course.id().value(),
-                        "These are some words of a post. ".repeat(20),
-                        SqlTime.toColumn(clock.instant().plusSeconds(second + 1)))
+                .param("id", id.value())
+                .param("parent", parent == null ? null : parent.value())
+                .param("key", parent == null ? null : id.value())
+                .param("author", author.value())
+                .param("course", course.id().value())
+                .param("body", "These are some words of a post. ".repeat(20))
+                .param("at", SqlTime.toColumn(clock.instant().plusSeconds(second + 1)))
                 .update();
     }
 
