@@ -810,13 +810,13 @@ class DiscussionPartTest extends ViewTest {
         open();
         press("Report…");
         ReasonDialog dialog = find(ReasonDialog.class).single();
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(dialog.reason.isInvalid()).isTrue();
         dialog.reason.setValue(Reason.OTHER);
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(dialog.words.isInvalid()).as("another reason needs words").isTrue();
         dialog.words.setValue("It is an advertisement.");
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(read()).contains("You reported this").doesNotContain("Report…");
     }
 
