@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,23 +46,23 @@ public final class Mentions {
         if (typed.indexOf('@') < 0) {
             return typed;
         }
-        Map<String, Mentionable> byName = people.stream()
-                .filter(each -> !each.name().isBlank())
-                .collect(Collectors.toMap(Mentionable::name, Function.identity(), (one, other) -> one));
-        if (byName.isEmpty()) {
-            return typed;
-        }
+        Map<String, Mentionable> byName =
+                people.stream().collect(Collectors.toMap(Mentionable::name, Function.identity(), (one, other) -> one));
         String names = byName.keySet().stream()
+                .filter(name -> !name.isBlank())
                 .sorted(Comparator.comparing(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
-        return Pattern.compile("(?<![\\w@])@(" + names + ")(?![\\p{L}\\p{N}])")
-                .matcher(typed)
-                .replaceAll(found -> {
-                    Mentionable person = byName.get(found.group(1));
-                    return Matcher.quoteReplacement(
-                            link(person.name(), person.id().value().toString()));
-                });
+        return names.isEmpty()
+                ? typed
+                : Pattern.compile("(?<![\\w@])@(" + names + ")(?![\\p{L}\\p{N}])")
+                        .matcher(typed)
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(link(Objects.requireNonNull(byName.get(found.group(1))))));
+    }
+
+    private static String link(Mentionable person) {
+        return link(person.name(), person.id().value().toString());
     }
 
     /** Returns the text as it was typed, with the names that it has. */

@@ -33,7 +33,11 @@ record ModerationRepository(JdbcClient jdbc) {
      * @param author {@code null} for a prompt, and if the post was deleted
      */
     record Target(
-            ThreadId thread, @Nullable PostId postId, @Nullable UUID parent, @Nullable UserId author, boolean hidden) {
+            ThreadId thread,
+            @Nullable PostId postId,
+            @Nullable UUID parent,
+            @Nullable UserId author,
+            boolean hidden) {
 
         static Target of(ThreadId thread) {
             return new Target(thread, null, null, null, false);
@@ -72,7 +76,8 @@ record ModerationRepository(JdbcClient jdbc) {
     }
 
     List<ThreadId> threads(Collection<PostId> posts) {
-        return jdbc.sql("select * from post where post_id in" + SqlIds.OF_PARAMETER)
+        return jdbc
+                .sql("select * from post where post_id in" + SqlIds.OF_PARAMETER)
                 .param(SqlIds.of(posts.stream().map(PostId::value).toList()))
                 .query((row, n) -> target(row).thread())
                 .list()
@@ -100,11 +105,7 @@ record ModerationRepository(JdbcClient jdbc) {
 
     /** Hides a post, or shows it again if everything is {@code null}. */
     boolean hide(
-            Target target,
-            @Nullable Reason reason,
-            @Nullable String words,
-            @Nullable UserId by,
-            @Nullable Instant at) {
+            Target target, @Nullable Reason reason, @Nullable String words, @Nullable UserId by, @Nullable Instant at) {
         return update(
                 target,
                 "hidden_at = cast(? as timestamp with time zone), hidden_by = ?, hidden_reason = ?, hidden_words = ?",
@@ -145,7 +146,10 @@ record ModerationRepository(JdbcClient jdbc) {
             at(target, """
                     insert into post_lock (course_id, lesson_id, prompt_id, post_id, locked_from, locked_by)
                     values (:course, :lesson, :prompt, :post, :from, :by)
-                    """).param("from", SqlTime.toColumn(from)).param("by", by.value()).update();
+                    """)
+                    .param("from", SqlTime.toColumn(from))
+                    .param("by", by.value())
+                    .update();
         }
         return was;
     }
@@ -166,7 +170,9 @@ record ModerationRepository(JdbcClient jdbc) {
                 values (:id, :course, :lesson, :prompt, :post, :author, :act, :reason, :words, :by, :at)
                 """)
                 .param("id", UUID.randomUUID())
-                .param("author", target.author() == null ? null : target.author().value())
+                .param(
+                        "author",
+                        target.author() == null ? null : target.author().value())
                 .param("act", act.column())
                 .param("reason", reason == null ? null : reason.column())
                 .param("words", words)

@@ -203,10 +203,14 @@ public class ModerationService {
                         .filter(each -> reports.containsKey(each.id()))
                         .forEach(each -> found.put(
                                 each.id(),
-                                new ToReview(each, each == post ? null : post, reports.getOrDefault(each.id(), List.of()))));
+                                new ToReview(
+                                        each, each == post ? null : post, reports.getOrDefault(each.id(), List.of()))));
             }
         }
-        return reports.keySet().stream().filter(found::containsKey).map(found::get).toList();
+        return reports.keySet().stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .toList();
     }
 
     /** Returns how many reported posts of a course the staff have answered. */
@@ -265,8 +269,7 @@ public class ModerationService {
         tell(kind, by, target, to == null ? List.of() : List.of(to), address(target), more);
     }
 
-    private void tell(
-            Kind kind, UserId by, Target target, List<UserId> to, String address, Map<String, String> more) {
+    private void tell(Kind kind, UserId by, Target target, List<UserId> to, String address, Map<String, String> more) {
         CourseId course = target.course();
         Set<UserId> others = new HashSet<>(to);
         others.removeIf(person -> person.equals(by) || !courses.takesPart(course, person));

@@ -124,7 +124,16 @@ addEventListener("keydown", (event) => {
 /* Quotes */
 
 let offer = null;
+let quoted = null;
 let timer = 0;
+
+/* Below the selection, and always within reach. */
+const place = () => {
+  if (!offer) return;
+  const { left, bottom } = quoted.getBoundingClientRect();
+  offer.style.left = `${Math.max(8, Math.min(left, innerWidth - 190))}px`;
+  offer.style.top = `${Math.max(8, Math.min(bottom + 6, innerHeight - 50))}px`;
+};
 
 const withdraw = () => {
   offer?.remove();
@@ -160,13 +169,12 @@ const offerQuote = () => {
   withdraw();
   if (words.length < 3 || !prose || prose !== proseOf(selection.focusNode) || !openForm()) return;
   const range = selection.getRangeAt(0);
-  const { left, bottom } = range.getBoundingClientRect();
   offer = document.createElement("button");
   offer.type = "button";
   offer.className = "act plain small quote-offer";
   offer.textContent = text("quote");
-  offer.style.left = `${Math.max(8, Math.min(left, innerWidth - 190))}px`;
-  offer.style.top = `${Math.max(8, Math.min(bottom + 6, innerHeight - 50))}px`;
+  quoted = range;
+  place();
   /* The selection stays while the button is pressed. */
   offer.addEventListener("mousedown", (event) => event.preventDefault());
   offer.addEventListener("click", () => quote(words));
@@ -181,7 +189,7 @@ addEventListener("selectionchange", () => {
   clearTimeout(timer);
   timer = setTimeout(offerQuote, PAUSE);
 }, true);
-addEventListener("scroll", withdraw, { passive: true });
+addEventListener("scroll", place, { passive: true });
 addEventListener("keydown", ({ key }) => {
   if (key === "Escape") withdraw();
 });

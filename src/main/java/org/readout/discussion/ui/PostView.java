@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.Staff;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
@@ -162,7 +164,14 @@ final class PostView extends Article {
     }
 
     private Div head(String name) {
-        Div head = Ui.box("head", Ui.span(name, "author"));
+        UserId author = post.authorId();
+        CourseId course = context.thread.course();
+        boolean student = context.isInstructor() && !post.instructor() && !post.assistant();
+        Div head = Ui.box(
+                "head",
+                student && author != null && course != null
+                        ? Ui.link(CourseLinks.student(course, author), name, "author")
+                        : Ui.span(name, "author"));
         if (post.own() && !post.author().isBlank()) {
             head.add(Ui.span(TEXT.get("post.own"), "small", "quiet"));
         }
@@ -281,11 +290,12 @@ final class PostView extends Article {
             });
         }
         if (!post.own()) {
-            action(TEXT.get("hide")).addClickListener(click -> ReasonDialog.hide(
-                            post,
-                            (reason, words) ->
-                                    told(context.moderation.hide(user, post.id(), reason, words, ""), Act.HIDE))
-                    .open());
+            action(TEXT.get("hide"))
+                    .addClickListener(click -> ReasonDialog.hide(
+                                    post,
+                                    (reason, words) ->
+                                            told(context.moderation.hide(user, post.id(), reason, words, ""), Act.HIDE))
+                            .open());
         }
     }
 

@@ -405,9 +405,7 @@ final class PromptPanel extends Section {
     private String whoSees() {
         List<String> sentences = new ArrayList<>();
         sentences.add(
-                context.inCourse()
-                        ? TEXT.get("before.course", "stance", stance != null)
-                        : TEXT.get("before.alone"));
+                context.inCourse() ? TEXT.get("before.course", "stance", stance != null) : TEXT.get("before.alone"));
         if (context.inCourse()) {
             sentences.add(context.counts());
         } else if (!prompt.considerations().isEmpty()) {

@@ -1,9 +1,8 @@
 package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.ItemLabelGenerator;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
@@ -14,6 +13,7 @@ import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.Reason;
 import org.readout.text.Messages;
+import org.readout.web.Ui;
 
 /** Asks for the reason why a post is hidden, or reported, and for a word. */
 final class ReasonDialog extends Dialog {
@@ -22,7 +22,7 @@ final class ReasonDialog extends Dialog {
 
     final RadioButtonGroup<Reason> reason = new RadioButtonGroup<>(TEXT.get("reason"));
     final TextArea words = new TextArea();
-    final Button confirm;
+    final NativeButton confirm;
 
     /** Asks a student why a post is reported. */
     static ReasonDialog report(String kind, BiConsumer<Reason, String> chosen) {
@@ -60,7 +60,6 @@ final class ReasonDialog extends Dialog {
             String confirming,
             BiConsumer<Reason, String> chosen) {
         setHeaderTitle(title);
-        addClassName("reason-dialog");
         reason.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         reason.setItems(Reason.CHOICES);
         reason.setItemLabelGenerator(label);
@@ -69,15 +68,15 @@ final class ReasonDialog extends Dialog {
         words.setMaxLength(ModerationService.MAX_WORDS);
         words.setValueChangeMode(ValueChangeMode.EAGER);
         words.setWidthFull();
-        confirm = new Button(confirming, click -> {
+        confirm = Ui.button(confirming, "act", () -> {
             if (isWhole()) {
                 close();
                 chosen.accept(reason.getValue(), words.getValue());
             }
         });
-        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(reason, words, new Paragraph(consequences));
-        getFooter().add(new Button(TEXT.get("form.cancel"), click -> close()), confirm);
+        getFooter().add(Ui.button(TEXT.get("form.cancel"), "act plain", this::close), confirm);
+        setWidth("min(34rem, 100%)");
     }
 
     private boolean isWhole() {

@@ -810,13 +810,13 @@ class DiscussionPartTest extends ViewTest {
         open();
         press("Report…");
         ReasonDialog dialog = find(ReasonDialog.class).single();
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(dialog.reason.isInvalid()).isTrue();
         dialog.reason.setValue(Reason.OTHER);
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(dialog.words.isInvalid()).as("another reason needs words").isTrue();
         dialog.words.setValue("It is an advertisement.");
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(read()).contains("You reported this").doesNotContain("Report…");
     }
 
@@ -911,16 +911,15 @@ class DiscussionPartTest extends ViewTest {
         jdbc.sql("""
                 insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id, body,
                                   posted_at, version)
-                values (?, ?, ?, ?, ?, 'small-states', 'which-way', ?, ?, 1)
+                values (:id, :parent, :key, :author, :course, 'small-states', 'which-way', :body, :at, 1)
                 """)
-                .params(
-                        id.value(),
-                        parent == null ? null : parent.value(),
-                        parent == null ? null : id.value(),
-                        author.value(),
-                        course.id().value(),
-                        "These are some words of a post. ".repeat(20),
-                        SqlTime.toColumn(clock.instant().plusSeconds(second + 1)))
+                .param("id", id.value())
+                .param("parent", parent == null ? null : parent.value())
+                .param("key", parent == null ? null : id.value())
+                .param("author", author.value())
+                .param("course", course.id().value())
+                .param("body", "These are some words of a post. ".repeat(20))
+                .param("at", SqlTime.toColumn(clock.instant().plusSeconds(second + 1)))
                 .update();
     }
 

@@ -80,13 +80,13 @@ class PromptDeskTest extends SiteTest {
         click("Hide…");
         ReasonDialog dialog = find(ReasonDialog.class).single();
         dialog.reason.setValue(Reason.PRIVATE);
-        dialog.confirm.click();
+        test(dialog.confirm).click();
         assertThat(text())
                 .contains("Reason: It gives away something private.", "2 haven’t posted", "post hidden", "Hidden 1");
         click("Restore");
         assertThat(text()).doesNotContain("Reason:");
         click("Lock…");
-        find(LockDialog.class).single().confirm.click();
+        test(find(LockDialog.class).single().confirm).click();
         assertThat(text()).contains("Locked by Ines on");
         assertThat(text(CourseLinks.reports(course.id())))
                 .contains("Ines locked the prompt in", "Ines hid the post by");
@@ -109,7 +109,7 @@ class PromptDeskTest extends SiteTest {
         open(CourseLinks.reports(course.id()));
         click("Hide the post…");
         find(ReasonDialog.class).single().reason.setValue(Reason.ATTACK);
-        find(ReasonDialog.class).single().confirm.click();
+        test(find(ReasonDialog.class).single().confirm).click();
         assertThat(text()).contains("Nothing to review.");
         assertThat(discussion.written(course.id(), TestCourse.LESSON, ana.id())).isEmpty();
     }
