@@ -2,7 +2,9 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.readout.gradebook.CourseTotal.PromptWork;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.question.Score;
 import org.readout.text.Messages;
 
 /**
@@ -21,6 +23,70 @@ public record PostsRule(int replies, int rubricPercent) {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private static final int PLACES = 20;
+
+    /**
+     * A student's work under one prompt.
+     *
+     * @param due whether it counts even if nothing is done
+     * @param enough whether there is a post on time that is long enough
+     * @param replies to how many classmates the student replied on time
+     * @param posted whether there is a post that isn't hidden
+     * @param grade its share of the rubric's points, 0 to 1, or {@code null} if it isn't graded yet
+     */
+    public record PromptWork(
+            boolean due,
+            boolean enough,
+            int replies,
+            boolean hasRubric,
+            boolean posted,
+            @Nullable BigDecimal grade) {}
+
+    /**
+     * What posts earn, with a prompt as the unit.
+     *
+     * @param prompts with a post, of those that count
+     * @param rule what is earned by the rule
+     * @param grades what is earned of the rubrics; posts without a grade are in neither number
+     * @param toGrade posts without one
+     */
+    public record PostsPart(CountedPart prompts, Score rule, Score grades, int toGrade) {
+
+        static PostsPart of(PostsRule by, List<PromptWork> works) {
+            CountedPart prompts = new CountedPart(0, 0);
+            Score rule = Score.NONE;
+            Score grades = Score.NONE;
+            int toGrade = 0;
+            for (PromptWork work : works) {
+                BigDecimal gradeShare = by.gradeShare(work);
+                BigDecimal ruleShare = BigDecimal.ONE.subtract(gradeShare);
+                boolean graded = gradeShare.signum() > 0;
+                boolean rules = work.due() || by.isComplete(work);
+                if (rules || graded && work.posted()) {
+                    prompts = prompts.plus(new CountedPart(by.isDone(work) ? 1 : 0, 1));
+                }
+                if (rules) {
+                    rule = rule.plus(new Score(by.earned(work).multiply(ruleShare), ruleShare));
+                }
+                if (graded && work.posted() && work.grade() == null) {
+                    toGrade++;
+                } else if (graded && (work.posted() || work.due())) {
+                    BigDecimal grade = work.posted() && work.grade() != null ? work.grade() : BigDecimal.ZERO;
+                    grades = grades.plus(new Score(grade.multiply(gradeShare), gradeShare));
+                }
+            }
+            return new PostsPart(prompts, rule, grades, toGrade);
+        }
+
+        /** Returns the share in percent, or {@code null} if nothing counts yet. */
+        public @Nullable BigDecimal percent() {
+            Score both = rule.plus(grades);
+            return both.isNothing()
+                    ? null
+                    : both.points()
+                            .multiply(BigDecimal.valueOf(100))
+                            .divide(both.outOf(), PLACES, RoundingMode.HALF_UP);
+        }
+    }
 
     public PostsRule {
         if (replies < 0 || replies > MOST_REPLIES || rubricPercent < 0 || rubricPercent > 100) {

@@ -83,10 +83,8 @@ class CourseGradebookServiceTest extends SiteTest {
                 .update();
         CourseTotal total = rows().getFirst().total();
         // One of two sections is read, and the only post came after the due date.
-        assertThat(total.reading()).isEqualTo(new CourseTotal.CountedPart(1, 2));
-        assertThat(total.posts())
-                .extracting(CourseTotal.PostsPart::prompts)
-                .isEqualTo(new CourseTotal.CountedPart(0, 1));
+        assertThat(total.reading()).isEqualTo(new CountedPart(1, 2));
+        assertThat(total.posts()).extracting(PostsRule.PostsPart::prompts).isEqualTo(new CountedPart(0, 1));
         assertThat(ScoreText.total(total.percent())).isEqualTo("40.0%");
     }
 
@@ -131,7 +129,7 @@ class CourseGradebookServiceTest extends SiteTest {
     private static final String LONG = "word ".repeat(200);
 
     private String posts() {
-        CourseTotal.PostsPart part = rows().getFirst().total().posts();
+        PostsRule.PostsPart part = rows().getFirst().total().posts();
         return part == null
                 ? "–"
                 : ScoreText.total(part.percent()) + " of " + part.prompts().of();
@@ -186,8 +184,8 @@ class CourseGradebookServiceTest extends SiteTest {
                         .index(gradebook)
                         .total(ben, gradebook.rule())
                         .posts())
-                .extracting(CourseTotal.PostsPart::prompts)
-                .isEqualTo(new CourseTotal.CountedPart(0, 1));
+                .extracting(PostsRule.PostsPart::prompts)
+                .isEqualTo(new CountedPart(0, 1));
         countsTheSameByLesson(gradebook);
     }
 

@@ -18,10 +18,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
-import org.readout.gradebook.CourseTotal.CountedPart;
-import org.readout.gradebook.CourseTotal.PostsPart;
-import org.readout.gradebook.CourseTotal.PromptWork;
 import org.readout.gradebook.CourseTotal.Term;
+import org.readout.gradebook.PostsRule.PostsPart;
+import org.readout.gradebook.PostsRule.PromptWork;
 import org.readout.question.Score;
 
 class CourseTotalTest {
