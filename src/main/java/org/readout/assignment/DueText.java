@@ -91,6 +91,14 @@ public final class DueText {
 
     /** Returns the heading of lessons in a list, with its first day: {@code Week 3, from 2 Nov}; empty for none. */
     public static String heading(LessonListing listing) {
+        return heading(listing, false);
+    }
+
+    /** @param beside whether other lessons have a heading, so that those without say so */
+    public static String heading(LessonListing listing, boolean beside) {
+        if (beside && listing.heading().isEmpty()) {
+            return TEXT.get("heading.none");
+        }
         return listing.from() == null
                 ? listing.heading()
                 : TEXT.get(

@@ -127,7 +127,7 @@ final class AssignmentForm extends Div {
         listing.with(hidden, heading, from);
         counts.with(sections, weight, alwaysCounts, readingCheck);
         scores.with(release, outside);
-        add(due, opens, closes, late, quizzes, counts, scores, listing, preview, effects);
+        add(due, opens, closes, late, quizzes, quizzes.single(), counts, scores, listing, preview, effects);
         show(AssignmentSettings.NONE);
         alwaysCounts.whenChanged(this::showTexts);
         List<FormField> own = List.of(
@@ -208,7 +208,8 @@ final class AssignmentForm extends Div {
 
     private LatePolicy late() {
         return new LatePolicy(
-                QuizFields.number(perDay.value()).orElse(0), QuizFields.number(least.value()).orElse(0));
+                QuizFields.number(perDay.value()).orElse(0),
+                QuizFields.number(least.value()).orElse(0));
     }
 
     /** Offers the sections of a lesson, and the field of the reading check if it has one. Hidden, that keeps its value. */

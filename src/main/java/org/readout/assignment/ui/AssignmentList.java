@@ -98,10 +98,12 @@ final class AssignmentList extends Div {
             Map<String, Integer> checks = effects.finished(course.id(), required(listed, true), instructor);
             int students = with.courses().countStudents(course.id());
             Map<String, LessonFigures> figures = with.notices().figures(course, instructor);
-            LessonListing.grouped(listed, each -> each.settings().listing()).forEach((heading, group) -> {
-                if (!heading.isEmpty()) {
+            Map<String, List<Assignment>> groups =
+                    LessonListing.grouped(listed, each -> each.settings().listing());
+            groups.forEach((heading, group) -> {
+                if (groups.size() > 1 || !heading.isEmpty()) {
                     content.add(
-                            new H3(DueText.heading(group.getFirst().settings().listing())));
+                            new H3(DueText.heading(group.getFirst().settings().listing(), true)));
                 }
                 content.add(Ui.list("plain-list assigned", group, assignment -> {
                     LessonFigures its = figures.get(assignment.lessonId());
@@ -345,9 +347,11 @@ final class AssignmentList extends Div {
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> !value.isEmpty(), TEXT.get("assign.missing"));
         AssignmentForm rules = new AssignmentForm(course, "", with.clock());
+        Form form = new Form(TEXT.get("assign.button", "count", 1));
         MoreLessons more = new MoreLessons(left, course.timeZone());
         rules.tellEffects(settings -> {
             Map<String, AssignmentSettings> all = more.show(lesson.value(), settings);
+            form.button().setText(TEXT.get("assign.button", "count", Math.max(1, all.size())));
             return all.entrySet().stream()
                     .flatMap(each ->
                             effects.ofAssigning(course.id(), each.getKey(), each.getValue(), instructor).stream()
@@ -367,15 +371,13 @@ final class AssignmentList extends Div {
             rules.show(before.map(Assignment::settings).orElse(rules.settings().withSections(null)));
             rules.offer(lesson(lesson.value()));
         });
-        Form form = new Form(
-                TEXT.get("assign.button"),
-                () -> ifChangeable(() -> {
-                    String title = library.title(lesson.value());
-                    Map<String, AssignmentSettings> all = more.show(lesson.value(), rules.settings());
-                    boolean saved = assignments.assign(course.id(), instructor, all);
-                    String result = saved ? "assign.done" : "assign.conflict";
-                    say(lesson.value(), TEXT.get(result, "lesson", title, "count", all.size()));
-                }));
+        form.whenSent(() -> ifChangeable(() -> {
+            String title = library.title(lesson.value());
+            Map<String, AssignmentSettings> all = more.show(lesson.value(), rules.settings());
+            boolean saved = assignments.assign(course.id(), instructor, all);
+            String result = saved ? "assign.done" : "assign.conflict";
+            say(lesson.value(), TEXT.get(result, "lesson", title, "count", all.size()));
+        }));
         return form.with(lesson, earlier, rules, more);
     }
 

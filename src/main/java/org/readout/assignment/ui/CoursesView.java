@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -171,16 +172,14 @@ class CoursesView extends PageView<User> {
                 return list(rules.assigned(student), true).map(Component.class::cast);
             }
             Div groups = new Div();
-            LessonListing.grouped(
-                            rules.assigned(student, course.id()),
-                            item -> item.terms().listing())
-                    .forEach((heading, items) -> list(items, false).ifPresent(list -> {
-                        if (!heading.isEmpty()) {
-                            groups.add(new H3(
-                                    DueText.heading(items.getFirst().terms().listing())));
-                        }
-                        groups.add(list);
-                    }));
+            Map<String, List<DueItem>> all = LessonListing.grouped(
+                    rules.assigned(student, course.id()), item -> item.terms().listing());
+            all.forEach((heading, items) -> list(items, false).ifPresent(list -> {
+                if (all.size() > 1 || !heading.isEmpty()) {
+                    groups.add(new H3(DueText.heading(items.getFirst().terms().listing(), true)));
+                }
+                groups.add(list);
+            }));
             return Optional.<Component>of(groups)
                     .filter(any -> any.getChildren().findAny().isPresent());
         }

@@ -35,7 +35,7 @@ final class QuizFields extends MoreFields {
     private final FormField attempts;
     private final FormField minutes;
     private final FormField keep;
-    private final Div single = Ui.box("single-quizzes");
+    private final MoreFields single = new MoreFields("");
     private final Map<String, FormField> limits = new TreeMap<>();
     private final Map<String, Checkbox> required = new TreeMap<>();
     private CourseQuizzes shown = CourseQuizzes.AS_IN_LESSON;
@@ -53,7 +53,12 @@ final class QuizFields extends MoreFields {
                 new Select(Stream.concat(Stream.of(new Select.SelectOption("", TEXT.get("quizzes.as-in-lesson"))), all)
                         .toList()));
         keep.input().addValueChangeListener(change -> changed.run());
-        with(Ui.box("fields", attempts, minutes, keep), single);
+        with(attempts, minutes, keep);
+    }
+
+    /** Returns the fields of single quizzes, folded. */
+    MoreFields single() {
+        return single;
     }
 
     List<FormField> fields() {
@@ -80,9 +85,7 @@ final class QuizFields extends MoreFields {
     }
 
     private static @Nullable Integer set(FormField field) {
-        return field.value().isBlank()
-                ? null
-                : number(field.value()).orElse(CourseQuizzes.UNLIMITED);
+        return field.value().isBlank() ? null : number(field.value()).orElse(CourseQuizzes.UNLIMITED);
     }
 
     private static String typed(@Nullable Integer set) {
@@ -92,29 +95,29 @@ final class QuizFields extends MoreFields {
     /** Offers the quizzes of a lesson: a time limit for each, and to require those that are optional in it. */
     void offer(@Nullable Lesson offered) {
         lesson = offered;
-        single.removeAll();
+        Div fields = new Div();
+        single.setContent(fields);
         limits.clear();
         required.clear();
         each(lesson, (section, quiz) -> {
             if (limits.isEmpty()) {
-                single.add(
-                        Ui.paragraph(TEXT.get("quizzes.single"), "label"),
-                        Ui.paragraph(TEXT.get("quizzes.single.hint"), "field-hint"));
+                fields.add(Ui.paragraph(TEXT.get("quizzes.single.hint"), "field-hint"));
                 attempts.hint(hint("quizzes.attempts.hint", quiz.settings().attempts()));
                 minutes.hint(hint("quizzes.time-limit.hint", quiz.settings().timeLimit()));
             }
             String label = TEXT.get("quizzes.single.limit", "section", section.title());
             FormField limit = limit(label, "time-limit-" + quiz.id(), CourseQuizzes.MAX_MINUTES);
             limits.put(quiz.id(), limit);
-            single.add(limit);
+            fields.add(limit);
             if (quiz.settings().optional()) {
                 Checkbox tick =
                         new Checkbox("required-" + quiz.id(), TEXT.get("quizzes.required", "section", section.title()));
                 tick.whenChanged(changed);
                 required.put(quiz.id(), tick);
-                single.add(tick);
+                fields.add(tick);
             }
         });
+        single.setVisible(!limits.isEmpty());
         fill();
     }
 
@@ -161,9 +164,12 @@ final class QuizFields extends MoreFields {
         return new CourseQuizzes(set(attempts), set(minutes), counts, times, ticked);
     }
 
-    /** Says in the line of the fold what is set. */
+    /** Says in the lines of the folds what is set. */
     void showSummary() {
-        setSummaryText(TEXT.get("quizzes.fold", "words", words(quizzes(), lesson)));
+        CourseQuizzes all = quizzes();
+        setSummaryText(TEXT.get("quizzes.fold", "words", words(all, null)));
+        CourseQuizzes some = new CourseQuizzes(null, null, null, all.timeLimits(), all.required());
+        single.setSummaryText(TEXT.get("quizzes.single", "words", words(some, lesson)));
     }
 
     /** Returns what differs from the lesson's files; {@code none} if nothing does. */

@@ -119,7 +119,7 @@ class CoursePlanViewTest extends ViewTest {
         tick(title(OTHER));
         form.fill("Days between due dates", "10");
         assertThat(form.text()).contains("Week 2", "Thu 31 Oct 2999, 6:00 PM");
-        form.click("Assign lesson");
+        form.click("Assign 2 lessons");
         assertThat(assigned(OTHER).dueAt()).as("in winter").isEqualTo("2999-10-31T17:00:00Z");
         assertThat(form.text()).contains("2 lessons assigned, the first is “" + title(LESSON) + "”.");
 
