@@ -104,7 +104,7 @@ class FiguresViewTest extends SiteTest {
                 .hasSize(question.select(".keyed li").size());
         assertThat(question.select("details:not(.how details) tbody tr:first-child td")
                         .eachAttr("data-column"))
-                .containsExactly("Top (5)", "Middle (6)", "Bottom (5)", "All (16)");
+                .containsExactly("Bottom (5)", "Middle (6)", "Top (5)", "All (16)");
         assertThat(question.text()).contains("Can’t be calculated: all scored the same.");
         Document page = tabbed(quiz);
         assertThat(page.text()).contains("Reliability").doesNotContain("Appears when");
