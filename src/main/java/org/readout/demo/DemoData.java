@@ -212,6 +212,10 @@ public record DemoData(
         Optional<AttemptId> last = Optional.empty();
         Quiz quiz = lesson.lesson().quiz(sitting.section()).orElse(null);
         if (quiz != null) {
+            quiz.questions().stream()
+                    .flatMap(question -> question.basics().terms().stream())
+                    .filter(term -> (term.length() + sitting.student()) % 3 == 0)
+                    .forEach(term -> reading.lookedUp(student, context, lesson.lesson(), term));
             var responses = recorded.responses().getOrDefault(sitting.section(), Map.of());
             for (RecordedAttempt attempt : sitting.attempts()) {
                 clock.show(opened.plusSeconds(attempt.started()));
@@ -244,6 +248,9 @@ public record DemoData(
             if (choice >= 0 && quiz.question(question.getKey()).isPresent()) {
                 Response response = Response.of(question.getValue().get(choice)).orElseThrow();
                 clock.show(opened.plusSeconds(attempt.started() + pause * place));
+                if (choice % 4 == 1) {
+                    attempts.openedHints(student, id, List.of(question.getKey()));
+                }
                 attempts.save(student, id, question.getKey(), new AnswerCommand(response, 1, Set.of()));
             }
         }

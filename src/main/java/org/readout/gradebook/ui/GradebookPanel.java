@@ -160,7 +160,7 @@ final class GradebookPanel extends Div {
                 }
                 gradebook.sections().stream()
                         .filter(section ->
-                                section.quizId() != null && section.id().equals(column.key()))
+                                section.quizId() != null && column.key().equals("section-" + section.id()))
                         .map(section -> figures(gradebook, section))
                         .forEach(heading::add);
                 cells.setHeader(heading);

@@ -83,7 +83,7 @@ final class QuestionKey extends Div {
                             "li",
                             option.correct() ? "yes" : "",
                             Markup.text("span", "mk", String.valueOf((char) ('A' + i))),
-                            Markup.element("span", "", Markdown.inline(option.text()), " ", key),
+                            Markup.element("span", "", Markup.escape(option.text()), " ", key),
                             Markup.element("small", "", feedback));
                 })
                 .collect(Collectors.joining());

@@ -10,7 +10,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -153,7 +153,7 @@ class QuestionView extends PageView<QuestionView.Found> {
         if (Math.abs(points.mean() - full.mean()) > 1e-9) {
             all += share(TEXT.get("quiz.share"), points, "");
         }
-        all += figure(TEXT.get("figures.rest"), rest(figures), restMeans(figures));
+        all += rest(figures);
         Spread time = figures.time();
         boolean timed = time.n() >= Statistics.LEAST_FOR_SHARES;
         String low = FigureHtml.time(time.low());
@@ -161,43 +161,45 @@ class QuestionView extends PageView<QuestionView.Found> {
         all += figure(
                 TEXT.get("question.time"),
                 timed ? FigureHtml.time(time.median()) : "–",
+                "",
                 TEXT.get("question.half", "timed", timed, "n", time.n(), "low", low, "high", high));
         if (figures.asked().basics().hint() != null) {
             int opened = figures.count(FirstWork::openedHint);
             int correct = figures.count(work -> work.openedHint() && work.isCorrect());
             String then = TEXT.get("question.hint.then", "n", n, "opened", opened, "correct", correct);
-            all += figure(TEXT.get("question.hint"), String.valueOf(opened), then);
+            all += figure(TEXT.get("question.hint"), String.valueOf(opened), "", then);
         }
         return Markup.element("dl", "figs", all);
     }
 
     private static String rest(QuestionFigures figures) {
         Double r = figures.correlation();
-        return r == null ? "–" : FigureHtml.number(r);
-    }
-
-    private static String restMeans(QuestionFigures figures) {
         Interval its = figures.correlationInterval();
-        if (its == null) {
-            return TEXT.get("question.rest.none", "few", !figures.hasThirds());
+        if (r == null || its == null) {
+            String why = TEXT.get("question.rest.none", "few", !figures.hasThirds());
+            return figure(TEXT.get("figures.rest"), "–", "", why);
         }
         String meaning = its.low() > 0 ? "strong" : its.high() < 0 ? "weak" : "unclear";
         int n = figures.statistic().n();
-        return TEXT.get("question.rest", "n", n, "low", its.low(), "high", its.high(), "meaning", meaning);
+        String words = TEXT.get("question.rest", "n", n, "low", its.low(), "high", its.high(), "meaning", meaning);
+        return figure(TEXT.get("figures.rest"), FigureHtml.number(r), "", words);
     }
 
     private static String share(String name, Share share, String who) {
-        return figure(
-                name, FigureHtml.percent(share.mean()), FigureHtml.interval(share), who + FigureHtml.between(share));
-    }
-
-    private static String figure(String name, String number, String words) {
-        return figure(name, number, "", words);
+        String words = who + FigureHtml.between(share);
+        return figure(name, FigureHtml.percent(share.mean()), FigureHtml.interval(share), words);
     }
 
     private static String figure(String name, String number, String picture, String words) {
         String value = Markup.text("b", "", number) + picture + " " + Markup.text("small", "", words);
         return Markup.element("div", "", Markup.text("dt", "", name), Markup.element("dd", "", value));
+    }
+
+    private static List<Double> shares(QuestionFigures figures, Chosen answer) {
+        return IntStream.range(0, answer.thirds().size())
+                .mapToObj(i -> (double) answer.thirds().get(i)
+                        / figures.thirds().get(i).size())
+                .toList();
     }
 
     private static String answers(QuestionFigures figures) {
@@ -210,17 +212,17 @@ class QuestionView extends PageView<QuestionView.Found> {
             String later = FigureHtml.quiet(TEXT.get("question.thirds.later"));
             return FigureHtml.section(TEXT.get("question.answers"), table, later);
         }
-        List<Integer> sizes = figures.thirds().stream().map(List::size).toList();
-        String panes = chosen.stream()
-                .map(each -> pane(
-                        each,
-                        IntStream.range(0, sizes.size())
-                                .mapToDouble(i -> (double) each.thirds().get(i) / sizes.get(i))
-                                .toArray()))
-                .collect(Collectors.joining());
+        String panes =
+                chosen.stream().map(each -> pane(each, shares(figures, each))).collect(Collectors.joining());
+        int top = figures.thirds().getLast().size();
         return FigureHtml.section(
                 answersTitle(figures, chosen),
-                FigureHtml.quiet(TEXT.get("question.thirds", "top", sizes.getLast(), "middle", sizes.get(1))),
+                FigureHtml.quiet(TEXT.get(
+                        "question.thirds",
+                        "top",
+                        top,
+                        "middle",
+                        figures.statistic().n() - 2 * top)),
                 Markup.element("div", "panes", panes),
                 FigureHtml.folded(TEXT.get("figures.table"), table));
     }
@@ -231,50 +233,55 @@ class QuestionView extends PageView<QuestionView.Found> {
             return TEXT.get("question.prefers", "answer", preferred.name());
         }
         List<Chosen> keys = chosen.stream().filter(Chosen::key).toList();
-        Integer low = keys.size() == 1 ? keys.getFirst().thirds().getFirst() : Integer.MAX_VALUE;
-        return keys.size() == 1 && keys.getFirst().thirds().getLast() > low
-                ? TEXT.get("question.rises", "answer", keys.getFirst().name())
-                : TEXT.get("question.answers");
+        List<Double> shares = keys.size() == 1 ? shares(figures, keys.getFirst()) : List.of();
+        boolean rises = new TreeSet<>(shares).size() > 1
+                && shares.stream().sorted().toList().equals(shares);
+        return rises ? TEXT.get("question.rises", "answer", keys.getFirst().name()) : TEXT.get("question.answers");
     }
 
     /** Returns a line from the bottom to the top third that gave an answer. */
-    private static String pane(Chosen answer, double[] shares) {
+    private static String pane(Chosen answer, List<Double> shares) {
         List<String> names = List.of(TEXT.get("figures.bottom"), TEXT.get("figures.middle"), TEXT.get("figures.top"));
         StringBuilder line = new StringBuilder();
         StringBuilder marks = new StringBuilder();
-        for (int i = 0; i < shares.length; i++) {
+        for (int i = 0; i < shares.size(); i++) {
             int x = 16 + 44 * i;
-            long y = Math.round(78 - 64 * shares[i]);
+            long y = Math.round(78 - 64 * shares.get(i));
             line.append(x).append(',').append(y).append(' ');
             marks.append(
                     "<circle cx=\"%d\" cy=\"%d\" r=\"4.5\"/><text x=\"%1$d\" y=\"%d\">%s</text><text x=\"%1$d\" y=\"95\">%s</text>"
-                            .formatted(x, y, y - 9, FigureHtml.percent(shares[i]), names.get(i)));
+                            .formatted(x, y, y - 9, FigureHtml.percent(shares.get(i)), names.get(i)));
         }
         return """
                 <div class="pane%s"><svg viewBox="0 0 120 98" aria-hidden="true"><path d="M4 14H116M4 46H116"/>\
                 <path d="M4 78H116"/><polyline points="%s"/>%s</svg><p>%s</p></div>
-                """.formatted(answer.key() ? " key" : "", line, marks, name(answer));
+                """.formatted(answer.key() ? " correct" : "", line, marks, name(answer));
     }
 
     private static String name(Chosen answer) {
         String key = answer.key() ? Markup.text("b", "", TEXT.get("key.correct")) : "";
-        return Markup.escape(answer.letter()) + " " + Markdown.inline(answer.text()) + " " + key;
+        return Markup.escape(answer.letter()) + " " + Markup.escape(answer.text()) + " " + key;
     }
 
     private static String counts(QuestionFigures figures, List<Chosen> chosen) {
-        boolean thirds = figures.hasThirds();
         List<String> headings = new ArrayList<>(List.of(TEXT.get("question.option")));
-        for (int i = 2; thirds && i >= 0; i--) {
-            int students = figures.thirds().get(i).size();
-            headings.add(TEXT.get("question.third", "third", i, "students", students));
+        for (int i = 0; figures.hasThirds() && i < 3; i++) {
+            headings.add(TEXT.get(
+                    "question.third",
+                    "third",
+                    i,
+                    "students",
+                    figures.thirds().get(i).size()));
         }
         headings.add(TEXT.get("question.all", "students", figures.n()));
         return FigureHtml.table(headings, chosen.stream().map(each -> {
-            Stream<Integer> counts = thirds ? each.thirds().reversed().stream() : Stream.of();
-            String all = each.all() + FigureHtml.interval(Statistics.share(each.all(), figures.n()));
-            return Stream.of(Stream.of(name(each)), counts.map(String::valueOf), Stream.of(all))
-                    .flatMap(Function.identity())
-                    .toList();
+            List<String> cells = new ArrayList<>(List.of(name(each)));
+            each.thirds().stream()
+                    .limit(headings.size() - 2)
+                    .map(String::valueOf)
+                    .forEach(cells::add);
+            cells.add(each.all() + FigureHtml.interval(Statistics.share(each.all(), figures.n())));
+            return cells;
         }));
     }
 
@@ -325,7 +332,7 @@ class QuestionView extends PageView<QuestionView.Found> {
                 .map(was -> Markup.element("p", "", Markdown.inline(was.basics().ask()))
                         + was.choices().stream()
                                 .map(Option::text)
-                                .map(text -> Markup.element("li", "", Markdown.inline(text)))
+                                .map(text -> Markup.text("li", "", text))
                                 .collect(Collectors.joining("", "<ul>", "</ul>"))
                         + Markup.text("p", "", TEXT.get("key.answer", "answer", was.correctAnswer())))
                 .collect(Collectors.joining("<hr>"));

@@ -104,7 +104,7 @@ class FiguresViewTest extends SiteTest {
                 .hasSize(question.select(".keyed li").size());
         assertThat(question.select("details:not(.how details) tbody tr:first-child td")
                         .eachAttr("data-column"))
-                .containsExactly("Top (5)", "Middle (6)", "Bottom (5)", "All (16)");
+                .containsExactly("Bottom (5)", "Middle (6)", "Top (5)", "All (16)");
         assertThat(question.text()).contains("Can’t be calculated: all scored the same.");
         Document page = tabbed(quiz);
         assertThat(page.text()).contains("Reliability").doesNotContain("Appears when");
@@ -155,6 +155,9 @@ class FiguresViewTest extends SiteTest {
         assertThat(tab(1)).contains("Between two neighbours 86%", "Standing alone 0%");
         assertThat(tab(2)).contains("hedging 1 3 0");
         assertThat(page.select("a[href=" + quiz + "]")).hasSize(1);
+        // The section of its teacher leads there, too.
+        assertThat(text("lessons/small-states/between")).contains("Questions with answer key and figures in IR 101");
+        assertThat(page().select("a[href=" + quiz + "?key]")).hasSize(1);
     }
 
     /** The words of a tab that is opened. */

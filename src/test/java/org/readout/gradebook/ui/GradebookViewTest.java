@@ -61,7 +61,11 @@ class GradebookViewTest extends SiteTest {
                         "Ben|0%|missing in progress section not read|–|0 of 1", "Cleo|0%|missing|–|0 of 1");
         assertThat(headings())
                 .containsExactly(
-                        "Student", "Total", "Between two neighbours 5\u00A0pts", "Standing alone no quiz", "Posts");
+                        "Student",
+                        "Total",
+                        "Between two neighbours 5\u00A0pts Figures",
+                        "Standing alone no quiz",
+                        "Posts");
         assertThat(cell(2, 1))
                 .as("the total leads to the student's work in the lesson")
                 .element(1)
