@@ -176,6 +176,7 @@ class CourseAccessTest extends SiteTest {
             "courses/:course/grading", STAFF,
             "courses/:course/students/:student", STAFF,
             "courses/:course/students/:student/record", INSTRUCTORS,
+            "courses/:course/mail", INSTRUCTORS,
             "courses/:course/lessons/:lesson", INSTRUCTORS);
 
     private static final List<String> TABS_AND_PAGES =
@@ -195,6 +196,7 @@ class CourseAccessTest extends SiteTest {
             "lessons/:lesson/summary",
             "lessons/:lesson/teaching",
             "notices",
+            "stop-mail",
             "confirm",
             "reset",
             "scores",
@@ -211,6 +213,10 @@ class CourseAccessTest extends SiteTest {
             "/lessons/{lesson}/media/{name}",
             "/notices/{number:[0-9]{1,18}}",
             "/notices/read",
+            "/notices/settings",
+            "/notices/retry",
+            "/unsubscribe/{token:[A-Za-z0-9_-]{10,80}}",
+            "/calendar/{secret:[A-Za-z0-9_-]{43}}.ics",
             "/receipts/{attempt:[0-9a-f-]{36}}",
             "/scripts/all.js",
             "/styles/all.css");
