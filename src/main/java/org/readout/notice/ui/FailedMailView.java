@@ -20,6 +20,7 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseTime;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.ui.CourseTop;
 import org.readout.notice.MailSettings;
 import org.readout.notice.MailSettings.Failure;
 import org.readout.text.Messages;
@@ -70,7 +71,8 @@ class FailedMailView extends PageView<Staff> {
         pageTitle(TEXT.get("failed.title", "course", staff.course().title()));
         add(
                 Ui.where(new Anchor(CourseLinks.course(course), staff.course().title())),
-                new H1(TEXT.get("failed.heading")));
+                new H1(TEXT.get("failed.heading")),
+                CourseTop.archived(staff.course()));
         List<Failure> failures = settings.failures(staff);
         if (failures.isEmpty()) {
             add(Ui.empty(TEXT.get("failed.none")));
