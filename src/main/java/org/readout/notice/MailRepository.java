@@ -11,7 +11,6 @@ import org.readout.course.CourseId;
 import org.readout.course.NoticeEvent.Topic;
 import org.readout.course.SqlParameters;
 import org.readout.db.SqlTime;
-import org.readout.notice.MailSettings.Failure;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,12 +111,12 @@ record MailRepository(JdbcClient jdbc) {
                 .optional();
     }
 
-    List<Failure> failures(CourseId course) {
+    List<MailFailure> failures(CourseId course) {
         return sql("select p.person_id, p.name, p.email, p.surname, f.failed_at " + FAILED + """
                 join enrolment e on e.person_id = p.person_id and e.part = 'student' and e.removed_at is null
                 where e.course_id = ? order by lower(p.name), p.person_id
                 """, course)
-                .query((row, n) -> new Failure(
+                .query((row, n) -> new MailFailure(
                         new User(
                                 new UserId(row.getObject("person_id", UUID.class)),
                                 User.Kind.ACCOUNT,

@@ -49,9 +49,6 @@ public class MailSettings {
         this.clock = clock;
     }
 
-    /** A student whose address the mail server refused. */
-    public record Failure(User student, Instant at) {}
-
     /** What a link in a mail stops. */
     public record Stop(UserId person, Set<Topic> topics) {}
 
@@ -90,7 +87,7 @@ public class MailSettings {
     }
 
     /** Lists the students of a course whose addresses failed, for those who may know addresses. */
-    public List<Failure> failures(Staff staff) {
+    public List<MailFailure> failures(Staff staff) {
         return staff.may(Permission.SEE_DETAILS)
                 ? repository.failures(staff.course().id())
                 : List.of();

@@ -111,7 +111,8 @@ class QuizOnReadingPageTest extends SiteTest {
         navigate("lessons/small-states/between", Component.class);
         navigate("lessons/small-states/alone", Component.class);
 
-        // How far Ada is, her attempts, given scores, posts, rules, courses, part, drafts and notices; and what she opened.
+        // How far Ada is, her attempts, given scores, posts, rules, courses, part, drafts and notices; and what she
+        // opened.
         assertThat(CountedStatements.of(() -> navigate("lessons/small-states/between", Component.class)))
                 .isEqualTo(9 + 1);
     }

@@ -120,16 +120,22 @@ class MailPartTest extends SiteTest {
     void the_link_in_a_mail_asks_first_and_a_mail_program_stops_at_once() {
         String token = settings.stopToken(mara.id(), Set.of(Topic.MENTIONS));
         people.signOut();
-        String address = String.valueOf(addresses.stop(HttpMethod.GET, token, "One-Click").getHeaders().getLocation());
+        String address = String.valueOf(
+                addresses.stop(HttpMethod.GET, token, "One-Click").getHeaders().getLocation());
         Document page = page(address);
         assertThat(page.text()).contains("Stop mail about: Mentions?").doesNotContain("Mara");
         Element form = page.select("main form").first();
         assertThat(form).isNotNull();
         assertThat(form.attr("action")).isEqualTo("/unsubscribe/" + token);
-        assertThat(addresses.stop(HttpMethod.POST, "A".repeat(44), "One-Click").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(addresses.stop(HttpMethod.POST, "A".repeat(44), "One-Click").getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(text("/stop-mail?token=" + "A".repeat(44))).contains("doesn’t stop any mail");
-        assertThat(addresses.stop(HttpMethod.POST, token, "One-Click").getStatusCode()).isEqualTo(HttpStatus.OK);
-        assertThat(text(String.valueOf(addresses.stop(HttpMethod.POST, token, null).getHeaders().getLocation())))
+        assertThat(addresses.stop(HttpMethod.POST, token, "One-Click").getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+        assertThat(text(String.valueOf(addresses
+                        .stop(HttpMethod.POST, token, null)
+                        .getHeaders()
+                        .getLocation())))
                 .contains("Stopped.");
         people.signIn(mara);
         assertThat(chosen()).contains("Mentions: Never");
