@@ -77,7 +77,9 @@ public class CalendarFeed {
 
     /** Returns the calendar of a secret; empty if it is no one's. Two statements. */
     public Optional<String> of(String secret) {
-        return SecretToken.parse(secret).flatMap(token -> repository.ofFeed(token.hash())).map(this::calendar);
+        return SecretToken.parse(secret)
+                .flatMap(token -> repository.ofFeed(token.hash()))
+                .map(this::calendar);
     }
 
     private String calendar(UserId person) {
@@ -87,14 +89,9 @@ public class CalendarFeed {
         calendar.add(new XProperty("X-WR-CALNAME", TEXT.get("calendar.name")));
         for (DueItem item : rules.assigned(person)) {
             if (!item.terms().isExcused()) {
-                String lesson = library.title(item.lessonId());
-                String course = item.course().title();
-                add(calendar, item, "opens", item.terms().rules().opensAt(),
-                        TEXT.get("calendar.opens", "lesson", lesson, "course", course));
-                add(calendar, item, "due", item.terms().dueAt(),
-                        TEXT.get("calendar.due", "lesson", lesson, "course", course));
-                add(calendar, item, "closes", item.terms().rules().closesAt(),
-                        TEXT.get("calendar.closes", "lesson", lesson, "course", course));
+                add(calendar, item, "opens", item.terms().rules().opensAt());
+                add(calendar, item, "due", item.terms().dueAt());
+                add(calendar, item, "closes", item.terms().rules().closesAt());
             }
         }
         try {
@@ -107,7 +104,7 @@ public class CalendarFeed {
     }
 
     /** Adds a date if it is set. The same date has the same id each time, so that calendar programs move it. */
-    private void add(Calendar calendar, DueItem item, String which, @Nullable Instant at, String words) {
+    private void add(Calendar calendar, DueItem item, String which, @Nullable Instant at) {
         if (at == null) {
             return;
         }
@@ -115,10 +112,17 @@ public class CalendarFeed {
         event.add(new Uid(item.course().id().value() + "-" + item.lessonId() + "-" + which + "@readout"));
         event.add(new DtStamp(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
         event.add(new DtStart<>(at.truncatedTo(ChronoUnit.SECONDS)));
-        event.add(new Summary(words));
+        event.add(new Summary(TEXT.get(
+                "calendar.event",
+                "which",
+                which,
+                "lesson",
+                library.title(item.lessonId()),
+                "course",
+                item.course().title())));
         if (!server.site().isEmpty()) {
-            event.add(new Url(URI.create(
-                    server.site() + Study.link(CourseLinks.lesson(item.lessonId()), item.context()))));
+            event.add(new Url(
+                    URI.create(server.site() + Study.link(CourseLinks.lesson(item.lessonId()), item.context()))));
         }
         calendar.add(event);
     }

@@ -11,10 +11,8 @@ import org.readout.course.CourseId;
 import org.readout.course.NoticeEvent.Topic;
 import org.readout.course.SqlParameters;
 import org.readout.db.SqlTime;
-import org.readout.notice.MailSettings.Failure;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -37,10 +35,9 @@ record MailRepository(JdbcClient jdbc) {
 
     Map<Topic, MailWay> choices(UserId person) {
         Map<Topic, MailWay> choices = new EnumMap<>(Topic.class);
-        sql("select topic, way from mail_choice where person_id = ?", person)
-                .query(row -> {
-                    choices.put(Topic.valueOf(row.getString("topic")), MailWay.of(row.getString("way")));
-                });
+        sql("select topic, way from mail_choice where person_id = ?", person).query(row -> {
+            choices.put(Topic.valueOf(row.getString("topic")), MailWay.of(row.getString("way")));
+        });
         return choices;
     }
 
@@ -53,7 +50,9 @@ record MailRepository(JdbcClient jdbc) {
     record Due(long number, UserId person, boolean daily) {}
 
     List<Due> due(Instant now) {
-        return sql("select notice_number, person_id, mail_daily from notice where mail_at <= ? order by notice_number", now)
+        return sql(
+                        "select notice_number, person_id, mail_daily from notice where mail_at <= ? order by notice_number",
+                        now)
                 .query((row, n) -> new Due(
                         row.getLong("notice_number"),
                         new UserId(row.getObject("person_id", UUID.class)),
@@ -63,12 +62,10 @@ record MailRepository(JdbcClient jdbc) {
 
     /** Gives a notice, or all that are due for a person's daily mail, to one mail; false if another server was first. */
     boolean claim(Due due, Instant now) {
-        return due.daily()
-                ? update("""
+        return due.daily() ? update("""
                         update notice set mail_number = ?, mail_at = null
                         where person_id = ? and mail_daily and mail_at <= ?
-                        """, due.number(), due.person(), now)
-                : update("""
+                        """, due.number(), due.person(), now) : update("""
                         update notice set mail_number = ?, mail_at = null
                         where notice_number = ? and mail_at is not null
                         """, due.number(), due.number());
@@ -114,12 +111,12 @@ record MailRepository(JdbcClient jdbc) {
                 .optional();
     }
 
-    List<Failure> failures(CourseId course) {
+    List<MailFailure> failures(CourseId course) {
         return sql("select p.person_id, p.name, p.email, p.surname, f.failed_at " + FAILED + """
                 join enrolment e on e.person_id = p.person_id and e.part = 'student' and e.removed_at is null
                 where e.course_id = ? order by lower(p.name), p.person_id
                 """, course)
-                .query((row, n) -> new Failure(
+                .query((row, n) -> new MailFailure(
                         new User(
                                 new UserId(row.getObject("person_id", UUID.class)),
                                 User.Kind.ACCOUNT,
@@ -130,19 +127,13 @@ record MailRepository(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Returns the key that signs links, which the first caller makes. */
-    String key(String made) {
-        return sql("select secret from mail_key")
-                .query(String.class)
-                .optional()
-                .orElseGet(() -> {
-                    try {
-                        update("insert into mail_key (mail_key_id, secret) values (1, ?)", made);
-                        return made;
-                    } catch (DuplicateKeyException e) {
-                        return sql("select secret from mail_key").query(String.class).single();
-                    }
-                });
+    /** Returns the key that signs links, once there is one. */
+    Optional<String> key() {
+        return sql("select secret from mail_key").query(String.class).optional();
+    }
+
+    void addKey(String secret) {
+        update("insert into mail_key (mail_key_id, secret) values (1, ?)", secret);
     }
 
     void setFeed(UserId person, String hash, Instant now) {

@@ -25,6 +25,7 @@ import org.readout.user.EmailConfirmation;
 import org.readout.user.SecretToken;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** How people want mail: by topic, by links that stop it without a sign-in, and not to addresses that failed. */
@@ -41,16 +42,12 @@ public class MailSettings {
     private final DurableTransactions writes;
     private final Clock clock;
 
-    MailSettings(
-            MailRepository repository, EmailConfirmation confirmation, DurableTransactions writes, Clock clock) {
+    MailSettings(MailRepository repository, EmailConfirmation confirmation, DurableTransactions writes, Clock clock) {
         this.repository = repository;
         this.confirmation = confirmation;
         this.writes = writes;
         this.clock = clock;
     }
-
-    /** A student whose address the mail server refused. */
-    public record Failure(User student, Instant at) {}
 
     /** What a link in a mail stops. */
     public record Stop(UserId person, Set<Topic> topics) {}
@@ -85,17 +82,19 @@ public class MailSettings {
     }
 
     void fail(User person, String answer) {
-        writes.run(() -> repository.fail(
-                person, answer.length() > 300 ? answer.substring(0, 300) : answer, clock.instant()));
+        writes.run(() ->
+                repository.fail(person, answer.length() > 300 ? answer.substring(0, 300) : answer, clock.instant()));
     }
 
     /** Lists the students of a course whose addresses failed, for those who may know addresses. */
-    public List<Failure> failures(Staff staff) {
-        return staff.may(Permission.SEE_DETAILS) ? repository.failures(staff.course().id()) : List.of();
+    public List<MailFailure> failures(Staff staff) {
+        return staff.may(Permission.SEE_DETAILS)
+                ? repository.failures(staff.course().id())
+                : List.of();
     }
 
     /** Returns what stops mail about some topics: names the person and the topics, and is signed. */
-    String stopToken(UserId person, Set<Topic> topics) {
+    public String stopToken(UserId person, Set<Topic> topics) {
         int bits = topics.stream().mapToInt(topic -> 1 << topic.ordinal()).sum();
         byte[] named = ByteBuffer.allocate(SIGNED)
                 .putLong(person.value().getMostSignificantBits())
@@ -143,12 +142,21 @@ public class MailSettings {
 
     private byte[] signature(byte[] named) {
         try {
-            String key = writes.write(() -> repository.key(SecretToken.random().value()));
+            String key = repository.key().orElseGet(this::newKey);
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), mac.getAlgorithm()));
             return Arrays.copyOf(mac.doFinal(named), SIGNATURE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String newKey() {
+        try {
+            writes.run(() -> repository.addKey(SecretToken.random().value()));
+        } catch (DuplicateKeyException e) {
+            // Another server has just made it.
+        }
+        return repository.key().orElseThrow();
     }
 }

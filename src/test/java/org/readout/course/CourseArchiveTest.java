@@ -131,6 +131,12 @@ class CourseArchiveTest {
                     stu.value(),
                     id);
             insert(
+                    "insert into notice (person_id, course_id, kind, by_person, address, words, told_at, mail_daily)"
+                            + " values (?, ?, 'RELEASED', ?, '/', '{}', " + at + ", false)",
+                    stu.value(),
+                    id,
+                    ina.value());
+            insert(
                     "insert into stance (stance_id, person_id, course_id, lesson_id, prompt_id, moment, scale_step,"
                             + " taken_at) values (?, ?, ?, 'small-states', 'which-way', 'before', 1, " + at + ")",
                     UUID.randomUUID(),

@@ -20,8 +20,9 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseTime;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.ui.CourseTop;
+import org.readout.notice.MailFailure;
 import org.readout.notice.MailSettings;
-import org.readout.notice.MailSettings.Failure;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
@@ -70,8 +71,9 @@ class FailedMailView extends PageView<Staff> {
         pageTitle(TEXT.get("failed.title", "course", staff.course().title()));
         add(
                 Ui.where(new Anchor(CourseLinks.course(course), staff.course().title())),
-                new H1(TEXT.get("failed.heading")));
-        List<Failure> failures = settings.failures(staff);
+                new H1(TEXT.get("failed.heading")),
+                CourseTop.archived(staff.course()));
+        List<MailFailure> failures = settings.failures(staff);
         if (failures.isEmpty()) {
             add(Ui.empty(TEXT.get("failed.none")));
             return;

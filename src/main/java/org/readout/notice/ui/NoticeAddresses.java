@@ -14,12 +14,15 @@ import org.readout.notice.NoticeService;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,8 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * JavaScript, and links in mail lead here.
  */
 @RestController
-record NoticeAddresses(
-        NoticeService notices, MailSettings settings, CalendarFeed calendar, CurrentUser currentUser) {
+record NoticeAddresses(NoticeService notices, MailSettings settings, CalendarFeed calendar, CurrentUser currentUser) {
 
     static final String NOTICES = "/notices";
     static final String READ = NOTICES + "/read";
@@ -69,7 +71,9 @@ record NoticeAddresses(
         currentUser.signedIn().ifPresent(user -> {
             Map<Topic, MailWay> ways = new EnumMap<>(Topic.class);
             for (Topic topic : Topic.values()) {
-                ways.put(topic, sent.containsKey(NONE) ? MailWay.NEVER : MailWay.of(sent.getOrDefault(topic.name(), "")));
+                ways.put(
+                        topic,
+                        sent.containsKey(NONE) ? MailWay.NEVER : MailWay.of(sent.getOrDefault(topic.name(), "")));
             }
             settings.choose(user.id(), ways);
         });
@@ -82,22 +86,22 @@ record NoticeAddresses(
         return to(AccountLinks.ACCOUNT + MailPart.PLACE);
     }
 
-    /** Leads from the link in a mail to the page that asks: a scanner of mail opens links, too. */
-    @GetMapping(STOP + "{token:[A-Za-z0-9_-]{10,80}}")
-    ResponseEntity<Void> askToStop(@PathVariable String token) {
-        return to(StopMailView.address(token, false));
-    }
-
-    /** Stops mail: for the page that asks, and for mail programs, which follow no redirect (RFC 8058). */
-    @PostMapping(STOP + "{token:[A-Za-z0-9_-]{10,80}}")
+    /**
+     * Stops mail for the page that asks, and for mail programs, which follow no redirect (RFC 8058). The link itself only leads
+     * to that page: scanners of mail open links, too.
+     */
+    @RequestMapping(
+            path = STOP + "{token:[A-Za-z0-9_-]{10,80}}",
+            method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Void> stop(
-            @PathVariable String token, @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String oneClick) {
-        boolean stopped = settings.stop(token);
-        if (oneClick != null) {
-            return ResponseEntity.status(stopped ? HttpStatus.OK : HttpStatus.NOT_FOUND)
-                    .build();
-        }
-        return to(StopMailView.address(token, stopped));
+            HttpMethod method,
+            @PathVariable String token,
+            @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String oneClick) {
+        boolean stopped = HttpMethod.POST.equals(method) && settings.stop(token);
+        return HttpMethod.POST.equals(method) && oneClick != null
+                ? ResponseEntity.status(stopped ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                        .build()
+                : to(StopMailView.address(token, stopped));
     }
 
     /** Sends the due dates of a secret address to a calendar. */
@@ -106,8 +110,8 @@ record NoticeAddresses(
         return calendar.of(secret)
                 .map(text -> ResponseEntity.ok()
                         .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
-                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(15)).cachePrivate())
-                        .header("Referrer-Policy", "no-referrer")
+                        .cacheControl(
+                                CacheControl.maxAge(Duration.ofMinutes(15)).cachePrivate())
                         .body(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }

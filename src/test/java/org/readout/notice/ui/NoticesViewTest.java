@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.SiteTest;
@@ -30,7 +31,8 @@ class NoticesViewTest extends SiteTest {
 
     private User mara;
 
-    private void enrolled() {
+    @BeforeEach
+    void aStudent() {
         teach(3);
         mara = testCourse.student(course, "Mara");
         people.signIn(mara);
@@ -48,7 +50,6 @@ class NoticesViewTest extends SiteTest {
 
     @Test
     void new_ones_carry_a_word_and_lead_to_their_place_and_the_bar_counts_them() {
-        enrolled();
         assertThat(text("notices")).contains("Nothing new", "Grades, corrections, replies");
         assertThat(page("terms").select("header a[href=/notices]").eachText()).containsExactly("Notices");
         tell(Kind.GRADED, "Ice & <1>rails</1>");
@@ -61,7 +62,7 @@ class NoticesViewTest extends SiteTest {
                 .containsExactly(
                         "Scores released New. Your scores in Two neighbours",
                         "Grade New. 3 of 4 points in Ice & <1>rails</1>, with a comment");
-        String link = page.select(".notices a").last().attr("href");
+        String link = page.select(".notices a").eachAttr("href").getLast();
         URI place = addresses
                 .open(Long.parseLong(link.replace("/notices/", "")))
                 .getHeaders()
@@ -75,7 +76,6 @@ class NoticesViewTest extends SiteTest {
 
     @Test
     void the_page_is_whole_before_the_framework_and_lists_a_few_earlier_ones() {
-        enrolled();
         IntStream.range(0, 13).forEach(number -> tell(Kind.RELEASED, "Lesson " + number));
         addresses.readAll(Long.MAX_VALUE);
         String html =
@@ -86,7 +86,6 @@ class NoticesViewTest extends SiteTest {
 
     @Test
     void the_number_costs_one_statement_and_visitors_have_none() {
-        enrolled();
         page("terms");
         int none = CountedStatements.of(() -> page("terms"));
         IntStream.range(0, 30).forEach(number -> tell(Kind.RELEASED, "Lesson " + number));
