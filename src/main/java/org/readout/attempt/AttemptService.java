@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -635,6 +636,11 @@ public class AttemptService {
                 .flatMap(found -> repository.lock(found.person(), id))
                 .filter(Attempt::isSubmitted)
                 .map(this::details);
+    }
+
+    /** Counts the saved answers in attempts of some students of a course that aren't submitted. One statement. */
+    public Map<WorkChanged, Integer> saved(CourseId course, Collection<UserId> students) {
+        return repository.saved(course, students);
     }
 
     @Scheduled(initialDelay = 1_000, fixedDelay = 5_000)

@@ -82,6 +82,7 @@ public class CourseGradebookService {
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final CorrectionService corrections;
+    private final MissingWork missing;
     private final GradebookRepository repository;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -97,6 +98,7 @@ public class CourseGradebookService {
             ReadingService reading,
             DiscussionService discussions,
             CorrectionService corrections,
+            MissingWork missing,
             GradebookRepository repository,
             DurableTransactions transactions,
             AuditLog audit,
@@ -110,6 +112,7 @@ public class CourseGradebookService {
         this.reading = reading;
         this.discussions = discussions;
         this.corrections = corrections;
+        this.missing = missing;
         this.repository = repository;
         this.transactions = transactions;
         this.audit = audit;
@@ -183,7 +186,16 @@ public class CourseGradebookService {
 
     /** Counts all scores while the caller does something else. */
     public CompletableFuture<Index> counting(CourseGradebook gradebook) {
-        return executor.submitCompletable(() -> index(gradebook));
+        return executor.submitCompletable(() -> withMissing(gradebook, index(gradebook)));
+    }
+
+    /** Returns the scores of all students from their rows. */
+    public Index index(CourseGradebook gradebook, List<StudentRow> rows) {
+        return withMissing(gradebook, gradebook.index(rows));
+    }
+
+    private Index withMissing(CourseGradebook gradebook, Index index) {
+        return index.missing(missing.students(gradebook.staff().course().id()));
     }
 
     /**
