@@ -108,6 +108,7 @@ class SqlTest {
                             "room_submission")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
+            Map.entry("notice", Set.of("announcement", "announcement_recipient")),
             Map.entry("result", Set.of("result", "score_override")));
 
     private static final Pattern NAMED_TABLE = Pattern.compile("\\b(?:from|join|into|update|table)\\s+([a-z_]+)\\b");

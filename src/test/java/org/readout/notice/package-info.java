@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.notice;
+
+import org.jspecify.annotations.NullMarked;
