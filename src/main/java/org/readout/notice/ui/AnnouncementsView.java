@@ -1,9 +1,7 @@
 package org.readout.notice.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
@@ -30,7 +28,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -186,24 +183,12 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         };
     }
 
-    private enum To {
-        EVERYONE,
-        GROUP,
-        SOME
-    }
-
-    private enum When {
-        NOW,
-        LATER
-    }
-
     /** What is typed. */
     private static final class Typed {
         private String title = "";
         private String text = "";
-        private To to = To.EVERYONE;
-        private @Nullable CourseGroup group;
-        private When when = When.NOW;
+        private Audience to = new Audience.Everyone();
+        private boolean later;
         private @Nullable LocalDateTime at;
     }
 
@@ -218,10 +203,9 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         private final Binder<Typed> binder = new Binder<>();
         private final TextField title = new TextField(TEXT.get("write.title"));
         private final TextArea text = new TextArea(TEXT.get("write.text"));
-        private final RadioButtonGroup<To> to = new RadioButtonGroup<>(TEXT.get("write.to"));
-        private final ComboBox<CourseGroup> group = new ComboBox<>(TEXT.get("write.group"));
+        private final RadioButtonGroup<Audience> to = new RadioButtonGroup<>(TEXT.get("write.to"));
         private final UnorderedList students = new UnorderedList();
-        private final RadioButtonGroup<When> when = new RadioButtonGroup<>(TEXT.get("write.when"));
+        private final RadioButtonGroup<Boolean> later = new RadioButtonGroup<>(TEXT.get("write.when"));
         private final DateTimePicker at = new DateTimePicker(TEXT.get("write.at"));
         private final Button send = new Button();
 
@@ -230,28 +214,16 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             this.course = staff.course();
             this.planned = planned;
             this.named = named(recipients);
-            boolean some = !(recipients instanceof Recipients.Everyone) || isToSome(planned);
             title.setWidthFull();
             title.setMaxLength(Announcement.TITLE_MAX_LENGTH);
             text.setWidthFull();
             text.setMinRows(6);
             text.setMaxLength(Announcement.TEXT_MAX_LENGTH);
             text.setHelperText(TEXT.get("write.text.hint"));
-            List<CourseGroup> groups = members.groups(course.id());
-            List<To> choices = new ArrayList<>(List.of(To.EVERYONE));
-            if (!groups.isEmpty()) {
-                choices.add(To.GROUP);
-            }
-            if (some) {
-                choices.add(To.SOME);
-            }
-            to.setItems(choices);
-            to.setItemLabelGenerator(this::label);
-            group.setItems(groups);
-            group.setItemLabelGenerator(CourseGroup::name);
+            to.setItemLabelGenerator(each -> label(each));
             students.addClassName("plain-list");
-            when.setItems(When.values());
-            when.setItemLabelGenerator(each -> TEXT.get(each == When.NOW ? "write.now" : "write.later"));
+            later.setItems(false, true);
+            later.setItemLabelGenerator(each -> TEXT.get(each ? "write.later" : "write.now"));
             at.setStep(Duration.ofMinutes(15));
             at.setLocale(Messages.locale());
             at.setDatePickerI18n(new DatePickerI18n()
@@ -260,168 +232,143 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             at.setDateAriaLabel(TEXT.get("write.date"));
             at.setTimeAriaLabel(TEXT.get("write.time"));
             at.setHelperText(CourseTime.allTimes(course.timeZone()));
+            fill();
             bind();
-            fill(some);
             send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             send.setDisableOnClick(true);
             send.addClickListener(click -> send());
             to.addValueChangeListener(change -> arrange());
-            group.addValueChangeListener(change -> arrange());
-            when.addValueChangeListener(change -> arrange());
+            later.addValueChangeListener(change -> arrange());
             arrange();
             add(
                     new H2(TEXT.get(planned == null ? "write.heading" : "write.heading.change")),
                     title,
                     text,
                     to,
-                    group,
                     students,
-                    when,
+                    later,
                     at,
                     Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview())));
         }
 
+        /** Returns the students who are listed by name, so that each can be removed. */
         private List<User> named(Recipients recipients) {
             if (planned != null && planned.to() instanceof Audience.Some some) {
-                return new ArrayList<>(announcements.students(staff, new Recipients.Everyone()).stream()
+                return announcements.students(staff, new Recipients.Everyone()).stream()
                         .filter(each -> some.students().contains(each.id()))
-                        .toList());
+                        .collect(Collectors.toCollection(ArrayList::new));
             }
             return recipients instanceof Recipients.Everyone
                     ? new ArrayList<>()
                     : new ArrayList<>(announcements.students(staff, recipients));
         }
 
-        private static boolean isToSome(@Nullable Announcement planned) {
-            return planned != null && planned.to() instanceof Audience.Some;
+        private Audience some() {
+            return new Audience.Some(named.stream().map(User::id).collect(Collectors.toSet()));
+        }
+
+        private void fill() {
+            List<Audience> choices = new ArrayList<>(List.of(new Audience.Everyone()));
+            members.groups(course.id()).forEach(group -> choices.add(new Audience.Group(group.id())));
+            if (!named.isEmpty()) {
+                choices.add(some());
+                typed.to = some();
+            }
+            to.setItems(choices);
+            if (planned != null) {
+                typed.title = planned.title();
+                typed.text = planned.text();
+                typed.later = true;
+                typed.at = LocalDateTime.ofInstant(planned.sendAt(), course.timeZone());
+                // Those of a deleted group, and students who left, get nothing any longer.
+                typed.to = choices.contains(planned.to()) ? planned.to() : choices.getLast();
+            }
         }
 
         private void bind() {
             binder.forField(title)
-                    .asRequired(TEXT.get("write.title.missing"))
                     .withValidator(words -> !words.isBlank(), TEXT.get("write.title.missing"))
                     .bind(it -> it.title, (it, value) -> it.title = value);
             binder.forField(text)
-                    .asRequired(TEXT.get("write.text.missing"))
                     .withValidator(words -> !words.isBlank(), TEXT.get("write.text.missing"))
                     .bind(it -> it.text, (it, value) -> it.text = value);
             binder.forField(to).bind(it -> it.to, (it, value) -> it.to = value);
-            binder.forField(group)
-                    .withValidator(value -> to.getValue() != To.GROUP || value != null, TEXT.get("write.group.missing"))
-                    .bind(it -> it.group, (it, value) -> it.group = value);
-            binder.forField(when).bind(it -> it.when, (it, value) -> it.when = value);
+            binder.forField(later).bind(it -> it.later, (it, value) -> it.later = value);
             binder.forField(at)
-                    .withValidator(
-                            value -> when.getValue() != When.LATER || value != null, TEXT.get("write.at.missing"))
-                    .withValidator(value -> when.getValue() != When.LATER || isLater(value), TEXT.get("write.at.past"))
+                    .withValidator(value -> !later.getValue() || value != null, TEXT.get("write.at.missing"))
+                    .withValidator(value -> !later.getValue() || isAhead(value), TEXT.get("write.at.past"))
                     .bind(it -> it.at, (it, value) -> it.at = value);
-        }
-
-        private boolean isLater(LocalDateTime value) {
-            return value.atZone(course.timeZone()).toInstant().isAfter(clock.instant());
-        }
-
-        private void fill(boolean some) {
-            typed.to = some ? To.SOME : To.EVERYONE;
-            if (planned != null) {
-                typed.title = planned.title();
-                typed.text = planned.text();
-                typed.when = When.LATER;
-                typed.at = LocalDateTime.ofInstant(planned.sendAt(), course.timeZone());
-                if (planned.to() instanceof Audience.Group its) {
-                    typed.to = To.GROUP;
-                    typed.group = members.groups(course.id()).stream()
-                            .filter(each -> each.id().equals(its.group()))
-                            .findFirst()
-                            .orElse(null);
-                }
-            }
             binder.readBean(typed);
         }
 
-        private String label(To each) {
-            return switch (each) {
-                case EVERYONE -> TEXT.get("write.to.everyone", "count", count(new Audience.Everyone()));
-                case GROUP -> TEXT.get("write.to.group");
-                case SOME -> TEXT.get("write.to.some", "count", named.size());
-            };
+        private boolean isAhead(LocalDateTime value) {
+            return value.atZone(course.timeZone()).toInstant().isAfter(clock.instant());
         }
 
-        private int count(@Nullable Audience audience) {
-            return audience == null
-                    ? 0
-                    : announcements.recipients(course.id(), audience).size();
+        private String label(Audience each) {
+            String name = each instanceof Audience.Some ? TEXT.get("write.to.some") : name(course, each);
+            return TEXT.get("write.to.choice", "name", name, "count", count(each));
         }
 
-        private @Nullable Audience audience() {
-            return switch (to.getValue()) {
-                case EVERYONE -> new Audience.Everyone();
-                case GROUP ->
-                    group.getValue() == null
-                            ? null
-                            : new Audience.Group(group.getValue().id());
-                case SOME -> new Audience.Some(named.stream().map(User::id).collect(Collectors.toSet()));
-            };
+        private int count(Audience audience) {
+            return announcements.recipients(course.id(), audience).size();
         }
 
         /** Shows the fields of what is chosen, and how many students get it. */
         private void arrange() {
-            group.setVisible(to.getValue() == To.GROUP);
-            at.setVisible(when.getValue() == When.LATER);
-            students.setVisible(to.getValue() == To.SOME);
+            at.setVisible(later.getValue());
+            boolean some = to.getValue() instanceof Audience.Some;
+            students.setVisible(some);
             students.removeAll();
             named.forEach(student -> students.add(new ListItem(
                     new Span(student.name()),
                     new Span(" "),
-                    Ui.itemButton(TEXT.get("write.remove"), student.name(), () -> {
-                        named.remove(student);
-                        to.setItemLabelGenerator(this::label);
-                        arrange();
-                        send.focus();
-                    }))));
-            int count = count(audience());
-            send.setText(TEXT.get(when.getValue() == When.LATER ? "write.schedule" : "write.send", "count", count));
+                    Ui.itemButton(TEXT.get("write.remove"), student.name(), () -> remove(student)))));
+            int count = count(to.getValue());
+            send.setText(TEXT.get(later.getValue() ? "write.schedule" : "write.send", "count", count));
             send.setEnabled(count > 0);
         }
 
+        private void remove(User student) {
+            named.remove(student);
+            List<Audience> choices = new ArrayList<>(to.getListDataView().getItems().toList());
+            choices.set(choices.size() - 1, some());
+            to.setItems(choices);
+            to.setValue(some());
+            send.focus();
+        }
+
         private void send() {
+            send.setEnabled(true);
             if (!binder.writeBeanIfValid(typed)) {
-                binder.validate().getFieldValidationErrors().stream()
-                        .map(error -> error.getField())
-                        .filter(com.vaadin.flow.component.Focusable.class::isInstance)
-                        .findFirst()
-                        .ifPresent(field -> ((com.vaadin.flow.component.Focusable<?>) field).focus());
-                send.setEnabled(true);
                 return;
             }
-            Audience audience = Objects.requireNonNull(audience());
             Written written = new Written(
                     typed.title,
                     typed.text,
-                    audience,
-                    typed.when == When.NOW || typed.at == null
+                    typed.to,
+                    !typed.later || typed.at == null
                             ? null
                             : typed.at.atZone(course.timeZone()).toInstant());
-            int count = count(audience);
+            int count = count(typed.to);
             boolean done = planned == null
                     ? announcements.write(course.id(), staff.user(), written)
                     : announcements.change(planned, staff.user(), written);
             if (!done) {
                 Notification.show(TEXT.get("announcement.conflict"));
-                send.setEnabled(true);
                 return;
             }
-            Notification.show(TEXT.get(written.at() == null ? "write.sent" : "write.scheduled", "count", count));
+            Notification.show(TEXT.get(typed.later ? "write.scheduled" : "write.sent", "count", count));
             show(staff, new Recipients.Everyone(), null);
         }
 
         private void preview() {
             Dialog dialog = new Dialog();
             dialog.setHeaderTitle(title.getValue().isBlank() ? TEXT.get("write.title") : title.getValue());
-            Component shown = text.getValue().isBlank()
-                    ? new Paragraph(TEXT.get("write.preview.empty"))
-                    : AnnouncementPart.text(text.getValue());
-            dialog.add(shown);
+            dialog.add(
+                    text.getValue().isBlank()
+                            ? new Paragraph(TEXT.get("write.preview.empty"))
+                            : AnnouncementPart.text(text.getValue()));
             dialog.getFooter().add(new Button(TEXT.get("write.preview.close"), click -> dialog.close()));
             dialog.open();
         }
