@@ -557,6 +557,7 @@ create index stance_prompt on stance (lesson_id, prompt_id, course_id, person_id
 -- A post has no parent; a reply has the post as its parent. Without a course it is a self-study reader's own.
 -- `reply_key` is a reply's own id and null for a post: so a person has one post under a prompt and any number of replies.
 -- A post that its author deleted stays only while it has replies, with its own id as the key and without text and author.
+-- A hidden post is read by its author and the staff only, see the view `shown_post`.
 create table post (
     post_id uuid not null primary key,
     parent_post_id uuid references post (post_id) on delete cascade,
@@ -569,16 +570,37 @@ create table post (
     posted_at timestamp with time zone not null,
     edited_at timestamp with time zone,
     version bigint not null,
+    hidden_at timestamp with time zone,
+    hidden_by uuid references person (person_id) on delete set null,
+    hidden_reason varchar(10),
+    hidden_words text,
+    pinned_at timestamp with time zone,
+    endorsed_at timestamp with time zone,
+    endorsed_by uuid references person (person_id) on delete set null,
     constraint post_once unique nulls not distinct (person_id, course_id, lesson_id, prompt_id, reply_key),
     constraint post_reply_has_key check (
         (reply_key is null) = (parent_post_id is null and person_id is not null)
         and (reply_key is null or reply_key = post_id)),
     constraint post_deleted_is_empty check (person_id is not null or (parent_post_id is null and body = '')),
-    constraint post_reply_has_course check (parent_post_id is null or course_id is not null)
+    constraint post_reply_has_course check (parent_post_id is null or course_id is not null),
+    constraint post_hidden_in_course check (hidden_at is null or (course_id is not null and person_id is not null)),
+    constraint post_hidden_has_reason check ((hidden_at is null) = (hidden_reason is null)),
+    constraint post_hidden_reason_known check (
+        hidden_reason = any (array['attack', 'private', 'misplaced', 'other', 'removed']))
 );
 create index post_prompt on post (lesson_id, prompt_id, course_id, posted_at);
 create index post_course on post (course_id, posted_at);
 create index post_parent on post (parent_post_id);
+create index post_hider on post (hidden_by);
+create index post_endorser on post (endorsed_by);
+
+-- The posts and replies that students read and that count: neither hidden, nor a reply to a hidden post.
+create view shown_post as
+select p.*
+from post p
+where p.hidden_at is null
+  and not exists (
+      select 1 from post above where above.post_id = p.parent_post_id and above.hidden_at is not null);
 
 -- What a post said before each edit.
 create table post_version (
@@ -589,13 +611,75 @@ create table post_version (
     primary key (post_id, version)
 );
 
--- When an instructor or assistant last opened the list of all posts of a course.
+-- The posts that were new to a person and have been on the person's screen since.
+create table post_seen (
+    person_id uuid not null references person (person_id) on delete cascade,
+    post_id uuid not null references post (post_id) on delete cascade,
+    primary key (person_id, post_id)
+);
+create index post_seen_post on post_seen (post_id);
+
+-- When an instructor or assistant last marked all posts of a course as read.
 create table posts_read (
     course_id uuid not null references course (course_id) on delete cascade,
     person_id uuid not null references person (person_id) on delete cascade,
     read_at timestamp with time zone not null,
     primary key (course_id, person_id)
 );
+
+-- From when students can no longer write: under a prompt or, with `post_id`, below one post of it.
+create table post_lock (
+    course_id uuid not null references course (course_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    prompt_id varchar(80) not null,
+    post_id uuid references post (post_id) on delete cascade,
+    locked_from timestamp with time zone not null,
+    locked_by uuid references person (person_id) on delete set null,
+    constraint post_lock_once unique nulls not distinct (course_id, lesson_id, prompt_id, post_id)
+);
+create index post_lock_post on post_lock (post_id);
+create index post_lock_locker on post_lock (locked_by);
+
+-- What a student reports to the staff, once for each post; and their answer, with `hidden` if they hid the post.
+create table post_report (
+    post_id uuid not null references post (post_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid not null references course (course_id) on delete cascade,
+    reason varchar(10) not null,
+    words text not null,
+    reported_at timestamp with time zone not null,
+    answered_at timestamp with time zone,
+    answered_by uuid references person (person_id) on delete set null,
+    answered_words text,
+    hidden boolean,
+    primary key (post_id, person_id),
+    constraint post_report_reason_known check (reason = any (array['attack', 'private', 'misplaced', 'other'])),
+    constraint post_report_answered_whole check ((answered_at is null) = (hidden is null))
+);
+create index post_report_course on post_report (course_id, answered_at);
+create index post_report_person on post_report (person_id);
+create index post_report_answerer on post_report (answered_by);
+
+-- What the staff did to posts and prompts. Rows are only added. A deleted post leaves its row without it.
+create table moderation (
+    moderation_id uuid not null primary key,
+    course_id uuid not null references course (course_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    prompt_id varchar(80) not null,
+    post_id uuid references post (post_id) on delete set null,
+    author_id uuid references person (person_id) on delete set null,
+    act varchar(10) not null,
+    reason varchar(10),
+    words text,
+    done_by uuid references person (person_id) on delete set null,
+    done_at timestamp with time zone not null,
+    constraint moderation_act_known check (act = any (array[
+        'hide', 'restore', 'lock', 'unlock', 'pin', 'unpin', 'endorse', 'unendorse', 'keep']))
+);
+create index moderation_course on moderation (course_id, done_at);
+create index moderation_post on moderation (post_id);
+create index moderation_author on moderation (author_id);
+create index moderation_doer on moderation (done_by);
 
 -- What is being written and not yet posted, so that a restart loses nothing. `target` is 'post', 'reply:' or 'edit:'
 -- with the id of the post that is replied to or edited; `base_version` is the version that an edit started from.
@@ -730,6 +814,66 @@ create table announcement_recipient (
 );
 create index announcement_recipient_person on announcement_recipient (person_id);
 
+-- What a person is told in a course: a kind, the person who did it, the path of the place, and JSON with the words of the sentence. `post_id` is
+-- the post of somebody else that it is about: it is listed for those who may read that post. No foreign key holds it, because
+-- the post may go. `once` names what may be told only once. A notice is to be mailed at `mail_at`, alone or with others
+-- of its day; then `mail_number` names the mail that carries it, and `mailed_at` says that the mail server has taken that.
+create table notice (
+    notice_number bigint generated always as identity primary key,
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid not null references course (course_id) on delete cascade,
+    kind varchar(20) not null,
+    by_person uuid references person (person_id) on delete set null,
+    address varchar(500) not null,
+    words text not null,
+    post_id uuid,
+    once varchar(150),
+    told_at timestamp with time zone not null,
+    read_at timestamp with time zone,
+    mail_at timestamp with time zone,
+    mail_daily boolean not null,
+    mail_number bigint,
+    mailed_at timestamp with time zone,
+    constraint notice_once unique (person_id, course_id, once)
+);
+create index notice_person on notice (person_id, read_at);
+create index notice_course on notice (course_id);
+create index notice_by on notice (by_person);
+create index notice_mail on notice (mail_at);
+create index notice_of_mail on notice (mail_number);
+create index notice_told on notice (told_at);
+
+-- How a person wants mail about a topic, where that differs from what is usual.
+create table mail_choice (
+    person_id uuid not null references person (person_id) on delete cascade,
+    topic varchar(20) not null,
+    way varchar(10) not null,
+    primary key (person_id, topic),
+    constraint mail_choice_way_known check (way = any (array['at-once', 'daily', 'never']))
+);
+
+-- An address that the mail server refused for good. Its owner gets no mail there until it is removed.
+create table mail_failure (
+    person_id uuid not null primary key references person (person_id) on delete cascade,
+    email varchar(254) not null,
+    answer varchar(300) not null,
+    failed_at timestamp with time zone not null
+);
+
+-- The key that signs the links which stop mail; one row, made when the first such link is.
+create table mail_key (
+    mail_key_id smallint not null primary key,
+    secret varchar(43) not null
+);
+
+-- Who has an address of a calendar with due dates.
+create table calendar_feed (
+    person_id uuid not null primary key references person (person_id) on delete cascade,
+    key_hash char(64) not null,
+    made_at timestamp with time zone not null,
+    constraint calendar_feed_key_unique unique (key_hash)
+);
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- What courses see of the work in them
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -740,7 +884,7 @@ select course_id, person_id, last_active_at as active_at from result where last_
 union all
 select course_id, person_id, last_opened_at from section_reading
 union all
-select course_id, person_id, posted_at from post where person_id is not null;
+select course_id, person_id, posted_at from shown_post where person_id is not null;
 
 -- The attempts of a course that are running, and those with answers that aren't graded yet.
 create view course_work as

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.GroupId;
+import org.readout.course.SqlParameters;
 import org.readout.db.SqlTime;
 import org.readout.notice.Announcement.Audience;
 import org.readout.notice.Announcement.Received;
@@ -25,6 +26,10 @@ import org.springframework.stereotype.Repository;
 /** Announcements, to whom they were sent, and who has read them. */
 @Repository
 record AnnouncementRepository(JdbcClient jdbc) {
+
+    /** The place of an announcement, as {@link Announcement#address} has it. */
+    private static final String ADDRESS =
+            "'/courses/' || cast(a.course_id as varchar) || '/announcements/' || cast(a.announcement_id as varchar)";
 
     private static final String OF_STUDENTS = """
             announcement_recipient r
@@ -39,17 +44,24 @@ record AnnouncementRepository(JdbcClient jdbc) {
             from announcement a join person p on p.person_id = a.written_by
             where\s""".formatted(OF_STUDENTS);
 
+    /** Who has read the notice of an announcement has read it, too. */
+    private static final String UNREAD = """
+            r.person_id is not null and r.read_at is null and not exists (
+                select 1 from notice n
+                where n.person_id = r.person_id and n.read_at is not null and n.address = %s)"""
+            .formatted(ADDRESS);
+
     /** What a student, or the student of a preview, can read: what was sent to everyone or to her. */
     private static final String RECEIVED = """
             select a.*, p.name, c.title as course_title, c.time_zone,
-                r.person_id is not null and r.read_at is null as unread
+                %1$s as unread
             from enrolment e
             join course c on c.course_id = e.course_id
             join announcement a on a.course_id = e.course_id and a.sent_at is not null
             join person p on p.person_id = a.written_by
             left join announcement_recipient r on r.announcement_id = a.announcement_id and r.person_id = e.person_id
             where e.person_id = ? and e.removed_at is null and e.part = any (array['student', 'preview'])
-                and (a.audience = 'everyone' or r.person_id is not null)\s""";
+                and (a.audience = 'everyone' or r.person_id is not null)\s""".formatted(UNREAD);
 
     private static final String NEWEST_FIRST = " order by a.sent_at desc, a.announcement_id";
 
@@ -135,9 +147,20 @@ record AnnouncementRepository(JdbcClient jdbc) {
 
     /** Deletes it as it was seen; false if it has changed or went out since. */
     boolean delete(Announcement seen) {
-        return sql("delete from announcement where announcement_id = ? and version = ?", seen.id(), seen.version())
+        boolean deleted = sql(
+                                "delete from announcement where announcement_id = ? and version = ?",
+                                seen.id(),
+                                seen.version())
                         .update()
                 == 1;
+        if (deleted) {
+            sql(
+                            "delete from notice where course_id = ? and address = ?",
+                            seen.course(),
+                            Announcement.address(seen.course(), seen.id()))
+                    .update();
+        }
+        return deleted;
     }
 
     List<UUID> due(Instant now) {
@@ -175,35 +198,32 @@ record AnnouncementRepository(JdbcClient jdbc) {
 
     List<Received> unread(UserId student) {
         return sql(
-                        RECEIVED + "and r.person_id is not null and r.read_at is null and c.archived_at is null"
+                        RECEIVED + "and " + UNREAD + " and c.archived_at is null"
                                 + NEWEST_FIRST,
                         student)
                 .query(AnnouncementRepository::received)
                 .list();
     }
 
-    void read(UserId student, UUID id, Instant now) {
+    /** Says that a student has read it, and the notice of it. */
+    void read(UserId student, Received its, Instant now) {
         sql("""
                         update announcement_recipient set read_at = ?
                         where announcement_id = ? and person_id = ? and read_at is null and exists (
                             select 1 from announcement a join course c on c.course_id = a.course_id
                             where a.announcement_id = announcement_recipient.announcement_id
                                 and a.sent_at is not null and c.archived_at is null)
-                        """, now, id, student).update();
+                        """, now, its.id(), student).update();
+        sql(
+                        "update notice set read_at = ? where person_id = ? and address = ? and read_at is null",
+                        now,
+                        student,
+                        its.address())
+                .update();
     }
 
-    private StatementSpec sql(String sql, @Nullable Object... parameters) {
-        StatementSpec statement = jdbc.sql(sql);
-        for (Object parameter : parameters) {
-            statement = statement.param(
-                    switch (parameter) {
-                        case UserId user -> user.value();
-                        case CourseId course -> course.value();
-                        case Instant instant -> SqlTime.toColumn(instant);
-                        case null, default -> parameter;
-                    });
-        }
-        return statement;
+    private StatementSpec sql(String sql, @Nullable Object... params) {
+        return jdbc.sql(sql).params(SqlParameters.of(params));
     }
 
     private static UserId person(ResultSet row) throws SQLException {

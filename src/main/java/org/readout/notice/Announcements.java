@@ -214,7 +214,7 @@ public class Announcements {
     }
 
     /** Says that a student has read it; does nothing if it isn't the student's, or the course is archived. */
-    public void read(UserId student, UUID id) {
-        transactions.run(() -> repository.read(student, id, clock.instant()));
+    public void read(UserId student, Received its) {
+        transactions.run(() -> repository.read(student, its, clock.instant()));
     }
 }

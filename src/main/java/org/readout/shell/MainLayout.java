@@ -40,7 +40,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final Messages TEXT = Messages.of("shell");
 
     /** The addresses in the bar. */
-    private static final List<String> PARTS = List.of("/", "/terms", "/timeline", "/courses", "/scores");
+    private static final List<String> PARTS = List.of("/", "/terms", "/timeline", "/courses", "/scores", "/notices");
+
+    private static final String NOTICES = "/notices";
 
     private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(?:0|-(BY(?:-NC)?(?:-ND|-SA)?))-(\\d\\.\\d)");
 
@@ -48,6 +50,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private final LayoutLinks layoutLinks;
     private final LessonLibrary library;
     private final PageBar pageBar;
+    private final NoticeCount notices;
     private final Main main = new Main();
     private final Anchor skip = Ui.link("", TEXT.get("skip"), "skip");
     private @Nullable Around around;
@@ -55,13 +58,24 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     /** Everything that the parts around a page depend on; {@code path} only where they lead back to it. */
     private record Around(
-            Optional<User> signedIn, LayoutLinks.Links links, String part, String path, Optional<String> licence) {}
+            Optional<User> signedIn,
+            int notices,
+            LayoutLinks.Links links,
+            String part,
+            String path,
+            Optional<String> licence) {}
 
-    MainLayout(CurrentUser currentUser, LayoutLinks layoutLinks, LessonLibrary library, PageBar pageBar) {
+    MainLayout(
+            CurrentUser currentUser,
+            LayoutLinks layoutLinks,
+            LessonLibrary library,
+            PageBar pageBar,
+            NoticeCount notices) {
         this.currentUser = currentUser;
         this.layoutLinks = layoutLinks;
         this.library = library;
         this.pageBar = pageBar;
+        this.notices = notices;
         add(main);
     }
 
@@ -105,10 +119,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 .find()
                 .map(user -> layoutLinks.of(user, location, hasScores))
                 .orElse(LayoutLinks.Links.NONE);
+        int unread =
+                signedIn.filter(user -> !user.isPreview()).map(notices::unread).orElse(0);
         Optional<Lesson> lesson = lessonAt(path, library, currentUser);
         Optional<Component> bar = pageBar.bar();
         Around now = new Around(
                 signedIn,
+                unread,
                 links,
                 PARTS.stream().filter(part -> isIn(part, path)).findFirst().orElse(""),
                 signedIn.isPresent() ? "" : path,
@@ -120,12 +137,12 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         around = bar.isEmpty() ? now : null;
         getChildren().filter(part -> part != main).toList().forEach(this::remove);
         addComponentAtIndex(0, skip);
-        addComponentAtIndex(1, bar(path, signedIn, links));
+        addComponentAtIndex(1, bar(path, signedIn, unread, links));
         bar.ifPresent(shown -> addComponentAtIndex(1, shown));
         add(footer(lesson));
     }
 
-    static TrustedHtml bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
+    static TrustedHtml bar(String path, Optional<User> signedIn, int unread, LayoutLinks.Links links) {
         String parts = part("/", "menu.lessons", path)
                 + part("/terms", "menu.glossary", path)
                 + part("/timeline", "menu.timeline", path)
@@ -135,6 +152,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         String place = links.place()
                 .map(it -> link(it.address(), "class=\"continue\" router-ignore", it.words()))
                 .orElse("");
+        String told = signedIn.filter(user -> !user.isPreview())
+                .map(user -> notices(path, unread))
+                .orElse("");
         String who = signedIn.map(MainLayout::account).orElseGet(() -> signIn(path));
         String theme = "<button type=\"button\" class=\"theme\" aria-label=\"" + escape(TEXT.get("menu.theme"))
                 + "\">◐</button>";
@@ -143,7 +163,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 "bar",
                 link("/", "class=\"mark\"", TEXT.get("site"))
                         + "<nav aria-label=\"" + escape(TEXT.get("menu")) + "\">" + parts + "</nav>"
-                        + Markup.element("div", "end", place, who, theme));
+                        + Markup.element("div", "end", place, told, who, theme));
     }
 
     private static String link(String address, String attributes, String words) {
@@ -152,6 +172,20 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static String part(String href, String name, String path) {
         return link(href, isIn(href, path) ? "aria-current=\"page\"" : "", TEXT.get(name));
+    }
+
+    private static String notices(String path, int unread) {
+        String words = escape(TEXT.get("menu.notices"));
+        String here = isIn(NOTICES, path) ? " aria-current=\"page\"" : "";
+        if (unread == 0) {
+            return Markup.link(NOTICES, "router-ignore" + here, words);
+        }
+        String label = " aria-label=\"" + escape(TEXT.get("menu.notices.new", "count", unread)) + "\"";
+        return Markup.link(
+                NOTICES,
+                "router-ignore" + here + label,
+                words + " ",
+                Markup.text("span", "new-count", TEXT.get("menu.notices.count", "count", unread)));
     }
 
     private static String account(User user) {

@@ -18,12 +18,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.text.Markup;
+import org.springframework.security.web.csrf.CsrfToken;
 
 /** Small parts that many pages share. */
 public final class Ui {
@@ -143,7 +145,9 @@ public final class Ui {
         while (tag.find()) {
             boolean bold = tag.group(1).equals("b");
             int number = bold ? 0 : Integer.parseInt(tag.group(1));
-            if (number > parts.length) {
+            // A title may contain the tag of a part, too.
+            if (number > parts.length
+                    || !bold && ((Component) parts[number - 1]).getParent().isPresent()) {
                 continue;
             }
             component.add(new Text(message.substring(end, tag.start())));
@@ -227,5 +231,26 @@ public final class Ui {
         NativeTable table = new NativeTable(new NativeTableHeader(head), body);
         table.addClassName("people-table");
         return table;
+    }
+
+    /** Returns a form that the browser itself posts, with the token that shows the server that its own page sends it. */
+    public static HtmlContainer post(String address, Component... parts) {
+        HtmlContainer form = new HtmlContainer("form");
+        form.getElement().setAttribute("method", "post").setAttribute("action", address);
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        Object token = request == null ? null : request.getAttribute(CsrfToken.class.getName());
+        form.add(parts);
+        form.add(hidden("_csrf", token instanceof CsrfToken csrf ? csrf.getToken() : ""));
+        return form;
+    }
+
+    /** Returns a value that a form sends along. */
+    public static HtmlContainer hidden(String name, String value) {
+        HtmlContainer hidden = new HtmlContainer("input");
+        hidden.getElement()
+                .setAttribute("type", "hidden")
+                .setAttribute("name", name)
+                .setAttribute("value", value);
+        return hidden;
     }
 }

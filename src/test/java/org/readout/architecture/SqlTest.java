@@ -96,7 +96,18 @@ class SqlTest {
             Map.entry(
                     "attempt",
                     Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading")),
-            Map.entry("discussion", Set.of("stance", "post", "post_version", "posts_read", "post_draft")),
+            Map.entry(
+                    "discussion",
+                    Set.of(
+                            "stance",
+                            "post",
+                            "post_version",
+                            "post_seen",
+                            "posts_read",
+                            "post_lock",
+                            "post_report",
+                            "moderation",
+                            "post_draft")),
             Map.entry(
                     "room",
                     Set.of(
@@ -108,7 +119,16 @@ class SqlTest {
                             "room_submission")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
-            Map.entry("notice", Set.of("announcement", "announcement_recipient")),
+            Map.entry(
+                    "notice",
+                    Set.of(
+                            "announcement",
+                            "announcement_recipient",
+                            "notice",
+                            "mail_choice",
+                            "mail_failure",
+                            "mail_key",
+                            "calendar_feed")),
             Map.entry("result", Set.of("result", "score_override")));
 
     private static final Pattern NAMED_TABLE = Pattern.compile("\\b(?:from|join|into|update|table)\\s+([a-z_]+)\\b");

@@ -107,8 +107,14 @@ class AnnouncementRepositoryTest {
         assertThat(world.announcements.unread(late)).isEmpty();
         assertThat(world.announcements.received(stranger, course.id())).isEmpty();
 
-        world.announcements.read(ben, some, world.clock.instant());
-        world.announcements.read(ana, all, world.clock.instant());
+        Received toAna = world.announcements.unread(ana).stream()
+                .filter(each -> each.id().equals(some))
+                .findFirst()
+                .orElseThrow();
+        world.announcements.read(ben, toAna, world.clock.instant());
+        world.announcements.unread(ana).stream()
+                .filter(each -> each.id().equals(all))
+                .forEach(each -> world.announcements.read(ana, each, world.clock.instant()));
         assertThat(titles(world.announcements.unread(ana))).containsExactly("To Ana");
         assertThat(world.announcements.of(course.id()))
                 .extracting(Announcement::title, Announcement::students, Announcement::read)

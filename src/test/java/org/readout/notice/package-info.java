@@ -1,3 +1,4 @@
+/** Tests of notices, mail and calendars. */
 @NullMarked
 package org.readout.notice;
 

@@ -35,7 +35,7 @@ class MainLayoutTest {
     }
 
     private static String signIn(String path) {
-        TrustedHtml bar = MainLayout.bar(path, Optional.empty(), LayoutLinks.Links.NONE);
+        TrustedHtml bar = MainLayout.bar(path, Optional.empty(), 0, LayoutLinks.Links.NONE);
         return Jsoup.parseBodyFragment(TrustedHtml.outerHtml(bar))
                 .expectFirst("a:matchesOwn(^Sign in$)")
                 .attr("href");

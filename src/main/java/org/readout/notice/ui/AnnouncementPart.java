@@ -56,7 +56,7 @@ class AnnouncementPart implements StudentNews {
         List<Received> unread = announcements.unread(user.id());
         unread.stream().limit(AT_HOME).forEach(each -> {
             NativeButton read = Ui.itemButton(TEXT.get("announcement.read"), each.title(), () -> {
-                announcements.read(user.id(), each.id());
+                announcements.read(user.id(), each);
                 show(all, user);
                 all.getElement().executeJs("(this.querySelector('h2') || document.querySelector('main h1')).focus()");
             });

@@ -62,7 +62,9 @@ class AnnouncementView extends PageView<AnnouncementView.Found> {
     protected void show(Found found) {
         Received its = found.announcement();
         pageTitle(TEXT.get("announcement.title", "title", its.title(), "course", its.courseTitle()));
-        announcements.read(found.student(), its.id());
+        if (its.unread()) {
+            announcements.read(found.student(), its);
+        }
         add(
                 Ui.where(new Anchor(CourseLinks.course(its.course()), its.courseTitle())),
                 new H1(its.title()),

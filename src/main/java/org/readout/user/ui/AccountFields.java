@@ -1,9 +1,6 @@
 package org.readout.user.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.text.Messages;
@@ -12,9 +9,8 @@ import org.readout.user.NewAccount;
 import org.readout.user.User;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
-import org.springframework.security.web.csrf.CsrfToken;
 
-/** The fields of accounts with their rules, and the parts of forms that the browser itself posts. */
+/** The fields of accounts with their rules. */
 final class AccountFields {
 
     private static final Messages TEXT = Messages.of("user");
@@ -55,22 +51,5 @@ final class AccountFields {
 
     static FormField newPassword(User user) {
         return newPassword(TEXT.get("field.new-password"), user::name, () -> String.valueOf(user.email()));
-    }
-
-    /** Returns a form that the browser itself posts, with the token that shows the server that its own page sends it. */
-    static HtmlContainer post(String address, Component... parts) {
-        HtmlContainer form = new HtmlContainer("form");
-        form.getElement().setAttribute("method", "post").setAttribute("action", address);
-        VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        Object token = request == null ? null : request.getAttribute(CsrfToken.class.getName());
-        form.add(parts);
-        form.add(hidden("_csrf", token instanceof CsrfToken csrf ? csrf.getToken() : ""));
-        return form;
-    }
-
-    static TextInput hidden(String name, String value) {
-        TextInput hidden = new TextInput("hidden", name);
-        hidden.getElement().setAttribute("value", value);
-        return hidden;
     }
 }

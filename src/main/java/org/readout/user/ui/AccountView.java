@@ -219,6 +219,6 @@ class AccountView extends PageView<AccountView.Found> {
         Paragraph hint = Ui.paragraph(TEXT.get("account.sign-out-everywhere.hint"), "quiet");
         hint.setId("everywhere-hint");
         NativeButton here = Ui.submit(TEXT.get("account.sign-out"), "act", "plain");
-        return AccountFields.post(AccountLinks.SIGN_OUT, Ui.row(here, everywhere), hint);
+        return Ui.post(AccountLinks.SIGN_OUT, Ui.row(here, everywhere), hint);
     }
 }

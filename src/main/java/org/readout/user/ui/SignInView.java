@@ -85,7 +85,7 @@ class SignInView extends PageView<SignInView.Found> {
         if (failure.isPresent()) {
             password.focusedAtOnce();
         }
-        HtmlContainer form = AccountFields.post(
+        HtmlContainer form = Ui.post(
                 AccountLinks.SIGN_IN,
                 email,
                 FormField.password(TEXT.get("field.password"), password.sentByTheBrowser()),
@@ -94,7 +94,7 @@ class SignInView extends PageView<SignInView.Found> {
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
-        next.ifPresent(path -> form.add(AccountFields.hidden(AccountLinks.NEXT, path)));
+        next.ifPresent(path -> form.add(Ui.hidden(AccountLinks.NEXT, path)));
         form.add(Ui.row(Ui.submit(TEXT.get("sign-in.button"), "act")));
         return form;
     }

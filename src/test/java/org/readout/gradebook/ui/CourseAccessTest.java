@@ -210,6 +210,7 @@ class CourseAccessTest extends SiteTest {
             "lessons/:lesson/room",
             "lessons/:lesson/summary",
             "lessons/:lesson/teaching",
+            "notices",
             "confirm",
             "reset",
             "scores",
@@ -224,6 +225,8 @@ class CourseAccessTest extends SiteTest {
     private static final Set<String> OTHER_ADDRESSES = Set.of(
             "/error",
             "/lessons/{lesson}/media/{name}",
+            "/notices/{number:[0-9]{1,18}}",
+            "/notices/read",
             "/receipts/{attempt:[0-9a-f-]{36}}",
             "/scripts/all.js",
             "/styles/all.css");
@@ -678,7 +681,7 @@ class CourseAccessTest extends SiteTest {
         });
         writes.put(
                 "Announcements.read",
-                user -> announcements.received(id(), user).forEach(each -> announcements.read(user, each.id())));
+                user -> announcements.received(id(), user).forEach(each -> announcements.read(user, each)));
         // Of an invitation, whose link is what gives access.
         writes.put(
                 "CourseMembers.accept",

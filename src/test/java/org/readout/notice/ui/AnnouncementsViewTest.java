@@ -22,6 +22,7 @@ import org.readout.notice.Announcement;
 import org.readout.notice.Announcement.Audience;
 import org.readout.notice.Announcement.Written;
 import org.readout.notice.Announcements;
+import org.readout.notice.NoticeService;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -35,6 +36,9 @@ class AnnouncementsViewTest extends SiteTest {
 
     @Autowired
     Announcements announcements;
+
+    @Autowired
+    NoticeService notices;
 
     @Autowired
     ApplicationEvents events;
@@ -146,6 +150,21 @@ class AnnouncementsViewTest extends SiteTest {
         assertThat(text()).contains("Planned: 0", "Sent: 1");
         people.signIn(ana);
         assertThat(home()).contains("Exam week");
+    }
+
+    @Test
+    void who_has_read_it_has_read_its_notice_and_the_other_way_round() {
+        announcements.write(
+                course.id(), instructor.id(), new Written("Exam week", SECRET, new Audience.Everyone(), null));
+        assertThat(notices.unread(ana)).isOne();
+        announcements.read(ana.id(), announcements.unread(ana.id()).getFirst());
+        assertThat(notices.unread(ana)).isZero();
+        notices.readAll(ben.id(), notices.of(ben.id()).getFirst().number());
+        assertThat(announcements.unread(ben.id())).isEmpty();
+
+        assertThat(notices.of(ana.id())).hasSize(1);
+        announcements.delete(announcements.of(course.id(), instructor.id()).getFirst(), instructor.id());
+        assertThat(notices.of(ana.id())).isEmpty();
     }
 
     @Test

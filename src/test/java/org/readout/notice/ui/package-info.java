@@ -1,3 +1,4 @@
+/** Tests of the screens of notices. */
 @NullMarked
 package org.readout.notice.ui;
 

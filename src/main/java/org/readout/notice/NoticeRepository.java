@@ -1,0 +1,150 @@
+package org.readout.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
+import org.readout.course.NoticeEvent;
+import org.readout.course.NoticeEvent.Kind;
+import org.readout.course.SqlParameters;
+import org.readout.db.SqlIds;
+import org.readout.db.SqlTime;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores notices. Every query that lists or counts them has the condition under which their person may read them. */
+@Repository
+record NoticeRepository(JdbcClient jdbc) {
+
+    /** What is told of another's post is for those who may read it now: not hidden, and the gate of its prompt is open. */
+    private static final String LISTED = """
+            from notice n
+            join enrolment seat
+                on seat.course_id = n.course_id and seat.person_id = n.person_id and seat.removed_at is null
+            %s
+            where (n.post_id is null or exists (
+                select 1 from shown_post p
+                where p.post_id = n.post_id and p.course_id = n.course_id
+                    and (seat.part = any (array['assistant', 'instructor']) or exists (
+                        select 1 from post own
+                        where own.person_id = n.person_id and own.course_id = p.course_id
+                            and own.lesson_id = p.lesson_id and own.prompt_id = p.prompt_id and own.reply_key is null))))
+                and n.person_id = ?
+            """;
+
+    private static final String COUNTED = LISTED.formatted("");
+
+    private static final String SHOWN = "select n.*, c.title, c.time_zone, author.name,"
+            + " author_seat.part = 'student' and not seat.sees_names as coded "
+            + LISTED.formatted("""
+            join course c on c.course_id = n.course_id
+            left join person author on author.person_id = n.by_person
+            left join enrolment author_seat
+                on author_seat.course_id = n.course_id and author_seat.person_id = n.by_person
+            """);
+
+    /** @param coded whether the reader sees the one who did it under a code */
+    record Row(Notice notice, boolean coded) {}
+
+    private StatementSpec sql(String sql, @Nullable Object... params) {
+        return jdbc.sql(sql).params(SqlParameters.of(params));
+    }
+
+    /** Adds a notice for those who are in the course with an account. */
+    void add(NoticeEvent event, Collection<UserId> to, @Nullable UUID post, @Nullable String once, Instant now) {
+        sql(
+                        """
+                        insert into notice
+                            (person_id, course_id, kind, by_person, address, words, post_id, once, told_at, mail_daily)
+                        select e.person_id, e.course_id, cast(? as varchar), cast(? as uuid), cast(? as varchar),
+                            cast(? as varchar), cast(? as uuid), cast(? as varchar),
+                            cast(? as timestamp with time zone), false
+                        from enrolment e join person p on p.person_id = e.person_id and p.kind = 'account'
+                        where e.course_id = ? and e.removed_at is null and e.person_id in
+                        """ + SqlIds.OF_PARAMETER,
+                        event.kind().name(),
+                        event.by(),
+                        event.address(),
+                        JsonMapper.shared().writeValueAsString(event.words()),
+                        post,
+                        once,
+                        now,
+                        event.course(),
+                        SqlIds.of(to.stream().map(UserId::value).toList()))
+                .update();
+    }
+
+    int unread(UserId person) {
+        return sql("select count(*) " + COUNTED + " and n.read_at is null", person)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Row> newest(UserId person, int most) {
+        return sql(
+                        SHOWN + " order by case when n.read_at is null then 0 else 1 end, n.notice_number desc limit ?",
+                        person,
+                        most)
+                .query(NoticeRepository::row)
+                .list();
+    }
+
+    Optional<Row> notice(UserId person, long number) {
+        return sql(SHOWN + " and n.notice_number = ?", person, number)
+                .query(NoticeRepository::row)
+                .optional();
+    }
+
+    void read(UserId person, long number, Instant now) {
+        sql(
+                        "update notice set read_at = ? where person_id = ? and notice_number = ? and read_at is null",
+                        now,
+                        person,
+                        number)
+                .update();
+    }
+
+    void readAll(UserId person, long last, Instant now) {
+        sql(
+                        "update notice set read_at = ? where person_id = ? and notice_number <= ? and read_at is null",
+                        now,
+                        person,
+                        last)
+                .update();
+    }
+
+    void deleteBefore(Instant time) {
+        sql("delete from notice where told_at < ?", time).update();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        UUID by = row.getObject("by_person", UUID.class);
+        return new Row(
+                new Notice(
+                        row.getLong("notice_number"),
+                        Kind.valueOf(row.getString("kind")),
+                        new CourseId(row.getObject("course_id", UUID.class)),
+                        row.getString("title"),
+                        ZoneId.of(row.getString("time_zone")),
+                        by == null ? null : new UserId(by),
+                        Objects.requireNonNullElse(row.getString("name"), ""),
+                        row.getString("address"),
+                        JsonMapper.shared()
+                                .readValue(row.getString("words"), new TypeReference<Map<String, String>>() {}),
+                        SqlTime.of(row, "told_at"),
+                        SqlTime.orNull(row, "read_at") == null),
+                row.getBoolean("coded"));
+    }
+}
