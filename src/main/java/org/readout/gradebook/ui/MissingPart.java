@@ -21,6 +21,7 @@ final class MissingPart extends Section {
 
     /** @param address the place of each thing */
     MissingPart(String heading, Course course, OfStudent missing, Function<Item, String> address) {
+        addClassName("missing-work");
         add(new H2(heading), Ui.quiet(sum(missing)), list(missing, address));
         if (missing.exceptionUntil() != null) {
             add(Ui.quiet(

@@ -132,7 +132,8 @@ class MissingView extends PageView<Staff> {
         grid.addColumn(new ComponentRenderer<Component, OfStudent>(each -> student(course, each)))
                 .setHeader(TEXT.get("table.student"))
                 .setComparator(Comparator.comparing(OfStudent::student, byName))
-                .setWidth("13rem");
+                .setFrozen(true)
+                .setWidth("11rem");
         Grid.Column<OfStudent> points = grid.addColumn(each -> Score.plain(Score.rounded(each.points())))
                 .setHeader(TEXT.get("missing.points"))
                 .setComparator(Comparator.comparing(OfStudent::points))
