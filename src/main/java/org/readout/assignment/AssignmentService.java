@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation.Given;
@@ -20,13 +23,16 @@ import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
+import org.readout.course.NoticeEvent;
 import org.readout.course.Permission;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -264,12 +270,53 @@ public class AssignmentService {
                     if (!release) {
                         events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
                     }
-                    return assignments.setReleased(seen, release ? clock.instant() : null);
+                    return assignments.setReleased(seen, release ? clock.instant() : null)
+                            && (!release || tell(NoticeEvent.Kind.RELEASED, seen.course(), seen.lessonId(), instructor));
                 },
                 () -> audit.note(
                         instructor,
                         release ? "scores-released" : "scores-taken-back",
                         which(seen.course(), seen.lessonId())));
+    }
+
+    /** Tells the students of a course; the notice names the lesson by its title, and leaves out those without a score. */
+    private boolean tell(NoticeEvent.Kind kind, CourseId course, String lessonId, UserId instructor) {
+        Set<UserId> students =
+                courses.students(course).stream().map(User::id).collect(Collectors.toSet());
+        events.publishEvent(new NoticeEvent(
+                kind, course, students, instructor, address(course, lessonId), Map.of("lesson", lessonId)));
+        return true;
+    }
+
+    private static String address(CourseId course, String lessonId) {
+        return Study.link(CourseLinks.lesson(lessonId), StudyContext.of(course));
+    }
+
+    /** Tells those who were given something in a lesson until when they have now. */
+    private void tellGiven(CourseId course, String lessonId, Recipient target, Gives gives, UserId instructor) {
+        Set<UserId> students = courses.enrolments(course).stream()
+                .filter(each -> each.student().id().equals(target.student())
+                        || each.group() != null && each.group().id().equals(target.group()))
+                .map(each -> each.student().id())
+                .collect(Collectors.toSet());
+        assignments.ofCourse(course, lessonId).rules().stream()
+                .filter(row -> students.contains(row.student()))
+                .forEach(row -> {
+                    Map<String, String> words = new HashMap<>(Map.of("lesson", lessonId));
+                    Instant due = row.rules().dueAt();
+                    if (row.rules().isExcused()) {
+                        words.put("excused", "true");
+                    } else if (due != null && gives.dueAt() != null) {
+                        words.put("until", due.toString());
+                    }
+                    events.publishEvent(new NoticeEvent(
+                            NoticeEvent.Kind.EXCEPTION,
+                            course,
+                            Set.of(row.student()),
+                            instructor,
+                            address(course, lessonId),
+                            words));
+                });
     }
 
     private static String which(CourseId course, String lessonId) {
@@ -364,11 +411,20 @@ public class AssignmentService {
                         () -> seenVersion == Given.NOT_SET
                                 ? assignments.add(course, student, given, clock.instant())
                                 : assignments.change(course, student, seenVersion, given, clock.instant())),
-                () -> audit.note(
-                        instructor,
-                        "accommodation-set",
-                        "course=" + course.value() + " student=" + student.value() + " from=" + shown(old) + " to="
-                                + shown(given)));
+                () -> {
+                    audit.note(
+                            instructor,
+                            "accommodation-set",
+                            "course=" + course.value() + " student=" + student.value() + " from=" + shown(old) + " to="
+                                    + shown(given));
+                    events.publishEvent(new NoticeEvent(
+                            NoticeEvent.Kind.EXCEPTION,
+                            course,
+                            Set.of(student),
+                            instructor,
+                            CourseLinks.course(course),
+                            Map.of("accommodation", "true")));
+                });
         return new EditResult<>(saved, assignments.accommodation(course, student));
     }
 
@@ -455,6 +511,7 @@ public class AssignmentService {
                                         : student == null ? "" : " student=" + student.value())
                                 + " " + gives);
                 events.publishEvent(new RulesChanged(course, lessonId));
+                tellGiven(course, lessonId, target, gives, instructor);
                 return true;
             }));
         } catch (DuplicateKeyException e) {

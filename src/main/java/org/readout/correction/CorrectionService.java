@@ -18,9 +18,11 @@ import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
+import org.readout.assignment.Study;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.Mark.NewMark;
 import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.ChangedQuestion;
@@ -31,7 +33,9 @@ import org.readout.correction.Regrader.PendingMark;
 import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.NoticeEvent;
 import org.readout.course.Permission;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
@@ -41,9 +45,13 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
+import org.readout.question.Score;
+import org.readout.result.QuizResult;
+import org.readout.result.Results;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -63,8 +71,10 @@ public class CorrectionService {
     private final Revisions revisions;
     private final AttemptService attempts;
     private final CorrectionRepository repository;
+    private final Results results;
     private final DurableTransactions writes;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CorrectionService(
@@ -75,8 +85,10 @@ public class CorrectionService {
             Revisions revisions,
             AttemptService attempts,
             CorrectionRepository repository,
+            Results results,
             DurableTransactions writes,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.courses = courses;
         this.assignments = assignments;
@@ -85,8 +97,10 @@ public class CorrectionService {
         this.revisions = revisions;
         this.attempts = attempts;
         this.repository = repository;
+        this.results = results;
         this.writes = writes;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -269,9 +283,13 @@ public class CorrectionService {
         Instant at = now();
         var applied = new AppliedCorrection(id, lesson.revision(), reason, seen.lowers(), report, "", at, null, null);
         repository.add(course.id(), seen.lessonId(), applied, instructor);
-        attempts.addMarks(found.pending().stream()
-                .map(pending -> pending.mark(reason, at, lesson.revision(), id))
-                .toList());
+        addMarks(
+                course,
+                seen.lessonId(),
+                instructor,
+                found.pending().stream()
+                        .map(pending -> pending.mark(reason, at, lesson.revision(), id))
+                        .toList());
         note(instructor, "correction-applied", course, seen.lessonId(), id);
         return found.pending().size();
     }
@@ -288,11 +306,42 @@ public class CorrectionService {
         attempts.lock(course.id(), lessonId);
         return repository.obstacle(correction).orElseGet(() -> {
             Instant now = now();
-            attempts.addMarks(repository.marksBefore(correction, now));
+            addMarks(course, lessonId, instructor, repository.marksBefore(correction, now));
             repository.undo(correction, instructor, now);
             note(instructor, "correction-undone", course, lessonId, correction);
             return Undo.UNDONE;
         });
+    }
+
+    /** Adds marks, and tells each student whose shown score they change. */
+    private void addMarks(Course course, String lessonId, UserId instructor, List<NewMark> marks) {
+        Map<UserId, List<QuizResult>> before = results.ofOwn(course.id(), lessonId);
+        attempts.addMarks(marks);
+        Map<UserId, List<QuizResult>> after = results.ofOwn(course.id(), lessonId);
+        before.forEach((student, shown) -> shown.forEach(old -> after.getOrDefault(student, List.of()).stream()
+                .filter(now -> now.quizId().equals(old.quizId()))
+                .forEach(now -> tell(course, instructor, old, now))));
+    }
+
+    private void tell(Course course, UserId instructor, QuizResult old, QuizResult now) {
+        Score before = old.kept();
+        Score after = now.kept();
+        if (before == null || after == null || before.equals(after)) {
+            return;
+        }
+        library.lesson(now.lessonId())
+                .flatMap(lesson -> lesson.lesson().sectionOf(now.quizId()))
+                .ifPresent(section -> events.publishEvent(new NoticeEvent(
+                        NoticeEvent.Kind.CORRECTED,
+                        course.id(),
+                        Set.of(now.person()),
+                        instructor,
+                        Study.link(CourseLinks.section(now.lessonId(), section.id()), now.context()),
+                        Map.of(
+                                "what", section.title(),
+                                "before", Score.plain(before.points()),
+                                "after", Score.plain(after.points()),
+                                "outOf", Score.plain(after.outOf())))));
     }
 
     private Optional<Course> course(CourseId course, String lessonId, UserId instructor, Permission permission) {

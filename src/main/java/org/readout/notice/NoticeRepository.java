@@ -62,26 +62,76 @@ record NoticeRepository(JdbcClient jdbc) {
         return jdbc.sql(sql).params(SqlParameters.of(params));
     }
 
-    /** Adds a notice for those who are in the course with an account. */
-    void add(NoticeEvent event, Collection<UserId> to, @Nullable UUID post, @Nullable String once, Instant now) {
+    /** Returns the time zone of a course; empty if it is archived. */
+    Optional<ZoneId> zone(CourseId course) {
+        return sql("select time_zone from course where course_id = ? and archived_at is null", course)
+                .query((row, n) -> ZoneId.of(row.getString("time_zone")))
+                .optional();
+    }
+
+    /** Lists the courses that aren't archived and have a lesson with a due date. */
+    List<CourseId> courses() {
+        return sql("""
+                select c.course_id from course c where c.archived_at is null and exists (
+                    select 1 from assignment a
+                    where a.course_id = c.course_id and a.removed_at is null and a.due_at is not null)
+                """)
+                .query((row, n) -> new CourseId(row.getObject("course_id", UUID.class)))
+                .list();
+    }
+
+    /**
+     * Adds a notice for those who are in the course with an account, and when it is to be mailed to those who want that.
+     *
+     * @param daily when the next daily mail leaves; {@code null} if there is no mail
+     */
+    void add(
+            NoticeEvent event,
+            Collection<UserId> to,
+            Map<String, String> words,
+            @Nullable UUID post,
+            @Nullable String once,
+            Instant now,
+            @Nullable Instant daily) {
+        String usual = MailWay.usual(event.kind().topic()).column();
         sql(
                         """
-                        insert into notice
-                            (person_id, course_id, kind, by_person, address, words, post_id, once, told_at, mail_daily)
+                        insert into notice (person_id, course_id, kind, by_person, address, words, post_id, once, told_at,
+                            mail_daily, mail_at)
                         select e.person_id, e.course_id, cast(? as varchar), cast(? as uuid), cast(? as varchar),
                             cast(? as varchar), cast(? as uuid), cast(? as varchar),
-                            cast(? as timestamp with time zone), false
-                        from enrolment e join person p on p.person_id = e.person_id and p.kind = 'account'
-                        where e.course_id = ? and e.removed_at is null and e.person_id in
+                            cast(? as timestamp with time zone), coalesce(m.way, cast(? as varchar)) = 'daily',
+                            case when p.email_confirmed_at is null or f.email is not null then null
+                                when coalesce(m.way, cast(? as varchar)) = 'at-once'
+                                    then cast(? as timestamp with time zone)
+                                when coalesce(m.way, cast(? as varchar)) = 'daily'
+                                    then cast(? as timestamp with time zone)
+                            end
+                        from enrolment e
+                        join person p on p.person_id = e.person_id and p.kind = 'account'
+                        left join mail_choice m on m.person_id = e.person_id and m.topic = ?
+                        left join mail_failure f on f.person_id = e.person_id and f.email = p.email
+                        where e.course_id = ? and e.removed_at is null and (cast(? as varchar) is null or not exists (
+                                select 1 from notice n
+                                where n.person_id = e.person_id and n.course_id = e.course_id and n.once = ?))
+                            and e.person_id in
                         """ + SqlIds.OF_PARAMETER,
                         event.kind().name(),
                         event.by(),
                         event.address(),
-                        JsonMapper.shared().writeValueAsString(event.words()),
+                        JsonMapper.shared().writeValueAsString(words),
                         post,
                         once,
                         now,
+                        usual,
+                        usual,
+                        daily == null ? null : now,
+                        usual,
+                        daily,
+                        event.kind().topic().name(),
                         event.course(),
+                        once,
+                        once,
                         SqlIds.of(to.stream().map(UserId::value).toList()))
                 .update();
     }
@@ -105,6 +155,16 @@ record NoticeRepository(JdbcClient jdbc) {
         return sql(SHOWN + " and n.notice_number = ?", person, number)
                 .query(NoticeRepository::row)
                 .optional();
+    }
+
+    List<Row> ofMail(UserId person, long mail) {
+        return sql(
+                        SHOWN + " and n.mail_number = ? and n.mailed_at is null and n.read_at is null"
+                                + " and c.archived_at is null order by n.notice_number",
+                        person,
+                        mail)
+                .query(NoticeRepository::row)
+                .list();
     }
 
     void read(UserId person, long number, Instant now) {

@@ -3,26 +3,35 @@ package org.readout.notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
 import org.readout.db.DurableTransactions;
+import org.readout.lesson.LessonLibrary;
 import org.readout.notice.NoticeRepository.Row;
+import org.readout.result.Results;
 import org.readout.shell.NoticeCount;
+import org.readout.user.EmailConfirmation;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -41,14 +50,30 @@ public class NoticeService implements NoticeCount {
 
     private static final Pattern POST = Pattern.compile("#post-([0-9a-f-]{36})$");
 
+    /** The word of an event that names a lesson by its id; the notice names it by its title. */
+    static final String LESSON = "lesson";
+
     private final NoticeRepository repository;
     private final CourseService courses;
+    private final LessonLibrary library;
+    private final Results results;
+    private final EmailConfirmation confirmation;
     private final DurableTransactions writes;
     private final Clock clock;
 
-    NoticeService(NoticeRepository repository, CourseService courses, DurableTransactions writes, Clock clock) {
+    NoticeService(
+            NoticeRepository repository,
+            CourseService courses,
+            LessonLibrary library,
+            Results results,
+            EmailConfirmation confirmation,
+            DurableTransactions writes,
+            Clock clock) {
         this.repository = repository;
         this.courses = courses;
+        this.library = library;
+        this.results = results;
+        this.confirmation = confirmation;
         this.writes = writes;
         this.clock = clock;
     }
@@ -58,14 +83,45 @@ public class NoticeService implements NoticeCount {
         add(event, event.to(), null);
     }
 
+    /** Tells people, in a transaction of its own, what each of them is told once. */
+    void tellOnce(NoticeEvent event, String what) {
+        try {
+            writes.run(() -> add(event, event.to(), what));
+        } catch (DuplicateKeyException e) {
+            // Another server has just told one of them. The others are told next time.
+        }
+    }
+
     /** Tells people in the caller's transaction, if the course isn't archived. */
     private void add(NoticeEvent event, Collection<UserId> to, @Nullable String once) {
-        if (to.isEmpty() || courses.isArchived(event.course())) {
+        ZoneId zone = repository.zone(event.course()).orElse(null);
+        if (to.isEmpty() || zone == null) {
             return;
         }
+        Map<String, String> words = new HashMap<>(event.words());
+        String lesson = words.get(LESSON);
+        if (lesson != null) {
+            words.put("what", library.title(lesson));
+        }
         Matcher post = POST.matcher(event.address());
-        UUID of = OF_POSTS.contains(event.kind()) && post.find() ? UUID.fromString(post.group(1)) : null;
-        repository.add(event, to, of, once, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        repository.add(
+                event,
+                event.kind() == Kind.RELEASED && lesson != null ? withScore(event.course(), lesson, to) : to,
+                words,
+                OF_POSTS.contains(event.kind()) && post.find() ? UUID.fromString(post.group(1)) : null,
+                once,
+                now,
+                confirmation.isNeeded() ? MailWay.nextDaily(now, zone) : null);
+    }
+
+    /** Returns those who have a score, also while it is about to be shown. */
+    private Set<UserId> withScore(CourseId course, String lesson, Collection<UserId> students) {
+        return results.of(course, lesson).entrySet().stream()
+                .filter(student -> students.contains(student.getKey()))
+                .filter(student -> student.getValue().stream().anyMatch(result -> result.kept() != null))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -76,6 +132,13 @@ public class NoticeService implements NoticeCount {
     /** Lists a person's notices, the new ones first, then the newest first. */
     public List<Notice> of(UserId person) {
         return repository.newest(person, MOST).stream()
+                .map(row -> named(row, person))
+                .toList();
+    }
+
+    /** Lists what of a mail its reader hasn't read yet, and may read now, the oldest first. */
+    List<Notice> ofMail(UserId person, long mail) {
+        return repository.ofMail(person, mail).stream()
                 .map(row -> named(row, person))
                 .toList();
     }

@@ -78,6 +78,13 @@ public class Results {
         return byStudent(repository.of(course, lessonId));
     }
 
+    /** Returns the same as each student sees it now: without scores that aren't shown yet. One statement. */
+    public Map<UserId, List<QuizResult>> ofOwn(CourseId course, String lessonId) {
+        return repository.of(course, lessonId).stream()
+                .map(result -> result.shownAt(clock.instant()))
+                .collect(Collectors.groupingBy(QuizResult::person));
+    }
+
     /** Returns the same of some students in all lessons of a course. One statement. */
     public Map<UserId, List<QuizResult>> of(CourseId course, Collection<UserId> students) {
         return byStudent(repository.of(course, students));

@@ -1,23 +1,17 @@
 package org.readout.user;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.readout.db.Outbox;
 import org.readout.text.Messages;
+import org.readout.user.MailServer.Mail;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.UserService.AccountCreated;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.mail.SimpleMailMessage;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,12 +30,9 @@ public class AccountMail implements Outbox.Sender {
 
     private static final String KIND = "account email";
 
-    private static final Logger log = LoggerFactory.getLogger(AccountMail.class);
     private static final Messages TEXT = Messages.of("user");
 
-    private final @Nullable JavaMailSender sender;
-    private final String site;
-    private final String from;
+    private final MailServer server;
     private final UserService users;
     private final OneTimeLinks links;
     private final EmailConfirmation confirmation;
@@ -49,30 +40,20 @@ public class AccountMail implements Outbox.Sender {
     private final Throttle addresses;
     private final Throttle computers;
 
-    /** @param site the public address of the site; a forged host in a request could lead a link to an attacker's site */
     AccountMail(
-            ObjectProvider<JavaMailSender> sender,
-            @Value("${readout.public-address:}") String site,
-            @Value("${readout.mail-from:}") String from,
+            MailServer server,
             UserService users,
             OneTimeLinks links,
             EmailConfirmation confirmation,
             Outbox outbox,
             Clock clock) {
-        this.sender = sender.getIfAvailable();
-        this.site = site.strip().replaceAll("/+$", "");
-        this.from = from.isBlank() && !this.site.isEmpty()
-                ? "readout@" + URI.create(this.site).getHost()
-                : from.strip();
+        this.server = server;
         this.users = users;
         this.links = links;
         this.confirmation = confirmation;
         this.outbox = outbox;
         this.addresses = new Throttle(PER_ADDRESS, Duration.ofHours(1), clock);
         this.computers = new Throttle(PER_COMPUTER, Duration.ofMinutes(10), clock);
-        if (this.sender != null && this.site.isEmpty()) {
-            log.warn("spring.mail.host is set, but readout.public-address is not. Email is off.");
-        }
     }
 
     public boolean isOn() {
@@ -117,10 +98,6 @@ public class AccountMail implements Outbox.Sender {
      */
     @Override
     public void send(String key, String payload) {
-        JavaMailSender server = sender;
-        if (server == null || site.isEmpty()) {
-            throw new IllegalStateException("Email is off");
-        }
         String[] words = payload.split(" ");
         Purpose purpose = Purpose.valueOf(words[0]);
         User user = users.byEmail(words[2]).orElse(null);
@@ -129,25 +106,12 @@ public class AccountMail implements Outbox.Sender {
         }
         LocaleContextHolder.setLocale(Locale.forLanguageTag(words[1]));
         try {
-            SimpleMailMessage message = new SimpleMailMessage();
-            message.setFrom(from);
-            message.setTo(words[2]);
-            message.setSubject(TEXT.get("mail.subject", "purpose", purpose));
+            String site = server.site();
             String link = site + links.mailedPath(purpose, user.id());
-            message.setText(
-                    purpose == Purpose.CONFIRM
-                            ? TEXT.get("mail.confirm.text", "site", site, "link", link, "days", purpose.days())
-                            : TEXT.get(
-                                    "mail.text",
-                                    "name",
-                                    user.name(),
-                                    "site",
-                                    site,
-                                    "link",
-                                    link,
-                                    "hours",
-                                    purpose.hours()));
-            server.send(message);
+            String text = purpose == Purpose.CONFIRM
+                    ? TEXT.get("mail.confirm.text", "site", site, "link", link, "days", purpose.days())
+                    : TEXT.get("mail.text", "name", user.name(), "site", site, "link", link, "hours", purpose.hours());
+            server.send(new Mail(words[2], "", TEXT.get("mail.subject", "purpose", purpose), text, Map.of()));
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

@@ -34,6 +34,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.NoticeEvent;
 import org.readout.course.CourseService.RulesChanged;
 import org.readout.course.CourseService.RulesChanging;
 import org.readout.course.CoursesOver;
@@ -103,6 +104,9 @@ public final class AttemptWorld {
     public final RemovedQuizzes removedQuizzes;
     public final QuizResults computed;
     public final ResultCheck check;
+    /** What people were told. */
+    public final List<NoticeEvent> told = new ArrayList<>();
+
     public final Results results;
     final AttemptEffects effects;
     public final ReadingChecks checks;
@@ -235,6 +239,7 @@ public final class AttemptWorld {
     /** Tells the features of an event, as the application does. */
     public void tell(Object event) {
         switch (event) {
+            case NoticeEvent notice -> told.add(notice);
             case CourseService.Joined joined -> service.bring(joined);
             case WorkChanged changed -> computed.on(changed);
             case RulesChanged changed -> computed.on(changed);

@@ -19,8 +19,10 @@ public final class CorrectionsOver {
                 quiz.revisions,
                 quiz.service,
                 new CorrectionRepository(JdbcClient.create(quiz.counter.counted())),
+                quiz.results,
                 quiz.writes,
                 audit,
+                quiz::tell,
                 quiz.clock);
     }
 }

@@ -11,13 +11,16 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseWorld;
 import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
+import org.readout.lesson.LessonLibrary;
+import org.readout.result.ResultsOver;
 import org.readout.user.UserId;
 
 /** A course whose people are told things, on a database of its own. */
 class NoticeWorld extends CourseWorld {
 
     final NoticeRepository store = new NoticeRepository(jdbc);
-    final NoticeService notices = new NoticeService(store, courses, transactions, clock);
+    final NoticeService notices = new NoticeService(
+            store, courses, new LessonLibrary(), ResultsOver.database(database, clock), mail, transactions, clock);
     final Course course = givenCourse();
     private int people;
 

@@ -46,9 +46,7 @@ class AccountMailTest {
 
     private AccountMail mail(String site) {
         return new AccountMail(
-                beans.getBeanProvider(JavaMailSender.class),
-                site,
-                "",
+                new MailServer(beans.getBeanProvider(JavaMailSender.class), site, ""),
                 world.accounts,
                 world.links,
                 new EmailConfirmation(world.store, beans.getBeanProvider(JavaMailSender.class), site),

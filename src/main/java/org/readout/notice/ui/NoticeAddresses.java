@@ -1,10 +1,21 @@
 package org.readout.notice.ui;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.NoticeEvent.Topic;
+import org.readout.notice.CalendarFeed;
+import org.readout.notice.MailSettings;
+import org.readout.notice.MailWay;
 import org.readout.notice.NoticeService;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,12 +23,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Leads from a notice to its place, and counts notices as read. Both work without JavaScript, and links in mail lead here. */
+/**
+ * Leads from a notice to its place, saves how a user wants mail, stops mail, and sends calendars. All of it works without
+ * JavaScript, and links in mail lead here.
+ */
 @RestController
-record NoticeAddresses(NoticeService notices, CurrentUser currentUser) {
+record NoticeAddresses(
+        NoticeService notices, MailSettings settings, CalendarFeed calendar, CurrentUser currentUser) {
 
     static final String NOTICES = "/notices";
     static final String READ = NOTICES + "/read";
+    static final String SETTINGS = NOTICES + "/settings";
+    static final String RETRY = NOTICES + "/retry";
+    static final String STOP = "/unsubscribe/";
+    static final String CALENDAR = "/calendar/";
+
+    /** The parameter that stops all mail. */
+    static final String NONE = "none";
 
     /** The parameter that names the last notice on the page. */
     static final String LAST = "last";
@@ -39,6 +61,55 @@ record NoticeAddresses(NoticeService notices, CurrentUser currentUser) {
     ResponseEntity<Void> readAll(@RequestParam(LAST) long last) {
         currentUser.signedIn().ifPresent(user -> notices.readAll(user.id(), last));
         return to(NOTICES);
+    }
+
+    /** Saves how the user wants mail: one field a topic, or none of it. */
+    @PostMapping(SETTINGS)
+    ResponseEntity<Void> settings(@RequestParam Map<String, String> sent) {
+        currentUser.signedIn().ifPresent(user -> {
+            Map<Topic, MailWay> ways = new EnumMap<>(Topic.class);
+            for (Topic topic : Topic.values()) {
+                ways.put(topic, sent.containsKey(NONE) ? MailWay.NEVER : MailWay.of(sent.getOrDefault(topic.name(), "")));
+            }
+            settings.choose(user.id(), ways);
+        });
+        return to(AccountLinks.ACCOUNT + MailPart.PLACE);
+    }
+
+    @PostMapping(RETRY)
+    ResponseEntity<Void> retry() {
+        currentUser.signedIn().ifPresent(user -> settings.retry(user.id()));
+        return to(AccountLinks.ACCOUNT + MailPart.PLACE);
+    }
+
+    /** Leads from the link in a mail to the page that asks: a scanner of mail opens links, too. */
+    @GetMapping(STOP + "{token:[A-Za-z0-9_-]{10,80}}")
+    ResponseEntity<Void> askToStop(@PathVariable String token) {
+        return to(StopMailView.address(token, false));
+    }
+
+    /** Stops mail: for the page that asks, and for mail programs, which follow no redirect (RFC 8058). */
+    @PostMapping(STOP + "{token:[A-Za-z0-9_-]{10,80}}")
+    ResponseEntity<Void> stop(
+            @PathVariable String token, @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String oneClick) {
+        boolean stopped = settings.stop(token);
+        if (oneClick != null) {
+            return ResponseEntity.status(stopped ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                    .build();
+        }
+        return to(StopMailView.address(token, stopped));
+    }
+
+    /** Sends the due dates of a secret address to a calendar. */
+    @GetMapping(CALENDAR + "{secret:[A-Za-z0-9_-]{43}}.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String secret) {
+        return calendar.of(secret)
+                .map(text -> ResponseEntity.ok()
+                        .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
+                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(15)).cachePrivate())
+                        .header("Referrer-Policy", "no-referrer")
+                        .body(text.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private static ResponseEntity<Void> to(String address) {
