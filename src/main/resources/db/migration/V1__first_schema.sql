@@ -886,6 +886,10 @@ select course_id, person_id, last_opened_at from section_reading
 union all
 select course_id, person_id, posted_at from shown_post where person_id is not null;
 
+-- The lessons of which a person opened a section in a course.
+create view lesson_opened as
+select distinct course_id, person_id, lesson_id from section_reading where course_id is not null;
+
 -- The attempts of a course that are running, and those with answers that aren't graded yet.
 create view course_work as
 select

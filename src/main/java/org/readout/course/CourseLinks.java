@@ -27,6 +27,16 @@ public final class CourseLinks {
         return course(course) + "/discussion";
     }
 
+    /** Returns the page of a prompt for the staff. */
+    public static String discussion(CourseId course, String lessonId, String promptId) {
+        return discussion(course) + "?lesson=" + lessonId + "&prompt=" + promptId;
+    }
+
+    /** Returns the page where the staff answer reports of students. */
+    public static String reports(CourseId course) {
+        return discussion(course) + "/reports";
+    }
+
     public static String settings(CourseId course) {
         return course(course) + "/settings";
     }

@@ -25,6 +25,7 @@ import org.readout.user.SecretToken;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -41,6 +42,7 @@ public class CourseMembers {
     private final UserService users;
     private final DurableTransactions transactions;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CourseMembers(
@@ -49,12 +51,14 @@ public class CourseMembers {
             UserService users,
             DurableTransactions transactions,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
         this.users = users;
         this.transactions = transactions;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -192,18 +196,33 @@ public class CourseMembers {
                 Removal.GONE);
     }
 
+    /** Published in the transaction in which an instructor removes students, with what becomes of their posts. */
+    public record StudentsRemoved(CourseId course, UserId by, List<UserId> students, boolean hideWriting) {}
+
+    /** Published in the transaction in which an instructor re-admits a member. */
+    public record Readmitted(CourseId course, UserId by, UserId member) {}
+
     /** Removes those of the users who are still students. Returns how many that were. */
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
+        return removeStudents(course, instructor, students, false);
+    }
+
+    /** Removes them and, if wanted, hides what they wrote in discussions. */
+    public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students, boolean hideWriting) {
         return ending(
                 course,
                 () -> courses.may(course, instructor, Permission.MANAGE_STUDENTS),
-                () -> (int) students.stream()
-                        .filter(student -> repository
-                                .role(course, student)
-                                .filter(Role.STUDENT::equals)
-                                .isPresent())
-                        .filter(student -> end(course, instructor, student) == Removal.DONE)
-                        .count(),
+                () -> {
+                    List<UserId> removed = students.stream()
+                            .filter(student -> repository
+                                    .role(course, student)
+                                    .filter(Role.STUDENT::equals)
+                                    .isPresent())
+                            .filter(student -> end(course, instructor, student) == Removal.DONE)
+                            .toList();
+                    events.publishEvent(new StudentsRemoved(course, instructor, removed, hideWriting));
+                    return removed.size();
+                },
                 0);
     }
 
@@ -263,6 +282,7 @@ public class CourseMembers {
                 course, instructor, managing(course, member), "member-readmitted", "member=" + member.value(), () -> {
                     boolean readmitted = repository.readmit(course, member);
                     if (readmitted) {
+                        events.publishEvent(new Readmitted(course, instructor, member));
                         courses.rulesChanged(course);
                     }
                     return readmitted;

@@ -10,16 +10,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.course.Permission;
+import org.readout.course.Staff;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.discussion.DiscussionThread.NotPosted;
+import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Mentions.Mentionable;
 import org.readout.discussion.Post.Count;
+import org.readout.discussion.Post.Hidden;
+import org.readout.discussion.Post.Lock;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
+import org.readout.discussion.Post.Reason;
+import org.readout.discussion.Post.State;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -48,8 +61,11 @@ record DiscussionRepository(JdbcClient jdbc) {
                  select 1 from person player where player.person_id = p.person_id and player.kind = 'preview'))
             """;
 
-    /** The asker teaches or assists in the course of {@code p}, or takes part in it and has posted under the same prompt. */
-    private static final String MAY_READ = KEPT + """
+    /**
+     * The asker teaches or assists in the course of {@code p}, or takes part in it and has posted under the same prompt, and
+     * the rest holds. A hidden post is a post here: its author keeps what the post opened.
+     */
+    private static final String MAY_READ_IF = KEPT + """
             and exists (
                 select 1
                 from enrolment seat
@@ -64,8 +80,18 @@ record DiscussionRepository(JdbcClient jdbc) {
                              and own.course_id = seat.course_id
                              and own.lesson_id = p.lesson_id
                              and own.prompt_id = p.prompt_id
-                             and own.reply_key is null)))
+                             and own.reply_key is null) %s))
             """;
+
+    /** {@code p} is not below a hidden post, and isn't hidden unless it is the asker's. */
+    private static final String MAY_READ = MAY_READ_IF.formatted("""
+            and (p.hidden_at is null or p.person_id = :asker)
+            and not exists (
+                select 1 from post above where above.post_id = p.parent_post_id and above.hidden_at is not null)
+            """);
+
+    /** The same for what isn't a post and can't be hidden. */
+    private static final String MAY_COUNT = MAY_READ_IF.formatted("");
 
     /** {@code p} is the asker's own post, outside of courses or in a course in which the asker still takes part. */
     private static final String OWN = """
@@ -86,16 +112,35 @@ record DiscussionRepository(JdbcClient jdbc) {
     private static final String MINE = "p.person_id = :asker and " + HERE;
 
     private static final String POSTS = """
-            select p.*, coalesce(author.name, '') as name, coalesce(author.surname, author_seat.surname) as surname, author_seat.part, p.person_id = :asker as own
+            select p.*, coalesce(author.name, '') as name, coalesce(author.surname, author_seat.surname) as surname, author_seat.part, p.person_id = :asker as own,
+                   coalesce(stance_now.scale_step, stance_before.scale_step) as stance,
+                   hider.name as hider, endorser.name as endorser, thread_lock.locked_from, locker.name as locker,
+                   p.person_id <> :asker and seen.post_id is null as unseen,
+                   exists (
+                       select 1 from post_report report
+                       where report.post_id = p.post_id and report.person_id = :asker) as reported
             from post p
             left join person author on author.person_id = p.person_id
             left join enrolment author_seat
                 on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
+            left join stance stance_before
+                on stance_before.person_id = p.person_id and stance_before.course_id = p.course_id
+                and stance_before.lesson_id = p.lesson_id and stance_before.prompt_id = p.prompt_id
+                and stance_before.moment = 'before'
+            left join stance stance_now
+                on stance_now.person_id = p.person_id and stance_now.course_id = p.course_id
+                and stance_now.lesson_id = p.lesson_id and stance_now.prompt_id = p.prompt_id
+                and stance_now.moment = 'after'
+            left join person hider on hider.person_id = p.hidden_by
+            left join person endorser on endorser.person_id = p.endorsed_by
+            left join post_lock thread_lock on thread_lock.post_id = p.post_id
+            left join person locker on locker.person_id = thread_lock.locked_by
+            left join post_seen seen on seen.post_id = p.post_id and seen.person_id = :asker
             where\s""";
 
-    /** What students of a course have written there. */
+    /** What students of a course have written there and isn't hidden. */
     private static final String OF_STUDENTS = """
-            post p
+            shown_post p
             join enrolment student
                 on student.course_id = p.course_id and student.person_id = p.person_id
                 and student.part = 'student' and student.removed_at is null
@@ -106,12 +151,17 @@ record DiscussionRepository(JdbcClient jdbc) {
     /**
      * Returns what the asker may read in a thread, oldest first, with replies in their posts. A deleted post is there
      * for its replies.
+     *
+     * @param newSince what was posted later and has never been on the asker's screen is new
+     * @param staff the asker, if she teaches or assists in the course
      */
-    List<Post> visible(ThreadId thread, UserId asker) {
+    List<Post> visible(ThreadId thread, UserId asker, @Nullable Instant newSince, @Nullable Staff staff) {
         String mayRead = "((p.course_id is null and p.person_id = :asker) or " + MAY_READ + ")";
-        List<Post> all = at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)
-                .query(DiscussionRepository::post)
-                .list();
+        List<Post> all = renamed(
+                at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)
+                        .query((row, n) -> post(row, newSince, staff))
+                        .list(),
+                staff);
         Map<PostId, Post> posts = new LinkedHashMap<>();
         all.stream().filter(post -> post.parent() == null).forEach(post -> posts.put(post.id(), post));
         for (Post reply : all) {
@@ -122,6 +172,64 @@ record DiscussionRepository(JdbcClient jdbc) {
         }
         posts.values().removeIf(post -> post.isDeleted() && post.replies().isEmpty());
         return List.copyOf(posts.values());
+    }
+
+    /** Puts today's names into mentions of people who are or were in the course; the staff read the names they may see. */
+    private List<Post> renamed(List<Post> posts, @Nullable Staff staff) {
+        Set<UserId> mentioned = posts.stream()
+                .flatMap(post -> Mentions.of(post.markdown()).stream())
+                .collect(Collectors.toSet());
+        CourseId course = posts.isEmpty() ? null : posts.getFirst().thread().course();
+        if (mentioned.isEmpty() || course == null) {
+            return posts;
+        }
+        Map<UserId, String> names = new HashMap<>();
+        jdbc.sql("""
+                select person.person_id, person.name, ever_member.part
+                from enrolment ever_member
+                join person on person.person_id = ever_member.person_id
+                where ever_member.course_id = ? and person.person_id in""" + SqlIds.OF_PARAMETER)
+                .params(
+                        course.value(),
+                        SqlIds.of(mentioned.stream().map(UserId::value).toList()))
+                .query(row -> {
+                    names.put(person(row), shown(row, staff));
+                });
+        return posts.stream()
+                .map(post -> post.with(Mentions.renamed(post.markdown(), names)))
+                .toList();
+    }
+
+    /** Returns the name in a row as the staff may see it. */
+    private static String shown(ResultSet row, @Nullable Staff staff) throws SQLException {
+        String name = row.getString("name");
+        return staff == null || staff.may(Permission.SEE_NAMES) || !"student".equals(row.getString("part"))
+                ? name
+                : staff.shown(new User(person(row), User.Kind.ACCOUNT, name, null))
+                        .name();
+    }
+
+    /**
+     * Lists who can be mentioned in a thread, without the asker: the staff and, if the asker may read the thread, the
+     * students who have posted there.
+     */
+    List<Mentionable> mentionable(ThreadId thread, UserId asker, @Nullable Staff staff) {
+        return at("""
+                        select person.person_id, person.name, other.part
+                        from enrolment asking
+                        join enrolment other
+                            on other.course_id = asking.course_id and other.removed_at is null
+                            and other.person_id <> asking.person_id
+                        join person on person.person_id = other.person_id and person.kind <> 'preview'
+                        where asking.course_id = :course and asking.person_id = :asker and asking.removed_at is null
+                          and (other.part = any (array['assistant', 'instructor'])
+                               or exists (
+                                   select 1 from shown_post p
+                                   where p.person_id = other.person_id and p.reply_key is null and %s and %s))
+                        order by person.name, person.person_id
+                        """.formatted(HERE, MAY_READ), thread, asker)
+                .query((row, n) -> new Mentionable(person(row), shown(row, staff)))
+                .list();
     }
 
     /** Adds a post; the database refuses a second one of the same author in the thread. */
@@ -151,7 +259,7 @@ record DiscussionRepository(JdbcClient jdbc) {
                         select cast(:reply as uuid), p.post_id, cast(:reply as uuid), cast(:asker as uuid), p.course_id,
                                p.lesson_id, p.prompt_id, cast(:body as text), cast(:at as timestamp with time zone), 1
                         from post p
-                        where p.post_id = :id and p.reply_key is null and\s""" + MAY_READ, parent, author)
+                        where p.post_id = :id and p.reply_key is null and p.hidden_at is null and\s""" + MAY_READ, parent, author)
                         .param("reply", id.value())
                         .param("body", markdown)
                         .param("at", SqlTime.toColumn(at))
@@ -171,9 +279,13 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .optional();
     }
 
-    Optional<ThreadId> threadOfParent(PostId parent, UserId asker) {
-        return of("select * from post p where p.post_id = :id and p.reply_key is null and " + MAY_READ, parent, asker)
-                .query((row, n) -> thread(row))
+    /** Returns the post that the asker may reply to. */
+    Optional<Post> parent(PostId parent, UserId asker) {
+        return of(
+                        POSTS + "p.post_id = :id and p.reply_key is null and p.hidden_at is null and " + MAY_READ,
+                        parent,
+                        asker)
+                .query(DiscussionRepository::post)
                 .optional();
     }
 
@@ -242,8 +354,16 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .list();
     }
 
+    boolean isPreview(UserId person) {
+        return jdbc.sql("select count(*) from person where person_id = ? and kind = 'preview'")
+                        .param(person.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     List<ThreadId> postedAt(UserId person) {
-        return jdbc.sql("select * from post where person_id = ? and reply_key is null")
+        return jdbc.sql("select * from shown_post where person_id = ? and reply_key is null")
                 .param(person.value())
                 .query((row, n) -> thread(row))
                 .list();
@@ -296,31 +416,26 @@ record DiscussionRepository(JdbcClient jdbc) {
     }
 
     private List<PostLength> lengths(String where, Object... params) {
-        return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from post where " + where)
+        return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from shown_post where " + where)
                 .params(params)
                 .query(DiscussionRepository::length)
                 .list();
     }
 
     List<Post> written(CourseId course, String lessonId, UserId person) {
-        return jdbc.sql(POSTS + "p.course_id = :course and p.lesson_id = :lesson and p.person_id = :asker"
-                        + OLDEST_FIRST)
+        List<Post> all = jdbc.sql(POSTS + """
+                        p.course_id = :course and p.lesson_id = :lesson and p.person_id = :asker
+                        and exists (select 1 from shown_post shown where shown.post_id = p.post_id)
+                        """ + OLDEST_FIRST)
                 .param("course", course.value())
                 .param("lesson", lessonId)
                 .param("asker", person.value())
                 .query(DiscussionRepository::post)
                 .list();
+        return renamed(all, null);
     }
 
-    /** Returns when an instructor or assistant last opened the list of a course's posts. */
-    Optional<Instant> readAt(CourseId course, UserId reader) {
-        return jdbc.sql("select read_at from posts_read where course_id = ? and person_id = ?")
-                .params(course.value(), reader.value())
-                .query((row, n) -> SqlTime.of(row, "read_at"))
-                .optional();
-    }
-
-    /** Sets that time; the database refuses a second row that is added at the same time. */
+    /** Sets from when posts are new to an instructor or assistant; the database refuses a second row at the same time. */
     void setReadAt(CourseId course, UserId reader, Instant at) {
         int known = jdbc.sql("update posts_read set read_at = ? where course_id = ? and person_id = ?")
                 .params(SqlTime.toColumn(at), course.value(), reader.value())
@@ -332,19 +447,54 @@ record DiscussionRepository(JdbcClient jdbc) {
         }
     }
 
-    /** Counts what students of a course have written there since an instant. */
-    int countSince(CourseId course, Instant since) {
+    void setSeen(UserId reader, Collection<PostId> posts) {
+        jdbc.sql("""
+                insert into post_seen (person_id, post_id)
+                select cast(? as uuid), p.post_id
+                from post p
+                join course on course.course_id = p.course_id and course.archived_at is null
+                where p.post_id in""" + SqlIds.OF_PARAMETER + """
+                  and not exists (select 1 from post_seen seen where seen.post_id = p.post_id and seen.person_id = ?)
+                """)
+                .params(
+                        reader.value(),
+                        SqlIds.of(posts.stream().map(PostId::value).toList()),
+                        reader.value())
+                .update();
+    }
+
+    /** Counts what students of a course have written that is new to an instructor or assistant. */
+    int countNew(CourseId course, UserId reader) {
         return jdbc.sql("""
                         select count(*)
-                        from %s and p.posted_at >= ?
+                        from %s
+                          and p.person_id <> ?
+                          and p.posted_at > (
+                              select coalesce(max(done.read_at), max(seat.joined_at))
+                              from enrolment seat
+                              left join posts_read done
+                                  on done.course_id = seat.course_id and done.person_id = seat.person_id
+                              where seat.course_id = p.course_id and seat.person_id = ? and seat.removed_at is null)
+                          and not exists (
+                              select 1 from post_seen seen where seen.post_id = p.post_id and seen.person_id = ?)
                         """.formatted(OF_STUDENTS))
-                .params(course.value(), SqlTime.toColumn(since))
+                .params(course.value(), reader.value(), reader.value(), reader.value())
                 .query(Integer.class)
                 .single();
     }
 
-    List<WrittenBy> newest(CourseId course, UserId asker, @Nullable String lessonId, int offset, int rows) {
-        return jdbc.sql(POSTS + """
+    List<WrittenBy> newest(Staff staff, @Nullable String lessonId, int offset, int rows) {
+        Instant newSince = jdbc.sql("""
+                        select coalesce(done.read_at, seat.joined_at) as new_since
+                        from enrolment seat
+                        left join posts_read done on done.course_id = seat.course_id and done.person_id = seat.person_id
+                        where seat.course_id = ? and seat.person_id = ? and seat.removed_at is null
+                        """)
+                .params(staff.course().id().value(), staff.user().value())
+                .query((row, n) -> SqlTime.of(row, "new_since"))
+                .optional()
+                .orElse(null);
+        List<WrittenBy> found = jdbc.sql(POSTS + """
                         p.course_id = :course and p.lesson_id = coalesce(:lesson, p.lesson_id)
                         and p.person_id is not null
                         and exists (
@@ -355,28 +505,35 @@ record DiscussionRepository(JdbcClient jdbc) {
                         order by p.posted_at desc, p.post_id
                         offset :offset rows fetch next :rows rows only
                         """.formatted(KEPT))
-                .param("course", course.value())
+                .param("course", staff.course().id().value())
                 .param("lesson", lessonId, Types.VARCHAR)
-                .param("asker", asker.value())
+                .param("asker", staff.user().value())
                 .param("offset", offset)
                 .param("rows", rows)
-                .query((row, n) -> {
-                    UserId author = person(row);
-                    return new WrittenBy(
-                            post(row, n),
-                            new User(author, User.Kind.ACCOUNT, row.getString("name"), null, row.getString("surname")));
-                })
+                .query((row, n) -> new WrittenBy(
+                        post(row, newSince, staff),
+                        new User(
+                                person(row), User.Kind.ACCOUNT, row.getString("name"), null, row.getString("surname"))))
                 .list();
+        List<Post> posts = renamed(found.stream().map(WrittenBy::post).toList(), staff);
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> new WrittenBy(posts.get(i), found.get(i).author()))
+                .toList();
     }
 
     /**
      * A user's part in a thread, and what the user did under the same prompt outside of courses.
      *
+     * @param postedAt when the user posted; {@code null} without a post
+     * @param readAt from when posts are new to an instructor or assistant; {@code null} outside of courses
+     * @param lock of the prompt
      * @param stances steps of the scale, by the moment
      */
     record Own(
             boolean staff,
-            boolean posted,
+            @Nullable Instant postedAt,
+            @Nullable Instant readAt,
+            @Nullable Lock lock,
             boolean postedAlone,
             Map<String, Integer> stances,
             Map<String, Integer> stancesAlone) {}
@@ -385,21 +542,28 @@ record DiscussionRepository(JdbcClient jdbc) {
         return at("""
                         select stance.course_id, stance.moment, stance.scale_step,
                                coalesce(seat.part = any (array['assistant', 'instructor']), false) as staff,
-                               exists (select 1 from post p where p.reply_key is null and %s) as posted,
+                               (select p.posted_at from post p where p.reply_key is null and %s) as posted_at,
                                exists (select 1 from post p where p.reply_key is null and p.person_id = :asker
                                            and p.lesson_id = :lesson and p.prompt_id = :prompt and p.course_id is null)
-                                   as posted_alone
+                                   as posted_alone,
+                               coalesce(done.read_at, seat.joined_at) as read_at,
+                               prompt_lock.locked_from, locker.name as locker
                         from person asker
                         left join enrolment seat
                             on seat.course_id = cast(:course as uuid) and seat.person_id = asker.person_id
                             and seat.removed_at is null
+                        left join posts_read done on done.course_id = seat.course_id and done.person_id = asker.person_id
+                        left join post_lock prompt_lock
+                            on prompt_lock.course_id = seat.course_id and prompt_lock.lesson_id = :lesson
+                            and prompt_lock.prompt_id = :prompt and prompt_lock.post_id is null
+                        left join person locker on locker.person_id = prompt_lock.locked_by
                         left join stance
                             on stance.person_id = asker.person_id
                             and stance.lesson_id = :lesson and stance.prompt_id = :prompt
                             and (stance.course_id is null or stance.course_id = cast(:course as uuid))
                         where asker.person_id = :asker
                         """.formatted(MINE), thread, asker).query((ResultSetExtractor<Own>) rows -> {
-            Own own = new Own(false, false, false, new HashMap<>(), new HashMap<>());
+            Own own = new Own(false, null, null, null, false, new HashMap<>(), new HashMap<>());
             while (rows.next()) {
                 boolean alone = thread.course() != null && rows.getObject("course_id", UUID.class) == null;
                 String moment = rows.getString("moment");
@@ -408,13 +572,81 @@ record DiscussionRepository(JdbcClient jdbc) {
                 }
                 own = new Own(
                         rows.getBoolean("staff"),
-                        rows.getBoolean("posted"),
+                        SqlTime.orNull(rows, "posted_at"),
+                        SqlTime.orNull(rows, "read_at"),
+                        lock(rows),
                         rows.getBoolean("posted_alone"),
                         own.stances,
                         own.stancesAlone);
             }
             return own;
         });
+    }
+
+    private static @Nullable Lock lock(ResultSet row) throws SQLException {
+        Instant from = SqlTime.orNull(row, "locked_from");
+        return from == null ? null : new Lock(from, Objects.requireNonNullElse(row.getString("locker"), ""));
+    }
+
+    /** Returns whether the staff locked a prompt or, with a post, what is below it. */
+    boolean isLocked(ThreadId thread, @Nullable PostId post, Instant now) {
+        return at("""
+                        select count(*) from post_lock p
+                        where %s and p.locked_from <= :now
+                          and (p.post_id is null or p.post_id = cast(:post as uuid))
+                        """.formatted(HERE), thread, UserId.random())
+                        .param("now", SqlTime.toColumn(now))
+                        .param("post", post == null ? null : post.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Lists the students of a course without a post under a prompt, and what they have done of it. */
+    List<NotPosted> notPosted(ThreadId thread) {
+        return at("""
+                        select person.person_id, person.name, coalesce(person.surname, student.surname) as surname,
+                               exists (
+                                   select 1 from lesson_opened opened
+                                   where opened.course_id = student.course_id and opened.person_id = student.person_id
+                                     and opened.lesson_id = :lesson) as opened,
+                               exists (
+                                   select 1 from stance p
+                                   where p.person_id = student.person_id and %1$s) as stance,
+                               exists (
+                                   select 1 from post p
+                                   where p.person_id = student.person_id and p.reply_key is null and %1$s) as hidden,
+                               (select p.body from post_draft p
+                                   where p.person_id = student.person_id and p.target = 'post' and %1$s) as draft
+                        from enrolment student
+                        join person on person.person_id = student.person_id and person.kind <> 'preview'
+                        where student.course_id = :course and student.part = 'student' and student.removed_at is null
+                          and not exists (
+                              select 1 from shown_post p
+                              where p.person_id = student.person_id and p.reply_key is null and %1$s)
+                        """.formatted(HERE), thread, UserId.random())
+                .query((row, n) -> new NotPosted(
+                        new User(person(row), User.Kind.ACCOUNT, row.getString("name"), null, row.getString("surname")),
+                        row.getBoolean("opened"),
+                        row.getBoolean("stance"),
+                        row.getBoolean("hidden"),
+                        Post.words(Objects.requireNonNullElse(row.getString("draft"), ""))))
+                .list();
+    }
+
+    /** Counts the students who have posted under each prompt of a course, and what they posted there. */
+    List<PromptCount> promptCounts(CourseId course) {
+        return jdbc.sql("""
+                        select p.lesson_id, p.prompt_id, count(distinct p.person_id) as students, count(*) as posts
+                        from %s
+                        group by p.lesson_id, p.prompt_id
+                        """.formatted(OF_STUDENTS))
+                .param(course.value())
+                .query((row, n) -> new PromptCount(
+                        new ThreadId(course, row.getString("lesson_id"), row.getString("prompt_id")),
+                        row.getInt("students"),
+                        row.getInt("posts")))
+                .list();
     }
 
     /** Sets a stance; the database refuses a second one of the moment that is added at the same time. */
@@ -452,7 +684,7 @@ record DiscussionRepository(JdbcClient jdbc) {
                     and student.removed_at is null
                 where p.moment = 'before' and %s and %s
                 group by p.scale_step, a.scale_step
-                """.formatted(HERE, MAY_READ), thread, asker)
+                """.formatted(HERE, MAY_COUNT), thread, asker)
                 .query((row, n) -> new Move(row.getInt("before_step"), row.getInt("after_step"), row.getInt("people")))
                 .list();
     }
@@ -542,19 +774,43 @@ record DiscussionRepository(JdbcClient jdbc) {
     }
 
     private static Post post(ResultSet row, int number) throws SQLException {
+        return post(row, null, null);
+    }
+
+    private static Post post(ResultSet row, @Nullable Instant newSince, @Nullable Staff staff) throws SQLException {
         UUID parent = row.getObject("parent_post_id", UUID.class);
+        UUID author = row.getObject("person_id", UUID.class);
+        Instant postedAt = SqlTime.of(row, "posted_at");
+        Instant hiddenAt = SqlTime.orNull(row, "hidden_at");
         return new Post(
                 new PostId(row.getObject("post_id", UUID.class)),
                 thread(row),
                 parent == null ? null : new PostId(parent),
-                row.getString("name"),
+                author == null ? null : new UserId(author),
+                author == null ? "" : shown(row, staff),
                 row.getBoolean("own"),
                 "instructor".equals(row.getString("part")),
                 "assistant".equals(row.getString("part")),
                 row.getString("body"),
-                SqlTime.of(row, "posted_at"),
+                postedAt,
                 SqlTime.orNull(row, "edited_at"),
                 row.getLong("version"),
+                new State(
+                        row.getObject("stance", Integer.class),
+                        row.getBoolean("unseen") && newSince != null && postedAt.isAfter(newSince),
+                        row.getBoolean("reported"),
+                        row.getObject("pinned_at") != null,
+                        row.getObject("endorsed_at") == null
+                                ? null
+                                : Objects.requireNonNullElse(row.getString("endorser"), ""),
+                        lock(row),
+                        hiddenAt == null
+                                ? null
+                                : new Hidden(
+                                        hiddenAt,
+                                        Objects.requireNonNullElse(row.getString("hider"), ""),
+                                        Reason.of(row.getString("hidden_reason")),
+                                        Objects.requireNonNullElse(row.getString("hidden_words"), ""))),
                 new ArrayList<>());
     }
 

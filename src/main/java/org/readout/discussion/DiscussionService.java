@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,26 +16,37 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.NoticeEvent;
+import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.DiscussionRepository.Own;
 import org.readout.discussion.DiscussionThread.Alone;
+import org.readout.discussion.DiscussionThread.NotPosted;
+import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Mentions.Mentionable;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.LoginFlow.GuestSignedIn;
+import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -72,34 +85,44 @@ public class DiscussionService {
     private final DiscussionRepository discussions;
     private final CourseService courses;
     private final AssignmentService assignments;
+    private final EffectiveRulesService rules;
     private final LessonLibrary lessons;
     private final DurableTransactions writes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DiscussionService(
             DiscussionRepository discussions,
             CourseService courses,
             AssignmentService assignments,
+            EffectiveRulesService rules,
             LessonLibrary lessons,
             DurableTransactions writes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.discussions = discussions;
         this.courses = courses;
         this.assignments = assignments;
+        this.rules = rules;
         this.lessons = lessons;
         this.writes = writes;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Returns what the user may see of a thread; an empty one if it is not theirs. */
     public DiscussionThread read(ThreadId thread, UserId asker) {
         Own own = discussions.own(thread, asker);
+        Instant newSince = own.staff() ? own.readAt() : own.postedAt();
         return new DiscussionThread(
                 own.staff(),
                 own.stances().get(DiscussionRepository.BEFORE),
                 own.stances().get(DiscussionRepository.AFTER),
+                own.lock(),
                 // A student who hasn't posted may see no post, so none is looked for.
-                own.staff() || own.posted() ? discussions.visible(thread, asker) : List.of(),
+                own.staff() || own.postedAt() != null
+                        ? discussions.visible(thread, asker, newSince, own.staff() ? staff(thread, asker) : null)
+                        : List.of(),
                 new Alone(own.stancesAlone().get(DiscussionRepository.BEFORE), own.postedAlone()));
     }
 
@@ -134,7 +157,7 @@ public class DiscussionService {
         return write(() -> {
             Post existing = discussions.ownAt(thread, author).orElse(null);
             if (existing != null) {
-                return existing.markdown().equals(text)
+                return Mentions.typed(existing.markdown()).equals(text)
                         ? new WriteResult.Written(existing.id(), existing.postedAt())
                         : stale(existing);
             }
@@ -147,7 +170,9 @@ public class DiscussionService {
                     return new WriteResult.StanceFirst();
                 }
             }
-            WriteResult refusal = refusal(text, least(prompt, thread, instructor));
+            WriteResult refusal = isShut(thread, author, null)
+                    ? new WriteResult.Closed()
+                    : refusal(text, least(prompt, thread, instructor));
             if (refusal != null) {
                 return refusal;
             }
@@ -156,8 +181,9 @@ public class DiscussionService {
             if (alone != null) {
                 discussions.takeStance(thread, author, DiscussionRepository.BEFORE, alone, now);
             }
-            discussions.insert(id, thread, author, text, now);
+            discussions.insert(id, thread, author, stored(thread, author, text), now);
             discussions.deleteDraft(thread, author, Target.POST);
+            tellMentioned(thread, author, discussions.own(id, author).orElseThrow(), Set.of());
             return new WriteResult.Written(id, now);
         });
     }
@@ -166,10 +192,11 @@ public class DiscussionService {
      * Replies to a post that the author may read. The caller gives the id, so that sending a reply again changes nothing.
      */
     public WriteResult reply(PostId id, PostId parent, UserId author, String markdown) {
-        ThreadId thread = discussions.threadOfParent(parent, author).orElse(null);
-        if (thread == null || promptToWrite(thread, author).isEmpty()) {
+        Post above = discussions.parent(parent, author).orElse(null);
+        if (above == null || promptToWrite(above.thread(), author).isEmpty()) {
             return new WriteResult.NotThere();
         }
+        ThreadId thread = above.thread();
         String text = PlainText.text(markdown).strip();
         WriteResult refusal = refusal(text, 1);
         return refusal != null
@@ -179,12 +206,19 @@ public class DiscussionService {
                     if (sent != null) {
                         return new WriteResult.Written(id, sent.postedAt());
                     }
+                    if (isShut(thread, author, parent)) {
+                        return new WriteResult.Closed();
+                    }
                     discussions.lock(parent);
                     Instant now = clock.instant();
-                    if (!discussions.insertReply(id, parent, author, text, now)) {
+                    if (!discussions.insertReply(id, parent, author, stored(thread, author, text), now)) {
                         return new WriteResult.NotThere();
                     }
                     discussions.deleteDraft(thread, author, Target.replyTo(parent));
+                    Post reply = discussions.own(id, author).orElseThrow();
+                    Set<UserId> told = above.authorId() == null ? Set.of() : Set.of(above.authorId());
+                    tell(NoticeEvent.Kind.REPLY, thread, author, told, id);
+                    tellMentioned(thread, author, reply, told);
                     return new WriteResult.Written(id, now);
                 });
     }
@@ -198,6 +232,11 @@ public class DiscussionService {
                 before == null ? null : promptToWrite(before.thread(), author).orElse(null);
         if (before == null || prompt == null) {
             return new WriteResult.NotThere();
+        }
+        PostId under = before.parent() == null ? id : before.parent();
+        // The author of a hidden post asks for it back by editing it, whatever is closed.
+        if (before.state().hidden() == null && isShut(before.thread(), author, under)) {
+            return new WriteResult.Closed();
         }
         String text = PlainText.text(markdown).strip();
         // A post from before the prompt asked for more words can still be edited.
@@ -213,10 +252,13 @@ public class DiscussionService {
                 : write(() -> {
                     Post current = discussions.own(id, author).orElseThrow();
                     Instant now = clock.instant();
-                    if (current.markdown().equals(text)) {
+                    String stored = stored(current.thread(), author, text);
+                    if (current.markdown().equals(stored)) {
                         now = current.changedAt();
-                    } else if (current.version() != version || !discussions.replace(current, version, text, now)) {
+                    } else if (current.version() != version || !discussions.replace(current, version, stored, now)) {
                         return stale(discussions.own(id, author).orElseThrow());
+                    } else if (current.state().hidden() == null) {
+                        tellMentioned(current.thread(), author, current.with(stored), Mentions.of(current.markdown()));
                     }
                     discussions.deleteDraft(current.thread(), author, Target.editOf(id));
                     return new WriteResult.Written(id, now);
@@ -225,12 +267,12 @@ public class DiscussionService {
 
     /**
      * Deletes the author's own post or reply for everyone; of a post with replies, an empty place stays. Returns false if it
-     * can't be deleted because the course is archived; it's no error if it is gone.
+     * can't be deleted because it is hidden or the course is archived; it's no error if it is gone.
      */
     public boolean delete(PostId id, UserId author) {
         return write(() -> {
             Post own = discussions.own(id, author).orElse(null);
-            if (own != null && isArchived(own.thread())) {
+            if (own != null && (own.state().hidden() != null || isArchived(own.thread()))) {
                 return false;
             }
             if (own != null) {
@@ -315,15 +357,59 @@ public class DiscussionService {
      * Lists posts and replies of a course as an instructor or assistant sees them, newest first; of one lesson or all.
      */
     public List<WrittenBy> newest(Staff staff, @Nullable String lessonId, int offset, int rows) {
-        return discussions.newest(staff.course().id(), staff.user(), lessonId, offset, rows).stream()
+        return discussions.newest(staff, lessonId, offset, rows).stream()
                 .map(written -> written.post().instructor() || written.post().assistant()
                         ? written
                         : new WrittenBy(written.post(), staff.shown(written.author())))
                 .toList();
     }
 
-    /** Notes that an instructor or assistant opens the list of a course's posts, so that those so far are no longer new. */
+    /** Lists the students without a post under a prompt by name, for the staff of its course. */
+    public List<NotPosted> notPosted(Staff staff, ThreadId thread) {
+        if (!staff.course().id().equals(thread.course()) || !staff.may(Permission.SEE_WORK)) {
+            return List.of();
+        }
+        Comparator<User> byName = staff.course().byName();
+        return discussions.notPosted(thread).stream()
+                .map(each -> new NotPosted(
+                        staff.shown(each.student()), each.opened(), each.stance(), each.hidden(), each.draftWords()))
+                .sorted(Comparator.comparing(NotPosted::student, byName))
+                .toList();
+    }
+
+    /** Counts what students of a course wrote under each prompt, for its staff. One statement. */
+    public List<PromptCount> promptCounts(Staff staff) {
+        return staff.may(Permission.SEE_WORK)
+                ? discussions.promptCounts(staff.course().id())
+                : List.of();
+    }
+
+    /** Lists the names that the user can mention in a thread, each of one person. */
+    public List<String> mentionable(ThreadId thread, UserId asker) {
+        return mentionables(thread, asker).stream().map(Mentionable::name).toList();
+    }
+
+    private List<Mentionable> mentionables(ThreadId thread, UserId asker) {
+        return thread.course() == null
+                ? List.of()
+                : Mentions.distinct(discussions.mentionable(thread, asker, staff(thread, asker)));
+    }
+
+    /** Notes that posts have been on the user's screen, so that they are no longer new. */
+    public void setSeen(UserId reader, Collection<PostId> posts) {
+        if (!posts.isEmpty()) {
+            write(() -> {
+                discussions.setSeen(reader, posts);
+                return posts;
+            });
+        }
+    }
+
+    /** Notes that all posts of a course so far are no longer new to an instructor or assistant. */
     public void setRead(Staff staff) {
+        if (courses.isArchived(staff.course().id())) {
+            return;
+        }
         write(() -> {
             Instant now = clock.instant();
             discussions.setReadAt(staff.course().id(), staff.user(), now);
@@ -391,8 +477,7 @@ public class DiscussionService {
     }
 
     private Optional<Prompt> prompt(ThreadId thread) {
-        return lessons.lesson(thread.lessonId()).stream()
-                .flatMap(published -> published.lesson().sections().stream())
+        return section(thread).stream()
                 .flatMap(section -> section.prompts().stream())
                 .filter(prompt -> prompt.id().equals(thread.promptId()))
                 .findFirst();
@@ -406,8 +491,73 @@ public class DiscussionService {
     }
 
     private boolean isInstructor(ThreadId thread, UserId person) {
+        return staff(thread, person) != null;
+    }
+
+    private @Nullable Staff staff(ThreadId thread, UserId person) {
         CourseId course = thread.course();
-        return course != null && courses.staff(course, person).isPresent();
+        return course == null ? null : courses.staff(course, person).orElse(null);
+    }
+
+    /** Returns whether a student can no longer write: the assignment is closed, or the prompt or the post is locked. */
+    private boolean isShut(ThreadId thread, UserId person, @Nullable PostId under) {
+        CourseId course = thread.course();
+        Instant now = clock.instant();
+        return course != null
+                && !isInstructor(thread, person)
+                && (rules.of(StudyContext.of(course), person, thread.lessonId())
+                                .filter(today -> today.isClosed(now))
+                                .isPresent()
+                        || discussions.isLocked(thread, under, now));
+    }
+
+    /** Returns the text to store, with the people whom it mentions. */
+    private String stored(ThreadId thread, UserId author, String text) {
+        return text.indexOf('@') < 0 ? text : Mentions.stored(text, mentionables(thread, author));
+    }
+
+    /** Tells those whom a post mentions, if they may read it and don't know of it otherwise. */
+    private void tellMentioned(ThreadId thread, UserId author, Post post, Set<UserId> told) {
+        Set<UserId> mentioned = new HashSet<>(Mentions.of(post.markdown()));
+        mentioned.removeAll(told);
+        if (!mentioned.isEmpty()) {
+            mentioned.retainAll(
+                    mentionables(thread, author).stream().map(Mentionable::id).collect(Collectors.toSet()));
+            tell(NoticeEvent.Kind.MENTION, thread, author, mentioned, post.id());
+        }
+    }
+
+    private void tell(NoticeEvent.Kind kind, ThreadId thread, UserId by, Set<UserId> to, PostId post) {
+        CourseId course = thread.course();
+        Set<UserId> others = new HashSet<>(to);
+        others.remove(by);
+        others.removeIf(person -> course == null || !courses.takesPart(course, person));
+        if (course != null && !others.isEmpty() && !discussions.isPreview(by)) {
+            events.publishEvent(
+                    new NoticeEvent(kind, course, others, by, address(thread, post), Map.of("what", title(thread))));
+        }
+    }
+
+    /** Returns the address of a post on the page of its section. */
+    public String address(ThreadId thread, PostId post) {
+        String page = section(thread)
+                .map(section -> CourseLinks.section(thread.lessonId(), section.id()))
+                .orElseGet(() -> CourseLinks.lesson(thread.lessonId()));
+        String at = page + "#post-" + post.value();
+        return thread.course() == null ? at : Study.link(at, StudyContext.of(thread.course()));
+    }
+
+    /** Returns the title of the section that a prompt is in, or of the lesson if the prompt has left it. */
+    public String title(ThreadId thread) {
+        return section(thread).map(Section::title).orElseGet(() -> lessons.title(thread.lessonId()));
+    }
+
+    private Optional<Section> section(ThreadId thread) {
+        return lessons.lesson(thread.lessonId()).stream()
+                .flatMap(published -> published.lesson().sections().stream())
+                .filter(section -> section.prompts().stream()
+                        .anyMatch(prompt -> prompt.id().equals(thread.promptId())))
+                .findFirst();
     }
 
     /** Returns how many words a post needs: outside of courses those of a sentence, because no one else reads it. */

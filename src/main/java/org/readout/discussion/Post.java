@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -13,6 +14,7 @@ import org.readout.user.UserId;
  * A post or a reply as one user may see it.
  *
  * @param parent the post that a reply answers; {@code null} for a post
+ * @param authorId {@code null} if the post was deleted
  * @param author the name; empty for a guest, and if the post was deleted
  * @param replies the oldest first; empty for a reply, and if only the post itself was read
  */
@@ -20,6 +22,7 @@ public record Post(
         PostId id,
         ThreadId thread,
         @Nullable PostId parent,
+        @Nullable UserId authorId,
         String author,
         boolean own,
         boolean instructor,
@@ -28,7 +31,71 @@ public record Post(
         Instant postedAt,
         @Nullable Instant editedAt,
         long version,
+        State state,
         List<Post> replies) {
+
+    /**
+     * What else is known of a post.
+     *
+     * @param stance the author's latest stance, as a step of the scale from 0; {@code null} without one
+     * @param isNew whether it has never been on the user's screen
+     * @param reported whether the user reported it
+     * @param endorsedBy the name of who endorsed it; {@code null} if it isn't endorsed
+     * @param hidden {@code null} for a post that is shown, also if it is a reply to a hidden one
+     */
+    public record State(
+            @Nullable Integer stance,
+            boolean isNew,
+            boolean reported,
+            boolean pinned,
+            @Nullable String endorsedBy,
+            @Nullable Lock lock,
+            @Nullable Hidden hidden) {}
+
+    /**
+     * From when no student can write at a post or under a prompt.
+     *
+     * @param by the name of who locked it
+     */
+    public record Lock(Instant from, String by) {
+
+        public boolean holds(Instant now) {
+            return !now.isBefore(from);
+        }
+    }
+
+    /**
+     * Why a post is hidden.
+     *
+     * @param by the name of who hid it
+     * @param words a word to the author, or empty
+     */
+    public record Hidden(Instant at, String by, Reason reason, String words) {}
+
+    /** Why the staff hide a post, or a student reports one. */
+    public enum Reason {
+        /** It attacks a person or a group. */
+        ATTACK,
+        /** It gives away something private. */
+        PRIVATE,
+        /** It belongs to another prompt. */
+        MISPLACED,
+        /** Another reason, which is put in words. */
+        OTHER,
+        /** The author was removed from the course. */
+        REMOVED;
+
+        /** What can be chosen. */
+        public static final List<Reason> CHOICES = List.of(ATTACK, PRIVATE, MISPLACED, OTHER);
+
+        static Reason of(String column) {
+            return valueOf(column.toUpperCase(Locale.ROOT));
+        }
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** The most characters that a post or a reply may have, counted as Unicode code points. */
     public static final int MAX_CHARACTERS = 20_000;
@@ -38,6 +105,7 @@ public record Post(
 
     /** A post or reply, and who wrote it. */
     public record WrittenBy(Post post, User author) {}
+
     /** The number of words in a post of a user under one prompt, and the time of posting. */
     public record PostLength(UserId person, String lessonId, String promptId, int words, Instant postedAt) {}
 
@@ -50,7 +118,7 @@ public record Post(
      */
     public static int words(String text) {
         // The JDK ends a word at a typographic apostrophe, which phones insert, but not at a plain one.
-        String plain = text.replace('\u2019', '\'');
+        String plain = Mentions.typed(text).replace('\u2019', '\'');
         BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
         boundaries.setText(plain);
         int words = 0;
@@ -68,6 +136,36 @@ public record Post(
     /** Returns whether its author has deleted it, so that only its replies can be read. */
     public boolean isDeleted() {
         return markdown.isEmpty();
+    }
+
+    /** Returns whether it is hidden and its author has edited it since, which asks the staff to look again. */
+    public boolean asksBack() {
+        Hidden hidden = state.hidden();
+        return hidden != null && editedAt != null && editedAt.isAfter(hidden.at());
+    }
+
+    /** Returns the post and its replies. */
+    public Stream<Post> all() {
+        return Stream.concat(Stream.of(this), replies.stream());
+    }
+
+    /** Returns the same with another text. */
+    Post with(String text) {
+        return new Post(
+                id,
+                thread,
+                parent,
+                authorId,
+                author,
+                own,
+                instructor,
+                assistant,
+                text,
+                postedAt,
+                editedAt,
+                version,
+                state,
+                replies);
     }
 
     Instant changedAt() {

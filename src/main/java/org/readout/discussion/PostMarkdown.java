@@ -9,6 +9,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -19,7 +20,7 @@ import org.readout.text.Markup;
 
 /**
  * Turns the part of Markdown that posts may use into safe HTML: paragraphs, line breaks, emphasis, lists, quotations and
- * links to {@code http} and {@code https}. A picture becomes a link to it; headings, HTML and code blocks stay plain text.
+ * links to {@code http} and {@code https}. A {@linkplain Mentions mention} is the name in bold letters. A picture becomes a link to it; headings, HTML and code blocks stay plain text.
  */
 public final class PostMarkdown {
 
@@ -67,9 +68,27 @@ public final class PostMarkdown {
 
         @Override
         public void visit(Link link) {
+            if (link.getDestination().startsWith("person:")) {
+                mention(link);
+                return;
+            }
             insideLink = true;
             visitChildren(link);
             insideLink = false;
+        }
+
+        private static void mention(Link link) {
+            Node name = new StrongEmphasis();
+            if (link.getPrevious() instanceof Text before && before.getLiteral().endsWith("@")) {
+                before.setLiteral(
+                        before.getLiteral().substring(0, before.getLiteral().length() - 1));
+                name.appendChild(new Text("@"));
+            }
+            while (link.getFirstChild() != null) {
+                name.appendChild(link.getFirstChild());
+            }
+            link.insertBefore(name);
+            link.unlink();
         }
 
         @Override

@@ -21,6 +21,9 @@ public sealed interface WriteResult {
      */
     record Stale(PostId id, String markdown, long version, Instant changedAt) implements WriteResult {}
 
+    /** The assignment is closed, or the staff locked the prompt or the post. */
+    record Closed() implements WriteResult {}
+
     /** There is no such prompt, course or post for this user. */
     record NotThere() implements WriteResult {}
 }

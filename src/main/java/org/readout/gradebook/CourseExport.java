@@ -32,6 +32,7 @@ import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Mentions;
 import org.readout.discussion.Post;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
@@ -349,7 +350,7 @@ public class CourseExport {
                         time(post.postedAt(), zone),
                         time(post.editedAt(), zone),
                         BigDecimal.valueOf(Post.words(post.markdown())),
-                        post.markdown()))
+                        Mentions.typed(post.markdown())))
                 .toList();
     }
 

@@ -46,7 +46,7 @@ public final class CoursesOver {
     @SuppressWarnings("NullAway") // No one accepts an invitation.
     public static CourseMembers members(
             JdbcClient jdbc, CourseService courses, DurableTransactions writes, AuditLog audit, Clock clock) {
-        return new CourseMembers(new CourseRepository(jdbc), courses, null, writes, audit, clock);
+        return new CourseMembers(new CourseRepository(jdbc), courses, null, writes, audit, event -> {}, clock);
     }
 
     /** The archive of the same courses. */

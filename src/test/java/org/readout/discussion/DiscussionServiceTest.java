@@ -297,7 +297,8 @@ class DiscussionServiceTest extends Room {
         assertThat(rows("post_version")).isZero();
         assertThat(rows("post_draft")).isZero();
         assertThat(discussion.read(place, ana))
-                .isEqualTo(new DiscussionThread(false, 2, null, List.of(), new DiscussionThread.Alone(null, false)));
+                .isEqualTo(
+                        new DiscussionThread(false, 2, null, null, List.of(), new DiscussionThread.Alone(null, false)));
         assertThat(posted(ana).promptIds()).isEmpty();
         posts(ana, place, "new words by Ana herself");
         assertThat(textsSeenBy(ben, place)).containsExactly(FIVE_WORDS, "new words by Ana herself");
@@ -320,7 +321,7 @@ class DiscussionServiceTest extends Room {
         assertThat(seen.getFirst().replies()).extracting(Post::markdown).containsExactly("a reply");
         assertThat(discussion.read(place, ana)).isEqualTo(DiscussionThread.EMPTY);
         assertThat(discussion.reply(PostId.random(), first, ben, "more")).isEqualTo(new NotThere());
-        assertThat(repository.newest(course, teacher, null, 0, 10))
+        assertThat(repository.newest(courses.staff(course, teacher).orElseThrow(), null, 0, 10))
                 .extracting(written -> written.post().markdown())
                 .containsExactlyInAnyOrder(FIVE_WORDS, "a reply", "and another");
         assertThat(discussion.counts(course, LESSON))

@@ -3,11 +3,13 @@ package org.readout.discussion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,8 +17,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.NoticeEvent;
+import org.readout.course.Staff;
+import org.readout.discussion.Moderation.Act;
 import org.readout.user.UserId;
 
 /**
@@ -41,7 +48,10 @@ class GateTest {
         GO_THE_WHOLE_WAY,
         REPLY,
         EDIT,
-        DELETE
+        DELETE,
+        HIDE,
+        RESTORE,
+        REPORT
     }
 
     @Provide
@@ -73,7 +83,13 @@ class GateTest {
 
         private record Author(int person, int place) {}
 
-        private record Text(PostId id, Author author, boolean reply) {}
+        private record Text(
+                PostId id, Author author, @Nullable Text above) {
+
+            boolean reply() {
+                return above != null;
+            }
+        }
 
         private final Room room;
         private final List<UserId> people;
@@ -82,6 +98,7 @@ class GateTest {
         private final CourseId second;
         private final Set<Author> posted = new LinkedHashSet<>();
         private final List<Text> texts = new ArrayList<>();
+        private final Set<PostId> hidden = new LinkedHashSet<>();
 
         Scene(Room room) {
             this.room = room;
@@ -103,7 +120,9 @@ class GateTest {
 
         void play(List<Step> steps) {
             for (Step step : steps) {
+                room.told.clear();
                 int place = act(step);
+                room.told.forEach(notice -> checkWhoIsTold(notice, place));
                 for (int person = 0; person < people.size(); person++) {
                     checkWhatIsSeen(person, place);
                 }
@@ -114,6 +133,73 @@ class GateTest {
                 }
                 checkHistories(person);
             }
+            checkCounts();
+        }
+
+        /** Only those who may read the place, and of a report only the staff; and nothing of any text. */
+        private void checkWhoIsTold(NoticeEvent notice, int place) {
+            assertThat(notice.words().toString() + notice.address()).doesNotContain("<text of", "<name ");
+            for (UserId told : notice.to()) {
+                int person = people.indexOf(told);
+                assertThat(told).isNotEqualTo(notice.by());
+                assertThat(mayReadOthers(person, place)).isTrue();
+                if (notice.kind() == NoticeEvent.Kind.REPORTED) {
+                    assertThat(isInstructor(person, place)).isTrue();
+                }
+            }
+        }
+
+        /** A hidden post is in no count, export, credit and progress, and neither is a reply to it. */
+        private void checkCounts() {
+            List<Text> shown = texts.stream().filter(this::isShown).toList();
+            for (int person = 0; person < people.size(); person++) {
+                int who = person;
+                assertThat(room.discussion.posted(people.get(person)))
+                        .containsExactlyInAnyOrderElementsOf(shown.stream()
+                                .filter(text -> text.author.person == who && !text.reply())
+                                .map(text -> places.get(text.author.place))
+                                .toList());
+                for (CourseId course : List.of(first, second)) {
+                    assertThat(room.discussion.written(course, Room.LESSON, people.get(person)))
+                            .extracting(Post::id)
+                            .containsExactlyInAnyOrderElementsOf(shown.stream()
+                                    .filter(text -> text.author.person == who && isIn(course, text))
+                                    .map(Text::id)
+                                    .toList());
+                }
+            }
+            for (CourseId course : List.of(first, second)) {
+                List<Text> ofStudents = shown.stream()
+                        .filter(text -> isIn(course, text))
+                        .filter(text -> !isInstructor(text.author.person, text.author.place))
+                        .toList();
+                assertThat(room.discussion.counts(course, Room.LESSON).stream()
+                                .mapToInt(count -> count.posts() + count.replies())
+                                .sum())
+                        .isEqualTo(ofStudents.size());
+                assertThat(room.discussion.written(course, Room.LESSON)).hasSize((int) shown.stream()
+                        .filter(text -> isIn(course, text) && !text.reply())
+                        .count());
+                assertThat(room.repository.promptCounts(course).stream()
+                                .mapToInt(count -> count.posts())
+                                .sum())
+                        .isEqualTo(ofStudents.size());
+            }
+        }
+
+        private boolean isIn(CourseId course, Text text) {
+            return course.equals(places.get(text.author.place).course());
+        }
+
+        private boolean isShown(Text text) {
+            return !hidden.contains(text.id) && (text.above == null || !hidden.contains(text.above.id));
+        }
+
+        /** The author of a hidden post still sees it; the staff see everything. */
+        private boolean isShownTo(int person, Text text) {
+            return isInstructor(person, text.author.place)
+                    || (text.author.person == person || !hidden.contains(text.id))
+                            && (text.above == null || !hidden.contains(text.above.id));
         }
 
         /** Where it happened. */
@@ -133,9 +219,15 @@ class GateTest {
                     assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteResult.Written.class);
                 case REPLY -> any(step).ifPresent(target -> reply(step, target));
                 case EDIT -> any(step).ifPresent(target -> edit(step, target));
-                case DELETE -> {
+                case DELETE, HIDE, RESTORE, REPORT -> {
                     Optional<Text> target = any(step);
-                    target.ifPresent(text -> delete(step, text));
+                    target.ifPresent(text -> {
+                        switch (step.deed) {
+                            case DELETE -> delete(step, text);
+                            case REPORT -> report(step, text);
+                            default -> moderate(step, text);
+                        }
+                    });
                     return target.map(text -> text.author.place).orElse(step.place);
                 }
             }
@@ -150,7 +242,7 @@ class GateTest {
                             instanceof WriteResult.Written written
                     && posted.add(author)) {
                 assertThat(takesPart(author.person, author.place)).isTrue();
-                texts.add(new Text(written.id(), author, false));
+                texts.add(new Text(written.id(), author, null));
             }
         }
 
@@ -158,10 +250,11 @@ class GateTest {
             Author author = new Author(step.person, target.author.place);
             WriteResult outcome = room.discussion.reply(
                     PostId.random(), target.id, people.get(step.person), markOf(author) + " in reply");
-            boolean may = !target.reply && mayReadOthers(step.person, target.author.place);
+            boolean may =
+                    !target.reply() && !hidden.contains(target.id) && mayReadOthers(step.person, target.author.place);
             assertThat(outcome instanceof WriteResult.Written).isEqualTo(may);
             if (outcome instanceof WriteResult.Written written) {
-                texts.add(new Text(written.id(), author, true));
+                texts.add(new Text(written.id(), author, target));
             } else {
                 assertThat(outcome).isEqualTo(new WriteResult.NotThere());
                 // The service asks before it writes; the query must not rely on that.
@@ -181,11 +274,46 @@ class GateTest {
 
         private void delete(Step step, Text target) {
             room.discussion.delete(target.id, people.get(step.person));
-            if (step.person == target.author.person) {
+            if (step.person == target.author.person && !hidden.contains(target.id)) {
                 texts.remove(target);
-                if (!target.reply) {
+                if (!target.reply()) {
                     posted.remove(target.author);
                 }
+            }
+        }
+
+        /** Whoever claims to be an instructor is asked for again. */
+        private void moderate(Step step, Text target) {
+            CourseId id = places.get(target.author.place).course();
+            if (id == null) {
+                return;
+            }
+            Course course = new Course(id, "A course", "BCDFGHJK", ZoneOffset.UTC, 0);
+            Staff claimed = new Staff(course, people.get(step.person), Course.Role.INSTRUCTOR, true);
+            boolean hides = step.deed == Deed.HIDE;
+            boolean done = hides
+                    ? room.moderation.hide(claimed, target.id, Post.Reason.ATTACK, "a word", "")
+                    : room.moderation.act(claimed, target.id, Act.RESTORE);
+            assertThat(done)
+                    .isEqualTo(isInstructor(step.person, target.author.place) && hidden.contains(target.id) != hides);
+            if (done && hides) {
+                hidden.add(target.id);
+            } else if (done) {
+                hidden.remove(target.id);
+            }
+        }
+
+        private void report(Step step, Text target) {
+            boolean reported = room.moderation.report(
+                    target.id,
+                    places.get(target.author.place),
+                    people.get(step.person),
+                    Post.Reason.PRIVATE,
+                    "<text of a report>");
+            if (reported) {
+                assertThat(mayReadOthers(step.person, target.author.place)).isTrue();
+                assertThat(isInstructor(step.person, target.author.place)).isFalse();
+                assertThat(isShownTo(step.person, target)).isTrue();
             }
         }
 
@@ -196,10 +324,17 @@ class GateTest {
             String everything = thread.toString();
             for (int other = 0; other < people.size(); other++) {
                 if (other != person) {
-                    boolean there = writtenBy(other, place);
-                    assertThat(everything.contains(markOf(new Author(other, place))))
-                            .isEqualTo(all && there);
-                    assertThat(everything.contains("<name " + other + ">")).isEqualTo(all && there);
+                    Author author = new Author(other, place);
+                    boolean there =
+                            texts.stream().anyMatch(text -> text.author.equals(author) && isShownTo(person, text));
+                    assertThat(everything.contains(markOf(author))).isEqualTo(all && there);
+                    // The author of a hidden post reads who hid it.
+                    boolean hid = other == 3
+                            && texts.stream()
+                                    .anyMatch(text -> text.author.place == place
+                                            && hidden.contains(text.id)
+                                            && isShownTo(person, text));
+                    assertThat(everything.contains("<name " + other + ">")).isEqualTo(all && (there || hid));
                 }
                 for (int elsewhere = 0; elsewhere < places.size(); elsewhere++) {
                     if (elsewhere != place) {
@@ -211,9 +346,16 @@ class GateTest {
                             .filter(post -> all ? !post.isDeleted() : true)
                             .map(Post::id))
                     .isEqualTo(texts.stream()
-                            .filter(text -> text.author.place == place && !text.reply)
+                            .filter(text -> text.author.place == place && !text.reply())
                             .filter(text -> all || text.author.person == person)
+                            .filter(text -> isShownTo(person, text))
                             .map(Text::id)
+                            .toList());
+            assertThat(room.discussion.mentionable(places.get(place), asker))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, people.size())
+                            .filter(other -> other != person && takesPart(person, place))
+                            .filter(other -> isInstructor(other, place) || all && hasShown(other, place))
+                            .mapToObj(other -> "<name " + other + ">")
                             .toList());
             if (!all) {
                 assertThat(room.discussion.shift(places.get(place), asker)).isEmpty();
@@ -235,8 +377,9 @@ class GateTest {
             return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(step.target % texts.size()));
         }
 
-        private boolean writtenBy(int person, int place) {
-            return texts.stream().anyMatch(text -> text.author.equals(new Author(person, place)));
+        private boolean hasShown(int person, int place) {
+            return texts.stream()
+                    .anyMatch(text -> text.author.equals(new Author(person, place)) && !text.reply() && isShown(text));
         }
 
         private boolean mayReadOthers(int person, int place) {

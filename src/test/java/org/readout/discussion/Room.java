@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,9 @@ import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
+import org.readout.course.NoticeEvent;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
@@ -28,6 +31,7 @@ import org.readout.user.RecordedAudit;
 import org.readout.user.SiteRights;
 import org.readout.user.SwitchedMail;
 import org.readout.user.UserId;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -53,6 +57,11 @@ class Room {
     final EffectiveRulesService rules;
     final LessonLibrary lessons;
     final DiscussionRepository repository;
+    final ModerationService moderation;
+    final CourseService courses;
+    /** What people are told. */
+    final List<NoticeEvent> told = new ArrayList<>();
+
     final JdbcClient jdbc;
 
     Room(TestDatabase database) {
@@ -90,16 +99,23 @@ class Room {
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(
                         Pattern.compile(
-                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.NewPosts)")));
+                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.DiscussionWaiting)")));
         scanner.scan("org.readout.db", "org.readout.course", "org.readout.assignment", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.LessonPublisher")));
         scanner.scan("org.readout.lesson.source");
         beans.refresh();
+        beans.addApplicationListener(event -> {
+            if (event instanceof PayloadApplicationEvent<?> said && said.getPayload() instanceof NoticeEvent notice) {
+                told.add(notice);
+            }
+        });
         discussion = beans.getBean(DiscussionService.class);
         rules = beans.getBean(EffectiveRulesService.class);
         lessons = beans.getBean(LessonLibrary.class);
         repository = beans.getBean(DiscussionRepository.class);
+        moderation = beans.getBean(ModerationService.class);
+        courses = beans.getBean(CourseService.class);
     }
 
     UserId person(String name) {

@@ -46,6 +46,7 @@ import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.AskFirst;
+import org.readout.web.Checkbox;
 import org.readout.web.CopyableLink;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -475,6 +476,7 @@ final class StudentsPart extends Div {
 
     private void askToRemove(List<Enrolment> some, NativeButton opener) {
         String name = shown(some.getFirst().student());
+        Checkbox hide = new Checkbox("hide-posts", TEXT.get("students.remove.hide-posts", "count", some.size()));
         AskFirst.at(
                 place,
                 opener,
@@ -483,11 +485,12 @@ final class StudentsPart extends Div {
                 TEXT.get("students.remove.confirm"),
                 () -> here.ifChangeable().accept(() -> {
                     List<UserId> ids = ids(some);
-                    int gone = members.removeStudents(course.id(), user, ids);
+                    int gone = members.removeStudents(course.id(), user, ids, hide.isTicked());
                     show(TEXT.get("students.removed", "count", gone, "name", name));
                     done.add(Ui.itemButton(
                             TEXT.get("remove.undo"), TEXT.get("students.removed.undo"), () -> readmit(ids)));
-                }));
+                }),
+                hide);
     }
 
     private void readmit(List<UserId> ids) {

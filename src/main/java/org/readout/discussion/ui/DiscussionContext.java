@@ -4,24 +4,36 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.EffectiveRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService;
 import org.readout.course.CourseTime;
+import org.readout.course.Permission;
+import org.readout.course.Staff;
 import org.readout.db.Hashes;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionThread;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
+import org.readout.discussion.Post.Lock;
+import org.readout.discussion.PostFilter;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
+import org.readout.lesson.Lesson.Prompt;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -39,24 +51,56 @@ final class DiscussionContext {
     private static final Messages TEXT = Messages.of("discussion");
     private static final int KEY_DIGITS = 32;
 
+    /** The steps of the prompt's scale; empty without a stance. */
+    final List<String> scale;
+
     final DiscussionService discussion;
+    final ModerationService moderation;
     final ThreadId thread;
     /** True if the course is archived, so that nothing can be written. */
     final boolean archived;
 
+    private final CourseService courses;
     private final CurrentUser currentUser;
+    private final @Nullable EffectiveRules rules;
+    final Instant now;
     private final @Nullable ZoneId zone;
     private final int postsPercent;
     private @Nullable User user;
     private DiscussionThread shown = DiscussionThread.EMPTY;
     private Map<ThreadId, List<Draft>> drafts = Map.of();
+    private @Nullable Staff staff;
+    private final Set<PostId> seen = new HashSet<>();
+    private final Set<PostId> seenNow = new HashSet<>();
     Consumer<PostId> onChange = written -> {};
+    PostFilter filter = PostFilter.all(PostFilter.Order.OLDEST);
 
-    /** @param course in which the thread is, or {@code null} if it is in none */
-    DiscussionContext(DiscussionService discussion, CurrentUser currentUser, ThreadId thread, @Nullable Course course) {
-        this.discussion = discussion;
-        this.currentUser = currentUser;
+    /** What the parts of a discussion ask. */
+    record Services(
+            DiscussionService discussion,
+            ModerationService moderation,
+            CourseService courses,
+            CurrentUser currentUser,
+            Clock clock) {}
+
+    /**
+     * @param course in which the thread is, or {@code null} if it is in none
+     * @param rules what the course sets for a student; {@code null} for others
+     */
+    DiscussionContext(
+            Services services,
+            Prompt prompt,
+            ThreadId thread,
+            @Nullable Course course,
+            @Nullable EffectiveRules rules) {
+        this.discussion = services.discussion();
+        this.moderation = services.moderation();
+        this.courses = services.courses();
+        this.currentUser = services.currentUser();
+        this.now = services.clock().instant();
+        this.scale = prompt.stance() == null ? List.of() : prompt.stance().scale();
         this.thread = thread;
+        this.rules = rules;
         this.zone = course == null ? null : course.timeZone();
         this.postsPercent = course == null ? 0 : course.postsPercent();
         this.archived = course != null && course.isArchived();
@@ -78,6 +122,10 @@ final class DiscussionContext {
 
     DiscussionThread load() {
         shown = read(thread);
+        CourseId course = thread.course();
+        staff = course != null && shown.instructor()
+                ? reader().flatMap(person -> courses.staff(course, person)).orElse(null)
+                : null;
         drafts = reader().map(person -> discussion.drafts(thread, person)).orElse(Map.of());
         return shown;
     }
@@ -97,6 +145,62 @@ final class DiscussionContext {
         return shown.instructor();
     }
 
+    /** Returns the user with what the user may do to the posts of others; empty for students. */
+    Optional<Staff> moderator() {
+        return Optional.ofNullable(staff).filter(user -> user.may(Permission.MODERATE));
+    }
+
+    /** Returns when the discussion closed for the student; empty if it is open. */
+    Optional<Instant> closed() {
+        return Optional.ofNullable(rules)
+                .filter(today -> !isInstructor() && today.isClosed(now))
+                .map(today -> today.rules().closesAt());
+    }
+
+    boolean isLocked(@Nullable Lock lock) {
+        return lock != null && lock.holds(now);
+    }
+
+    /** Returns whether the user can write, at a post with this lock. */
+    boolean canWrite(@Nullable Lock lock) {
+        return !archived && (isInstructor() || closed().isEmpty() && !isLocked(shown.lock()) && !isLocked(lock));
+    }
+
+    /** Says who locked a post or the prompt, or from when it is locked. */
+    String locked(Lock lock, String where) {
+        return TEXT.get("locked", "where", where, "holds", isLocked(lock), "by", lock.by(), "date", time(lock.from()));
+    }
+
+    /** Returns what a filter has to know of the user. */
+    PostFilter.Reader filtering() {
+        Set<PostId> reported = moderator()
+                .map(user -> moderation.toReview(user).stream()
+                        .filter(each -> !each.reports().isEmpty())
+                        .map(each -> each.post().id())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+        Integer stance = shown.after() == null ? shown.before() : shown.after();
+        return new PostFilter.Reader(stance, this::isNew, reported);
+    }
+
+    /** Returns whether a post was new to the user when the page was opened. */
+    boolean isNew(Post post) {
+        return post.state().isNew() || seen.contains(post.id());
+    }
+
+    /** Notes that a post is on the screen. */
+    void shows(Post post) {
+        if (post.state().isNew() && !archived && seen.add(post.id())) {
+            seenNow.add(post.id());
+        }
+    }
+
+    /** Saves what has been on the screen since the last time. */
+    void saveSeen() {
+        reader().ifPresent(person -> discussion.setSeen(person, seenNow));
+        seenNow.clear();
+    }
+
     Optional<Draft> draft(Target target) {
         return draft(thread, target);
     }
@@ -110,6 +214,11 @@ final class DiscussionContext {
     /** Returns a time in the user's zone, or in the course's zone for an instructor. */
     String time(Instant instant) {
         return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : CourseTime.past(instant, zone);
+    }
+
+    /** Returns a date of the course, such as when it closes. */
+    String courseTime(Instant instant) {
+        return zone == null ? UserTime.dayAndTime(instant) : CourseTime.past(instant, zone);
     }
 
     /** Names the zone of the times once, where they don't name it themselves. */

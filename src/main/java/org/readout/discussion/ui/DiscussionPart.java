@@ -3,15 +3,19 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Div;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.course.Course;
+import org.readout.course.CourseService;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.ModerationService;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -27,7 +31,13 @@ import org.springframework.core.annotation.Order;
 /** The discussion on a section's page, after the quiz. */
 @org.springframework.stereotype.Component
 @Order(20)
-record DiscussionPart(DiscussionService discussion, AssignmentService assignments, CurrentUser currentUser)
+record DiscussionPart(
+        DiscussionService discussion,
+        ModerationService moderation,
+        CourseService courses,
+        AssignmentService assignments,
+        CurrentUser currentUser,
+        Clock clock)
         implements SectionPart {
 
     private static final Messages TEXT = Messages.of("discussion");
@@ -44,14 +54,20 @@ record DiscussionPart(DiscussionService discussion, AssignmentService assignment
                 .map(prompts -> TEXT.get("section.discussions", "count", prompts));
     }
 
+    DiscussionContext.Services services() {
+        return new DiscussionContext.Services(discussion, moderation, courses, currentUser, clock);
+    }
+
     /** The prompts of a section in a study context; those who teach the lesson choose one of their courses. */
     final class SectionDiscussion extends Div {
 
+        private final Study study;
         private final String lessonId;
         private final List<Prompt> prompts;
         private final Div panels = new Div();
 
         private SectionDiscussion(Study study, List<Prompt> prompts) {
+            this.study = study;
             this.lessonId = study.lessonId();
             this.prompts = prompts;
             addClassName("discussions");
@@ -98,8 +114,10 @@ record DiscussionPart(DiscussionService discussion, AssignmentService assignment
                                 number,
                                 "all",
                                 prompts.size());
-                PromptPanel panel =
-                        new PromptPanel(prompt, new DiscussionContext(discussion, currentUser, thread, course), which);
+                EffectiveRules rules =
+                        study.course().filter(own -> own.equals(course)).isPresent() ? study.rules() : null;
+                PromptPanel panel = new PromptPanel(
+                        prompt, new DiscussionContext(services(), prompt, thread, course, rules), which);
                 ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));
                 panels.add(panel);
             }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.DomEvent;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Draft;
@@ -98,11 +99,25 @@ abstract class PostForm extends HtmlContainer {
                         WritingArea.EVENT, event -> typed(number(event, "sequence", 0), number(event, "base", SAME)))
                 .addEventData("event.detail.sequence")
                 .addEventData("event.detail.base");
+        if (context.inCourse()) {
+            // The names come when someone types the sign: most posts mention no one.
+            getElement()
+                    .setAttribute("data-mentions", "")
+                    .addEventListener(
+                            "mention",
+                            event -> Ui.dispatch(getElement(), "mentionable", String.join("\n", names(context))));
+        }
         if (draft != null) {
             area.setValue(draft.text());
             showSaved(draft);
         }
         showCount();
+    }
+
+    private static List<String> names(DiscussionContext context) {
+        return context.reader()
+                .map(person -> context.discussion.mentionable(context.thread, person))
+                .orElse(List.of());
     }
 
     private void showSaved(Draft draft) {
@@ -197,6 +212,7 @@ abstract class PostForm extends HtmlContainer {
             case WriteResult.TooLong much ->
                 refuse(characters("form.too-long", much.characters(), Post.MAX_CHARACTERS));
             case WriteResult.StanceFirst first -> stanceFirst();
+            case WriteResult.Closed closed -> refuse(TEXT.get("form.closed"));
             case WriteResult.NotThere gone -> {
                 if (!tellSignedIn()) {
                     refuse(TEXT.get("form.gone"));

@@ -4,13 +4,20 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Staff;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Mentions;
+import org.readout.discussion.Moderation.Act;
 import org.readout.discussion.Post;
+import org.readout.discussion.Post.Hidden;
+import org.readout.discussion.Post.Lock;
+import org.readout.discussion.Post.State;
 import org.readout.discussion.PostId;
 import org.readout.discussion.PostMarkdown;
 import org.readout.discussion.WriteResult;
@@ -20,11 +27,18 @@ import org.readout.web.AskFirst;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
-/** A post or a reply: author, time and text; buttons for its author to edit and delete it, one to reply for others. */
+/**
+ * A post or a reply: author, time and text; buttons for its author to edit and delete it, for others to reply and report it,
+ * and for the staff to endorse, pin, lock and hide it.
+ */
 final class PostView extends Article {
 
     private static final Messages TEXT = Messages.of("discussion");
+    /** The replies that are open at first, unless one of the folded ones is new or is being written at. */
+    private static final int REPLIES_AT_ONCE = 3;
+
     private final Post post;
+    private final @Nullable Lock lock;
     private final boolean isReply;
     private final DiscussionContext context;
     private final int leastWords;
@@ -33,12 +47,20 @@ final class PostView extends Article {
     private final Div below = Ui.box("below");
 
     PostView(Post post, int leastWords, DiscussionContext context) {
+        this(post, post.state().lock(), leastWords, context);
+    }
+
+    /** @param lock of the post, or of the post that a reply answers */
+    private PostView(Post post, @Nullable Lock lock, int leastWords, DiscussionContext context) {
         this.post = post;
+        this.lock = lock;
         this.isReply = post.parent() != null;
         this.leastWords = leastWords;
         this.context = context;
         this.text = new Div(body(post.markdown()));
         addClassName(isReply ? "reply" : "post");
+        setId("post-" + post.id().value());
+        context.shows(post);
         getElement().setAttribute("tabindex", "-1");
         if (post.isDeleted()) {
             String deleted = TEXT.get("post.deleted");
@@ -47,20 +69,87 @@ final class PostView extends Article {
         } else {
             String name = post.author().isBlank() ? TEXT.get("post.you") : post.author();
             getElement().setAttribute("aria-label", TEXT.get("post.label", "kind", kind(), "author", name));
-            add(head(name), text, actions, below);
+            add(head(name));
+            Hidden hidden = post.state().hidden();
+            if (hidden != null) {
+                addClassName("gone");
+                addHidden(hidden);
+            }
+            add(text, actions, below);
             showActions();
         }
-        if (!post.replies().isEmpty()) {
-            Div replies = Ui.box("replies");
-            post.replies().forEach(reply -> replies.add(new PostView(reply, 1, context)));
-            add(replies);
+        if (lock != null && !isReply) {
+            add(Ui.quiet(context.locked(lock, "THREAD")));
         }
+        addReplies();
         // Text that was being written when the page closed is open again.
-        if (!context.archived && !post.isDeleted()) {
-            if (post.own()) {
+        if (!post.isDeleted()) {
+            if (post.own() && canEdit()) {
                 context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft)));
             }
-            context.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
+            if (canReply()) {
+                context.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
+            }
+        }
+    }
+
+    private void addReplies() {
+        List<Post> all = post.replies();
+        if (all.isEmpty()) {
+            return;
+        }
+        Div replies = Ui.box("replies");
+        add(replies);
+        int open = REPLIES_AT_ONCE;
+        for (int i = open; i < all.size(); i++) {
+            boolean needed = context.isNew(all.get(i))
+                    || all.get(i).state().hidden() != null
+                    || context.draft(Target.editOf(all.get(i).id())).isPresent();
+            open = needed ? i + 1 : open;
+        }
+        int shown = all.size() - open <= 1 ? all.size() : open;
+        all.subList(0, shown).forEach(reply -> replies.add(new PostView(reply, lock, 1, context)));
+        if (shown < all.size()) {
+            List<Post> rest = all.subList(shown, all.size());
+            NativeButton more =
+                    Ui.button(TEXT.get("post.more-replies", "count", rest.size()), "act", "plain", "quieter");
+            more.addClickListener(click -> {
+                replies.remove(more);
+                rest.forEach(reply -> replies.add(new PostView(reply, lock, 1, context)));
+                context.saveSeen();
+                replies.getComponentAt(shown).getElement().callJsFunction("focus");
+            });
+            replies.add(more);
+        }
+    }
+
+    /** Says why the post is hidden: to its author, and to the staff, who open the text only if they want to. */
+    private void addHidden(Hidden hidden) {
+        String at = context.time(hidden.at());
+        String said = TEXT.get(
+                "hidden.reason",
+                "reason",
+                TEXT.get("hide.reason", "reason", hidden.reason()),
+                "words",
+                hidden.words(),
+                "said",
+                !hidden.words().isEmpty(),
+                "by",
+                hidden.by());
+        Paragraph reason = Ui.rich(new Paragraph(), said);
+        if (post.own()) {
+            add(Ui.rich(new Paragraph(), TEXT.get("hidden.own", "kind", kind(), "date", at)), reason);
+            add(Ui.quiet(TEXT.get("hidden.what", "edited", post.asksBack())));
+        } else {
+            add(Ui.quiet(TEXT.get("hidden.by", "by", hidden.by(), "date", at)), reason);
+            add(Ui.quiet(TEXT.get("hidden.staff", "edited", post.asksBack())));
+            text.setVisible(false);
+            NativeButton show = Ui.button(TEXT.get("hidden.show"), "act", "plain", "quieter");
+            show.addClickListener(click -> {
+                text.setVisible(true);
+                show.setVisible(false);
+            });
+            add(show);
         }
     }
 
@@ -83,6 +172,20 @@ final class PostView extends Article {
         if (post.assistant()) {
             head.add(Ui.span(TEXT.get("post.assistant"), "small", "quiet"));
         }
+        State state = post.state();
+        Integer stance = state.stance();
+        if (stance != null && stance < context.scale.size()) {
+            head.add(Ui.span(context.scale.get(stance), "chip"));
+        }
+        if (state.pinned()) {
+            head.add(Ui.span(TEXT.get("post.pinned"), "chip"));
+        }
+        if (state.endorsedBy() != null) {
+            head.add(Ui.span(TEXT.get("post.endorsed", "by", state.endorsedBy()), "chip", "ok"));
+        }
+        if (context.isNew(post)) {
+            head.add(Ui.span(TEXT.get("post.new"), "dot-new"));
+        }
         head.add(Ui.span(context.time(post.postedAt()), "small", "quiet"));
         Instant editedAt = post.editedAt();
         if (editedAt != null) {
@@ -97,22 +200,103 @@ final class PostView extends Article {
         return body;
     }
 
+    private boolean canReply() {
+        return !isReply
+                && context.inCourse()
+                && !post.isDeleted()
+                && post.state().hidden() == null
+                && context.canWrite(lock);
+    }
+
+    private boolean canEdit() {
+        return post.state().hidden() == null ? context.canWrite(lock) : !context.archived;
+    }
+
     private void showActions() {
         actions.removeAll();
-        if (!isReply && context.inCourse() && !context.archived) {
+        if (canReply()) {
             action(TEXT.get("post.reply"))
                     .addClickListener(click -> openReply(null).focus());
         }
-        if (post.own() && !context.archived) {
+        if (post.own() && canEdit()) {
             action(TEXT.get("post.edit")).addClickListener(click -> openEdit().focus());
+        }
+        if (post.own() && !context.archived && post.state().hidden() == null) {
             action(TEXT.get("post.delete")).addClickListener(click -> askDelete());
         }
+        context.moderator().ifPresentOrElse(this::addModeration, this::addReport);
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {
             NativeButton history = action(TEXT.get("post.versions"));
             history.getElement().setAttribute("aria-expanded", "false");
             history.addClickListener(click -> toggleHistory(history));
         }
         actions.setVisible(actions.getComponentCount() > 0);
+    }
+
+    private void addReport() {
+        if (context.isInstructor() || post.own() || !context.inCourse() || context.archived) {
+            return;
+        }
+        if (post.state().reported()) {
+            actions.add(Ui.span(TEXT.get("report.done"), "small", "quiet"));
+            return;
+        }
+        action(TEXT.get("report"))
+                .addClickListener(click -> ReasonDialog.report(kind(), (reason, words) -> {
+                            boolean reported = context.reader()
+                                    .filter(me ->
+                                            context.moderation.report(post.id(), context.thread, me, reason, words))
+                                    .isPresent();
+                            told(reported, null);
+                        })
+                        .open());
+    }
+
+    /** Reloads the discussion after an act, or after a report, and says what happened. */
+    private void told(boolean done, @Nullable Act act) {
+        Notification.show(
+                !done
+                        ? TEXT.get("moderate.not")
+                        : act == null ? TEXT.get("report.done") : TEXT.get("act.done", "act", act));
+        context.onChange.accept(post.id());
+    }
+
+    private void addModeration(Staff user) {
+        State state = post.state();
+        if (state.hidden() != null) {
+            moderation(user, Act.RESTORE);
+            return;
+        }
+        if (!post.own()) {
+            moderation(user, state.endorsedBy() == null ? Act.ENDORSE : Act.UNENDORSE);
+        }
+        if (!isReply) {
+            moderation(user, state.pinned() ? Act.UNPIN : Act.PIN);
+            action(TEXT.get(lock == null ? "lock" : "unlock")).addClickListener(click -> {
+                if (lock == null) {
+                    new LockDialog("THREAD", user.course().timeZone(), context.now, from -> lock(user, from)).open();
+                } else {
+                    lock(user, null);
+                }
+            });
+        }
+        if (!post.own()) {
+            action(TEXT.get("hide"))
+                    .addClickListener(click -> ReasonDialog.hide(
+                                    post,
+                                    (reason, words) ->
+                                            told(context.moderation.hide(user, post.id(), reason, words, ""), Act.HIDE))
+                            .open());
+        }
+    }
+
+    private void lock(Staff user, @Nullable Instant from) {
+        told(context.moderation.lock(user, post.id(), from), from == null ? Act.UNLOCK : Act.LOCK);
+    }
+
+    private void moderation(Staff user, Act act) {
+        action(TEXT.get("act", "act", act))
+                .addClickListener(click -> told(context.moderation.act(user, post.id(), act), act));
     }
 
     private void askDelete() {
@@ -180,13 +364,13 @@ final class PostView extends Article {
                             form -> form instanceof PostForm edit && edit.text().endsWith(more));
         }
         PostForm form = openEdit();
-        form.withUnsaved(post.markdown() + "\n\n" + more);
+        form.withUnsaved(Mentions.typed(post.markdown()) + "\n\n" + more);
         form.tell(new Paragraph(TEXT.get("post.unposted", "kind", kind())));
         return true;
     }
 
     private PostForm openEdit() {
-        return open(editForm(null).with(post.markdown()));
+        return open(editForm(null).with(Mentions.typed(post.markdown())));
     }
 
     private PostForm editForm(@Nullable Draft draft) {

@@ -2,16 +2,19 @@ package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -19,12 +22,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.SectionPart;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionThread;
 import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Mentions;
 import org.readout.discussion.Post;
+import org.readout.discussion.Post.Lock;
 import org.readout.discussion.PostId;
 import org.readout.discussion.WriteResult;
 import org.readout.format.Markdown;
@@ -42,9 +49,6 @@ final class PromptPanel extends Section {
 
     private static final Messages TEXT = Messages.of("discussion");
 
-    /** The number of posts that are open at first, and that a click adds. */
-    private static final int POSTS_AT_ONCE = 20;
-
     private final Prompt prompt;
     private final @Nullable StanceQuestion stance;
     private final DiscussionContext context;
@@ -55,7 +59,7 @@ final class PromptPanel extends Section {
 
     private final TrustedHtml path = new TrustedHtml("ol", "path", "");
     private Optional<StanceScale> scale = Optional.empty();
-    private int shownPosts = POSTS_AT_ONCE;
+    private @Nullable PostList list;
 
     /** @param which of the section's discussions it is, such as {@code Discussion 1 of 2}; empty if it is the only one */
     PromptPanel(Prompt prompt, DiscussionContext context, String which) {
@@ -68,6 +72,11 @@ final class PromptPanel extends Section {
         setId(anchor(prompt.id()));
         getElement().setAttribute("tabindex", "-1");
         context.onChange = this::showFrom;
+        getElement().addEventListener("reveal", event -> {
+            if (list != null) {
+                list.showAll();
+            }
+        });
         show();
     }
 
@@ -86,9 +95,32 @@ final class PromptPanel extends Section {
             showToInstructor(thread, own);
         } else if (own != null) {
             showAfterPost(thread, own);
-        } else {
+        } else if (context.canWrite(null)) {
             showBeforePost(thread);
+        } else {
+            showShut(thread);
         }
+    }
+
+    /** Shows a student who hasn't posted that the discussion is closed or locked, and the draft. */
+    private void showShut(DiscussionThread thread) {
+        add(together(heading(TEXT.get("after.heading")), ask()));
+        add(new H3(TEXT.get("shut.heading", "closed", context.closed().isPresent())), shut(thread));
+        add(new Paragraph(TEXT.get("shut.not-posted")));
+        context.draft(Target.POST)
+                .map(Draft::text)
+                .filter(Predicate.not(String::isBlank))
+                .ifPresent(text -> add(
+                        Ui.quiet(TEXT.get("shut.draft", "words", Post.words(text))),
+                        new NativeDetails(TEXT.get("shut.draft.show"), Ui.box("as-typed", new Text(text)))));
+    }
+
+    /** Says why students can't write: since when the discussion is closed, or who locked it. */
+    private Paragraph shut(DiscussionThread thread) {
+        Lock lock = thread.lock();
+        return context.closed()
+                .map(at -> new Paragraph(TEXT.get("shut.closed", "date", context.courseTime(at))))
+                .orElseGet(() -> new Paragraph(lock == null ? "" : context.locked(lock, "PROMPT")));
     }
 
     private void showFrom(PostId written) {
@@ -138,9 +170,15 @@ final class PromptPanel extends Section {
         showPath(3);
         String heading = TEXT.get(context.inCourse() ? "after.heading" : "after.heading.alone");
         add(together(heading(heading), ask()), context.zone(), new PostView(own, leastWords(false), context));
-        add(together(rubric()), unposted(own));
+        add(together(rubric()));
+        if (context.canWrite(null)) {
+            add(unposted(own));
+        }
         if (context.inCourse()) {
             add(new H3(TEXT.get("after.posts")));
+            if (!context.canWrite(null) || thread.lock() != null) {
+                add(Ui.notice(shut(thread)));
+            }
             List<Post> others =
                     thread.posts().stream().filter(post -> !post.own()).toList();
             if (others.isEmpty()) {
@@ -169,40 +207,10 @@ final class PromptPanel extends Section {
         }
     }
 
-    /** Shows the first posts, and a button for more. A post that the user wrote or is writing at is among them. */
+    /** Shows the posts, as many as were open before a change. */
     private void addPosts(List<Post> posts) {
-        Div list = new Div();
+        list = new PostList(context, posts, Map.of(), list == null ? PostList.POSTS_AT_ONCE : list.shown());
         add(list);
-        int least = 0;
-        for (int i = 0; i < posts.size(); i++) {
-            least = isWorkedAt(posts.get(i)) ? i + 1 : least;
-        }
-        addPosts(list, posts, 0, Math.max(shownPosts, least));
-    }
-
-    private void addPosts(Div list, List<Post> posts, int from, int to) {
-        int end = Math.min(to, posts.size());
-        posts.subList(from, end).forEach(post -> list.add(new PostView(post, 1, context)));
-        int left = posts.size() - end;
-        if (left > 0) {
-            String words = TEXT.get("after.more", "all", left <= POSTS_AT_ONCE, "count", POSTS_AT_ONCE, "left", left);
-            NativeButton more = Ui.button(words, "act", "plain");
-            more.addClickListener(click -> {
-                shownPosts = end + POSTS_AT_ONCE;
-                list.remove(more);
-                addPosts(list, posts, end, shownPosts);
-                view(posts.get(end).id()).ifPresent(next -> next.getElement().callJsFunction("focus"));
-            });
-            list.add(more);
-        }
-    }
-
-    private boolean isWorkedAt(Post post) {
-        return post.own()
-                || context.draft(Target.replyTo(post.id())).isPresent()
-                || post.replies().stream()
-                        .anyMatch(reply -> reply.own()
-                                && context.draft(Target.editOf(reply.id())).isPresent());
     }
 
     private void showMoved(Div moved, @Nullable Integer before, int after, StanceQuestion stance) {
@@ -227,7 +235,16 @@ final class PromptPanel extends Section {
     private void showToInstructor(DiscussionThread thread, @Nullable Post own) {
         String sees = Markup.text("p", "small quiet", TEXT.get("instructor.sees"));
         add(together(heading(TEXT.get("after.heading")), ask(), sees, rubric()));
+        CourseId course = context.thread.course();
+        if (course != null) {
+            add(new Paragraph(new Anchor(
+                    CourseLinks.discussion(course, context.thread.lessonId(), prompt.id()),
+                    TEXT.get("instructor.desk"))));
+        }
         add(new H3(TEXT.get("after.posts")));
+        if (thread.lock() != null) {
+            add(Ui.notice(shut(thread)));
+        }
         if (thread.posts().isEmpty()) {
             add(new Paragraph(TEXT.get("instructor.no-posts")));
         }
@@ -387,7 +404,8 @@ final class PromptPanel extends Section {
 
     private String whoSees() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(TEXT.get(context.inCourse() ? "before.course" : "before.alone"));
+        sentences.add(
+                context.inCourse() ? TEXT.get("before.course", "stance", stance != null) : TEXT.get("before.alone"));
         if (context.inCourse()) {
             sentences.add(context.counts());
         } else if (!prompt.considerations().isEmpty()) {
@@ -427,7 +445,7 @@ final class PromptPanel extends Section {
 
     private boolean edit(Post own, String text) {
         return text.isBlank()
-                || text.strip().equals(own.markdown())
+                || text.strip().equals(Mentions.typed(own.markdown()))
                 || view(own.id()).filter(view -> view.openEditWith(text)).isPresent();
     }
 

@@ -18,21 +18,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readout.CountedStatements;
 import org.readout.ViewTest;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.Staff;
 import org.readout.course.StudyContext;
+import org.readout.db.SqlTime;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
+import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
+import org.readout.discussion.Post.Reason;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
@@ -43,11 +50,19 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.FormField.TextInput;
 import org.readout.web.TrustedHtml;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DiscussionPartTest extends ViewTest {
 
     private static final String FIVE_WORDS = "one two three four five";
+
+    @Autowired
+    private DiscussionPart part;
+
+    @Autowired
+    private ModerationService moderation;
 
     private Course course;
 
@@ -515,15 +530,17 @@ class DiscussionPartTest extends ViewTest {
 
     @Test
     void markdown_of_the_author_is_shown_as_such_where_the_format_has_it() {
+        Prompt marked = new Prompt(
+                "marked",
+                "Which *way*?\n\n- one\n- two",
+                new StanceQuestion("2 * 3 * 4 is <b>more</b>", List.of("no", "yes")),
+                0,
+                List.of(),
+                List.of("An *ally* can leave you."));
         PromptPanel panel = new PromptPanel(
-                new Prompt(
-                        "marked",
-                        "Which *way*?\n\n- one\n- two",
-                        new StanceQuestion("2 * 3 * 4 is <b>more</b>", List.of("no", "yes")),
-                        0,
-                        List.of(),
-                        List.of("An *ally* can leave you.")),
-                new DiscussionContext(discussion, currentUser, new ThreadId(null, "small-states", "marked"), null),
+                marked,
+                new DiscussionContext(
+                        part.services(), marked, new ThreadId(null, "small-states", "marked"), null, null),
                 "");
         assertThat(TrustedHtml.outerHtml(panel))
                 .contains("<em>way</em>", "<li>two</li>", "“2 * 3 * 4 is &lt;b&gt;more&lt;/b&gt;”");
@@ -748,6 +765,164 @@ class DiscussionPartTest extends ViewTest {
                 .toList();
     }
 
+    @Test
+    void a_hidden_post_is_gone_for_classmates_and_tells_its_author_why() {
+        UserId ana = student("Ana", course);
+        PostId anas = posts(ana, course, "Ana wrote something bad here");
+        UserId ben = me("Ben", course);
+        posts(ben, course, FIVE_WORDS);
+        open();
+        assertThat(read()).contains("something bad", "Report…");
+        Staff tess = courses.staff(course.id(), teacher(course)).orElseThrow();
+        moderation.hide(tess, anas, Reason.ATTACK, "Argue against the point.", "");
+        open();
+        assertThat(everything()).doesNotContain("something bad", "Ana", "Argue against", "is hidden");
+
+        people.signIn(person(ana));
+        open();
+        assertThat(read())
+                .contains(
+                        "Your post is hidden",
+                        "Reason: It attacks a person or a group. Tess Teacher writes: “Argue against the point.”",
+                        "Edit it to ask for it back.",
+                        "Ana wrote something bad here")
+                .doesNotContain("Delete");
+        press("Edit");
+        write("Ana wrote something good here");
+        press("Save changes");
+        assertThat(read()).contains("You edited it, and your instructors see that.");
+
+        people.signIn(person(teacher(course)));
+        open();
+        assertThat(read()).contains("Hidden by Tess Teacher").doesNotContain("something good");
+        press("Show the text");
+        assertThat(read()).contains("something good");
+        press("Restore");
+        people.signIn(person(ben));
+        open();
+        assertThat(read()).contains("Ana wrote something good here");
+    }
+
+    @Test
+    void a_report_is_sent_once_with_a_reason() {
+        posts(student("Ana", course), course, "Ana wrote these five words");
+        posts(me("Ben", course), course, FIVE_WORDS);
+        open();
+        press("Report…");
+        ReasonDialog dialog = find(ReasonDialog.class).single();
+        dialog.confirm.click();
+        assertThat(dialog.reason.isInvalid()).isTrue();
+        dialog.reason.setValue(Reason.OTHER);
+        dialog.confirm.click();
+        assertThat(dialog.words.isInvalid()).as("another reason needs words").isTrue();
+        dialog.words.setValue("It is an advertisement.");
+        dialog.confirm.click();
+        assertThat(read()).contains("You reported this").doesNotContain("Report…");
+    }
+
+    @Test
+    void a_closed_discussion_keeps_the_draft_of_who_has_not_posted_and_has_no_form() {
+        UserId ben = me("Ben", course);
+        discussion.saveDraft(place(course), ben, Target.POST, new Typed("my three words", null, 1), 0);
+        posts(student("Ana", course), course, "Ana wrote these five words");
+        jdbc.sql("update assignment set closes_at = ? where course_id = ?")
+                .params(
+                        SqlTime.toColumn(clock.instant().minusSeconds(60)),
+                        course.id().value())
+                .update();
+        open();
+        assertThat(read())
+                .contains(
+                        "This discussion is closed",
+                        "You didn’t post",
+                        "Your draft of 3 words is kept.",
+                        "my three words");
+        assertThat(everything()).doesNotContain("Ana", "readout-draft");
+        jdbc.sql("update assignment set closes_at = null where course_id = ?")
+                .param(course.id().value())
+                .update();
+        posts(ben, course, FIVE_WORDS);
+        Staff tess = courses.staff(course.id(), teacher(course)).orElseThrow();
+        moderation.lock(tess, place(course), clock.instant().minusSeconds(60));
+        open();
+        assertThat(read()).contains("Tess Teacher locked this discussion", "Ana wrote these five words");
+        assertThat(buttons("Reply")).isEmpty();
+        assertThat(buttons("Edit")).isEmpty();
+    }
+
+    @Test
+    void six_posts_can_be_filtered_and_searched_and_new_ones_are_new_once() {
+        posts(me("Ben", course), course, FIVE_WORDS);
+        for (int i = 1; i <= 6; i++) {
+            UserId student = student("Student " + i, course);
+            discussion.takeStance(place(course), student, i % 2 == 0 ? 2 : 0);
+            written(discussion.post(place(course), student, "opinion number " + i + " in five words"));
+        }
+        open();
+        press("New 6");
+        assertThat(opinions()).isEqualTo(6);
+        press("Other stance than mine 3");
+        assertThat(opinions()).isEqualTo(3);
+        press("All 6");
+        find(TextInput.class, panel()).single().setValue("STUDENT 3");
+        assertThat(read()).contains("opinion number 3").doesNotContain("opinion number 4");
+        find(TextInput.class, panel()).single().setValue("nothing of that");
+        press("Show all 6 posts");
+        assertThat(opinions()).isEqualTo(6);
+        open();
+        assertThat(buttons("New 6")).isEmpty();
+    }
+
+    /** A class of 120 that all posted and replied: what one page costs. */
+    @Test
+    void a_thread_of_120_posts_takes_as_many_statements_as_a_short_one() {
+        UserId ben = me("Ben", course);
+        posts(ben, course, FIVE_WORDS);
+        posts(student("Ana", course), course, FIVE_WORDS);
+        open();
+        int before = CountedStatements.of(this::open);
+        insertPosts(120);
+        open();
+        long start = System.nanoTime();
+        int statements120 = CountedStatements.of(this::open);
+        System.out.printf(
+                "120 posts with 240 replies: %d statements, %d ms, %d characters%n",
+                statements120,
+                (System.nanoTime() - start) / 1_000_000,
+                html().outerHtml().length());
+        assertThat(statements120).isLessThanOrEqualTo(before + 1);
+        assertThat(html().select("article.post")).hasSizeLessThan(25);
+    }
+
+    /** Each of so many students posts, and the next two reply to it. */
+    private void insertPosts(int students) {
+        List<UserId> all = IntStream.range(0, students)
+                .mapToObj(i -> student("Student " + i, course))
+                .toList();
+        for (int i = 0; i < students; i++) {
+            PostId post = PostId.random();
+            insertPost(post, null, all.get(i), i);
+            insertPost(PostId.random(), post, all.get((i + 1) % students), i);
+            insertPost(PostId.random(), post, all.get((i + 2) % students), i);
+        }
+    }
+
+    private void insertPost(PostId id, @Nullable PostId parent, UserId author, int second) {
+        jdbc.sql("""
+                insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id, body,
+                                  posted_at, version)
+                values (:id, :parent, :key, :author, :course, 'small-states', 'which-way', :body, :at, 1)
+                """)
+                .param("id", id.value())
+                .param("parent", parent == null ? null : parent.value())
+                .param("key", parent == null ? null : id.value())
+                .param("author", author.value())
+                .param("course", course.id().value())
+                .param("body", "These are some words of a post. ".repeat(20))
+                .param("at", SqlTime.toColumn(clock.instant().plusSeconds(second + 1)))
+                .update();
+    }
+
     private StanceScale scale() {
         return find(StanceScale.class).all().getFirst();
     }
@@ -764,7 +939,8 @@ class DiscussionPartTest extends ViewTest {
 
     private List<NativeButton> buttons(String words) {
         return find(NativeButton.class, panel())
-                .withCondition(button -> button.getText().equals(words))
+                .withCondition(
+                        button -> button.getElement().getTextRecursively().equals(words))
                 .all()
                 .stream()
                 .filter(DiscussionPartTest::isShown)

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -78,10 +79,14 @@ import org.readout.course.Permission.Holder;
 import org.readout.course.Roster;
 import org.readout.course.Roster.Preview;
 import org.readout.course.RosterFile;
+import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.Moderation.Act;
+import org.readout.discussion.ModerationService;
+import org.readout.discussion.Post.Reason;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
@@ -176,6 +181,7 @@ class CourseAccessTest extends SiteTest {
             Map.entry("courses/:course", MEMBERS),
             Map.entry("courses/:course/students", STAFF),
             Map.entry("courses/:course/discussion", STAFF),
+            Map.entry("courses/:course/discussion/reports", STAFF),
             Map.entry("courses/:course/announcements", may(Permission.SEE_NAMES)),
             Map.entry("courses/:course/announcements/:announcement", EnumSet.of(STUDENT, PREVIEW)),
             Map.entry("courses/:course/settings", INSTRUCTORS),
@@ -190,6 +196,7 @@ class CourseAccessTest extends SiteTest {
             "course",
             "students",
             "discussion",
+            "prompt",
             "settings",
             "all lessons",
             "missing",
@@ -240,6 +247,7 @@ class CourseAccessTest extends SiteTest {
                         "course: Copy join link",
                         "students: Copy join link",
                         "discussion: Copy join link",
+                        "prompt: Copy join link",
                         "settings: Copy join link",
                         "gradebook: Copy join link",
                         "all lessons: Copy join link",
@@ -288,6 +296,18 @@ class CourseAccessTest extends SiteTest {
         Set.of("all lessons: Print", "gradebook: Print").forEach(control -> controls.put(control, STAFF));
         Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
+        Set.of(
+                        "prompt: All 1",
+                        "prompt: Without a reply 1",
+                        "prompt: Earlier versions",
+                        "prompt: Reply",
+                        "prompt: Endorse",
+                        "prompt: Pin",
+                        "prompt: Lock…",
+                        "prompt: Hide…")
+                .forEach(control -> controls.put(control, may(Permission.MODERATE)));
+        // The others joined later, and what was posted before isn't new to them.
+        controls.put("discussion: Mark all as read", EnumSet.of(INSTRUCTOR));
         return controls;
     }
 
@@ -313,6 +333,9 @@ class CourseAccessTest extends SiteTest {
         controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
         Set.of("all lessons: Print", "gradebook: Print", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
+        Set.of("prompt: All 1", "prompt: Without a reply 1", "prompt: Earlier versions")
+                .forEach(control -> controls.put(control, STAFF));
+        controls.put("prompt: New 1", EnumSet.of(INSTRUCTOR));
         return controls;
     }
 
@@ -334,6 +357,11 @@ class CourseAccessTest extends SiteTest {
 
     private void ask(String method, Permission permission, Function<UserId, Object> asks) {
         ask(method, may(permission), asks);
+    }
+
+    /** Asks as who the user is in the course today. */
+    private void asStaff(String method, Permission permission, Predicate<Staff> asks) {
+        ask(method, permission, user -> courses.staff(id(), user).filter(asks).isPresent());
     }
 
     private void ask(String method, Set<Who> whoMay, Function<UserId, Object> asks) {
@@ -586,6 +614,46 @@ class CourseAccessTest extends SiteTest {
                 "DiscussionService.post",
                 Permission.TAKE_PART,
                 user -> discussion.post(thread(), user, "These are my own five words") instanceof WriteResult.Written);
+        ask("DiscussionService.mentionable", Permission.TAKE_PART, user -> discussion.mentionable(thread(), user));
+        asStaff(
+                "DiscussionService.notPosted",
+                Permission.SEE_WORK,
+                staff -> !discussion
+                        .notPosted(staff, new ThreadId(id(), TestCourse.LESSON, "another"))
+                        .isEmpty());
+        asStaff(
+                "DiscussionService.promptCounts",
+                Permission.SEE_WORK,
+                staff -> !discussion.promptCounts(staff).isEmpty());
+        asStaff(
+                "ModerationService.hide",
+                Permission.MODERATE,
+                staff -> moderation.hide(staff, zoesPost(), Reason.OTHER, "Why", "")
+                        && moderation.act(staff, zoesPosts().getFirst(), Act.RESTORE));
+        asStaff("ModerationService.pin", Permission.MODERATE, staff -> moderation.act(staff, zoesPost(), Act.PIN));
+        asStaff("ModerationService.act", Permission.MODERATE, staff -> moderation.act(staff, zoesPost(), Act.ENDORSE));
+        asStaff(
+                "ModerationService.lock",
+                Permission.MODERATE,
+                staff -> moderation.lock(staff, thread(), Instant.EPOCH)
+                        && moderation.lock(staff, thread(), null)
+                        && moderation.lock(staff, zoesPost(), Instant.EPOCH));
+        asStaff(
+                "ModerationService.record",
+                Permission.SEE_WORK,
+                staff -> !moderation.record(staff, 1).isEmpty());
+        ask(
+                "ModerationService.report",
+                EnumSet.of(STUDENT),
+                user -> moderation.report(zoesPost(), thread(), user, Reason.PRIVATE, ""));
+        asStaff("ModerationService.toReview", Permission.MODERATE, staff -> {
+            reports();
+            return !moderation.toReview(staff).isEmpty();
+        });
+        asStaff("ModerationService.keep", Permission.MODERATE, staff -> {
+            reports();
+            return moderation.keep(staff, zoesPost(), "Fine");
+        });
         ask(
                 "RoomService.plan",
                 Permission.CHANGE_DATES,
@@ -659,6 +727,10 @@ class CourseAccessTest extends SiteTest {
             "DiscussionService.read",
             "DiscussionService.history",
             "DiscussionService.shift",
+            "DiscussionService.mentionable",
+            "DiscussionService.notPosted",
+            "DiscussionService.promptCounts",
+            "ModerationService.record",
             // Of an account, not of the course.
             "OneTimeLinks.permission",
             "OneTimeLinks.resetPath");
@@ -692,6 +764,7 @@ class CourseAccessTest extends SiteTest {
         writes.put("CourseMembers.leave", user -> members.leave(id(), user));
         writes.put("Roster.decline", user -> roster.decline(id(), zoe.id()));
         writes.put("DiscussionService.dropDraft", user -> discussion.dropDraft(thread(), zoe.id(), Target.POST));
+        writes.put("DiscussionService.setSeen", user -> discussion.setSeen(user, zoesPosts()));
         writes.put("DiscussionService.edit", user -> {
             assertThat(discussion.edit(zoesPost(), 2, zoe.id(), "Five words that are new"))
                     .isInstanceOf(WriteResult.NotThere.class);
@@ -758,6 +831,7 @@ class CourseAccessTest extends SiteTest {
             GradingService.class,
             CorrectionService.class,
             DiscussionService.class,
+            ModerationService.class,
             RoomService.class,
             Announcements.class,
             MissingWork.class);
@@ -776,6 +850,9 @@ class CourseAccessTest extends SiteTest {
 
     @Autowired
     RoomService rooms;
+
+    @Autowired
+    ModerationService moderation;
 
     private Course course;
     private User ina;
@@ -869,6 +946,21 @@ class CourseAccessTest extends SiteTest {
 
     private ThreadId thread() {
         return new ThreadId(id(), TestCourse.LESSON, "which-way");
+    }
+
+    /** A classmate of Zoë reports her post. */
+    private void reports() {
+        User reporter = testCourse.student(course, "Reporter");
+        testCourse.post(reporter, course, "I have five words too");
+        moderation.report(zoesPost(), thread(), reporter.id(), Reason.PRIVATE, "");
+    }
+
+    /** Her posts, also if they are hidden. */
+    private List<PostId> zoesPosts() {
+        return jdbc.sql("select post_id from post where course_id = ? and person_id = ?")
+                .params(id().value(), zoe.id().value())
+                .query((row, n) -> new PostId(row.getObject("post_id", UUID.class)))
+                .list();
     }
 
     private PostId zoesPost() {
@@ -1031,6 +1123,9 @@ class CourseAccessTest extends SiteTest {
         waiting();
         assignments.assign(id(), ina.id(), "removed-lesson", AssignmentRules.NONE);
         assignments.unassign(id(), ina.id(), "removed-lesson");
+        reports();
+        assertThat(moderation.lock(courses.staff(id(), ina.id()).orElseThrow(), zoesPost(), Instant.EPOCH))
+                .isTrue();
         assertThat(archive.archive(id(), ina.id())).isTrue();
         // H2 takes longer to find the tables than to read them.
         List<String> tables = CourseTables.withCourse(jdbc);
@@ -1159,6 +1254,8 @@ class CourseAccessTest extends SiteTest {
         return switch (page) {
             case "students" -> CourseLinks.students(id()).substring(1);
             case "discussion" -> CourseLinks.discussion(id()).substring(1);
+            case "prompt" ->
+                CourseLinks.discussion(id(), TestCourse.LESSON, "which-way").substring(1);
             case "settings" -> CourseLinks.settings(id()).substring(1);
             case "missing" -> CourseLinks.missing(id()).substring(1);
             case "gradebook" -> CourseLinks.gradebook(id(), OPEN_TEXTS).substring(1);
@@ -1180,10 +1277,15 @@ class CourseAccessTest extends SiteTest {
 
     private boolean opens(String address) {
         UI.getCurrent().navigate("terms");
-        String[] parts = address.split("\\?lesson=", 2);
+        String[] parts = address.split("\\?", 2);
         boolean allLessons = address.endsWith("/discussion") || parts.length == 1 && parts[0].endsWith("/gradebook");
+        boolean prompt = address.contains("&prompt=");
         UI.getCurrent()
-                .navigate(parts[0], allLessons ? QueryParameters.empty() : QueryParameters.of("lesson", OPEN_TEXTS));
+                .navigate(
+                        parts[0],
+                        prompt
+                                ? QueryParameters.fromString(parts[1])
+                                : allLessons ? QueryParameters.empty() : QueryParameters.of("lesson", OPEN_TEXTS));
         return shown().text().indexOf("Page not found") < 0
                 && UI.getCurrent()
                         .getInternals()
