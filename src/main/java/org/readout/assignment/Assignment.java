@@ -41,11 +41,14 @@ public record Assignment(
      * scored reading check after reading, which ends that before reading.
      */
     public List<String> required(Lesson lesson) {
-        Stream<Quiz> quizzes = lesson.sections().stream()
-                .filter(section -> assigns(section.id()))
-                .flatMap(section -> section.requiredQuiz().stream());
+        Stream<Quiz> quizzes = lesson(lesson).sections().stream().flatMap(section -> section.requiredQuiz().stream());
         Stream<Quiz> check = readingCheckPoints(lesson) == 0 ? Stream.empty() : lesson.sitting(Sitting.AFTER).stream();
         return Stream.concat(quizzes, check).map(Quiz::id).toList();
+    }
+
+    /** Returns the assigned sections of a lesson, with the settings that the course gives their quizzes. */
+    public Lesson lesson(Lesson whole) {
+        return settings.quizzes().of(whole.withSections(this::assigns));
     }
 
     /** Returns the lesson's share of the course total beside those of the others; 0 counts for nothing. */

@@ -3,7 +3,9 @@ package org.readout.assignment;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
 @Repository
-record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
+record AssignmentRepository(JdbcClient jdbc, Clock clock) implements CourseLessons {
 
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first,"
@@ -56,6 +58,29 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
             "reason",
             "given_by",
             "given_at");
+
+    /** Whether no later exception for the same student or group replaces {@code o}. */
+    private static final String NEWEST = """
+             not exists (
+                select 1 from assignment_override n
+                where n.course_id = o.course_id and n.lesson_id = o.lesson_id
+                    and (n.person_id = o.person_id or n.group_id = o.group_id)
+                    and n.override_number > o.override_number)
+            """;
+
+    /**
+     * Whether a person of the enrolment {@code e} finds the assignment {@code a} in the course. Students don't while it is
+     * hidden, unless they have started it or have an exception by which it opened. Staff and previews always do. It has two
+     * parameters, both the time.
+     */
+    private static final String LISTED = """
+             (a.hidden_until is null or a.hidden_until <= ? or e.part = any (array['assistant', 'instructor', 'preview'])
+                or exists (select 1 from result r
+                    where r.course_id = e.course_id and r.person_id = e.person_id and r.lesson_id = a.lesson_id)
+                or exists (select 1 from assignment_override o
+                    where o.course_id = a.course_id and o.lesson_id = a.lesson_id
+                        and (o.person_id = e.person_id or o.group_id = e.group_id) and o.opens_at <= ?
+                        and """ + NEWEST + "))";
 
     record Released(CourseId course, String lessonId) {}
 
@@ -137,8 +162,9 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
     boolean add(CourseId course, String lessonId, AssignmentSettings settings, Instant now) {
         return update("""
                 insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
-                    reading_check_points, sections, weight, always_counts, release_scores, outside, course_id, lesson_id, assigned_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                    reading_check_points, sections, weight, always_counts, release_scores, outside, quizzes, hidden_until,
+                    heading, heading_from, list_position, course_id, lesson_id, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """, columns(settings, course, lessonId, now));
     }
 
@@ -147,7 +173,7 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                 """
                 update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
                     late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, always_counts = ?,
-                    release_scores = ?, outside = ?,
+                    release_scores = ?, outside = ?, quizzes = ?, hidden_until = ?, heading = ?, heading_from = ?, list_position = ?,
                     released_at = case when release_scores = ? then released_at end, removed_at = ?, version = version + 1
                 where course_id = ? and lesson_id = ? and version = ?
                 """,
@@ -174,6 +200,11 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
         columns.add(settings.alwaysCounts());
         columns.add(settings.release().column());
         columns.add(settings.outside().column());
+        columns.add(settings.quizzes().json());
+        columns.add(settings.listing().hiddenUntil());
+        columns.add(settings.listing().heading());
+        columns.add(settings.listing().from());
+        columns.add(settings.listing().position());
         columns.addAll(Arrays.asList(others));
         return columns.toArray();
     }
@@ -202,8 +233,11 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
     }
 
     List<Assignment> assignments(CourseId course) {
-        return assignments(
-                "course_id = ? and removed_at is null order by due_at nulls last, assigned_at, lesson_id", course);
+        return LessonListing.inOrder(
+                assignments(
+                        "course_id = ? and removed_at is null order by due_at nulls last, assigned_at, lesson_id",
+                        course),
+                each -> each.settings().listing());
     }
 
     List<Assignment> removed(CourseId course) {
@@ -220,6 +254,19 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                         row.getLong("version"),
                         SqlTime.orNull(row, "removed_at")))
                 .list();
+    }
+
+    /** Returns the ids of the lessons that a person finds in a course. */
+    Set<String> listed(CourseId course, UserId person) {
+        return sql(
+                        "select a.lesson_id from assignment a join enrolment e on e.course_id = a.course_id"
+                                + " and e.removed_at is null where a.course_id = ? and e.person_id = ? and" + LISTED,
+                        course,
+                        person,
+                        clock.instant(),
+                        clock.instant())
+                .query((row, number) -> row.getString("lesson_id"))
+                .set();
     }
 
     /** Lists the lessons of a student's courses whose scores an instructor released after an instant. */
@@ -296,12 +343,17 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
     }
 
     List<Row> rules(UserId student) {
-        return rules("e.person_id = ?", student);
+        return rules("e.person_id = ? and" + LISTED, student, clock.instant(), clock.instant());
     }
 
     /** Returns the rules of each of a student's courses that assigns the lesson, the one joined last first, archived ones last. */
     List<Row> rules(UserId student, String lessonId) {
-        return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
+        return rules(
+                "a.lesson_id = ? and e.person_id = ? and" + LISTED,
+                lessonId,
+                student,
+                clock.instant(),
+                clock.instant());
     }
 
     Optional<Row> rules(UserId student, String lessonId, CourseId course) {
@@ -411,12 +463,8 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
         return jdbc
                 .sql("select " + columns("o") + """
                         from assignment_override o
-                        where o.course_id = ? and not exists (
-                                select 1 from assignment_override n
-                                where n.course_id = o.course_id and n.lesson_id = o.lesson_id
-                                    and (n.person_id = o.person_id or n.group_id = o.group_id)
-                                    and n.override_number > o.override_number)
-                        """ + where)
+                        where o.course_id = ? and
+                        """ + NEWEST + where)
                 .params(params)
                 .query((row, number) -> override(row, "o_"))
                 .list()
@@ -434,11 +482,9 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                         join enrolment e on e.course_id = g.course_id and e.person_id = g.person_id and e.removed_at is null
                         where g.course_id = a.course_id) as most_days,
                     (select max(coalesce(o.due_at, o.closes_at)) from assignment_override o
-                        where o.course_id = a.course_id and o.lesson_id = a.lesson_id and not exists (
-                            select 1 from assignment_override n
-                            where n.course_id = o.course_id and n.lesson_id = o.lesson_id
-                                and (n.person_id = o.person_id or n.group_id = o.group_id)
-                                and n.override_number > o.override_number)) as latest_exception
+                        where o.course_id = a.course_id and o.lesson_id = a.lesson_id and
+                """ + NEWEST + """
+                        ) as latest_exception
                 from assignment a join course c on c.course_id = a.course_id and c.archived_at is null
                 where a.lesson_id = ? and a.removed_at is null
                 """, lessonId)
@@ -557,9 +603,10 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                  from course c
                 join enrolment e on e.course_id = c.course_id and e.removed_at is null
                 join assignment a on a.course_id = c.course_id
-                where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
+                where a.lesson_id = ? and a.removed_at is null and e.person_id = ? and
+                """ + LISTED + """
                 order by case when c.archived_at is null then 0 else 1 end, e.joined_at desc, c.course_id
-                """, lessonId, user)
+                """, lessonId, user, clock.instant(), clock.instant())
                 .query((row, number) -> course(row))
                 .list();
     }
@@ -569,8 +616,10 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
         return sql("""
                 select a.lesson_id from assignment a
                 join enrolment e on e.course_id = a.course_id and e.removed_at is null
-                where a.removed_at is null and e.person_id = ?
-                """, user).query((row, number) -> row.getString("lesson_id")).set();
+                where a.removed_at is null and e.person_id = ? and
+                """ + LISTED, user, clock.instant(), clock.instant())
+                .query((row, number) -> row.getString("lesson_id"))
+                .set();
     }
 
     private static Course course(ResultSet row) throws SQLException {
@@ -611,7 +660,13 @@ record AssignmentRepository(JdbcClient jdbc) implements CourseLessons {
                 row.getBigDecimal("weight"),
                 row.getBoolean("always_counts"),
                 Release.ofColumn(row.getString("release_scores")),
-                OutsideRule.ofColumn(row.getString("outside")));
+                OutsideRule.ofColumn(row.getString("outside")),
+                CourseQuizzes.parse(row.getString("quizzes")),
+                new LessonListing(
+                        SqlTime.orNull(row, "hidden_until"),
+                        row.getString("heading"),
+                        row.getObject("heading_from", LocalDate.class),
+                        row.getObject("list_position", Integer.class)));
     }
 
     private static Accommodation accommodation(ResultSet row) throws SQLException {

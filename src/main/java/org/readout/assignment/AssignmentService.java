@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation.Given;
@@ -142,8 +146,8 @@ public class AssignmentService {
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
         Stream.concat(assigned.stream(), assignments.removed(seen.id()).stream())
                 .forEach(each -> {
-                    AssignmentRules moved = each.rules().inZone(seen.timeZone(), timeZone);
-                    if (!assignments.change(each, each.settings().with(moved), each.removedAt())) {
+                    AssignmentSettings moved = each.settings().inZone(seen.timeZone(), timeZone);
+                    if (!assignments.change(each, moved, each.removedAt())) {
                         throw new OptimisticLockingFailureException("A date was changed at the same moment");
                     }
                 });
@@ -191,8 +195,7 @@ public class AssignmentService {
     private void addCopies(Course seen, List<Assignment> seenDates, UserId instructor, CourseId copy, long days) {
         Instant at = clock.instant();
         for (Assignment each : seenDates) {
-            AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());
-            assignments.add(copy, each.lessonId(), each.settings().with(shifted), at);
+            assignments.add(copy, each.lessonId(), each.settings().shifted(days, seen.timeZone()), at);
             // Lessons without a due date are listed in the order in which they were assigned.
             at = at.plus(1, ChronoUnit.MICROS);
         }
@@ -222,6 +225,67 @@ public class AssignmentService {
                         .map(removed -> removed.removedAt() != null && assignments.change(removed, settings, null))
                         .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
                 () -> audit.note(instructor, "lesson-assigned", which(course, lessonId) + " " + settings));
+    }
+
+    /** Assigns several lessons in this order; none, and false, if one of them is assigned already. */
+    public boolean assign(CourseId course, UserId instructor, Map<String, AssignmentSettings> lessons) {
+        return allOrNone(() -> lessons.entrySet().stream()
+                .allMatch(each -> assign(course, instructor, each.getKey(), each.getValue())
+                        .saved()));
+    }
+
+    private boolean allOrNone(BooleanSupplier edits) {
+        try {
+            return transactions.write(() -> {
+                if (!edits.getAsBoolean()) {
+                    throw new OptimisticLockingFailureException("Someone else changed one of the lessons");
+                }
+                return true;
+            });
+        } catch (OptimisticLockingFailureException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Moves a lesson one place up or down in the list: past its neighbour or, if that is under another heading, under that.
+     * Returns false if there is no such place, or the user can't change the course.
+     */
+    public boolean move(CourseId course, UserId instructor, String lessonId, boolean up) {
+        List<Assignment> all = new ArrayList<>(assignments.assignments(course));
+        int from = all.stream().map(Assignment::lessonId).toList().indexOf(lessonId);
+        int to = up ? from - 1 : from + 1;
+        if (from < 0 || to < 0 || to >= all.size() || !courses.may(course, instructor, Permission.CHANGE_DATES)) {
+            return false;
+        }
+        LessonListing there = all.get(to).settings().listing();
+        if (there.heading().equals(all.get(from).settings().listing().heading())) {
+            Collections.swap(all, from, to);
+        }
+        return allOrNone(() -> {
+            audit.note(instructor, "lesson-moved", which(course, lessonId) + (up ? " up" : " down"));
+            return IntStream.range(0, all.size()).allMatch(place -> {
+                Assignment each = all.get(place);
+                LessonListing listing = each.settings().listing();
+                LessonListing its = each.lessonId().equals(lessonId) ? listing.under(there) : listing;
+                return assignments.change(each, each.settings().with(its.at(place + 1)), null);
+            });
+        });
+    }
+
+    /**
+     * Changes an assignment, and moves the dates of others by a number of days; nothing is saved if one of them was changed
+     * or removed since it was shown.
+     */
+    public boolean change(
+            Assignment seen, UserId instructor, AssignmentSettings settings, List<Assignment> others, long days) {
+        ZoneId zone =
+                courses.taught(seen.course(), instructor).map(Course::timeZone).orElse(ZoneOffset.UTC);
+        return allOrNone(() -> change(seen, instructor, settings).saved()
+                && others.stream()
+                        .allMatch(
+                                each -> change(each, instructor, each.settings().shifted(days, zone))
+                                        .saved()));
     }
 
     /**
@@ -361,9 +425,17 @@ public class AssignmentService {
         return assignments.assignment(course, lessonId).filter(now -> now.removedAt() == null);
     }
 
-    /** Lists the assignments of a course by due date, those without one last. */
+    /** Lists the assignments of a course, see {@link LessonListing#inOrder}: by due date, those without one last. */
     public List<Assignment> assignments(CourseId course) {
         return assignments.assignments(course);
+    }
+
+    /** Lists the assignments that a student finds in a course, in the same order. */
+    public List<Assignment> listed(CourseId course, UserId student) {
+        Set<String> listed = assignments.listed(course, student);
+        return assignments.assignments(course).stream()
+                .filter(each -> listed.contains(each.lessonId()))
+                .toList();
     }
 
     /**

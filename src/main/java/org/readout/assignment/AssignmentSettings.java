@@ -1,6 +1,7 @@
 package org.readout.assignment;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weight the lesson's share of the course total beside those of the others; 0 counts for nothing
  * @param alwaysCounts whether the lesson stays in a total from which others are dropped
  * @param outside what readers outside of the course can do with the quizzes
+ * @param quizzes what holds for the quizzes instead of the lesson's files
+ * @param listing how the course lists the lesson
  */
 public record AssignmentSettings(
         AssignmentRules rules,
@@ -21,7 +24,9 @@ public record AssignmentSettings(
         BigDecimal weight,
         boolean alwaysCounts,
         Release release,
-        OutsideRule outside) {
+        OutsideRule outside,
+        CourseQuizzes quizzes,
+        LessonListing listing) {
 
     public static final int MAX_READING_CHECK_POINTS = 20;
     public static final int MAX_WEIGHT = 1000;
@@ -65,37 +70,78 @@ public record AssignmentSettings(
     /** Returns rules for all sections of a lesson, with scores shown at once and the weight 1. */
     public static AssignmentSettings of(AssignmentRules rules) {
         return new AssignmentSettings(
-                rules, 0, null, BigDecimal.ONE, false, Release.AT_ONCE, Release.AT_ONCE.usualOutside());
+                rules,
+                0,
+                null,
+                BigDecimal.ONE,
+                false,
+                Release.AT_ONCE,
+                Release.AT_ONCE.usualOutside(),
+                CourseQuizzes.AS_IN_LESSON,
+                LessonListing.USUAL);
     }
 
     public AssignmentSettings with(AssignmentRules others) {
-        return new AssignmentSettings(others, readingCheckPoints, sections, weight, alwaysCounts, release, outside);
+        return new AssignmentSettings(
+                others, readingCheckPoints, sections, weight, alwaysCounts, release, outside, quizzes, listing);
     }
 
     public AssignmentSettings withReadingCheck(int points) {
-        return new AssignmentSettings(rules, points, sections, weight, alwaysCounts, release, outside);
+        return new AssignmentSettings(
+                rules, points, sections, weight, alwaysCounts, release, outside, quizzes, listing);
     }
 
     public AssignmentSettings withSections(@Nullable List<String> others) {
-        return new AssignmentSettings(rules, readingCheckPoints, others, weight, alwaysCounts, release, outside);
+        return new AssignmentSettings(
+                rules, readingCheckPoints, others, weight, alwaysCounts, release, outside, quizzes, listing);
     }
 
     public AssignmentSettings withWeight(BigDecimal other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, other, alwaysCounts, release, outside);
+        return new AssignmentSettings(
+                rules, readingCheckPoints, sections, other, alwaysCounts, release, outside, quizzes, listing);
     }
 
     public AssignmentSettings withAlwaysCounts(boolean other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, other, release, outside);
+        return new AssignmentSettings(
+                rules, readingCheckPoints, sections, weight, other, release, outside, quizzes, listing);
     }
 
     /** Returns the settings with another release, and what then is usual for readers outside of the course. */
     public AssignmentSettings withRelease(Release other) {
         OutsideRule then = outside == release.usualOutside() ? other.usualOutside() : outside;
-        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, alwaysCounts, other, then);
+        return new AssignmentSettings(
+                rules, readingCheckPoints, sections, weight, alwaysCounts, other, then, quizzes, listing);
     }
 
     public AssignmentSettings withOutside(OutsideRule other) {
-        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, alwaysCounts, release, other);
+        return new AssignmentSettings(
+                rules, readingCheckPoints, sections, weight, alwaysCounts, release, other, quizzes, listing);
+    }
+
+    public AssignmentSettings with(CourseQuizzes others) {
+        return new AssignmentSettings(
+                rules, readingCheckPoints, sections, weight, alwaysCounts, release, outside, others, listing);
+    }
+
+    public AssignmentSettings with(LessonListing other) {
+        return new AssignmentSettings(
+                rules, readingCheckPoints, sections, weight, alwaysCounts, release, outside, quizzes, other);
+    }
+
+    /** Returns the settings with all dates a number of days later at the same wall-clock time, see {@link AssignmentRules#shifted}. */
+    public AssignmentSettings shifted(long days, ZoneId zone) {
+        return with(rules.shifted(days, zone)).with(listing.shifted(days, zone));
+    }
+
+    /** Returns the settings of the lesson a number of intervals after this, with its number in the heading. */
+    public AssignmentSettings following(int number, long days, ZoneId zone) {
+        AssignmentSettings later = shifted(number * days, zone).withSections(null);
+        return later.with(later.listing().numbered(number));
+    }
+
+    /** Returns the settings with the same wall-clock times in another zone, see {@link AssignmentRules#inZone}. */
+    AssignmentSettings inZone(ZoneId from, ZoneId to) {
+        return with(rules.inZone(from, to)).with(listing.inZone(from, to));
     }
 
     /** Returns the settings for the audit, without those that are as usual. */
@@ -108,7 +154,10 @@ public record AssignmentSettings(
                 + (weight.compareTo(BigDecimal.ONE) == 0 ? "" : " weight=" + weight.toPlainString())
                 + (alwaysCounts ? " always-counts" : "")
                 + (release == Release.AT_ONCE ? "" : " release=" + release.column())
-                + (outside == release.usualOutside() ? "" : " outside=" + outside.column());
+                + (outside == release.usualOutside() ? "" : " outside=" + outside.column())
+                + (quizzes.isAsInLesson() ? "" : " quizzes=" + quizzes.json())
+                + (listing.hiddenUntil() == null ? "" : " hidden-until=" + listing.hiddenUntil())
+                + (listing.heading().isEmpty() ? "" : " heading=" + listing.heading());
     }
 
     private static Object shown(@Nullable Object date) {

@@ -2,6 +2,7 @@ package org.readout.assignment;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +87,18 @@ public final class DueText {
         String yours = UserTime.yours(at, zone);
         String date = UserTime.weekdayAndTime(at, zone);
         return TEXT.get(key, "date", yours.isEmpty() ? date : date + " (" + yours + ")");
+    }
+
+    /** Returns the heading of lessons in a list, with its first day: {@code Week 3, from 2 Nov}; empty for none. */
+    public static String heading(LessonListing listing) {
+        return listing.from() == null
+                ? listing.heading()
+                : TEXT.get(
+                        "heading.from",
+                        "heading",
+                        listing.heading(),
+                        "date",
+                        DateTimeFormatter.ofPattern("d MMM", Messages.locale()).format(listing.from()));
     }
 
     private static String penalty(LatePolicy late) {

@@ -22,6 +22,8 @@ import org.readout.result.QuizResult;
  * @param scoresFrom when the student sees scores and answer keys: {@code null} for at once, {@link #UNTIL_RELEASED}, or a
  *     date
  * @param readingCheckPoints for answering a reading check of the lesson both times, 0 if it isn't scored
+ * @param quizzes what holds for the quizzes instead of the lesson's files
+ * @param listing how the course lists the lesson
  * @param overrides what was given to the student or the student's group and applies, that of the student first
  */
 public record EffectiveRules(
@@ -32,6 +34,8 @@ public record EffectiveRules(
         @Nullable Set<String> sections,
         @Nullable Instant scoresFrom,
         int readingCheckPoints,
+        CourseQuizzes quizzes,
+        LessonListing listing,
         List<AssignmentOverride> overrides) {
 
     /** Scores are shown when an instructor has released them. */
@@ -68,6 +72,8 @@ public record EffectiveRules(
                 sections == null ? null : Set.copyOf(sections),
                 scoresFrom,
                 settings.readingCheckPoints(),
+                settings.quizzes(),
+                settings.listing(),
                 overrides);
     }
 

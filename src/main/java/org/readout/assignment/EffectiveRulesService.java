@@ -248,9 +248,11 @@ public class EffectiveRulesService {
         return assigned(student, course -> !course.isArchived());
     }
 
-    /** Lists what one course assigns to a student, archived or not, in the same order. */
+    /** Lists what one course assigns to a student, archived or not, in the order of the course, see {@link LessonListing#inOrder}. */
     public List<DueItem> assigned(UserId student, CourseId course) {
-        return assigned(student, each -> each.id().equals(course));
+        return LessonListing.inOrder(
+                assigned(student, each -> each.id().equals(course)),
+                item -> item.terms().listing());
     }
 
     /**

@@ -31,6 +31,8 @@ public record WorkEffects(
         LONGER("effects.longer"),
         /** Students who are answering now keep their time although the quiz closes earlier for others. */
         AS_BEFORE("effects.as-before"),
+        /** Students who have started keep the attempts that they had then, although there are fewer. */
+        KEEP_ATTEMPTS("effects.keep-attempts"),
         /** Students who haven't started a quiz no longer can, because it closes. */
         SHUT_OUT("effects.shut-out"),
         /** Submitted quizzes become late, have a higher penalty than before, are no longer late or have a lower one. */
@@ -38,6 +40,13 @@ public record WorkEffects(
         MORE("effects.more"),
         ON_TIME("effects.on-time"),
         LESS("effects.less"),
+        /** The scores of quizzes rise or fall, because another of their attempts counts. */
+        HIGHER("effects.higher"),
+        LOWER("effects.lower"),
+        /** Students haven't submitted a quiz that becomes required; theirs was due already; or it isn't required any longer. */
+        REQUIRED("effects.required"),
+        MISSING("effects.missing"),
+        NOT_REQUIRED("effects.not-required"),
         /** The work of students in a quiz no longer counts, or counts from then on. */
         OUT("effects.out"),
         IN("effects.in"),

@@ -67,7 +67,9 @@ public record Attempt(
      * removed and added again must not leave attempts without an end behind.
      */
     Attempt extended(@Nullable EffectiveRules today) {
-        return today == null || isSubmitted() || !rules.canBeExtended() ? this : with(rules.extended(today, startedAt));
+        return today == null || isSubmitted() || !rules.canBeExtended()
+                ? this
+                : with(rules.extended(quizId, today, startedAt));
     }
 
     /** Returns this attempt with the score of its answers. */

@@ -19,6 +19,7 @@ import org.readout.assignment.AssignmentService.ScoresHiding;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
+import org.readout.assignment.Owed;
 import org.readout.assignment.WorkEffects;
 import org.readout.assignment.WorkEffects.Effect;
 import org.readout.assignment.WorkEffects.ReleaseEffects;
@@ -26,7 +27,10 @@ import org.readout.course.CourseArchive.CourseEnds;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.RulesChanging;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.QuizSettings;
+import org.readout.question.Score;
 import org.readout.result.LatePenalty;
 import org.readout.result.QuizResult;
 import org.readout.result.Results;
@@ -69,6 +73,9 @@ record AttemptEffects(
             boolean excused = rules != null && rules.isExcused();
             if (was != null && !excused && counts(after.of(each.quizId()).get(each.person()))) {
                 all.compare(each.place(), was.late(), each.late());
+                if (was.late().equals(each.late())) {
+                    all.compare(each.place(), was.kept(), each.kept());
+                }
             }
             if (each.kept() != null) {
                 all.add(Effect.WEIGHT, each.person());
@@ -84,6 +91,13 @@ record AttemptEffects(
                     EffectiveRules was = before.of(quiz.id()).get(student);
                     if (!tried.contains(List.<Object>of(student, quiz.id())) && counts(rules)) {
                         all.compareUntried(student, was, rules);
+                    }
+                    if (counts(rules) && was != null) {
+                        boolean done = now.stream()
+                                .anyMatch(each -> each.person().equals(student)
+                                        && each.quizId().equals(quiz.id())
+                                        && each.standing().isDone());
+                        all.compareRequired(student, quiz, was, rules, done);
                     }
                 }));
         return all.effects();
@@ -110,7 +124,11 @@ record AttemptEffects(
                 .filter(each -> isDueLater(each.getValue(), dueAt, now))
                 .filter(each -> sections.stream()
                         .filter(section -> each.getValue().assigns(section.id()))
-                        .flatMap(section -> section.requiredQuiz().stream())
+                        .flatMap(section -> Stream.ofNullable(section.quiz()))
+                        .filter(quiz -> !each.getValue()
+                                .quizzes()
+                                .of(quiz.id(), quiz.settings())
+                                .optional())
                         .anyMatch(quiz -> done.getOrDefault(each.getKey(), List.of()).stream()
                                 .noneMatch(result -> result.quizId().equals(quiz.id())
                                         && result.standing().isDone())))
@@ -198,6 +216,15 @@ record AttemptEffects(
                 }
                 return;
             }
+            if (now != null) {
+                Integer most = now.quizzes()
+                        .of(attempt.quizId(), attempt.rules().settings())
+                        .attempts();
+                Integer had = attempt.rules().attempts();
+                if (most != null && (had == null || most + now.extraAttempts() < had)) {
+                    add(Effect.KEEP_ATTEMPTS, attempt.person());
+                }
+            }
             Attempt before = attempt.extended(old);
             Instant ended = before.rules().endsAt();
             Instant ends = before.extended(now).rules().endsAt();
@@ -207,7 +234,7 @@ record AttemptEffects(
             if (!Objects.equals(ended, ends)) {
                 add(Effect.LONGER, attempt.person());
                 longerUntil = later(longerUntil, ends);
-            } else if (now != null && closesWithin(ends, old, now)) {
+            } else if (now != null && (closesWithin(ends, old, now) || isShorter(attempt, old, now))) {
                 add(Effect.AS_BEFORE, attempt.person());
                 asBeforeUntil = later(asBeforeUntil, ends);
             }
@@ -231,6 +258,32 @@ record AttemptEffects(
             return closes != null
                     && (old == null || !closes.equals(old.rules().closesAt()))
                     && (ends == null || AssignmentRules.isAfter(ends, closes));
+        }
+
+        private static boolean isShorter(Attempt attempt, @Nullable EffectiveRules old, EffectiveRules now) {
+            QuizSettings kept = attempt.rules().settings();
+            Integer had = kept.timeLimit();
+            Integer gets = now.quizzes().of(attempt.quizId(), kept).timeLimit();
+            return gets != null
+                    && (had == null || gets < had)
+                    && (old == null || !now.quizzes().equals(old.quizzes()));
+        }
+
+        void compareRequired(UserId student, Quiz quiz, EffectiveRules was, EffectiveRules is, boolean done) {
+            boolean skipped = was.quizzes().of(quiz.id(), quiz.settings()).optional();
+            boolean skips = is.quizzes().of(quiz.id(), quiz.settings()).optional();
+            if (skipped && !skips && !done) {
+                add(Owed.of(is, null, at) == Owed.MISSING ? Effect.MISSING : Effect.REQUIRED, student);
+            } else if (skips && !skipped) {
+                add(Effect.NOT_REQUIRED, student);
+            }
+        }
+
+        void compare(WorkChanged quiz, @Nullable Score was, @Nullable Score is) {
+            int rises = was == null || is == null ? 0 : is.compareShare(was);
+            if (rises != 0) {
+                add(rises > 0 ? Effect.HIGHER : Effect.LOWER, quiz);
+            }
         }
 
         void compare(WorkChanged quiz, LatePenalty was, LatePenalty is) {

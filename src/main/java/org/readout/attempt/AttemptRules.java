@@ -52,13 +52,13 @@ public record AttemptRules(
     }
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
-        Integer attempts = course == null && !Sitting.isSitting(quiz.id())
-                ? null
-                : quiz.settings().attempts();
+        QuizSettings settings =
+                course == null ? quiz.settings() : course.quizzes().of(quiz.id(), quiz.settings());
+        Integer attempts = course == null && !Sitting.isSitting(quiz.id()) ? null : settings.attempts();
         boolean later = course != null && course.scoresFrom() != null;
         return new AttemptRules(
                 attempts == null || course == null ? attempts : Integer.valueOf(attempts + course.extraAttempts()),
-                later ? quiz.settings().withoutChecks() : quiz.settings(),
+                later ? settings.withoutChecks() : settings,
                 course == null ? null : course.zone(),
                 course == null ? AssignmentRules.NONE : course.rules(),
                 course == null ? Accommodation.NONE : course.accommodation(),
@@ -106,12 +106,18 @@ public record AttemptRules(
      * Adds any time that the course has given since the attempt was started; nothing gets shorter. Late credit
      * stays: whenever a score is shown, the more lenient of both policies is applied.
      */
-    AttemptRules extended(EffectiveRules today, Instant startedAt) {
+    AttemptRules extended(String quizId, EffectiveRules today, Instant startedAt) {
         AssignmentRules gentler = dates.gentler(today.rules());
-        return timed(
-                new AssignmentRules(dates.opensAt(), gentler.dueAt(), gentler.closesAt(), dates.late()),
-                accommodation.greater(today.accommodation()),
-                startedAt);
+        Integer minutes = today.quizzes().of(quizId, settings).timeLimit();
+        Integer kept = settings.timeLimit();
+        boolean longer = kept != null && (minutes == null || minutes > kept);
+        QuizSettings its =
+                longer ? settings.with(settings.attempts(), settings.keep(), minutes, settings.optional()) : settings;
+        return new AttemptRules(attempts, its, zone, dates, accommodation, selection, endsAt)
+                .timed(
+                        new AssignmentRules(dates.opensAt(), gentler.dueAt(), gentler.closesAt(), dates.late()),
+                        accommodation.greater(today.accommodation()),
+                        startedAt);
     }
 
     private AttemptRules timed(AssignmentRules newDates, Accommodation given, Instant startedAt) {

@@ -202,8 +202,7 @@ public class AttemptService {
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
                 .map(LateAdjustedScore::counts)
                 .toList();
-        ScorePolicy kept =
-                ScorePolicy.of(latest.attempt().rules().keep(), scores).orElse(null);
+        ScorePolicy kept = ScorePolicy.of(latest.attempt(), course, scores).orElse(null);
         return new QuizStatus(
                 shown(latest, key, release, now),
                 next,
@@ -800,7 +799,8 @@ public class AttemptService {
                         Collectors.groupingBy(
                                 attempt -> Sitting.isSitting(attempt.quizId()) ? CHECK : attempt.quizId())));
         own.forEach((lessonId, quizzes) -> effectiveRules
-                .of(StudyContext.of(course), student, lessonId)
+                .study(student, lessonId, StudyContext.of(course))
+                .map(Study::rules)
                 .filter(rules -> repository
                         .attempts(student, StudyContext.of(course), lessonId)
                         .isEmpty())

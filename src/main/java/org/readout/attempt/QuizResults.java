@@ -263,7 +263,10 @@ public class QuizResults {
             }
         }
         Keep keep = attempts.isEmpty() ? Keep.BEST : attempts.getLast().rules().keep();
-        ScorePolicy kept = ScorePolicy.of(keep, counts).orElse(null);
+        ScorePolicy kept = attempts.isEmpty()
+                ? null
+                : ScorePolicy.of(attempts.getLast(), today, counts).orElse(null);
+        keep = kept == null ? keep : kept.keep();
         LateAdjustedScore counted = kept == null ? null : scores.get(kept.index());
         LatePenalty late = LatePenalty.NOT;
         if (counted != null) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.EffectiveRules;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Credit;
 import org.readout.question.Score;
@@ -12,9 +14,10 @@ import org.readout.question.Score;
  * Chooses the score that counts from several. They are compared as percentages, because totals can differ between revisions; of equal
  * ones the earliest counts.
  *
+ * @param keep the rule by which it counts
  * @param index the position of the attempt that it comes from; of an average, the last
  */
-public record ScorePolicy(Score score, int index) {
+public record ScorePolicy(Score score, Keep keep, int index) {
 
     /** The decimal places of intermediate results, so that ten of the final one are exact. */
     private static final int GUARD_PLACES = 30;
@@ -30,7 +33,24 @@ public record ScorePolicy(Score score, int index) {
             case LATEST, AVERAGE -> last;
             case FIRST -> 0;
         };
-        return Optional.of(new ScorePolicy(keep == Keep.AVERAGE ? average(scores) : scores.get(index), index));
+        return Optional.of(new ScorePolicy(keep == Keep.AVERAGE ? average(scores) : scores.get(index), keep, index));
+    }
+
+    /**
+     * Returns the score that counts by the rule kept with the latest attempt or, if that is higher, by the course's rule of
+     * today: no change of it costs points.
+     */
+    public static Optional<ScorePolicy> of(Attempt latest, @Nullable EffectiveRules today, List<Score> scores) {
+        Keep kept = latest.rules().keep();
+        Keep now = today == null
+                ? kept
+                : today.quizzes().of(latest.quizId(), latest.rules().settings()).keep();
+        Optional<ScorePolicy> promised = of(kept, scores);
+        return now == kept
+                ? promised
+                : promised.flatMap(score -> of(now, scores)
+                        .filter(other -> other.score().compareShare(score.score()) > 0)
+                        .or(() -> promised));
     }
 
     private static int best(List<Score> scores) {

@@ -259,7 +259,7 @@ final class Regrader {
                         LateAdjustedScore.of(score.apply(each), each.attempt().rules(), rules, at(each.attempt())))
                 .map(LateAdjustedScore::counts)
                 .toList();
-        return ScorePolicy.of(attempts.getLast().attempt().rules().keep(), scores)
+        return ScorePolicy.of(attempts.getLast().attempt(), rules, scores)
                 .map(ScorePolicy::score)
                 .orElse(Score.NONE);
     }

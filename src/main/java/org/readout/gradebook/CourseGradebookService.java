@@ -128,7 +128,8 @@ public class CourseGradebookService {
     /** Returns the lessons and students of a course as an instructor or assistant sees them. */
     public CourseGradebook gradebook(Staff staff) {
         CourseId id = staff.course().id();
-        return new CourseGradebook(staff, lessons(id), repository.rule(id), courses.students(staff));
+        return new CourseGradebook(
+                staff, lessons(assignments.assignments(id)), repository.rule(id), courses.students(staff));
     }
 
     /** Changes how the total is counted; false if it was changed since it was seen, or the user can't change the course. */
@@ -158,7 +159,7 @@ public class CourseGradebookService {
     public List<OwnTotal> own(User student) {
         return courses.takenBy(student.id()).stream()
                 .flatMap(course -> {
-                    List<LessonColumn> assigned = lessons(course.id());
+                    List<LessonColumn> assigned = lessons(assignments.listed(course.id(), student.id()));
                     TotalRule rule = repository.rule(course.id());
                     return load(course, assigned, rule, List.of(student), true).stream()
                             .filter(row -> !assigned.isEmpty())
@@ -314,12 +315,12 @@ public class CourseGradebookService {
                 clock.instant());
     }
 
-    private List<LessonColumn> lessons(CourseId course) {
-        return assignments.assignments(course).stream()
+    private List<LessonColumn> lessons(List<Assignment> assigned) {
+        return assigned.stream()
                 .map(assignment -> lesson(
                         assignment,
                         lessons.lesson(assignment.lessonId())
-                                .map(published -> published.lesson().withSections(assignment::assigns))
+                                .map(published -> assignment.lesson(published.lesson()))
                                 .orElse(null)))
                 .toList();
     }

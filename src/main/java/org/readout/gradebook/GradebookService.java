@@ -126,8 +126,7 @@ public class GradebookService {
         return assignments
                 .assignment(staff.course().id(), lessonId)
                 .flatMap(assignment -> lessons.lesson(lessonId)
-                        .map(published -> load(
-                                        staff, assignment, published.lesson().withSections(assignment::assigns))
+                        .map(published -> load(staff, assignment, assignment.lesson(published.lesson()))
                                 .gradebook(clock.instant())));
     }
 
@@ -187,7 +186,7 @@ public class GradebookService {
         List<ThreadId> posted = discussions.posted(student);
         List<StudentWork> works = new ArrayList<>();
         for (Course course : courses.takenBy(student)) {
-            for (Assignment assignment : assignments.assignments(course.id())) {
+            for (Assignment assignment : assignments.listed(course.id(), student)) {
                 Lesson lesson = all.get(assignment.lessonId());
                 if (lesson != null) {
                     WorkLoader loader = new WorkLoader(student, lesson, course, assignment, true);
@@ -241,8 +240,10 @@ public class GradebookService {
         WorkLoader(
                 UserId student, Lesson lesson, @Nullable Course course, @Nullable Assignment assignment, boolean own) {
             this.student = student;
-            this.whole = lesson;
-            this.lesson = assignment == null ? lesson : lesson.withSections(assignment::assigns);
+            this.whole = assignment == null
+                    ? lesson
+                    : assignment.settings().quizzes().of(lesson);
+            this.lesson = assignment == null ? lesson : assignment.lesson(lesson);
             this.course = course;
             this.assignment = assignment;
             this.own = own;

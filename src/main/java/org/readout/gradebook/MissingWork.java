@@ -230,7 +230,7 @@ public class MissingWork implements WaitingSource {
                 .filter(assignment -> AssignmentRules.isAfter(now, assignment.dueAt()))
                 .flatMap(assignment -> library
                         .lesson(assignment.lessonId())
-                        .map(published -> new Due(assignment, published.lesson().withSections(assignment::assigns)))
+                        .map(published -> new Due(assignment, assignment.lesson(published.lesson())))
                         .stream())
                 .toList();
     }

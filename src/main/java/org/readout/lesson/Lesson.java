@@ -60,6 +60,11 @@ public record Lesson(
         return sections.stream().filter(s -> s.id().equals(sectionId)).findFirst();
     }
 
+    /** Returns the place of a section from 0, by its id: a course can give its quiz other settings. */
+    public int indexOf(Section section) {
+        return sections.stream().map(Section::id).toList().indexOf(section.id());
+    }
+
     /** Returns the section whose quiz this is; empty for a sitting of the reading check. */
     public Optional<Section> sectionOf(String quizId) {
         return sections.stream()
@@ -148,6 +153,10 @@ public record Lesson(
             @Nullable Quiz quiz,
             List<Prompt> prompts) {
 
+        public Section with(Quiz other) {
+            return new Section(id, title, guidingQuestion, text, other, prompts);
+        }
+
         /** Returns the quiz that students have to submit, whose points are in the lesson's total; empty without one. */
         public Optional<Quiz> requiredQuiz() {
             return Optional.ofNullable(quiz).filter(it -> !it.settings.optional());
@@ -165,6 +174,10 @@ public record Lesson(
         public Quiz {
             // Quizzes that an older release stored have no settings.
             settings = Objects.requireNonNullElse(settings, QuizSettings.DEFAULT);
+        }
+
+        public Quiz with(QuizSettings others) {
+            return new Quiz(id, title, questions, others);
         }
 
         public Quiz asking(List<Question> others) {

@@ -119,6 +119,11 @@ public record QuizSettings(
                 : this;
     }
 
+    /** Returns the settings with what a course can set. */
+    public QuizSettings with(@Nullable Integer most, Keep counting, @Nullable Integer minutes, boolean canBeSkipped) {
+        return new QuizSettings(most, counting, shuffle, choose, minutes, reveal, confidence, canBeSkipped);
+    }
+
     /** Returns whether students see the answer key and may have another attempt. */
     public boolean showsKeyBeforeLast() {
         return reveal == Reveal.EACH_ATTEMPT && (attempts == null || attempts > 1);

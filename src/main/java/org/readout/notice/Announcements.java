@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
@@ -20,7 +22,7 @@ import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.DiscussionService;
-import org.readout.discussion.Post.Count;
+import org.readout.discussion.ThreadId;
 import org.readout.gradebook.MissingWork;
 import org.readout.notice.Announcement.Audience;
 import org.readout.notice.Announcement.Received;
@@ -84,28 +86,20 @@ public class Announcements {
             case Recipients.Everyone all -> Set.of();
             case Recipients.One one -> Set.of(one.student());
             case Recipients.Missing late -> missing.students(staff.course().id());
-            case Recipients.NotPosted prompt -> posted(staff, prompt);
+            case Recipients.NotPosted prompt ->
+                discussions
+                        .notPosted(staff, new ThreadId(staff.course().id(), prompt.lessonId(), prompt.promptId()))
+                        .stream()
+                        .map(each -> each.student().id())
+                        .collect(Collectors.toSet());
         };
         return courses.enrolments(staff).stream()
-                .filter(each -> switch (to) {
-                    case Recipients.Everyone all -> true;
-                    case Recipients.NotPosted prompt ->
-                        !some.contains(each.student().id());
-                    case Recipients.Missing late ->
-                        some.contains(each.student().id()) && late.group().includes(each.group());
-                    case Recipients.One one -> some.contains(each.student().id());
-                })
-                .map(each -> each.student())
+                .filter(each -> to instanceof Recipients.Everyone
+                        || some.contains(each.student().id()))
+                .filter(each ->
+                        !(to instanceof Recipients.Missing late) || late.group().includes(each.group()))
+                .map(Enrolment::student)
                 .toList();
-    }
-
-    private Set<UserId> posted(Staff staff, Recipients.NotPosted prompt) {
-        Set<UserId> posted = new HashSet<>();
-        discussions.counts(staff.course().id(), prompt.lessonId()).stream()
-                .filter(count -> count.promptId().equals(prompt.promptId()) && count.posts() > 0)
-                .map(Count::person)
-                .forEach(posted::add);
-        return posted;
     }
 
     /** Returns the students who would get an announcement now. */

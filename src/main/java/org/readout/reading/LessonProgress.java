@@ -99,7 +99,7 @@ public record LessonProgress(
 
     /** Returns how far the user is with a section of the lesson. */
     public SectionProgress of(Section section) {
-        return sections.get(lesson.sections().indexOf(section));
+        return sections.get(lesson.indexOf(section));
     }
 
     /** Returns whether the user has done anything in the lesson. */
@@ -207,14 +207,14 @@ public record LessonProgress(
     public Optional<Section> after(Section section) {
         List<Section> all = lesson.sections();
         return all.stream()
-                .skip(all.indexOf(section) + 1L)
+                .skip(lesson.indexOf(section) + 1L)
                 .filter(each -> !isExtra(each))
                 .findFirst();
     }
 
     /** Returns the section before one that the user is asked to do. */
     public Optional<Section> before(Section section) {
-        return lastOf(lesson.sections().stream().takeWhile(each -> !each.equals(section)));
+        return lastOf(lesson.sections().stream().takeWhile(each -> !each.id().equals(section.id())));
     }
 
     /** Returns the last section that the user is asked to do. */

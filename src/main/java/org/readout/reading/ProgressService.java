@@ -395,13 +395,15 @@ public class ProgressService implements LayoutLinks {
     }
 
     private static LessonProgress progress(
-            Lesson lesson,
+            Lesson published,
             Study study,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
             List<QuizResult> results,
             Posted posted) {
         EffectiveRules asked = study.asked();
+        Lesson lesson =
+                study.rules() == null ? published : study.rules().quizzes().of(published);
         Set<String> assigned = asked == null ? null : asked.sections();
         Map<String, SectionReading> opened =
                 readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));

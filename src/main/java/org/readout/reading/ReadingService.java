@@ -90,7 +90,7 @@ public class ReadingService {
     @EventListener
     void bring(CourseService.Joined joined) {
         assignments
-                .assignments(joined.course())
+                .listed(joined.course(), joined.student())
                 .forEach(assigned -> repository.move(joined.student(), joined.course(), assigned.lessonId()));
     }
 }

@@ -108,8 +108,8 @@ record RoomRepository(JdbcClient jdbc) {
     /** A role that a person's group has in a course. */
     record Seat(CourseId course, String role) {}
 
-    /** Returns the roles of a person's groups in a lesson that the courses assign, in the course joined last first. */
-    List<Seat> seats(UserId person, String lesson) {
+    /** Returns the roles of a person's groups in a lesson that the courses assign and list, in the course joined last first. */
+    List<Seat> seats(UserId person, String lesson, Instant now) {
         return sql("""
                         select g.course_id, g.role_id
                         from room_group g
@@ -119,9 +119,10 @@ record RoomRepository(JdbcClient jdbc) {
                             and e.part = any (array['student', 'preview'])
                         join assignment a
                             on a.course_id = g.course_id and a.lesson_id = g.lesson_id and a.removed_at is null
+                            and (a.hidden_until is null or a.hidden_until <= ?)
                         where e.person_id = ? and g.lesson_id = ?
                         order by e.joined_at desc, g.course_id
-                        """, person, lesson)
+                        """, now, person, lesson)
                 .query((row, number) ->
                         new Seat(new CourseId(row.getObject("course_id", UUID.class)), row.getString("role_id")))
                 .list();

@@ -124,7 +124,7 @@ public class RoomService {
      * @param named the course that the page's address names, {@code own} for none; empty to choose
      */
     public Optional<CourseTalks> seat(UserId person, String lessonId, Optional<String> named) {
-        List<CourseTalks> all = rooms.seats(person, lessonId).stream()
+        List<CourseTalks> all = rooms.seats(person, lessonId, clock.instant()).stream()
                 .flatMap(seat ->
                         courses
                                 .taken(seat.course(), person)
@@ -259,7 +259,7 @@ public class RoomService {
     private Optional<String> open(CourseId course, UserId writer, String lessonId, int round) {
         return rooms.lock(course, lessonId)
                 .filter(plan -> plan.stage(clock.instant()) == round && !courses.isArchived(course))
-                .flatMap(plan -> rooms.seats(writer, lessonId).stream()
+                .flatMap(plan -> rooms.seats(writer, lessonId, clock.instant()).stream()
                         .filter(seat -> seat.course().equals(course))
                         .map(Seat::role)
                         .findFirst())

@@ -142,7 +142,7 @@ public final class Form extends HtmlContainer {
     }
 
     /** Fields that few users need, folded away under one line. It opens when one of them is wrong. */
-    public static final class MoreFields extends NativeDetails {
+    public static class MoreFields extends NativeDetails {
 
         public MoreFields(String summary) {
             super(summary);

@@ -13,7 +13,7 @@ class AssignmentWorld extends CourseWorld {
 
     AssignmentWorld(TestDatabase kind) {
         super(kind);
-        repository = new AssignmentRepository(jdbc);
+        repository = new AssignmentRepository(jdbc, clock);
         assignments = new AssignmentService(repository, courses, members, transactions, audit, event -> {}, clock);
         due = new EffectiveRulesService(repository, new LessonLibrary());
     }

@@ -21,7 +21,7 @@ public final class AssignmentsOver {
     public static AssignmentService telling(
             ApplicationEventPublisher events, DataSource dataSource, DurableTransactions writes, Clock clock) {
         return new AssignmentService(
-                new AssignmentRepository(JdbcClient.create(dataSource)),
+                new AssignmentRepository(JdbcClient.create(dataSource), clock),
                 CoursesOver.telling(events, dataSource, writes, clock),
                 CoursesOver.members(dataSource, writes, clock),
                 writes,

@@ -35,7 +35,7 @@ class StudentsBehindTest {
         Results results = ResultsOver.database(world.database, world.clock);
         StudentsBehind behind = new StudentsBehind(
                 world.courses,
-                new AssignmentRepository(world.jdbc),
+                new AssignmentRepository(world.jdbc, world.clock),
                 results,
                 world.due,
                 new LessonLibrary(),

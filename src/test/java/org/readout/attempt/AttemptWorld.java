@@ -126,7 +126,7 @@ public final class AttemptWorld {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = new AttemptRepository(new JdbcTemplate(counter.counted()));
-        terms = TermsOver.database(counter.counted(), lessons);
+        terms = TermsOver.database(counter.counted(), lessons, clock);
         results = ResultsOver.database(counter.counted(), clock);
         computed = new QuizResults(store, results, terms, lessons, clock);
         check = new ResultCheck(results, computed);

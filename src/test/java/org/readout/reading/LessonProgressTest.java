@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.CourseQuizzes;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.LessonListing;
 import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -195,7 +197,16 @@ class LessonProgressTest {
     private static Study study(Instant due, int readingCheckPoints) {
         Course course = new Course(CourseId.random(), "IR 101", "BCDF2345", ZoneOffset.UTC, 0);
         EffectiveRules rules = new EffectiveRules(
-                course, AssignmentRules.due(due), Accommodation.NONE, null, null, null, readingCheckPoints, List.of());
+                course,
+                AssignmentRules.due(due),
+                Accommodation.NONE,
+                null,
+                null,
+                null,
+                readingCheckPoints,
+                CourseQuizzes.AS_IN_LESSON,
+                LessonListing.USUAL,
+                List.of());
         return Study.of("l", rules, List.of(rules));
     }
 

@@ -91,19 +91,19 @@ class RoomRepositoryTest extends CourseWorld {
         courses.join(course, ada);
         CourseGroup group = members.createGroup(course, instructor, "V").orElseThrow();
         rooms.replaceGroups(course, LESSON, Map.of("velmar", group.id()));
-        assertThat(rooms.seats(ada, LESSON)).isEmpty();
+        assertThat(rooms.seats(ada, LESSON, Instant.EPOCH)).isEmpty();
         members.assignGroup(course, instructor, List.of(ada), group.id());
-        assertThat(rooms.seats(ada, LESSON)).isEmpty();
+        assertThat(rooms.seats(ada, LESSON, Instant.EPOCH)).isEmpty();
         jdbc.sql(
                         "insert into assignment (course_id, lesson_id, assigned_at, version) values (?, ?, current_timestamp, 1)")
                 .params(course.value(), LESSON)
                 .update();
 
-        assertThat(rooms.seats(ada, LESSON)).containsExactly(new Seat(course, "velmar"));
-        assertThat(rooms.seats(ada, "other")).isEmpty();
+        assertThat(rooms.seats(ada, LESSON, Instant.EPOCH)).containsExactly(new Seat(course, "velmar"));
+        assertThat(rooms.seats(ada, "other", Instant.EPOCH)).isEmpty();
         assertThat(rooms.groups(course, LESSON)).containsExactly(Map.entry("velmar", group));
         members.deleteGroup(course, instructor, group.id());
-        assertThat(rooms.seats(ada, LESSON)).isEmpty();
+        assertThat(rooms.seats(ada, LESSON, Instant.EPOCH)).isEmpty();
         assertThat(rooms.groups(course, LESSON)).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,7 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.DueText;
 import org.readout.assignment.LatePolicy;
+import org.readout.assignment.LessonListing;
 import org.readout.assignment.OutsideRule;
 import org.readout.course.Course;
 import org.readout.course.CourseTime;
@@ -57,6 +59,11 @@ final class AssignmentForm extends Div {
     private final Checkbox alwaysCounts = new Checkbox("always-counts", TEXT.get("rules.always-counts"));
     private final FormField release;
     private final FormField outside;
+    private final FormField hidden;
+    private final FormField heading;
+    private final FormField from;
+    private final QuizFields quizzes = new QuizFields(this::showTexts);
+    private final MoreFields listing = new MoreFields("");
     private final MoreFields late = new MoreFields("");
     private final MoreFields counts = new MoreFields("");
     private final MoreFields scores = new MoreFields("");
@@ -72,6 +79,7 @@ final class AssignmentForm extends Div {
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
     AssignmentForm(Course course, String lesson, Clock clock) {
         this.zone = course.timeZone();
+        addClassName("assignment-form");
         this.effects = new EffectsPart(TEXT.get(lesson.isEmpty() ? "effects.heading.assign" : "effects.heading"));
         this.clock = clock;
 
@@ -92,6 +100,14 @@ final class AssignmentForm extends Div {
                 .rule(AssignmentForm::wrongWeight);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
+        hidden = date(TEXT.get("rules.hidden"), "hidden-until").hint(TEXT.get("rules.hidden.hint"));
+        hidden.rule(typed -> wrongDate(typed).or(this::wrongHiding));
+        heading = new FormField(
+                        TEXT.get("rules.heading"),
+                        new TextInput("text", "heading").maxLength(LessonListing.HEADING_MAX_LENGTH))
+                .hint(TEXT.get("rules.heading.hint"));
+        from = new FormField(TEXT.get("rules.heading.from"), new TextInput("date", "heading-from"))
+                .hint(TEXT.get("rules.heading.from.hint"));
         release = choice(
                         TEXT.get("rules.release"),
                         Release.values(),
@@ -108,13 +124,17 @@ final class AssignmentForm extends Div {
         });
         sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));
         late.with(perDay, least);
+        listing.with(hidden, heading, from);
         counts.with(sections, weight, alwaysCounts, readingCheck);
         scores.with(release, outside);
-        add(due, opens, closes, late, counts, scores, preview, effects);
+        add(due, opens, closes, late, quizzes, counts, scores, listing, preview, effects);
         show(AssignmentSettings.NONE);
         alwaysCounts.whenChanged(this::showTexts);
-        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release, outside)) {
-            field.input().addValueChangeListener(change -> showTexts());
+        List<FormField> own = List.of(
+                due, opens, closes, perDay, least, weight, readingCheck, release, outside, hidden, heading, from);
+        own.forEach(field -> field.input().addValueChangeListener(change -> showTexts()));
+        for (FormField field :
+                Stream.concat(own.stream(), quizzes.fields().stream()).toList()) {
             if (!lesson.isEmpty()) {
                 field.about(lesson);
             }
@@ -144,6 +164,11 @@ final class AssignmentForm extends Div {
         least.setValue(String.valueOf(rules.late().leastPercent()));
         weight.setValue(settings.weight().toPlainString());
         alwaysCounts.setTicked(settings.alwaysCounts());
+        hidden.setValue(typed(settings.listing().hiddenUntil()));
+        heading.setValue(settings.listing().heading());
+        LocalDate first = settings.listing().from();
+        from.setValue(first == null ? "" : first.toString());
+        quizzes.show(settings.quizzes());
         releaseBefore = settings.release();
         release.setValue(settings.release().name());
         outside.setValue(settings.outside().name());
@@ -160,7 +185,21 @@ final class AssignmentForm extends Div {
                 .withOutside(OutsideRule.valueOf(outside.value()))
                 .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
                 .withAlwaysCounts(alwaysCounts.isTicked())
-                .withReadingCheck(number(readingCheck.value()).orElse(0));
+                .withReadingCheck(QuizFields.number(readingCheck.value()).orElse(0))
+                .with(quizzes.quizzes())
+                .with(new LessonListing(
+                        instant(hidden),
+                        heading.value(),
+                        day(from.value()),
+                        shown.listing().position()));
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private AssignmentRules rules() {
@@ -169,7 +208,7 @@ final class AssignmentForm extends Div {
 
     private LatePolicy late() {
         return new LatePolicy(
-                number(perDay.value()).orElse(0), number(least.value()).orElse(0));
+                QuizFields.number(perDay.value()).orElse(0), QuizFields.number(least.value()).orElse(0));
     }
 
     /** Offers the sections of a lesson, and the field of the reading check if it has one. Hidden, that keeps its value. */
@@ -196,6 +235,7 @@ final class AssignmentForm extends Div {
             sections.add(Ui.paragraph(TEXT.get("rules.sections.gone", "sections", gone), "field-hint"));
         }
         tick();
+        quizzes.offer(lesson.orElse(null));
         showTexts();
     }
 
@@ -236,13 +276,17 @@ final class AssignmentForm extends Div {
                 .or(() -> ifAfter(opens, closes, opens).map(at -> TEXT.get("rules.closes.before-opening", "date", at)));
     }
 
+    private Optional<String> wrongHiding() {
+        return ifAfter(hidden, due, due).map(at -> TEXT.get("rules.hidden.after-due", "date", at));
+    }
+
     private Optional<String> ifAfter(FormField first, FormField second, FormField told) {
         return Optional.ofNullable(instant(told))
                 .filter(at -> AssignmentRules.isAfter(instant(first), instant(second)))
                 .map(at -> CourseTime.at(at, zone));
     }
 
-    private void showTexts() {
+    void showTexts() {
         boolean percents = wrongPercent(perDay.value())
                 .or(() -> wrongPercent(least.value()))
                 .isEmpty();
@@ -260,8 +304,18 @@ final class AssignmentForm extends Div {
                     Score.plain(typed)));
         });
         scores.setSummaryText(TEXT.get("rules.fold.release", "when", release.value(), "outside", outside.value()));
+        quizzes.showSummary();
+        Instant shownFrom = instant(hidden);
+        String until = shownFrom == null ? "" : CourseTime.at(shownFrom, zone);
+        listing.setSummaryText(TEXT.get(
+                "rules.fold.listing",
+                "order",
+                heading.value().isBlank() ? "none" : heading.value().strip(),
+                "hidden",
+                until.isEmpty() ? "no" : until));
         boolean fit = wrongOpening()
                 .or(this::wrongClosing)
+                .or(this::wrongHiding)
                 .or(() -> wrongPoints(readingCheck.value()))
                 .isEmpty();
         preview.setText(
@@ -271,7 +325,7 @@ final class AssignmentForm extends Div {
                                         "dates",
                                         DueText.sentences(rules(), zone, clock.instant()),
                                         "points",
-                                        number(readingCheck.value()).orElse(0))
+                                        QuizFields.number(readingCheck.value()).orElse(0))
                                 + TEXT.get(
                                         "rules.preview.more",
                                         "sections",
@@ -280,8 +334,10 @@ final class AssignmentForm extends Div {
                                         ticks.size(),
                                         "when",
                                         release.value())
+                                + (until.isEmpty() ? "" : " " + TEXT.get("rules.preview.hidden", "date", until))
                         : "");
-        boolean valid = fit && percents && parseWeight(weight.value()).isPresent();
+        boolean valid =
+                fit && percents && quizzes.fit() && parseWeight(weight.value()).isPresent();
         effects.show(valid ? effectsOf.apply(settings()) : List.of());
     }
 
@@ -330,14 +386,14 @@ final class AssignmentForm extends Div {
     }
 
     private static Optional<String> wrongPercent(String typed) {
-        return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
+        return typed.isBlank() || QuizFields.number(typed).filter(n -> n <= 100).isPresent()
                 ? Optional.empty()
                 : Optional.of(TEXT.get("rules.no-percent"));
     }
 
     private static Optional<String> wrongPoints(String typed) {
         return typed.isBlank()
-                        || number(typed)
+                        || QuizFields.number(typed)
                                 .filter(n -> n <= AssignmentSettings.MAX_READING_CHECK_POINTS)
                                 .isPresent()
                 ? Optional.empty()
@@ -356,10 +412,5 @@ final class AssignmentForm extends Div {
                 ? Optional.of(new BigDecimal(number))
                         .filter(n -> n.compareTo(BigDecimal.valueOf(AssignmentSettings.MAX_WEIGHT)) <= 0)
                 : Optional.empty();
-    }
-
-    static Optional<Integer> number(String typed) {
-        String digits = typed.replace("%", "").strip();
-        return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
     }
 }

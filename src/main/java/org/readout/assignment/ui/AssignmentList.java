@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +33,9 @@ import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.DueText;
 import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.assignment.InstructorNotices.Notice;
+import org.readout.assignment.LessonListing;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseTime;
 import org.readout.course.Staff;
 import org.readout.lesson.Lesson;
@@ -96,15 +98,21 @@ final class AssignmentList extends Div {
             Map<String, Integer> checks = effects.finished(course.id(), required(listed, true), instructor);
             int students = with.courses().countStudents(course.id());
             Map<String, LessonFigures> figures = with.notices().figures(course, instructor);
-            content.add(Ui.list("plain-list assigned", listed, assignment -> {
-                LessonFigures its = figures.get(assignment.lessonId());
-                Div submitted = submitted(finished.get(assignment.lessonId()), students, its);
-                Integer done = checks.get(assignment.lessonId());
-                if (done != null && students > 0) {
-                    submitted.add(new Span(TEXT.get("assigned.reading-check", "done", done, "all", students)));
+            LessonListing.grouped(listed, each -> each.settings().listing()).forEach((heading, group) -> {
+                if (!heading.isEmpty()) {
+                    content.add(
+                            new H3(DueText.heading(group.getFirst().settings().listing())));
                 }
-                return row(assignment, all, its, submitted);
-            }));
+                content.add(Ui.list("plain-list assigned", group, assignment -> {
+                    LessonFigures its = figures.get(assignment.lessonId());
+                    Div submitted = submitted(finished.get(assignment.lessonId()), students, its);
+                    Integer done = checks.get(assignment.lessonId());
+                    if (done != null && students > 0) {
+                        submitted.add(new Span(TEXT.get("assigned.reading-check", "done", done, "all", students)));
+                    }
+                    return row(assignment, all, its, submitted);
+                }));
+            });
         }
         List<Assignment> removed = assignments.removed(course.id());
         if (!removed.isEmpty()) {
@@ -228,7 +236,8 @@ final class AssignmentList extends Div {
                 TEXT.get("overrides.button"),
                 title,
                 () -> place.open(new OverridesPart(with, course, instructor, lessonId, title, place.cancel())));
-        Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
+        Div actions = Ui.box(
+                "row-actions", change, exceptions, corrections, move(lessonId, true), move(lessonId, false), remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
             actions.addComponentAtIndex(2, with.preview(course, lessonId, title));
         }
@@ -243,6 +252,32 @@ final class AssignmentList extends Div {
             weight.add(Ui.span(TEXT.get("assigned.share", "percent", figures.percentOfTotal()), "share"));
         }
         return new ListItem(about, weight, submitted, menu, place);
+    }
+
+    /** Moves a lesson; the buttons stand beside the result again, for more than one place. */
+    private NativeButton move(String lessonId, boolean up) {
+        String title = library.title(lessonId);
+        return Ui.itemButton(
+                TEXT.get(up ? "move.up" : "move.down"),
+                title,
+                () -> ifChangeable(() -> {
+                    boolean moved = assignments.move(course.id(), instructor, lessonId, up);
+                    List<String> order = assignments.assignments(course.id()).stream()
+                            .map(Assignment::lessonId)
+                            .toList();
+                    int place = order.indexOf(lessonId) + 1;
+                    say(
+                            lessonId,
+                            TEXT.get(
+                                    moved ? "move.done" : "move.end",
+                                    "lesson",
+                                    title,
+                                    "place",
+                                    place,
+                                    "all",
+                                    order.size()));
+                    done.add(move(lessonId, true), move(lessonId, false));
+                }));
     }
 
     private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
@@ -310,9 +345,17 @@ final class AssignmentList extends Div {
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> !value.isEmpty(), TEXT.get("assign.missing"));
         AssignmentForm rules = new AssignmentForm(course, "", with.clock());
-        rules.tellEffects(settings -> lesson.value().isEmpty()
-                ? List.of()
-                : effects.ofAssigning(course.id(), lesson.value(), settings, instructor));
+        MoreLessons more = new MoreLessons(left, course.timeZone());
+        rules.tellEffects(settings -> {
+            Map<String, AssignmentSettings> all = more.show(lesson.value(), settings);
+            return all.entrySet().stream()
+                    .flatMap(each ->
+                            effects.ofAssigning(course.id(), each.getKey(), each.getValue(), instructor).stream()
+                                    .map(effect ->
+                                            all.size() == 1 ? effect : library.title(each.getKey()) + ": " + effect))
+                    .toList();
+        });
+        more.whenChanged(rules::showTexts);
         rules.offer(Optional.empty());
         Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {
@@ -328,12 +371,12 @@ final class AssignmentList extends Div {
                 TEXT.get("assign.button"),
                 () -> ifChangeable(() -> {
                     String title = library.title(lesson.value());
-                    boolean saved = assignments
-                            .assign(course.id(), instructor, lesson.value(), rules.settings())
-                            .saved();
-                    say(lesson.value(), TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
+                    Map<String, AssignmentSettings> all = more.show(lesson.value(), rules.settings());
+                    boolean saved = assignments.assign(course.id(), instructor, all);
+                    String result = saved ? "assign.done" : "assign.conflict";
+                    say(lesson.value(), TEXT.get(result, "lesson", title, "count", all.size()));
                 }));
-        return form.with(lesson, earlier, rules);
+        return form.with(lesson, earlier, rules, more);
     }
 
     /**
@@ -380,9 +423,16 @@ final class AssignmentList extends Div {
         String release = its.release() == Release.BY_HAND && assignment.releasedAt() != null
                 ? TEXT.get("assigned.released", "date", UserTime.dayAndTime(assignment.releasedAt(), course.timeZone()))
                 : TEXT.get("assigned.release", "when", its.release());
+        String quizzes =
+                QuizFields.words(its.quizzes(), lesson(assignment.lessonId()).orElse(null));
+        Instant hidden = its.listing().hiddenUntil();
         String words = Stream.of(
                         titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),
                         gone.isEmpty() ? "" : TEXT.get("assigned.sections.gone", "sections", gone),
+                        quizzes.equals("none") ? "" : TEXT.get("assigned.quizzes", "words", quizzes),
+                        hidden == null || !with.clock().instant().isBefore(hidden)
+                                ? ""
+                                : TEXT.get("assigned.hidden", "date", UserTime.dayAndTime(hidden, course.timeZone())),
                         its.alwaysCounts() ? TEXT.get("assigned.always-counts") : "",
                         its.release() == Release.AT_ONCE ? "" : release)
                 .filter(each -> !each.isEmpty())
@@ -431,17 +481,29 @@ final class AssignmentList extends Div {
         AssignmentForm fields = new AssignmentForm(course, title, with.clock());
         fields.show(assignment.settings());
         fields.offer(lesson(assignment.lessonId()));
-        fields.tellEffects(settings -> effects.ofChange(seen.get(), settings, instructor));
-        Form form = new Form(TEXT.get("assigned.save")).with(fields);
+        LaterLessons later = new LaterLessons(course, assignments, library);
+        fields.tellEffects(settings -> {
+            later.show(seen.get(), settings);
+            return Stream.concat(
+                            effects.ofChange(seen.get(), settings, instructor).stream(),
+                            later.chosen().stream()
+                                    .flatMap(each -> effects.ofChange(each, later.shifted(each), instructor).stream()
+                                            .map(effect -> library.title(each.lessonId()) + ": " + effect)))
+                    .toList();
+        });
+        later.whenChanged(fields::showTexts);
+        Form form = new Form(TEXT.get("assigned.save")).with(fields, later);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
         form.whenSent(() -> ifChangeable(() -> {
-            EditResult<Assignment> result = assignments.change(seen.get(), instructor, fields.settings());
-            if (result.saved()) {
+            boolean saved = assignments.change(seen.get(), instructor, fields.settings(), later.chosen(), later.days());
+            Optional<Assignment> latest = assignments.assignment(course.id(), assignment.lessonId());
+            if (saved) {
                 say(assignment.lessonId(), TEXT.get("assigned.saved", "lesson", title));
-            } else if (result.now().isEmpty()) {
+            } else if (latest.isEmpty()) {
                 say(assignment.lessonId(), TEXT.get("assigned.gone", "lesson", title));
             } else {
-                seen.set(result.now().get());
+                seen.set(latest.get());
+                fields.showTexts();
                 String now = words(seen.get());
                 dates.setText(now);
                 form.refuse(TEXT.get("assigned.conflict", "dates", now));

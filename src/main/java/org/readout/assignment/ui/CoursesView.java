@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,6 +31,7 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.DueItem;
 import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.LessonListing;
 import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
@@ -165,9 +167,28 @@ class CoursesView extends PageView<User> {
          * @param course to list, archived or not, or {@code null} for all that aren't archived, with their titles
          */
         Optional<Component> of(UserId student, @Nullable Course course) {
+            if (course == null) {
+                return list(rules.assigned(student), true).map(Component.class::cast);
+            }
+            Div groups = new Div();
+            LessonListing.grouped(
+                            rules.assigned(student, course.id()),
+                            item -> item.terms().listing())
+                    .forEach((heading, items) -> list(items, false).ifPresent(list -> {
+                        if (!heading.isEmpty()) {
+                            groups.add(new H3(
+                                    DueText.heading(items.getFirst().terms().listing())));
+                        }
+                        groups.add(list);
+                    }));
+            return Optional.<Component>of(groups)
+                    .filter(any -> any.getChildren().findAny().isPresent());
+        }
+
+        private Optional<UnorderedList> list(List<DueItem> items, boolean inCourses) {
             UnorderedList list = new UnorderedList();
             list.addClassNames("plain-list", "due-list");
-            for (DueItem item : course == null ? rules.assigned(student) : rules.assigned(student, course.id())) {
+            for (DueItem item : items) {
                 Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
                 if (lesson.filter(each -> !each.draft()).isPresent()) {
                     EffectiveRules terms = item.terms();
@@ -180,14 +201,13 @@ class CoursesView extends PageView<User> {
                                     terms.zone(),
                                     clock.instant())));
                     DueText.given(terms).forEach(given -> row.add(new Span(given)));
-                    if (course == null) {
+                    if (inCourses) {
                         row.add(new Span(item.course().title()));
                     }
                     list.add(row);
                 }
             }
-            return Optional.<Component>of(list)
-                    .filter(any -> any.getChildren().findAny().isPresent());
+            return Optional.of(list).filter(any -> any.getChildren().findAny().isPresent());
         }
     }
 

@@ -265,6 +265,6 @@ final class OverridesPart extends Div {
     }
 
     private static Optional<Integer> number(String typed) {
-        return AssignmentForm.number(typed).filter(n -> n <= Gives.MAX_EXTRA_ATTEMPTS);
+        return QuizFields.number(typed).filter(n -> n <= Gives.MAX_EXTRA_ATTEMPTS);
     }
 }

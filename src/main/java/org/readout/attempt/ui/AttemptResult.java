@@ -311,7 +311,7 @@ final class AttemptResult extends Div {
         String words = TEXT.get(
                 "result.attempt", "number", number, "attempts", all, "score", soFar, "provisional", provisional);
         boolean neverGraded = details.score() == null && !details.graded().byInstructor();
-        return neverGraded ? words : words + " " + QuizRulesText.counts(rules);
+        return neverGraded ? words : words + " " + QuizRulesText.counts(kept == null ? rules.keep() : kept.keep());
     }
 
     private Paragraph startWith(Question question) {

@@ -26,6 +26,7 @@ import org.readout.attempt.QuizStatus;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.text.Markup;
@@ -54,11 +55,11 @@ final class QuizRulesText {
         boolean own = next.attempts() == null && next.zone() == null;
         String key = own ? "rules.size.own" : "rules.size";
         String size = TEXT.get(key, "questions", questions, "points", points, "attempts", attempts);
-        return next.allows(2) ? size + " " + counts(rules) : size;
+        return next.allows(2) ? size + " " + counts(rules.keep()) : size;
     }
 
-    static String counts(AttemptRules rules) {
-        return TEXT.get("rules.keep", "keep", rules.keep());
+    static String counts(Keep keep) {
+        return TEXT.get("rules.keep", "keep", keep);
     }
 
     static String left(@Nullable Integer attempts, boolean course) {

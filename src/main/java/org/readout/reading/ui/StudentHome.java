@@ -18,16 +18,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
+import org.readout.assignment.LessonListing;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
 import org.readout.reading.AssignedProgress;
@@ -68,6 +71,12 @@ final class StudentHome extends Div {
         List<AssignedProgress> tracked = assigned.stream()
                 .filter(each -> each.progress().started() || left.contains(each))
                 .limit(6)
+                .collect(Collectors.groupingBy(
+                        each -> each.terms().course().id(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(course ->
+                        LessonListing.inOrder(course, each -> each.terms().listing()).stream())
                 .toList();
         if (!tracked.isEmpty()) {
             Div tracks = Ui.box("home-tracks");
@@ -241,6 +250,10 @@ final class StudentHome extends Div {
             item.add(Ui.span(due(terms), "small", "quiet"));
         }
         item.add(Ui.span(each.progress().summary(), "small", "quiet"));
+        String heading = DueText.heading(terms.listing());
+        if (!heading.isEmpty()) {
+            item.add(Ui.span(heading, "small", "quiet"));
+        }
         return item;
     }
 
@@ -289,7 +302,9 @@ final class StudentHome extends Div {
         }
         NativeTable table = new NativeTable(new NativeTableHeader(numbers), body);
         table.addClassName("home-marks");
-        Section track = new Section(new H3(title(each)), Ui.quiet(progress.doneOfAll()), Ui.box("table-frame", table));
+        String heading = DueText.heading(each.terms().listing());
+        String done = heading.isEmpty() ? progress.doneOfAll() : heading + " · " + progress.doneOfAll();
+        Section track = new Section(new H3(title(each)), Ui.quiet(done), Ui.box("table-frame", table));
         track.addClassName("home-track");
         return track;
     }

@@ -54,7 +54,7 @@ final class TableOfContents {
     }
 
     static String place(String key, Lesson lesson, Section section) {
-        int number = lesson.sections().indexOf(section) + 1;
+        int number = lesson.indexOf(section) + 1;
         return TEXT.get(key, "number", number, "all", lesson.sections().size());
     }
 

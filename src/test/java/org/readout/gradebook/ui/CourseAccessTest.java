@@ -269,6 +269,8 @@ class CourseAccessTest extends SiteTest {
                         "course: Cancel",
                         "course: Change dates and scoring",
                         "course: Exceptions",
+                        "course: Move down",
+                        "course: Move up",
                         "course: Remove",
                         "students: Reset password",
                         "students: Remove",
@@ -398,6 +400,11 @@ class CourseAccessTest extends SiteTest {
             Assignment seen = assignments.assignment(id(), TestCourse.LESSON).orElseThrow();
             return assignments.change(seen, user, seen.settings().withWeight(BigDecimal.TWO));
         });
+        ask(
+                "AssignmentService.move",
+                Permission.CHANGE_DATES,
+                user -> assignments.move(
+                        id(), user, assignments.assignments(id()).getLast().lessonId(), true));
         ask("AssignmentService.unassign", Permission.CHANGE_DATES, user -> {
             assignments.restore(id(), ina.id(), TestCourse.LESSON);
             return assignments.unassign(id(), user, TestCourse.LESSON);
@@ -782,6 +789,7 @@ class CourseAccessTest extends SiteTest {
             "CorrectionService.history",
             "CorrectionService.waitingLessons",
             "AssignmentService.assigning",
+            "AssignmentService.listed",
             "CourseMembers.hasAlready",
             "CourseMembers.isRemovedSince",
             "CourseGradebookService.own",
