@@ -335,7 +335,8 @@ public class AssignmentService {
                         events.publishEvent(new ScoresHiding(seen.course(), seen.lessonId()));
                     }
                     return assignments.setReleased(seen, release ? clock.instant() : null)
-                            && (!release || tell(NoticeEvent.Kind.RELEASED, seen.course(), seen.lessonId(), instructor));
+                            && (!release
+                                    || tell(NoticeEvent.Kind.RELEASED, seen.course(), seen.lessonId(), instructor));
                 },
                 () -> audit.note(
                         instructor,
@@ -345,8 +346,7 @@ public class AssignmentService {
 
     /** Tells the students of a course; the notice names the lesson by its title, and leaves out those without a score. */
     private boolean tell(NoticeEvent.Kind kind, CourseId course, String lessonId, UserId instructor) {
-        Set<UserId> students =
-                courses.students(course).stream().map(User::id).collect(Collectors.toSet());
+        Set<UserId> students = courses.students(course).stream().map(User::id).collect(Collectors.toSet());
         events.publishEvent(new NoticeEvent(
                 kind, course, students, instructor, address(course, lessonId), Map.of("lesson", lessonId)));
         return true;

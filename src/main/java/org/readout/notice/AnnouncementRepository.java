@@ -48,8 +48,7 @@ record AnnouncementRepository(JdbcClient jdbc) {
     private static final String UNREAD = """
             r.person_id is not null and r.read_at is null and not exists (
                 select 1 from notice n
-                where n.person_id = r.person_id and n.read_at is not null and n.address = %s)"""
-            .formatted(ADDRESS);
+                where n.person_id = r.person_id and n.read_at is not null and n.address = %s)""".formatted(ADDRESS);
 
     /** What a student, or the student of a preview, can read: what was sent to everyone or to her. */
     private static final String RECEIVED = """
@@ -147,12 +146,10 @@ record AnnouncementRepository(JdbcClient jdbc) {
 
     /** Deletes it as it was seen; false if it has changed or went out since. */
     boolean delete(Announcement seen) {
-        boolean deleted = sql(
-                                "delete from announcement where announcement_id = ? and version = ?",
-                                seen.id(),
-                                seen.version())
-                        .update()
-                == 1;
+        boolean deleted =
+                sql("delete from announcement where announcement_id = ? and version = ?", seen.id(), seen.version())
+                                .update()
+                        == 1;
         if (deleted) {
             sql(
                             "delete from notice where course_id = ? and address = ?",
@@ -197,10 +194,7 @@ record AnnouncementRepository(JdbcClient jdbc) {
     }
 
     List<Received> unread(UserId student) {
-        return sql(
-                        RECEIVED + "and " + UNREAD + " and c.archived_at is null"
-                                + NEWEST_FIRST,
-                        student)
+        return sql(RECEIVED + "and " + UNREAD + " and c.archived_at is null" + NEWEST_FIRST, student)
                 .query(AnnouncementRepository::received)
                 .list();
     }

@@ -77,7 +77,9 @@ public class CalendarFeed {
 
     /** Returns the calendar of a secret; empty if it is no one's. Two statements. */
     public Optional<String> of(String secret) {
-        return SecretToken.parse(secret).flatMap(token -> repository.ofFeed(token.hash())).map(this::calendar);
+        return SecretToken.parse(secret)
+                .flatMap(token -> repository.ofFeed(token.hash()))
+                .map(this::calendar);
     }
 
     private String calendar(UserId person) {
@@ -89,11 +91,23 @@ public class CalendarFeed {
             if (!item.terms().isExcused()) {
                 String lesson = library.title(item.lessonId());
                 String course = item.course().title();
-                add(calendar, item, "opens", item.terms().rules().opensAt(),
+                add(
+                        calendar,
+                        item,
+                        "opens",
+                        item.terms().rules().opensAt(),
                         TEXT.get("calendar.opens", "lesson", lesson, "course", course));
-                add(calendar, item, "due", item.terms().dueAt(),
+                add(
+                        calendar,
+                        item,
+                        "due",
+                        item.terms().dueAt(),
                         TEXT.get("calendar.due", "lesson", lesson, "course", course));
-                add(calendar, item, "closes", item.terms().rules().closesAt(),
+                add(
+                        calendar,
+                        item,
+                        "closes",
+                        item.terms().rules().closesAt(),
                         TEXT.get("calendar.closes", "lesson", lesson, "course", course));
             }
         }
@@ -117,8 +131,8 @@ public class CalendarFeed {
         event.add(new DtStart<>(at.truncatedTo(ChronoUnit.SECONDS)));
         event.add(new Summary(words));
         if (!server.site().isEmpty()) {
-            event.add(new Url(URI.create(
-                    server.site() + Study.link(CourseLinks.lesson(item.lessonId()), item.context()))));
+            event.add(new Url(
+                    URI.create(server.site() + Study.link(CourseLinks.lesson(item.lessonId()), item.context()))));
         }
         calendar.add(event);
     }

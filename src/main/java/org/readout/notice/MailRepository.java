@@ -37,10 +37,9 @@ record MailRepository(JdbcClient jdbc) {
 
     Map<Topic, MailWay> choices(UserId person) {
         Map<Topic, MailWay> choices = new EnumMap<>(Topic.class);
-        sql("select topic, way from mail_choice where person_id = ?", person)
-                .query(row -> {
-                    choices.put(Topic.valueOf(row.getString("topic")), MailWay.of(row.getString("way")));
-                });
+        sql("select topic, way from mail_choice where person_id = ?", person).query(row -> {
+            choices.put(Topic.valueOf(row.getString("topic")), MailWay.of(row.getString("way")));
+        });
         return choices;
     }
 
@@ -53,7 +52,9 @@ record MailRepository(JdbcClient jdbc) {
     record Due(long number, UserId person, boolean daily) {}
 
     List<Due> due(Instant now) {
-        return sql("select notice_number, person_id, mail_daily from notice where mail_at <= ? order by notice_number", now)
+        return sql(
+                        "select notice_number, person_id, mail_daily from notice where mail_at <= ? order by notice_number",
+                        now)
                 .query((row, n) -> new Due(
                         row.getLong("notice_number"),
                         new UserId(row.getObject("person_id", UUID.class)),
@@ -63,12 +64,10 @@ record MailRepository(JdbcClient jdbc) {
 
     /** Gives a notice, or all that are due for a person's daily mail, to one mail; false if another server was first. */
     boolean claim(Due due, Instant now) {
-        return due.daily()
-                ? update("""
+        return due.daily() ? update("""
                         update notice set mail_number = ?, mail_at = null
                         where person_id = ? and mail_daily and mail_at <= ?
-                        """, due.number(), due.person(), now)
-                : update("""
+                        """, due.number(), due.person(), now) : update("""
                         update notice set mail_number = ?, mail_at = null
                         where notice_number = ? and mail_at is not null
                         """, due.number(), due.number());
@@ -132,17 +131,14 @@ record MailRepository(JdbcClient jdbc) {
 
     /** Returns the key that signs links, which the first caller makes. */
     String key(String made) {
-        return sql("select secret from mail_key")
-                .query(String.class)
-                .optional()
-                .orElseGet(() -> {
-                    try {
-                        update("insert into mail_key (mail_key_id, secret) values (1, ?)", made);
-                        return made;
-                    } catch (DuplicateKeyException e) {
-                        return sql("select secret from mail_key").query(String.class).single();
-                    }
-                });
+        return sql("select secret from mail_key").query(String.class).optional().orElseGet(() -> {
+            try {
+                update("insert into mail_key (mail_key_id, secret) values (1, ?)", made);
+                return made;
+            } catch (DuplicateKeyException e) {
+                return sql("select secret from mail_key").query(String.class).single();
+            }
+        });
     }
 
     void setFeed(UserId person, String hash, Instant now) {

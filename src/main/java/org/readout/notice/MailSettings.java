@@ -41,8 +41,7 @@ public class MailSettings {
     private final DurableTransactions writes;
     private final Clock clock;
 
-    MailSettings(
-            MailRepository repository, EmailConfirmation confirmation, DurableTransactions writes, Clock clock) {
+    MailSettings(MailRepository repository, EmailConfirmation confirmation, DurableTransactions writes, Clock clock) {
         this.repository = repository;
         this.confirmation = confirmation;
         this.writes = writes;
@@ -85,13 +84,15 @@ public class MailSettings {
     }
 
     void fail(User person, String answer) {
-        writes.run(() -> repository.fail(
-                person, answer.length() > 300 ? answer.substring(0, 300) : answer, clock.instant()));
+        writes.run(() ->
+                repository.fail(person, answer.length() > 300 ? answer.substring(0, 300) : answer, clock.instant()));
     }
 
     /** Lists the students of a course whose addresses failed, for those who may know addresses. */
     public List<Failure> failures(Staff staff) {
-        return staff.may(Permission.SEE_DETAILS) ? repository.failures(staff.course().id()) : List.of();
+        return staff.may(Permission.SEE_DETAILS)
+                ? repository.failures(staff.course().id())
+                : List.of();
     }
 
     /** Returns what stops mail about some topics: names the person and the topics, and is signed. */

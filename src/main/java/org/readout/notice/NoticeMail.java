@@ -106,7 +106,9 @@ public class NoticeMail implements Outbox.Sender {
                 server.send(mail(number, person, told));
                 writes.run(() -> repository.mailed(number, clock.instant()));
             } catch (AddressRefused e) {
-                log.info("The mail server refused the address of {}.", person.id().value());
+                log.info(
+                        "The mail server refused the address of {}.",
+                        person.id().value());
                 settings.fail(person, String.valueOf(e.getMessage()));
             }
         });
@@ -114,8 +116,7 @@ public class NoticeMail implements Outbox.Sender {
 
     private Mail mail(long number, User person, List<Notice> told) {
         Set<String> courses = told.stream().map(Notice::courseTitle).collect(Collectors.toSet());
-        Set<Topic> topics =
-                told.stream().map(notice -> notice.kind().topic()).collect(Collectors.toSet());
+        Set<Topic> topics = told.stream().map(notice -> notice.kind().topic()).collect(Collectors.toSet());
         Notice first = told.getFirst();
         List<String> lines = new ArrayList<>();
         lines.add(TEXT.get("mail.hello", "name", person.name()));

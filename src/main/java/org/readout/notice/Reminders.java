@@ -79,7 +79,8 @@ class Reminders {
             try {
                 remind(course, clock.instant());
             } catch (RuntimeException e) {
-                log.warn("Couldn't tell the students of course {} what is due. Readout tries again.", course.value(), e);
+                log.warn(
+                        "Couldn't tell the students of course {} what is due. Readout tries again.", course.value(), e);
             }
         }
     }

@@ -19,8 +19,8 @@ import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
-import org.readout.course.NoticeEvent;
 import org.readout.course.Course;
+import org.readout.course.NoticeEvent;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -81,11 +81,17 @@ class CorrectionServiceTest {
                         "The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         assertThat(world.noted).singleElement().asString().startsWith("correction-applied course=");
-        assertThat(world.quiz.told).as("only the student whose score has changed").singleElement().satisfies(notice -> {
-            assertThat(notice.kind()).isEqualTo(NoticeEvent.Kind.CORRECTED);
-            assertThat(notice.to()).containsExactly(join.person());
-            assertThat(notice.words()).containsEntry("before", "0").containsEntry("after", "1").containsEntry("outOf", "6");
-        });
+        assertThat(world.quiz.told)
+                .as("only the student whose score has changed")
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.kind()).isEqualTo(NoticeEvent.Kind.CORRECTED);
+                    assertThat(notice.to()).containsExactly(join.person());
+                    assertThat(notice.words())
+                            .containsEntry("before", "0")
+                            .containsEntry("after", "1")
+                            .containsEntry("outOf", "6");
+                });
     }
 
     @Test

@@ -101,8 +101,8 @@ class NoticeMailTest {
     }
 
     private void passUntilDaily() {
-        world.clock.pass(Duration.between(
-                world.clock.instant(), MailWay.nextDaily(world.clock.instant(), NoticeWorld.PRAGUE)));
+        world.clock.pass(
+                Duration.between(world.clock.instant(), MailWay.nextDaily(world.clock.instant(), NoticeWorld.PRAGUE)));
     }
 
     private static String body(MimeMessage message) throws Exception {
@@ -126,7 +126,10 @@ class NoticeMailTest {
         long number = world.notices.of(mara).getFirst().number();
         assertThat(body(message))
                 .startsWith("Hello Mara,\n\n")
-                .contains(SITE + "/notices/" + number + "\n", "stop mail about grades and corrections", SITE + "/account");
+                .contains(
+                        SITE + "/notices/" + number + "\n",
+                        "stop mail about grades and corrections",
+                        SITE + "/account");
         assertThat(mails()).hasSize(1);
     }
 
@@ -143,11 +146,14 @@ class NoticeMailTest {
         passUntilDaily();
         MimeMessage message = mails().getFirst();
         assertThat(message.getSubject()).isEqualTo("2 new: Reply, Due tomorrow");
-        assertThat(body(message)).contains("Reply: Elin replied to you in Ice and rails").doesNotContain("SECRET");
+        assertThat(body(message))
+                .contains("Reply: Elin replied to you in Ice and rails")
+                .doesNotContain("SECRET");
         assertThat(mails()).hasSize(1);
 
         world.tellOfPost(Kind.REPLY, elin, reply, mara);
-        world.jdbc.sql("update post set hidden_at = current_timestamp, hidden_reason = 'attack' where post_id = ?")
+        world.jdbc
+                .sql("update post set hidden_at = current_timestamp, hidden_reason = 'attack' where post_id = ?")
                 .param(reply)
                 .update();
         passUntilDaily();
@@ -211,7 +217,10 @@ class NoticeMailTest {
         assertThat(server.getReceivedMessages()).hasSize(1);
         world.clock.pass(Duration.ofMinutes(5));
         assertThat(mails()).hasSize(1);
-        assertThat(world.jdbc.sql("select count(*) from outbox").query(Integer.class).single())
+        assertThat(world.jdbc
+                        .sql("select count(*) from outbox")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -256,7 +265,8 @@ class NoticeMailTest {
             deliver();
         }
         assertThat(settings.failedAt(mara)).contains(world.clock.instant());
-        Staff instructor = world.courses.staff(world.course.id(), world.instructor).orElseThrow();
+        Staff instructor =
+                world.courses.staff(world.course.id(), world.instructor).orElseThrow();
         assertThat(settings.failures(instructor)).singleElement().satisfies(failure -> {
             assertThat(failure.student().name()).isEqualTo("Mara");
         });
@@ -267,7 +277,9 @@ class NoticeMailTest {
         settings.retry(mara);
         world.tell(Kind.RELEASED, null, "/lessons/ice", mara);
         assertThat(mails()).hasSize(1);
-        world.jdbc.sql("insert into mail_failure (person_id, email, answer, failed_at) values (?, 'old@example.org', '', current_timestamp)")
+        world.jdbc
+                .sql(
+                        "insert into mail_failure (person_id, email, answer, failed_at) values (?, 'old@example.org', '', current_timestamp)")
                 .param(mara.value())
                 .update();
         assertThat(settings.failures(instructor)).as("of an earlier address").isEmpty();

@@ -66,7 +66,11 @@ class ToldTest extends SiteTest {
         give(mara.id(), new Gives(null, null, null, 0, true));
         give(mara.id(), Gives.NOTHING);
         assignments.accommodate(
-                course.id(), mara.id(), instructor.id(), new Accommodation(new java.math.BigDecimal("1.5"), 0), Given.NOT_SET);
+                course.id(),
+                mara.id(),
+                instructor.id(),
+                new Accommodation(new java.math.BigDecimal("1.5"), 0),
+                Given.NOT_SET);
         assertThat(told(mara))
                 .containsExactly(
                         "<1>Your accommodation has changed</1> in IR 101",
@@ -78,7 +82,8 @@ class ToldTest extends SiteTest {
 
     @Test
     void released_scores_are_told_to_those_who_have_one() {
-        assignments.change(assignment(), instructor.id(), assignment().settings().withRelease(Release.BY_HAND));
+        assignments.change(
+                assignment(), instructor.id(), assignment().settings().withRelease(Release.BY_HAND));
         testCourse.submit(mara, true);
         assertThat(told(mara)).isEmpty();
         assignments.release(assignment(), instructor.id(), true);
@@ -94,7 +99,8 @@ class ToldTest extends SiteTest {
         User later = testCourse.student(course, "Later");
         LocalDate day = LocalDate.now(clock).plusDays(9);
         Instant due = at(day, LocalTime.of(23, 59));
-        assignments.change(assignment(), instructor.id(), assignment().settings().with(AssignmentRules.due(due)));
+        assignments.change(
+                assignment(), instructor.id(), assignment().settings().with(AssignmentRules.due(due)));
         give(excused.id(), new Gives(null, null, null, 0, true));
         give(later.id(), new Gives(null, due.plus(Duration.ofDays(1)), null, 0, false));
         testCourse.submit(elin, true);

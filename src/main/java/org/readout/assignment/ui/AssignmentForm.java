@@ -208,7 +208,8 @@ final class AssignmentForm extends Div {
 
     private LatePolicy late() {
         return new LatePolicy(
-                QuizFields.number(perDay.value()).orElse(0), QuizFields.number(least.value()).orElse(0));
+                QuizFields.number(perDay.value()).orElse(0),
+                QuizFields.number(least.value()).orElse(0));
     }
 
     /** Offers the sections of a lesson, and the field of the reading check if it has one. Hidden, that keeps its value. */

@@ -80,9 +80,7 @@ final class QuizFields extends MoreFields {
     }
 
     private static @Nullable Integer set(FormField field) {
-        return field.value().isBlank()
-                ? null
-                : number(field.value()).orElse(CourseQuizzes.UNLIMITED);
+        return field.value().isBlank() ? null : number(field.value()).orElse(CourseQuizzes.UNLIMITED);
     }
 
     private static String typed(@Nullable Integer set) {

@@ -331,7 +331,8 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
 
         private void remove(User student) {
             named.remove(student);
-            List<Audience> choices = new ArrayList<>(to.getListDataView().getItems().toList());
+            List<Audience> choices =
+                    new ArrayList<>(to.getListDataView().getItems().toList());
             choices.set(choices.size() - 1, some());
             to.setItems(choices);
             to.setValue(some());

@@ -5,9 +5,9 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -100,8 +100,7 @@ record MailPart(MailSettings settings, CalendarFeed calendar, EmailConfirmation 
                 Ui.row(Ui.submit(TEXT.get("settings.save"), "act"), none));
     }
 
-    private static Component radio(
-            Topic topic, MailWay way, String name, String words, Map<Topic, MailWay> chosen) {
+    private static Component radio(Topic topic, MailWay way, String name, String words, Map<Topic, MailWay> chosen) {
         Element input = new Element("input")
                 .setAttribute("type", "radio")
                 .setAttribute("name", topic.name())
@@ -123,11 +122,10 @@ record MailPart(MailSettings settings, CalendarFeed calendar, EmailConfirmation 
         made.ifPresent(at -> part.add(Ui.quiet(TEXT.get("calendar.made", "date", date(at)))));
         NativeButton create =
                 Ui.button(TEXT.get(made.isPresent() ? "calendar.renew" : "calendar.create"), "act plain", () -> {
-                    String path = NoticeAddresses.CALENDAR + calendar.renew(user.id()).value() + ".ics";
+                    String path =
+                            NoticeAddresses.CALENDAR + calendar.renew(user.id()).value() + ".ics";
                     result.removeAll();
-                    result.add(
-                            new CopyableLink(TEXT.get("calendar.label"), path),
-                            Ui.quiet(TEXT.get("calendar.once")));
+                    result.add(new CopyableLink(TEXT.get("calendar.label"), path), Ui.quiet(TEXT.get("calendar.once")));
                 });
         part.add(Ui.row(create));
         if (made.isPresent()) {

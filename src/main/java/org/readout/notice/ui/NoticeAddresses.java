@@ -28,8 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * JavaScript, and links in mail lead here.
  */
 @RestController
-record NoticeAddresses(
-        NoticeService notices, MailSettings settings, CalendarFeed calendar, CurrentUser currentUser) {
+record NoticeAddresses(NoticeService notices, MailSettings settings, CalendarFeed calendar, CurrentUser currentUser) {
 
     static final String NOTICES = "/notices";
     static final String READ = NOTICES + "/read";
@@ -69,7 +68,9 @@ record NoticeAddresses(
         currentUser.signedIn().ifPresent(user -> {
             Map<Topic, MailWay> ways = new EnumMap<>(Topic.class);
             for (Topic topic : Topic.values()) {
-                ways.put(topic, sent.containsKey(NONE) ? MailWay.NEVER : MailWay.of(sent.getOrDefault(topic.name(), "")));
+                ways.put(
+                        topic,
+                        sent.containsKey(NONE) ? MailWay.NEVER : MailWay.of(sent.getOrDefault(topic.name(), "")));
             }
             settings.choose(user.id(), ways);
         });
@@ -91,7 +92,8 @@ record NoticeAddresses(
     /** Stops mail: for the page that asks, and for mail programs, which follow no redirect (RFC 8058). */
     @PostMapping(STOP + "{token:[A-Za-z0-9_-]{10,80}}")
     ResponseEntity<Void> stop(
-            @PathVariable String token, @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String oneClick) {
+            @PathVariable String token,
+            @RequestParam(name = "List-Unsubscribe", required = false) @Nullable String oneClick) {
         boolean stopped = settings.stop(token);
         if (oneClick != null) {
             return ResponseEntity.status(stopped ? HttpStatus.OK : HttpStatus.NOT_FOUND)
@@ -106,7 +108,8 @@ record NoticeAddresses(
         return calendar.of(secret)
                 .map(text -> ResponseEntity.ok()
                         .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
-                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(15)).cachePrivate())
+                        .cacheControl(
+                                CacheControl.maxAge(Duration.ofMinutes(15)).cachePrivate())
                         .header("Referrer-Policy", "no-referrer")
                         .body(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
