@@ -829,6 +829,35 @@ create index room_submission_person on room_submission (submitted_by);
 -- Notices
 -- ---------------------------------------------------------------------------------------------------------------------
 
+-- What a course tells its students, in Markdown: 'everyone', also those who join later, those who are in a 'group' when it goes out, or
+-- 'some'. It goes out once, in the transaction that sets `sent_at`, at `send_at` or, if that is past, as soon as a server runs and
+-- the course isn't archived.
+create table announcement (
+    announcement_id uuid not null primary key,
+    course_id uuid not null references course (course_id) on delete cascade,
+    title varchar(120) not null,
+    body text not null,
+    audience varchar(10) not null,
+    group_id uuid references course_group (group_id) on delete cascade,
+    send_at timestamp with time zone not null,
+    sent_at timestamp with time zone,
+    written_by uuid not null references person (person_id),
+    version bigint not null,
+    constraint announcement_audience_known check (audience = any (array['everyone', 'group', 'some'])),
+    constraint announcement_of_a_group check ((audience = 'group') = (group_id is not null))
+);
+create index announcement_course on announcement (course_id);
+create index announcement_due on announcement (sent_at, send_at);
+
+-- To whom an announcement was sent and when that student read it; of a planned one, the 'some' students alone.
+create table announcement_recipient (
+    announcement_id uuid not null references announcement (announcement_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    read_at timestamp with time zone,
+    primary key (announcement_id, person_id)
+);
+create index announcement_recipient_person on announcement_recipient (person_id);
+
 -- What a person is told in a course: a kind, the person who did it, the path of the place, and JSON with the words of the sentence. `post_id` is
 -- the post of somebody else that it is about: it is listed for those who may read that post. No foreign key holds it, because
 -- the post may go. `once` names what may be told only once. A notice is to be mailed at `mail_at`, alone or with others
@@ -942,7 +971,8 @@ select
     (select count(*) from post p where p.course_id = c.course_id and p.person_id is not null) as posts,
     (select count(*) from room_position p where p.course_id = c.course_id) as positions,
     (select count(*) from score_override o where o.course_id = c.course_id and o.override_number = 1) as scores,
-    (select count(*) from correction k where k.course_id = c.course_id) as corrections
+    (select count(*) from correction k where k.course_id = c.course_id) as corrections,
+    (select count(*) from announcement a where a.course_id = c.course_id) as announcements
 from course c;
 
 -- ---------------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.readout.user.UserId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Finds the students of a course who have overdue quizzes or have stopped working. */
+/** Finds the students of a course who have stopped working. */
 @Component
 @Order(10)
 public class StudentsBehind implements WaitingSource, BehindSource {
@@ -58,56 +57,29 @@ public class StudentsBehind implements WaitingSource, BehindSource {
     @Override
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
-        Found found = find(course);
-        List<Waiting> waiting = new ArrayList<>();
-        int overdue = found.overdue().size();
-        if (overdue > 0) {
-            waiting.add(new Waiting(
-                    overdue,
-                    TEXT.get("attention.overdue", "count", overdue),
-                    TEXT.get(
-                            "attention.lessons",
-                            "lesson",
-                            library.title(found.lessons().getFirst()),
-                            "more",
-                            found.lessons().size() - 1),
-                    Behind.OVERDUE.address(course),
-                    true));
-        }
-        int inactive = found.inactive().size();
-        if (inactive > 0) {
-            waiting.add(new Waiting(
-                    inactive,
-                    TEXT.get("attention.stopped", "count", inactive),
-                    TEXT.get("attention.stopped.since"),
-                    Behind.INACTIVE.address(course),
-                    true));
-        }
-        return waiting;
+        int inactive = inactive(course).size();
+        return inactive == 0
+                ? List.of()
+                : List.of(new Waiting(
+                        inactive,
+                        TEXT.get("attention.stopped", "count", inactive),
+                        TEXT.get("attention.stopped.since"),
+                        Behind.INACTIVE.address(course),
+                        true));
     }
 
     @Override
     public Set<UserId> students(Staff staff, Behind which) {
-        Found found = find(staff.course().id());
-        return which == Behind.OVERDUE ? found.overdue() : found.inactive();
+        return inactive(staff.course().id());
     }
 
-    /** @param lessons those with overdue work */
-    private record Found(List<String> lessons, Set<UserId> overdue, Set<UserId> inactive) {}
-
-    private Found find(CourseId course) {
+    private Set<UserId> inactive(CourseId course) {
         Instant now = clock.instant();
         Map<String, Integer> asked = new LinkedHashMap<>();
         Map<String, Map<UserId, Integer>> done = done(course, now, asked);
-        Set<String> late = new LinkedHashSet<>();
-        Set<UserId> overdue = new HashSet<>();
         Set<UserId> expected = new HashSet<>();
         asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson).all().forEach((student, terms) -> {
             boolean left = done.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
-            if (left && Owed.isOverdue(terms, now)) {
-                late.add(lesson);
-                overdue.add(student);
-            }
             if (left && Owed.of(terms, null, now.plus(STOPPED)) == Owed.MISSING && !terms.isClosed(now)) {
                 expected.add(student);
             }
@@ -115,7 +87,7 @@ public class StudentsBehind implements WaitingSource, BehindSource {
         if (!expected.isEmpty()) {
             expected.retainAll(courses.inactive(course, now.minus(STOPPED)));
         }
-        return new Found(List.copyOf(late), overdue, expected);
+        return expected;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,6 +209,29 @@ class AttemptRepository {
     List<Attempt> lockRunning(CourseId course) {
         return attempts(
                 "where a.course_id = ? and a.state = 'active' order by a.attempt_id for update", course.value());
+    }
+
+    Map<WorkChanged, Integer> saved(CourseId course, Collection<UserId> students) {
+        Map<WorkChanged, Integer> saved = new HashMap<>();
+        jdbc.sql("""
+                select a.person_id, a.lesson_id, a.quiz_id, count(*) as answers
+                from attempt a join response r on r.attempt_id = a.attempt_id
+                where a.course_id = ? and a.state = 'active' and a.person_id in %s
+                group by a.person_id, a.lesson_id, a.quiz_id
+                """.formatted(SqlIds.OF_PARAMETER))
+                .params(
+                        course.value(),
+                        SqlIds.of(students.stream().map(UserId::value).toList()))
+                .query(row -> {
+                    saved.put(
+                            new WorkChanged(
+                                    person(row),
+                                    StudyContext.of(course),
+                                    row.getString("lesson_id"),
+                                    row.getString("quiz_id")),
+                            row.getInt("answers"));
+                });
+        return saved;
     }
 
     List<Attempt> ended(Instant by) {

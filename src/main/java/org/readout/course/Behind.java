@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.readout.user.UserId;
 
-/** The two ways for a student to be behind. */
+/** How a student can be behind, apart from missing work, which has a page of its own. */
 public enum Behind {
-    OVERDUE,
+    /** Work is due, and the student hasn't been active for days. */
     INACTIVE;
 
     public static final String PARAMETER = "only";

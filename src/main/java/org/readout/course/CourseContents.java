@@ -28,7 +28,8 @@ public record CourseContents(Map<Deleted, Integer> deleted) {
         POSTS("delete.posts"),
         POSITIONS("delete.positions"),
         SCORES("delete.scores"),
-        CORRECTIONS("delete.corrections");
+        CORRECTIONS("delete.corrections"),
+        ANNOUNCEMENTS("delete.announcements");
 
         private final String message;
 

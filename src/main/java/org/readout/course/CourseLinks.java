@@ -56,6 +56,15 @@ public final class CourseLinks {
         return course(course) + "/grading?lesson=" + lessonId + (question == null ? "" : "&question=" + question);
     }
 
+    /** Returns the address of what students are missing. */
+    public static String missing(CourseId course) {
+        return course(course) + "/missing";
+    }
+
+    public static String announcements(CourseId course) {
+        return course(course) + "/announcements";
+    }
+
     /** Returns the address of the answers of some students. */
     public static String grading(CourseId course, String lessonId, @Nullable String question, GroupFilter group) {
         return grading(course, lessonId, question) + (group.equals(GroupFilter.ALL) ? "" : "&group=" + group.value());
@@ -104,7 +113,7 @@ public final class CourseLinks {
 
     /** Returns the page where the staff write to everyone, or to the students that {@code to} names. */
     public static String announce(CourseId course, Recipients to) {
-        return course(course) + "/announcements?" + to.query();
+        return announcements(course) + "?" + to.query();
     }
 
     public static String join(JoinCode code) {

@@ -42,6 +42,9 @@ import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.notice.Announcement.Audience;
+import org.readout.notice.Announcement.Written;
+import org.readout.notice.Announcements;
 import org.readout.question.Response;
 import org.readout.reading.ReadingService;
 import org.readout.user.SiteRight;
@@ -74,6 +77,7 @@ public record DemoData(
         AttemptService attempts,
         DiscussionService discussion,
         GradingService grading,
+        Announcements announcements,
         DemoClock clock)
         implements SmartInitializingSingleton {
 
@@ -152,11 +156,45 @@ public record DemoData(
                 played = true;
             }
         }
+        announce(course, people.getFirst(), now);
         if (!played) {
             throw new StartupException(
                     "--demo needs the lesson " + recording.lessons().getFirst().id()
                             + " without errors in the lessons folder. Run ./readout check to see the errors.");
         }
+    }
+
+    private void announce(CourseId course, UserId instructor, Instant now) {
+        Audience everyone = new Audience.Everyone();
+        clock.show(now.minus(Duration.ofDays(6)));
+        announcements.write(
+                course,
+                instructor,
+                new Written(
+                        "Reading for this week",
+                        "Read **What one word hides** before Thursday. Come with one case that the word doesn’t fit.",
+                        everyone,
+                        null));
+        announcements.recipients(course, everyone).stream()
+                .skip(2)
+                .forEach(student -> announcements.unread(student).forEach(each -> announcements.read(student, each)));
+        clock.show(now.minus(Duration.ofHours(3)));
+        announcements.write(
+                course,
+                instructor,
+                new Written(
+                        "No class on Thursday",
+                        "Use the time for your post. I answer questions in the discussion until Wednesday evening.",
+                        everyone,
+                        null));
+        announcements.write(
+                course,
+                instructor,
+                new Written(
+                        "Exam week",
+                        "The exam covers all lessons of the course.",
+                        everyone,
+                        now.plus(Duration.ofDays(13))));
     }
 
     private void play(

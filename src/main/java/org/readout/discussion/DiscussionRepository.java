@@ -397,15 +397,29 @@ record DiscussionRepository(JdbcClient jdbc) {
         return lengths("course_id = ? and reply_key is null and lesson_id = ?", course.value(), lessonId);
     }
 
+    List<PostLength> drafts(CourseId course, Collection<UserId> people) {
+        return jdbc.sql("select person_id, lesson_id, prompt_id, body, saved_at as posted_at from post_draft"
+                        + " where course_id = ? and target = 'post' and person_id in" + SqlIds.OF_PARAMETER)
+                .params(
+                        course.value(),
+                        SqlIds.of(people.stream().map(UserId::value).toList()))
+                .query(DiscussionRepository::length)
+                .list();
+    }
+
+    private static PostLength length(ResultSet row, int n) throws SQLException {
+        return new PostLength(
+                person(row),
+                row.getString("lesson_id"),
+                row.getString("prompt_id"),
+                Post.words(row.getString("body")),
+                SqlTime.of(row, "posted_at"));
+    }
+
     private List<PostLength> lengths(String where, Object... params) {
         return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from shown_post where " + where)
                 .params(params)
-                .query((row, n) -> new PostLength(
-                        person(row),
-                        row.getString("lesson_id"),
-                        row.getString("prompt_id"),
-                        Post.words(row.getString("body")),
-                        SqlTime.of(row, "posted_at")))
+                .query(DiscussionRepository::length)
                 .list();
     }
 

@@ -334,6 +334,11 @@ public class DiscussionService {
         return discussions.counts(course, lessonId);
     }
 
+    /** Returns the length of the drafts of posts of some students in a course; the caller decides who may see it. */
+    public List<PostLength> drafts(CourseId course, Collection<UserId> students) {
+        return discussions.drafts(course, students);
+    }
+
     /** Returns the length of each post, without replies, of some students in a course; the caller decides who may see it. */
     public List<PostLength> written(CourseId course, Collection<UserId> students) {
         return discussions.written(course, students);

@@ -29,6 +29,7 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
+import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Mentions;
@@ -36,6 +37,8 @@ import org.readout.discussion.Post;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
 import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.MissingWork.Item;
+import org.readout.gradebook.MissingWork.OfStudent;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
@@ -68,6 +71,7 @@ public class CourseExport {
     private final LessonLibrary lessons;
     private final AttemptService attempts;
     private final DiscussionService discussions;
+    private final MissingWork missing;
     private final AuditLog audit;
 
     CourseExport(
@@ -78,6 +82,7 @@ public class CourseExport {
             LessonLibrary lessons,
             AttemptService attempts,
             DiscussionService discussions,
+            MissingWork missing,
             AuditLog audit) {
         this.courses = courses;
         this.assignments = assignments;
@@ -86,6 +91,7 @@ public class CourseExport {
         this.lessons = lessons;
         this.attempts = attempts;
         this.discussions = discussions;
+        this.missing = missing;
         this.audit = audit;
     }
 
@@ -128,6 +134,35 @@ public class CourseExport {
                     return file(name, format, rows -> write(gradebook, rows));
                 });
     }
+
+    /** Returns what students are missing, a row for each thing; empty if the user does not teach the course. */
+    public Optional<SpreadsheetFile> missing(Format format, CourseId course, UserId instructor) {
+        return courses.staff(course, instructor)
+                .filter(staff -> staff.may(Permission.EXPORT))
+                .map(staff -> {
+                    audit.note(instructor, "missing-downloaded", "course=" + course.value());
+                    return file(fileName("missing", staff.course(), "all", format), format, rows -> write(staff, rows));
+                });
+    }
+
+    private void write(Staff staff, Consumer<List<?>> rows) {
+        ZoneId zone = staff.course().timeZone();
+        List<ExportField<Missing>> fields = List.of(
+                new ExportField<>("Lesson", row -> row.item().lesson()),
+                new ExportField<>("Section", row -> row.item().title()),
+                new ExportField<>("What", row -> row.item().what().name().toLowerCase(Locale.ROOT)),
+                ExportField.number("Points", row -> row.item().points()),
+                ExportField.number("Can still be earned", row -> row.item().canEarn()),
+                new ExportField<>("State", row -> row.item().progress()),
+                new ExportField<>(
+                        "Last here (" + zone.getId() + ")", row -> time(row.of().lastHere(), zone)));
+        Stream<Missing> all =
+                missing.list(staff).stream().flatMap(of -> of.items().stream().map(item -> new Missing(of, item)));
+        write(fields, courses.enrolments(staff.course().id()), row -> row.of().student(), all, rows);
+    }
+
+    /** A row of the file of missing work. */
+    private record Missing(OfStudent of, Item item) {}
 
     private static SpreadsheetFile file(String name, Format format, Consumer<Consumer<List<?>>> write) {
         return new SpreadsheetFile(

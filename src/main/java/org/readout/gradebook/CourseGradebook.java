@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -227,6 +228,14 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
                         : inMillionths(total.posts().percent());
                 count(gradebook.lessons().size(), percent);
             }
+            return this;
+        }
+
+        /** Says who is missing work; scores alone don't tell, because posts and reading may count. */
+        Index missing(Set<UserId> students) {
+            int bit = 1 << Filter.MISSING.ordinal();
+            entries.forEach((student, entry) ->
+                    entry.filters = students.contains(student) ? entry.filters | bit : entry.filters & ~bit);
             return this;
         }
 

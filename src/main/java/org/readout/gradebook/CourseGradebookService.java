@@ -86,6 +86,7 @@ public class CourseGradebookService {
     private final DiscussionService discussions;
     private final CorrectionService corrections;
     private final PostGrades postGrades;
+    private final MissingWork missing;
     private final GradebookRepository repository;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -102,6 +103,7 @@ public class CourseGradebookService {
             DiscussionService discussions,
             CorrectionService corrections,
             PostGrades postGrades,
+            MissingWork missing,
             GradebookRepository repository,
             DurableTransactions transactions,
             AuditLog audit,
@@ -116,6 +118,7 @@ public class CourseGradebookService {
         this.discussions = discussions;
         this.corrections = corrections;
         this.postGrades = postGrades;
+        this.missing = missing;
         this.repository = repository;
         this.transactions = transactions;
         this.audit = audit;
@@ -190,7 +193,16 @@ public class CourseGradebookService {
 
     /** Counts all scores while the caller does something else. */
     public CompletableFuture<Index> counting(CourseGradebook gradebook) {
-        return executor.submitCompletable(() -> index(gradebook));
+        return executor.submitCompletable(() -> withMissing(gradebook, index(gradebook)));
+    }
+
+    /** Returns the scores of all students from their rows. */
+    public Index index(CourseGradebook gradebook, List<StudentRow> rows) {
+        return withMissing(gradebook, gradebook.index(rows));
+    }
+
+    private Index withMissing(CourseGradebook gradebook, Index index) {
+        return index.missing(missing.students(gradebook.staff().course().id()));
     }
 
     /**

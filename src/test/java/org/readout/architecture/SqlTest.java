@@ -120,7 +120,16 @@ class SqlTest {
             Map.entry("grading", Set.of("score_request")),
             Map.entry("reading", Set.of("section_reading", "term_lookup")),
             Map.entry("correction", Set.of("correction")),
-            Map.entry("notice", Set.of("notice", "mail_choice", "mail_failure", "mail_key", "calendar_feed")),
+            Map.entry(
+                    "notice",
+                    Set.of(
+                            "announcement",
+                            "announcement_recipient",
+                            "notice",
+                            "mail_choice",
+                            "mail_failure",
+                            "mail_key",
+                            "calendar_feed")),
             Map.entry("result", Set.of("result", "score_override")));
 
     private static final Pattern NAMED_TABLE = Pattern.compile("\\b(?:from|join|into|update|table)\\s+([a-z_]+)\\b");

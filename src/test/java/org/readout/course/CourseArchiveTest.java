@@ -101,6 +101,13 @@ class CourseArchiveTest {
                     id,
                     group.id().value(),
                     ina.value());
+            insert(
+                    "insert into announcement (announcement_id, course_id, title, body, audience, send_at, written_by, version)"
+                            + " values (?, ?, 'Exam', 'Text', 'everyone', " + at + ", ?, 1)",
+                    id,
+                    id,
+                    ina.value());
+            insert("insert into announcement_recipient (announcement_id, person_id) values (?, ?)", id, stu.value());
             for (int number : List.of(1, 2)) {
                 insert(
                         "insert into score_override (course_id, lesson_id, quiz_id, person_id, override_number, score,"
@@ -324,7 +331,8 @@ class CourseArchiveTest {
                         Map.entry(Deleted.POSTS, 2),
                         Map.entry(Deleted.POSITIONS, 1),
                         Map.entry(Deleted.SCORES, 1),
-                        Map.entry(Deleted.CORRECTIONS, 1))));
+                        Map.entry(Deleted.CORRECTIONS, 1),
+                        Map.entry(Deleted.ANNOUNCEMENTS, 1))));
         assertThat(world.archive.contents(id, world.stu)).isEmpty();
         assertThat(world.archive.delete(id, world.stu, contents, "IR 101")).isFalse();
         assertThat(world.archive.delete(id, world.ina, contents, "IR 102"))

@@ -32,6 +32,9 @@ class WaitingTest extends SiteTest {
     @Autowired
     BehindSource behind;
 
+    @Autowired
+    MissingWork missing;
+
     @Test
     void overdue_work_answers_to_grade_and_new_posts_wait_and_nothing_else() {
         User ina = people.instructor("Ina");
@@ -50,7 +53,7 @@ class WaitingTest extends SiteTest {
         assertThat(notices.waiting(staff))
                 .extracting(Waiting::count, Waiting::words, Waiting::address)
                 .containsExactly(
-                        tuple(1, "student with overdue work", Behind.OVERDUE.address(course.id())),
+                        tuple(1, "student with missing work", CourseLinks.missing(course.id())),
                         tuple(1, "inactive student", Behind.INACTIVE.address(course.id())),
                         tuple(1, "submission to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
                         tuple(1, "new post", CourseLinks.discussion(course.id())));
@@ -77,16 +80,14 @@ class WaitingTest extends SiteTest {
         User dan = testCourse.student(course, "Dan");
         testCourse.submit(dan, true);
         decide(ina, course, dan, 0, null, true);
-        assertThat(behind.students(staff, Behind.OVERDUE)).containsExactlyInAnyOrder(ana.id(), ben.id(), cleo.id());
+        assertThat(missing.students(course.id())).containsExactlyInAnyOrder(ana.id(), ben.id(), cleo.id());
         decide(ina, course, ana, 0, null, true);
         decide(ina, course, ben, 0, BigDecimal.TWO, false);
-        assertThat(behind.students(staff, Behind.OVERDUE)).containsExactly(cleo.id());
+        assertThat(missing.students(course.id())).containsExactly(cleo.id());
         assertThat(behind.students(staff, Behind.INACTIVE)).containsExactly(cleo.id());
-        assertThat(notices.waiting(staff)).extracting(Waiting::words).contains("student with overdue work");
+        assertThat(notices.waiting(staff)).extracting(Waiting::words).contains("student with missing work");
         decide(ina, course, ana, 1, null, false);
-        assertThat(behind.students(staff, Behind.OVERDUE))
-                .as("restored")
-                .containsExactlyInAnyOrder(ana.id(), cleo.id());
+        assertThat(missing.students(course.id())).as("restored").containsExactlyInAnyOrder(ana.id(), cleo.id());
     }
 
     private void decide(User ina, Course course, User student, int seen, @Nullable BigDecimal score, boolean excused) {
@@ -114,6 +115,6 @@ class WaitingTest extends SiteTest {
                 .isEmpty();
         assertThat(notices.waiting(courses.staff(joinedEarly.id(), uma.id()).orElseThrow()))
                 .extracting(Waiting::words)
-                .contains("student with overdue work");
+                .contains("student with missing work");
     }
 }

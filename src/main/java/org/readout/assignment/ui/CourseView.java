@@ -1,6 +1,8 @@
 package org.readout.assignment.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -23,6 +25,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.course.StudentNews;
 import org.readout.course.ui.AboutPart;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.CourseTop.Tab;
@@ -49,6 +52,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final InstructorNotices notices;
     private final AccommodationForms accommodations;
     private final CourseMembers members;
+    private final List<StudentNews> news;
 
     CourseView(
             CurrentUser currentUser,
@@ -58,7 +62,8 @@ class CourseView extends PageView<CourseView.Found> {
             DueLists due,
             InstructorNotices notices,
             AccommodationForms accommodations,
-            CourseMembers members) {
+            CourseMembers members,
+            List<StudentNews> news) {
         this.currentUser = currentUser;
         this.taught = taught;
         this.courses = courses;
@@ -67,6 +72,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.notices = notices;
         this.accommodations = accommodations;
         this.members = members;
+        this.news = news;
     }
 
     /** @param staff {@code null} for a student */
@@ -120,6 +126,9 @@ class CourseView extends PageView<CourseView.Found> {
                     CourseTop.archived(course),
                     new AboutPart(members, course),
                     accommodations.ofStudent(found.user().id(), course),
+                    new Div(news.stream()
+                            .map(each -> each.inCourse(found.user(), course))
+                            .toArray(Component[]::new)),
                     new Section(
                             heading,
                             due.of(found.user().id(), course)

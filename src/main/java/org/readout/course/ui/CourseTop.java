@@ -30,6 +30,7 @@ public final class CourseTop extends Div {
         LESSONS,
         STUDENTS,
         DISCUSSION,
+        ANNOUNCEMENTS,
         GRADES,
         SETTINGS;
 
@@ -38,6 +39,7 @@ public final class CourseTop extends Div {
                 case LESSONS -> CourseLinks.course(course);
                 case STUDENTS -> CourseLinks.students(course);
                 case DISCUSSION -> CourseLinks.discussion(course);
+                case ANNOUNCEMENTS -> CourseLinks.announcements(course);
                 case GRADES -> CourseLinks.gradebook(course);
                 case SETTINGS -> CourseLinks.settings(course);
             };
@@ -54,6 +56,7 @@ public final class CourseTop extends Div {
                 case LESSONS -> TEXT.get("tab.lessons");
                 case STUDENTS -> TEXT.get("tab.students");
                 case DISCUSSION -> TEXT.get("tab.discussion");
+                case ANNOUNCEMENTS -> TEXT.get("tab.announcements");
                 case GRADES -> TEXT.get("tab.grades");
                 case SETTINGS -> TEXT.get("tab.settings");
             };
@@ -80,7 +83,11 @@ public final class CourseTop extends Div {
         tabs.addClassName("course-tabs");
         tabs.setAriaLabel(TEXT.get("tabs"));
         Arrays.stream(Tab.values())
-                .filter(tab -> tab != Tab.SETTINGS || staff.may(Permission.SEE_DETAILS))
+                .filter(tab -> switch (tab) {
+                    case SETTINGS -> staff.may(Permission.SEE_DETAILS);
+                    case ANNOUNCEMENTS -> staff.may(Permission.SEE_NAMES);
+                    default -> true;
+                })
                 .forEach(tab -> {
                     Anchor link = new Anchor(tab.address(course.id()), tab.words());
                     if (tab == current) {

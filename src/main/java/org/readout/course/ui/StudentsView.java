@@ -138,7 +138,7 @@ class StudentsView extends PageView<StudentsView.Found> {
             return line;
         }
         line.add(
-                new Text(TEXT.get("behind.only", "which", only, "count", students)),
+                new Text(TEXT.get("behind.only", "count", students)),
                 new Text(" "),
                 new Anchor(CourseLinks.students(course.id()), TEXT.get("behind.all")));
         return line;

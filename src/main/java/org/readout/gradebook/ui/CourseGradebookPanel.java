@@ -128,7 +128,7 @@ final class CourseGradebookPanel extends Div {
         }
         List<StudentRow> rows = gradebooks.rows(gradebook, gradebook.students());
         rows.forEach(row -> known.put(row.student().id(), row));
-        return CompletableFuture.completedFuture(gradebook.index(rows));
+        return CompletableFuture.completedFuture(gradebooks.index(gradebook, rows));
     }
 
     private Stream<StudentRow> rows(int from, int most) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -140,6 +141,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         }
         Div place = new Div();
         add(
+                new Paragraph(new Anchor(CourseLinks.missing(course.id()), TEXT.get("missing.open"))),
                 place,
                 new CourseGradebookPanel(
                         gradebook,
@@ -322,21 +324,24 @@ class GradebookView extends PageView<GradebookView.Found> {
     }
 
     private Anchor download(String words, Function<UserId, Optional<SpreadsheetFile>> find) {
-        DownloadHandler handler = event -> {
-            Optional<SpreadsheetFile> file =
-                    currentUser.signedIn().map(User::id).flatMap(find);
-            if (file.isEmpty()) {
-                event.getResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());
-                return;
-            }
-            event.getResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            event.setFileName(file.get().name());
-            event.setContentType(file.get().contentType());
-            file.get().content().accept(event.getOutputStream());
-        };
-        Anchor download = new Anchor(handler, words);
+        Anchor download = new Anchor(
+                (DownloadHandler) event ->
+                        send(event, currentUser.signedIn().map(User::id).flatMap(find)),
+                words);
         download.addClassNames("act", "plain");
         return download;
+    }
+
+    /** Answers with a file; with "not found" if the user may no longer have it. */
+    static void send(DownloadEvent event, Optional<SpreadsheetFile> file) {
+        if (file.isEmpty()) {
+            event.getResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());
+            return;
+        }
+        event.getResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        event.setFileName(file.get().name());
+        event.setContentType(file.get().contentType());
+        file.get().content().accept(event.getOutputStream());
     }
 
     private static Div empty(String heading, String text, Anchor next) {

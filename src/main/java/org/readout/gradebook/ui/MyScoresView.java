@@ -28,6 +28,9 @@ import org.readout.course.StudyContext;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.MissingWork;
+import org.readout.gradebook.MissingWork.Item;
+import org.readout.gradebook.MissingWork.OfStudent;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -51,6 +54,7 @@ class MyScoresView extends PageView<Optional<User>> {
 
     private final GradebookService gradebooks;
     private final CourseGradebookService courses;
+    private final MissingWork missing;
     private final AttemptReview review;
     private final CurrentUser currentUser;
     private final Clock clock;
@@ -61,11 +65,13 @@ class MyScoresView extends PageView<Optional<User>> {
     MyScoresView(
             GradebookService gradebooks,
             CourseGradebookService courses,
+            MissingWork missing,
             AttemptReview review,
             CurrentUser currentUser,
             Clock clock) {
         this.gradebooks = gradebooks;
         this.courses = courses;
+        this.missing = missing;
         this.review = review;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -102,6 +108,7 @@ class MyScoresView extends PageView<Optional<User>> {
         currentUser.signedIn().stream()
                 .flatMap(student -> courses.own(student).stream())
                 .forEach(this::total);
+        currentUser.signedIn().map(missing::own).orElse(Map.of()).forEach(this::missing);
         Map<AttemptId, CorrectedAttempt> corrected =
                 user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
@@ -113,6 +120,20 @@ class MyScoresView extends PageView<Optional<User>> {
                         CourseLinks.course(own.course().id()), own.course().title())),
                 Ui.paragraph(TEXT.get("mine.total", "percent", ScoreText.total(own.row())), "totals"),
                 new TotalCalculation(own.row(), own.sameWeights()));
+    }
+
+    private void missing(Course course, OfStudent own) {
+        add(new MissingPart(
+                TEXT.get("missing.own.course", "course", course.title()),
+                course,
+                own,
+                item -> Study.link(address(item), StudyContext.of(course.id()))));
+    }
+
+    private static String address(Item item) {
+        return item.sectionId().isEmpty()
+                ? CourseLinks.lesson(item.lessonId())
+                : CourseLinks.section(item.lessonId(), item.sectionId());
     }
 
     private void show(StudentWork work, Map<AttemptId, CorrectedAttempt> corrected) {

@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
@@ -34,6 +35,7 @@ import org.readout.discussion.Post;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.MissingWork;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.ui.SectionWorkCard.StudentCards;
 import org.readout.text.Messages;
@@ -51,6 +53,7 @@ class StudentView extends PageView<StudentView.Found> {
     private static final Messages TEXT = Messages.of("gradebook");
     private final AssignedLessons lessons;
     private final GradebookService gradebooks;
+    private final MissingWork missing;
     private final StudentCards studentCards;
     private final List<StudentPart> parts;
     private final Clock clock;
@@ -59,11 +62,13 @@ class StudentView extends PageView<StudentView.Found> {
     StudentView(
             AssignedLessons lessons,
             GradebookService gradebooks,
+            MissingWork missing,
             StudentCards studentCards,
             List<StudentPart> parts,
             Clock clock) {
         this.lessons = lessons;
         this.gradebooks = gradebooks;
+        this.missing = missing;
         this.studentCards = studentCards;
         this.parts = parts;
         this.clock = clock;
@@ -104,6 +109,14 @@ class StudentView extends PageView<StudentView.Found> {
             add(new Paragraph(new Anchor(CourseLinks.record(course.id(), student.id()), TEXT.get("record.link"))));
             parts.forEach(part -> add(part.of(course, student, staff.user())));
         }
+        add(missing.of(staff, student.id())
+                .<Component>map(its -> new MissingPart(
+                        TEXT.get("missing.heading"),
+                        course,
+                        its,
+                        item -> CourseLinks.student(course.id(), student.id(), item.lessonId())))
+                .orElseGet(() -> new Section(
+                        new H2(TEXT.get("missing.none.heading")), Ui.quiet(TEXT.get("missing.none.student")))));
         found.course()
                 .shown()
                 .ifPresentOrElse(

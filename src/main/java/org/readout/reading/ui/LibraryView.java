@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.course.CourseLinks;
+import org.readout.course.StudentNews;
 import org.readout.course.ui.InvitedPart;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
@@ -47,6 +48,7 @@ class LibraryView extends PageView<List<String>> {
     private final ProgressService progress;
     private final CurrentUser currentPerson;
     private final InvitedPart invitations;
+    private final List<StudentNews> news;
     private final Clock clock;
 
     LibraryView(
@@ -54,12 +56,14 @@ class LibraryView extends PageView<List<String>> {
             ProgressService progress,
             CurrentUser currentPerson,
             InvitedPart invitations,
+            List<StudentNews> news,
             Clock clock) {
         this.clock = clock;
         this.library = library;
         this.progress = progress;
         this.currentPerson = currentPerson;
         this.invitations = invitations;
+        this.news = news;
     }
 
     @Override
@@ -87,7 +91,10 @@ class LibraryView extends PageView<List<String>> {
                     new StudentHome(assigned, progress.news(), clock.instant()),
                     new H2(TEXT.get("library.heading")));
         }
-        currentPerson.signedIn().ifPresent(user -> page.addComponentAtIndex(1, invitations.of(user)));
+        currentPerson.signedIn().ifPresent(user -> {
+            news.forEach(each -> page.addComponentAtIndex(1, each.atHome(user)));
+            page.addComponentAtIndex(1, invitations.of(user));
+        });
         page.add(lessons());
         page.addClassName("shelf-page");
         if (!withheld.isEmpty()) {

@@ -96,6 +96,7 @@ import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.MissingWork;
 import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
@@ -104,6 +105,10 @@ import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.grading.ScoreRequest;
 import org.readout.grading.ScoreRequests;
+import org.readout.notice.Announcement;
+import org.readout.notice.Announcement.Audience;
+import org.readout.notice.Announcement.Written;
+import org.readout.notice.Announcements;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.room.RoomService;
 import org.readout.user.OneTimeLinks;
@@ -181,6 +186,9 @@ class CourseAccessTest extends SiteTest {
             Map.entry("courses/:course/discussion", STAFF),
             Map.entry("courses/:course/discussion/reports", STAFF),
             Map.entry("courses/:course/score-requests", STAFF),
+            Map.entry("courses/:course/announcements", may(Permission.SEE_NAMES)),
+            Map.entry("courses/:course/announcements/:announcement", EnumSet.of(STUDENT, PREVIEW)),
+            Map.entry("courses/:course/missing", STAFF),
             Map.entry("courses/:course/settings", INSTRUCTORS),
             Map.entry("courses/:course/gradebook", STAFF),
             Map.entry("courses/:course/grading", STAFF),
@@ -193,7 +201,16 @@ class CourseAccessTest extends SiteTest {
             Map.entry("courses/:course/lessons/:lesson/quizzes/:quiz/questions/:question", STAFF));
 
     private static final List<String> TABS_AND_PAGES = List.of(
-            "course", "students", "discussion", "prompt", "settings", "all lessons", "gradebook", "grading", "student");
+            "course",
+            "students",
+            "discussion",
+            "prompt",
+            "settings",
+            "all lessons",
+            "missing",
+            "gradebook",
+            "grading",
+            "student");
 
     /** Pages that show nothing of a course to those who are not in it; each has tests of its own. */
     private static final Set<String> OTHER_PAGES = Set.of(
@@ -247,6 +264,8 @@ class CourseAccessTest extends SiteTest {
                         "settings: Copy join link",
                         "gradebook: Copy join link",
                         "all lessons: Copy join link",
+                        "missing: Copy join link",
+                        "missing: Download CSV",
                         "settings: Save names",
                         "all lessons: Change how the total is calculated",
                         "student: Excuse from this quiz",
@@ -315,6 +334,7 @@ class CourseAccessTest extends SiteTest {
         Set.of(
                         "settings: Restore course",
                         "settings: Delete course",
+                        "missing: Download CSV",
                         "students: Copy email addresses",
                         "gradebook: Download CSV",
                         "gradebook: Download answers",
@@ -564,6 +584,23 @@ class CourseAccessTest extends SiteTest {
             return overrides.change(
                     new ScoreOf(id(), OPEN_TEXTS, "pacts", zoe.id()), user, seen, BigDecimal.ONE, false, "Because.");
         });
+        ask("CourseExport.missing", Permission.EXPORT, user -> exports.missing(Format.CSV, id(), user));
+        ask("Announcements.of", Permission.SEE_NAMES, user -> announcements.of(id(), user));
+        ask("Announcements.write", Permission.ANNOUNCE, user -> announcements.write(id(), user, toEveryone()));
+        ask("Announcements.change", Permission.ANNOUNCE, user -> {
+            Instant later = Instant.now().plus(Duration.ofDays(2));
+            Written planned = new Written("Later", "Text", new Audience.Everyone(), later);
+            announcements.write(id(), ina.id(), planned);
+            Announcement seen = announcements.of(id(), ina.id()).getFirst();
+            boolean changed = announcements.change(seen, user, planned);
+            announcements.delete(announcements.of(id(), ina.id()).getFirst(), ina.id());
+            return changed;
+        });
+        ask("Announcements.delete", Permission.ANNOUNCE, user -> {
+            announcements.write(id(), ina.id(), toEveryone());
+            return announcements.delete(announcements.of(id(), ina.id()).getFirst(), user);
+        });
+        ask("Announcements.received", EnumSet.of(STUDENT, PREVIEW), user -> announcements.received(id(), user));
         ask("CourseExport.scores", Permission.EXPORT, user -> exports.scores(Format.XLSX, id(), user));
         ask(
                 "CourseExport.file",
@@ -704,6 +741,9 @@ class CourseAccessTest extends SiteTest {
             "CourseGradebookService.gradebook",
             "CourseExport.scores",
             "CourseExport.file",
+            "CourseExport.missing",
+            "Announcements.of",
+            "Announcements.received",
             "GradingService.questions",
             "DiscussionService.read",
             "DiscussionService.history",
@@ -732,6 +772,9 @@ class CourseAccessTest extends SiteTest {
                     .orElse(0);
             assignments.confirmAccommodation(zoe.id(), id(), version);
         });
+        writes.put(
+                "Announcements.read",
+                user -> announcements.received(id(), user).forEach(each -> announcements.read(user, each)));
         // Of an invitation, whose link is what gives access.
         writes.put(
                 "CourseMembers.accept",
@@ -779,6 +822,7 @@ class CourseAccessTest extends SiteTest {
             "DiscussionService.delete",
             // The caller has asked who the user is.
             "DiscussionService.written",
+            "MissingWork.of",
             "ScoreOverrides.of",
             "ScoreOverrides.scores",
             "ScoreRequests.ask",
@@ -814,7 +858,9 @@ class CourseAccessTest extends SiteTest {
             CorrectionService.class,
             DiscussionService.class,
             ModerationService.class,
-            RoomService.class);
+            RoomService.class,
+            Announcements.class,
+            MissingWork.class);
 
     @Autowired
     SwitchedMail mail;
@@ -824,6 +870,9 @@ class CourseAccessTest extends SiteTest {
 
     @Autowired
     OneTimeLinks links;
+
+    @Autowired
+    Announcements announcements;
 
     @Autowired
     RoomService rooms;
@@ -845,7 +894,8 @@ class CourseAccessTest extends SiteTest {
     void zoe_has_worked_in_the_course_of_ina() {
         methods();
         ina = people.instructor("Ina");
-        course = testCourse.course(ina, 1);
+        // She misses a quiz.
+        course = testCourse.course(ina, -1);
         assignments.assign(id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
         zoe = testCourse.student(course, NAME);
         testCourse.write(zoe, course, "A text.");
@@ -855,6 +905,11 @@ class CourseAccessTest extends SiteTest {
         String invitation = invite(ina.id()).orElseThrow();
         token = invitation.substring(invitation.indexOf('=') + 1);
         member(course, people.student("Amy"), "assistant", true);
+        announcements.write(id(), ina.id(), toEveryone());
+    }
+
+    private static Written toEveryone() {
+        return new Written("Reading for week 11", "Read sections 1 to 3.", new Audience.Everyone(), null);
     }
 
     private boolean excuses(UserId user) {
@@ -1246,6 +1301,7 @@ class CourseAccessTest extends SiteTest {
             case "prompt" ->
                 CourseLinks.discussion(id(), TestCourse.LESSON, "which-way").substring(1);
             case "settings" -> CourseLinks.settings(id()).substring(1);
+            case "missing" -> CourseLinks.missing(id()).substring(1);
             case "gradebook" -> CourseLinks.gradebook(id(), OPEN_TEXTS).substring(1);
             case "all lessons" -> CourseLinks.gradebook(id()).substring(1);
             case "grading" -> CourseLinks.grading(id(), OPEN_TEXTS, null).substring(1);
@@ -1259,7 +1315,10 @@ class CourseAccessTest extends SiteTest {
                 .replace(":student", zoe.id().value().toString())
                 .replace(":lesson", OPEN_TEXTS)
                 .replace(":quiz", "pacts")
-                .replace(":question", "why");
+                .replace(":question", "why")
+                .replace(
+                        ":announcement",
+                        announcements.of(id(), ina.id()).getFirst().id().toString());
     }
 
     private boolean opens(String address) {

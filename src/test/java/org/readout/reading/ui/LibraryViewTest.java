@@ -274,7 +274,8 @@ class LibraryViewTest extends ViewTest {
         }
 
         Component shelf() {
-            LibraryView view = new LibraryView(edited, progress, currentPerson, invitations, Clock.systemUTC());
+            LibraryView view =
+                    new LibraryView(edited, progress, currentPerson, invitations, List.of(), Clock.systemUTC());
             return view.first(RouteParameters.empty(), QueryParameters.empty())
                     .flatMap(page -> page)
                     .orElseThrow()
