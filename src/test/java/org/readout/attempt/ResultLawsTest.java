@@ -70,7 +70,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whatever happens in whatever order, what is stored of attempts is what they and the rules of their course give. */
 class ResultLawsTest {
 
-    private static final int HISTORIES = FewerTries.of(30);
+    private static final int HISTORIES = FewerTries.of(20);
     private static final int STEPS = 40;
     private static final String REASON = "The text says so.";
 

@@ -324,13 +324,6 @@ final class Visitor implements AutoCloseable {
         resize(WIDE);
     }
 
-    /** Looks at one of many pages that has no kind of element of its own: in dark on a narrow screen, at its colours. */
-    void inspectColours(String name) {
-        inspect(name, Theme.DARK, NARROW, Look.COLOURS);
-        prefer(Theme.LIGHT);
-        resize(WIDE);
-    }
-
     private void inspect(String name, Theme each, int size, Look look) {
         prefer(each);
         resize(size);

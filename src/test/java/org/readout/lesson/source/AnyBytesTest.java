@@ -47,17 +47,17 @@ class AnyBytesTest {
         FileSystemUtils.deleteRecursively(lessons.path());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void any_bytes_become_findings(@ForAll("files") String file, @ForAll byte[] bytes) {
         loadsWith(file, bytes);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void any_sequence_of_yaml_characters_becomes_findings(@ForAll("files") String file, @ForAll("signs") String text) {
         loadsWith(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void any_small_damage_becomes_findings(@ForAll("files") String file, @ForAll("damages") List<Damage> damages) {
         String text = lessons.read(file);
         for (Damage damage : damages) {

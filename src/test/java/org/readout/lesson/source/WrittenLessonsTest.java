@@ -129,7 +129,7 @@ class WrittenLessonsTest {
         };
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void an_edited_lesson_is_read_as_it_was_wanted_and_keeps_its_comments(@ForAll long seed) throws IOException {
         Path folder = Files.createTempDirectory("readout-written-");
         Path anew = Files.createTempDirectory("readout-anew-");
