@@ -269,6 +269,15 @@ class SecurityTest {
     }
 
     @Test
+    void a_mail_program_stops_mail_without_a_token_and_nothing_else() throws Exception {
+        Map<String, String> oneClick = Map.of("List-Unsubscribe", "One-Click");
+        assertThat(new Browser().post("/unsubscribe/secret", oneClick, false).getStatus())
+                .isEqualTo(200);
+        assertThat(new Browser().post("/notices/settings", oneClick, false).getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
     void a_sign_out_needs_a_post_with_the_token_and_ends_the_session_and_what_was_kept() throws Exception {
         Browser browser = signedIn();
         browser.get("/sign-out");
