@@ -134,7 +134,11 @@ class CoursePlanTest {
 
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
+        // Without those that a library for calendars adds, such as "ical4j~…".
+        return Arbitraries.of(ZoneId.getAvailableZoneIds().stream()
+                        .filter(id -> id.contains("/"))
+                        .sorted()
+                        .toList())
                 .map(ZoneId::of);
     }
 
