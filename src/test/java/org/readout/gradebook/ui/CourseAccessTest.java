@@ -95,8 +95,11 @@ import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
+import org.readout.course.GradingShare;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
+import org.readout.grading.PostGrades;
+import org.readout.grading.PostGrades.PostWork;
 import org.readout.grading.ScoreRequest;
 import org.readout.grading.ScoreRequests;
 import org.readout.result.ScoreOverride.ScoreOf;
@@ -531,6 +534,12 @@ class CourseAccessTest extends SiteTest {
         ask("GradebookService.work", Permission.SEE_WORK, user -> gradebooks.work(id(), zoe.id(), OPEN_TEXTS, user));
         ask("GradingService.questions", Permission.SEE_WORK, user -> grading.questions(id(), OPEN_TEXTS, user));
         ask("GradingService.grade", Permission.GRADE, this::grades);
+        ask("PostGrades.grade", Permission.GRADE, this::gradesPosts);
+        ask(
+                "CourseMembers.setGradingShare",
+                Permission.MANAGE_STAFF,
+                user -> members.setGradingShare(
+                        id(), user, ina.id(), new GradingShare(Set.of(), !shared(), false)));
         ask("ScoreRequests.reply", Permission.GRADE, user -> requests.reply(id(), user, request(), "It says so."));
         ask(
                 "CorrectionService.waiting",
@@ -695,6 +704,10 @@ class CourseAccessTest extends SiteTest {
             "GradingService.gradedBy",
             "GradingService.toGrade",
             "GradingService.works",
+            "PostGrades.of",
+            "PostGrades.ofOwn",
+            // Empty for everyone else.
+            "CourseMembers.gradingShare",
             // Alone, in no course.
             "RoomService.solo",
             "RoomService.takeRole",
@@ -718,10 +731,14 @@ class CourseAccessTest extends SiteTest {
             ScoreOverrides.class,
             CourseExport.class,
             GradingService.class,
+            PostGrades.class,
             ScoreRequests.class,
             CorrectionService.class,
             DiscussionService.class,
             RoomService.class);
+
+    @Autowired
+    PostGrades postGrades;
 
     @Autowired
     SwitchedMail mail;
@@ -850,11 +867,24 @@ class CourseAccessTest extends SiteTest {
         return assignments.accommodation(id(), zoe.id(), ina.id()).orElseThrow().version();
     }
 
+    private boolean shared() {
+        return members.gradingShare(id(), ina.id(), ina.id()).even();
+    }
+
+    private boolean gradesPosts(UserId user) {
+        PostWork work = postGrades
+                .tasks(courses.staff(id(), ina.id()).orElseThrow(), TestCourse.LESSON)
+                .getFirst()
+                .works()
+                .getFirst();
+        return postGrades.grade(id(), user, work, Map.of("claim", BigDecimal.ONE, "reason", BigDecimal.ONE), "");
+    }
+
     private boolean grades(UserId user) {
         Work work = grading.questions(id(), OPEN_TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         return grading.grade(id(), user, work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), "");
     }
