@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import java.util.UUID;
 import java.util.SortedMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
@@ -216,7 +216,8 @@ public class CourseService implements StudentCourses {
      * the students stand in the order in which they joined, and graders take turns.
      */
     public Optional<Predicate<Enrolment>> share(Staff grader) {
-        SortedMap<UUID, GradingShare> shares = repository.gradingShares(grader.course().id());
+        SortedMap<UUID, GradingShare> shares =
+                repository.gradingShares(grader.course().id());
         GradingShare own = shares.get(grader.user().value());
         if (own == null) {
             return Optional.empty();
@@ -232,12 +233,14 @@ public class CourseService implements StudentCourses {
                 .mapToObj(all::get)
                 .collect(Collectors.toSet());
         return Optional.of(student -> dealt.contains(student.student().id())
-                || student.group() != null && own.groups().contains(student.group().id()));
+                || student.group() != null
+                        && own.groups().contains(student.group().id()));
     }
 
     /** Returns whether an assistant sees only work of the own share on the page for grading. */
     public boolean seesOnlyShare(Staff grader) {
-        GradingShare own = repository.gradingShares(grader.course().id()).get(grader.user().value());
+        GradingShare own =
+                repository.gradingShares(grader.course().id()).get(grader.user().value());
         return grader.role() == Role.ASSISTANT && own != null && own.onlyThis();
     }
 

@@ -49,10 +49,9 @@ record GradingNotices(
             int attempts = quizzes.stream().mapToInt(ToGrade::attempts).sum();
             waiting.add(waiting(staff, "waiting", attempts, first.oldest(), first.lessonId(), null));
         }
-        List<PostsToGrade> prompts =
-                posts.toGrade(course, students, courses.countsGradesOfPosts(course)).stream()
-                        .filter(each -> isGraded(course, each))
-                        .toList();
+        List<PostsToGrade> prompts = posts.toGrade(course, students, courses.countsGradesOfPosts(course)).stream()
+                .filter(each -> isGraded(course, each))
+                .toList();
         if (!prompts.isEmpty()) {
             PostsToGrade first = prompts.getFirst();
             int works = prompts.stream().mapToInt(PostsToGrade::works).sum();

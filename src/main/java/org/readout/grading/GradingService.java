@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.Study;
@@ -33,8 +32,8 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
 import org.readout.course.NoticeEvent;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
@@ -151,8 +150,7 @@ public class GradingService {
                     .forEach(answer -> Stream.ofNullable(answer.grade())
                             .forEach(grade -> graded.merge(answer.grader(grade), 1, Integer::sum)));
             return new GradingProgress(
-                    graded,
-                    questions.stream().mapToInt(Task::waiting).sum());
+                    graded, questions.stream().mapToInt(Task::waiting).sum());
         }
     }
 
@@ -373,8 +371,7 @@ public class GradingService {
                         .map(section -> graded(
                                 course,
                                 attempt.person(),
-                                Study.link(
-                                        CourseLinks.section(attempt.lessonId(), section.id()), attempt.context()),
+                                Study.link(CourseLinks.section(attempt.lessonId(), section.id()), attempt.context()),
                                 section.title(),
                                 score,
                                 comment));

@@ -196,13 +196,13 @@ record PostGradeRepository(JdbcClient jdbc) {
                         order by stored_at, comment_id
                         """)
                 .params(course.value(), grader.value())
-                .query((row, n) ->
-                        new StoredComment(row.getObject("comment_id", UUID.class), row.getString("words")))
+                .query((row, n) -> new StoredComment(row.getObject("comment_id", UUID.class), row.getString("words")))
                 .list();
     }
 
     void store(CourseId course, UserId grader, String words, Instant at) {
-        jdbc.sql("insert into stored_comment (comment_id, course_id, person_id, words, stored_at) values (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into stored_comment (comment_id, course_id, person_id, words, stored_at) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), course.value(), grader.value(), words, SqlTime.toColumn(at))
                 .update();
     }

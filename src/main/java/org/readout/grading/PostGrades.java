@@ -94,7 +94,11 @@ public class PostGrades {
      * @param to the author of the post that a reply answers, as the grader may see the name; empty if it was deleted
      */
     public record Written(
-            boolean reply, String to, String markdown, Instant at, @Nullable Instant editedAt) {}
+            boolean reply,
+            String to,
+            String markdown,
+            Instant at,
+            @Nullable Instant editedAt) {}
 
     /**
      * What a student wrote under a prompt, oldest first.
@@ -131,7 +135,9 @@ public class PostGrades {
         }
 
         public int words() {
-            return written.stream().mapToInt(each -> Post.words(each.markdown())).sum();
+            return written.stream()
+                    .mapToInt(each -> Post.words(each.markdown()))
+                    .sum();
         }
 
         public int replies() {
@@ -238,13 +244,13 @@ public class PostGrades {
     }
 
     private static String stance(Prompt prompt, @Nullable Integer step) {
-        List<String> scale = prompt.stance() == null ? List.of() : prompt.stance().scale();
+        List<String> scale =
+                prompt.stance() == null ? List.of() : prompt.stance().scale();
         return step == null || step >= scale.size() ? "" : scale.get(step);
     }
 
     private Stream<Section> sections(String lessonId) {
-        return library.lesson(lessonId).stream()
-                .flatMap(published -> published.lesson().sections().stream());
+        return library.lesson(lessonId).stream().flatMap(published -> published.lesson().sections().stream());
     }
 
     /**
@@ -253,8 +259,7 @@ public class PostGrades {
      * @throws IllegalArgumentException if a row's points are out of bounds, or the comment is too long
      * @throws GradeConflictException if there is a newer grade than the one seen; nothing is changed then
      */
-    public boolean grade(
-            CourseId courseId, UserId grader, PostWork seen, Map<String, BigDecimal> rows, String typed) {
+    public boolean grade(CourseId courseId, UserId grader, PostWork seen, Map<String, BigDecimal> rows, String typed) {
         String comment = PlainText.text(typed);
         if (comment.length() > Grade.COMMENT_MAX_LENGTH) {
             throw new IllegalArgumentException("A comment has " + Grade.COMMENT_MAX_LENGTH + " characters at most.");
@@ -262,7 +267,8 @@ public class PostGrades {
         PostWork now = courses.staff(courseId, grader)
                 .filter(staff -> staff.may(Permission.GRADE))
                 .flatMap(staff -> tasks(staff, seen.thread().lessonId()).stream()
-                        .filter(task -> task.id().equals(Task.ofPrompt(seen.prompt().id())))
+                        .filter(task ->
+                                task.id().equals(Task.ofPrompt(seen.prompt().id())))
                         .flatMap(task -> task.works().stream())
                         .filter(work -> work.id().equals(seen.id()))
                         .findFirst())

@@ -17,12 +17,7 @@ import org.readout.user.UserId;
  * @param model the model answer in Markdown; empty for none
  */
 public record Task<W extends Gradable>(
-        String id,
-        String section,
-        String ask,
-        String model,
-        List<W> works,
-        Map<UserId, Enrolment> students) {
+        String id, String section, String ask, String model, List<W> works, Map<UserId, Enrolment> students) {
 
     private static final String PROMPT = "post.";
 

@@ -97,7 +97,18 @@ class SqlTest {
             Map.entry(
                     "attempt",
                     Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading")),
-            Map.entry("discussion", Set.of("stance", "post", "post_version", "posts_read", "post_draft")),
+            Map.entry(
+                    "discussion",
+                    Set.of(
+                            "stance",
+                            "post",
+                            "post_version",
+                            "post_seen",
+                            "posts_read",
+                            "post_lock",
+                            "post_report",
+                            "moderation",
+                            "post_draft")),
             Map.entry(
                     "room",
                     Set.of(

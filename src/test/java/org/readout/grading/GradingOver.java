@@ -29,6 +29,7 @@ public final class GradingOver {
             ApplicationEventPublisher events,
             Clock clock) {
         GradeRepository grades = new GradeRepository(JdbcClient.create(dataSource));
-        return new GradingService(grades, attempts, revisions, courses, assignments, library, results, transactions, events, clock);
+        return new GradingService(
+                grades, attempts, revisions, courses, assignments, library, results, transactions, events, clock);
     }
 }

@@ -111,15 +111,18 @@ class PostGradesTest extends SiteTest {
         User ana = student("Ana");
         User ben = student("Ben");
         Stream.of(ana, ben).forEach(each -> post(each, "One two three four five"));
-        CourseGroup group = members.createGroup(course.id(), instructor.id(), "Tuesday").orElseThrow();
+        CourseGroup group =
+                members.createGroup(course.id(), instructor.id(), "Tuesday").orElseThrow();
         members.assignGroup(course.id(), instructor.id(), List.of(ana.id()), group.id());
         User asa = student("Asa");
         jdbc.sql("update enrolment set part = 'assistant' where person_id = ?")
                 .param(asa.id().value())
                 .update();
         GradingShare share = new GradingShare(Set.of(group.id()), false, true);
-        assertThat(members.setGradingShare(course.id(), asa.id(), asa.id(), share)).isFalse();
-        assertThat(members.setGradingShare(course.id(), instructor.id(), asa.id(), share)).isTrue();
+        assertThat(members.setGradingShare(course.id(), asa.id(), asa.id(), share))
+                .isFalse();
+        assertThat(members.setGradingShare(course.id(), instructor.id(), asa.id(), share))
+                .isTrue();
         assertThat(students(asa)).containsExactly(ana.id());
         assertThat(students(instructor)).containsExactlyInAnyOrder(ana.id(), ben.id());
         assertThat(grades.grade(course.id(), asa.id(), work(ben), POINTS, "")).isFalse();
@@ -134,7 +137,9 @@ class PostGradesTest extends SiteTest {
                 .forEach(each -> members.setGradingShare(course.id(), instructor.id(), each.id(), even));
         assertThat(Stream.of(asa, instructor)
                         .map(each -> courses.share(staff(each)).orElseThrow())
-                        .map(mine -> courses.enrolments(course.id()).stream().filter(mine).count()))
+                        .map(mine -> courses.enrolments(course.id()).stream()
+                                .filter(mine)
+                                .count()))
                 .containsExactly(1L, 1L);
     }
 

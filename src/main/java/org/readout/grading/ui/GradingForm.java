@@ -153,9 +153,7 @@ final class GradingForm extends HtmlContainer {
             Stream.ofNullable(before).forEach(points -> described.putIfAbsent(points, ""));
         }
         Collection<BigDecimal> choices = described.isEmpty() ? levels(row.points(), before) : described.keySet();
-        int number = 0;
         for (BigDecimal points : choices) {
-            number++;
             boolean chosen = before != null && before.compareTo(points) == 0;
             if (chosen) {
                 given.put(row.id(), points);
@@ -174,11 +172,7 @@ final class GradingForm extends HtmlContainer {
                             .appendChild(
                                     input,
                                     new Element("span").setText(Score.plain(points)),
-                                    new Element("span").setText(described.getOrDefault(points, "")),
-                                    // Its key, see scripts/grading.js.
-                                    new Element("kbd")
-                                            .setText(String.valueOf(number))
-                                            .setAttribute("aria-hidden", "true")));
+                                    new Element("span").setText(described.getOrDefault(points, ""))));
         }
         return new FieldSet(legend, levels);
     }

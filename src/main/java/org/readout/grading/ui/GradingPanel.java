@@ -110,8 +110,8 @@ final class GradingPanel extends Div {
         this.oneStudent = oneStudent;
         this.source = source;
         addClassName("grading-panel");
-        hide.setTicked(grader.may(Permission.SEE_NAMES)
-                && VaadinSession.getCurrent().getAttribute(HIDE_NAMES) != null);
+        hide.setTicked(
+                grader.may(Permission.SEE_NAMES) && VaadinSession.getCurrent().getAttribute(HIDE_NAMES) != null);
         hide.setVisible(grader.may(Permission.SEE_NAMES));
         hide.whenChanged(() -> {
             // Kept until the user signs out.
@@ -192,7 +192,8 @@ final class GradingPanel extends Div {
         steps.addClassName("steps");
         Div text = Ui.box("text", steps, who);
         if (oneStudent) {
-            text.add(new Paragraph(new Html("<span>" + Markdown.inline(item.task().ask()) + "</span>")));
+            text.add(new Paragraph(
+                    new Html("<span>" + Markdown.inline(item.task().ask()) + "</span>")));
         }
         text.add(Ui.quiet(position + " " + TEXT.get("answer.left", "left", waiting)));
         switch (work) {
@@ -238,13 +239,7 @@ final class GradingPanel extends Div {
         int replies = work.replies();
         List<String> facts = new ArrayList<>();
         facts.add(TEXT.get(
-                "post.size",
-                "posts",
-                work.written().size() - replies,
-                "replies",
-                replies,
-                "words",
-                work.words()));
+                "post.size", "posts", work.written().size() - replies, "replies", replies, "words", work.words()));
         if (work.dueAt() != null) {
             facts.add(TEXT.get("post.late", "late", work.late()));
         }
@@ -356,8 +351,7 @@ final class GradingPanel extends Div {
 
     /** Reads the works again. If there are none for the user any longer, the page is loaded again to say so. */
     private boolean refresh() {
-        List<Item> newest =
-                currentUser.signedIn().map(User::id).map(source).orElse(List.of());
+        List<Item> newest = currentUser.signedIn().map(User::id).map(source).orElse(List.of());
         if (newest.isEmpty()) {
             UI.getCurrent().getPage().reload();
             return false;
@@ -368,7 +362,9 @@ final class GradingPanel extends Div {
 
     /** Returns where a work is now; empty if it is no longer among those shown. */
     private OptionalInt position(Item item) {
-        return IntStream.range(0, items.size()).filter(i -> items.get(i).is(item)).findFirst();
+        return IntStream.range(0, items.size())
+                .filter(i -> items.get(i).is(item))
+                .findFirst();
     }
 
     private void go(int to) {

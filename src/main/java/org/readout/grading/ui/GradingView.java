@@ -130,7 +130,9 @@ class GradingView extends PageView<GradingView.Found> {
                             query.getSingleParameter("question").orElse(""),
                             query.getSingleParameter("attempt").orElse(""),
                             query.getSingleParameter("student").orElse(""),
-                            query.getSingleParameter("share").filter(ALL::equals).orElse(""),
+                            query.getSingleParameter("share")
+                                    .filter(ALL::equals)
+                                    .orElse(""),
                             all,
                             GroupFilter.of(group, all));
                 }));
@@ -206,17 +208,24 @@ class GradingView extends PageView<GradingView.Found> {
                 ? task.works().getFirst().id().toString()
                 : found.first();
         answers.add(new GradingPanel(
-                grading, posts, currentUser, found.course().staff(), items, oneStudent, first, user -> courses.staff(
-                                course.id(), user)
+                grading,
+                posts,
+                currentUser,
+                found.course().staff(),
+                items,
+                oneStudent,
+                first,
+                user -> courses.staff(course.id(), user)
                         .map(staff -> again(found, staff, oneStudent ? "" : task.id()))
                         .orElse(List.of())));
     }
 
     /** Returns the tasks with the work that the user chose, without those that have none. */
     private List<Task<?>> shown(Found found, List<Task<?>> all) {
-        Predicate<Enrolment> share = found.share().equals(ALL) || !found.student().isEmpty()
-                ? student -> true
-                : courses.share(found.course().staff()).orElse(student -> true);
+        Predicate<Enrolment> share =
+                found.share().equals(ALL) || !found.student().isEmpty()
+                        ? student -> true
+                        : courses.share(found.course().staff()).orElse(student -> true);
         return all.stream()
                 .<Task<?>>map(each -> each.of(found.group())
                         .of(share.and(student -> found.student().isEmpty()
@@ -237,18 +246,20 @@ class GradingView extends PageView<GradingView.Found> {
     /** Returns the first task with a work of this id, rather one to grade. */
     private static Optional<Task<?>> with(List<Task<?>> tasks, String id) {
         return Stream.of(true, false)
-                .flatMap(waits -> tasks.stream().filter(task -> task.works().stream()
-                        .anyMatch(work -> work.waits() == waits
-                                && work.id().toString().equals(id))))
+                .flatMap(waits -> tasks.stream()
+                        .filter(task -> task.works().stream()
+                                .anyMatch(work -> work.waits() == waits
+                                        && work.id().toString().equals(id))))
                 .findFirst();
     }
 
     /** Reads the works again, and shows how far the grading is now. */
     private List<Item> again(Found found, Staff staff, String taskId) {
         String lessonId = found.lesson().lessonId();
-        List<Task<?>> all = grading.questions(staff.course().id(), lessonId, staff.user()).isPresent()
-                ? tasks(staff, lessonId)
-                : List.of();
+        List<Task<?>> all =
+                grading.questions(staff.course().id(), lessonId, staff.user()).isPresent()
+                        ? tasks(staff, lessonId)
+                        : List.of();
         fill(found, all, taskId);
         return items(shown(found, all), taskId);
     }
@@ -287,8 +298,7 @@ class GradingView extends PageView<GradingView.Found> {
     private FormField groups(Found found) {
         Select select = new Select(GroupFilter.options(found.groups()));
         select.setValue(found.group().value());
-        select.addValueChangeListener(
-                change -> choose(found.of(GroupFilter.of(change.getValue(), found.groups()))));
+        select.addValueChangeListener(change -> choose(found.of(GroupFilter.of(change.getValue(), found.groups()))));
         return new FormField(TEXT.get("group.label"), select);
     }
 
@@ -314,9 +324,7 @@ class GradingView extends PageView<GradingView.Found> {
         }
         show(chosen, all);
         // The list stays as it is: a new one would lose what is typed to find a group.
-        UI.getCurrent()
-                .getPage()
-                .executeJs("history.replaceState(history.state, '', $0)", chosen.address());
+        UI.getCurrent().getPage().executeJs("history.replaceState(history.state, '', $0)", chosen.address());
     }
 
     private static Component nothing(Found found) {

@@ -37,20 +37,24 @@ record PostGradePart(PostGrades grades, CurrentUser currentUser) implements Sect
     @Override
     public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
         List<Component> parts = new ArrayList<>();
-        currentUser.signedIn().map(User::id).filter(user -> study.rules() != null).ifPresent(user -> section.prompts()
-                .forEach(prompt -> grades.ofOwn(
-                                new ThreadId(
-                                        study.context().course(),
-                                        lesson.lesson().id(),
-                                        prompt.id()),
-                                user)
-                        .ifPresent(grade -> parts.add(part(prompt, grade)))));
+        currentUser
+                .signedIn()
+                .map(User::id)
+                .filter(user -> study.rules() != null)
+                .ifPresent(user -> section.prompts()
+                        .forEach(prompt -> grades.ofOwn(
+                                        new ThreadId(
+                                                study.context().course(),
+                                                lesson.lesson().id(),
+                                                prompt.id()),
+                                        user)
+                                .ifPresent(grade -> parts.add(part(prompt, grade)))));
         return parts;
     }
 
     private static Section part(Prompt prompt, PostGrade grade) {
-        Section part = new Section(new H3(
-                TEXT.get("own.heading", "score", grade.score().toString())));
+        Section part = new Section(
+                new H3(TEXT.get("own.heading", "score", grade.score().toString())));
         part.addClassName("post-grade");
         part.add(
                 new Html("<p class=\"quiet\">" + Markdown.inline(prompt.ask()) + "</p>"),

@@ -73,6 +73,7 @@ import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseTables;
+import org.readout.course.GradingShare;
 import org.readout.course.JoinCode;
 import org.readout.course.Permission;
 import org.readout.course.Permission.Holder;
@@ -95,7 +96,6 @@ import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
-import org.readout.course.GradingShare;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.grading.PostGrades;
@@ -264,6 +264,7 @@ class CourseAccessTest extends SiteTest {
                         "gradebook: Posts as XLSX",
                         "all lessons: Download CSV",
                         "all lessons: Download XLSX",
+                        "settings: Save share",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("course: Preview as a student", may(Permission.PREVIEW));
@@ -272,7 +273,7 @@ class CourseAccessTest extends SiteTest {
         controls.put("settings: Leave course", EnumSet.of(COLLEAGUE));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
         Set.of("all lessons: Print", "gradebook: Print").forEach(control -> controls.put(control, STAFF));
-        Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
+        Set.of("grading: Save and next", "grading: Store this comment", "grading: Previous", "grading: Next")
                 .forEach(control -> controls.put(control, STAFF));
         return controls;
     }
@@ -296,7 +297,7 @@ class CourseAccessTest extends SiteTest {
                         "all lessons: Download XLSX")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
-        Set.of("all lessons: Print", "gradebook: Print", "grading: Previous answer", "grading: Next answer")
+        Set.of("all lessons: Print", "gradebook: Print", "grading: Previous", "grading: Next")
                 .forEach(control -> controls.put(control, STAFF));
         return controls;
     }
@@ -538,8 +539,7 @@ class CourseAccessTest extends SiteTest {
         ask(
                 "CourseMembers.setGradingShare",
                 Permission.MANAGE_STAFF,
-                user -> members.setGradingShare(
-                        id(), user, ina.id(), new GradingShare(Set.of(), !shared(), false)));
+                user -> members.setGradingShare(id(), user, ina.id(), new GradingShare(Set.of(), !shared(), false)));
         ask("ScoreRequests.reply", Permission.GRADE, user -> requests.reply(id(), user, request(), "It says so."));
         ask(
                 "CorrectionService.waiting",
