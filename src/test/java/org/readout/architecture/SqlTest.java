@@ -90,13 +90,25 @@ class SqlTest {
                             "deleted_enrolment",
                             "preview",
                             "roster_place",
-                            "course_invitation")),
+                            "course_invitation",
+                            "grading_share")),
             Map.entry("assignment", Set.of("assignment", "accommodation", "assignment_override")),
             // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
             Map.entry(
                     "attempt",
                     Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading")),
-            Map.entry("discussion", Set.of("stance", "post", "post_version", "posts_read", "post_draft")),
+            Map.entry(
+                    "discussion",
+                    Set.of(
+                            "stance",
+                            "post",
+                            "post_version",
+                            "post_seen",
+                            "posts_read",
+                            "post_lock",
+                            "post_report",
+                            "moderation",
+                            "post_draft")),
             Map.entry(
                     "room",
                     Set.of(
@@ -106,7 +118,7 @@ class SqlTest {
                             "room_group",
                             "room_position",
                             "room_submission")),
-            Map.entry("grading", Set.of("score_request")),
+            Map.entry("grading", Set.of("score_request", "post_grade", "stored_comment")),
             Map.entry("reading", Set.of("section_reading")),
             Map.entry("correction", Set.of("correction")),
             Map.entry("result", Set.of("result", "score_override")));
