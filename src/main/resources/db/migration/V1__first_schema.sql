@@ -240,6 +240,18 @@ create table course_invitation (
 );
 create index course_invitation_course on course_invitation (course_id);
 
+-- Whose work an instructor or assistant grades: a row for each group or, without one, an even part of all students. With
+-- `only_this`, an assistant sees no other work on the page for grading.
+create table grading_share (
+    course_id uuid not null,
+    person_id uuid not null,
+    group_id uuid references course_group (group_id) on delete cascade,
+    only_this boolean not null,
+    constraint grading_share_once unique nulls not distinct (course_id, person_id, group_id),
+    constraint grading_share_of_a_member foreign key (course_id, person_id)
+        references enrolment (course_id, person_id) on delete cascade
+);
+
 -- A lesson given to a course: when its quizzes open, are due and close, and what late work loses, as a percentage of its
 -- points for each day or part of a day, down to a minimum. Nothing is lost by default. A lesson that was removed keeps its
 -- row, so that it comes back with its dates and late penalty. `sections` are the ids of the assigned sections between
@@ -739,6 +751,35 @@ create table post_draft (
     saved_at timestamp with time zone not null,
     constraint post_draft_once unique nulls not distinct (person_id, lesson_id, prompt_id, course_id, target)
 );
+
+-- What an instructor or assistant gave a student for post and replies under one prompt, append-only: the grade with the
+-- highest number counts. `row_points` is JSON, by the ids of the rubric's rows as the lesson had them then.
+create table post_grade (
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    prompt_id varchar(80) not null,
+    grade_number integer not null,
+    graded_by uuid not null references person (person_id),
+    row_points text not null,
+    remark text not null,
+    score numeric(20, 10) not null,
+    out_of numeric(20, 10) not null,
+    graded_at timestamp with time zone not null,
+    primary key (course_id, person_id, lesson_id, prompt_id, grade_number),
+    constraint post_grade_in_bounds check (score >= 0 and score <= out_of)
+);
+create index post_grade_lesson on post_grade (course_id, lesson_id);
+
+-- Comments that an instructor or assistant keeps to use again in a course.
+create table stored_comment (
+    comment_id uuid not null primary key,
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    words text not null,
+    stored_at timestamp with time zone not null
+);
+create index stored_comment_of on stored_comment (course_id, person_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Negotiations

@@ -46,7 +46,7 @@ public final class AttemptMarking {
             @Nullable BigDecimal hintCost,
             @Nullable Map<String, BigDecimal> rows) {
         if (rows != null && key.basics().withdrawn() == null && asked.gradedByHand()) {
-            return lessHint(Grade.score(asked, rows, key.worth()), hintCost);
+            return lessHint(Grade.score(asked.rubric(), rows, key.worth()), hintCost);
         }
         Marking marking = key.mark(response);
         return marking.waits() ? Score.NONE : score(key, marking, hintCost);

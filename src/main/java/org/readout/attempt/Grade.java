@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.question.Credit;
-import org.readout.question.Question;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
 import org.readout.user.UserId;
@@ -51,14 +50,14 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     /**
      * Returns the score for points by row: their share of the rubric's points, times the question's points.
      *
-     * @param worth the question's points; the sum of the rows unless the author says otherwise
+     * @param worth the points of the question; the sum of the rows unless the author says otherwise
      * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */
-    public static Score score(Question question, Map<String, BigDecimal> rows, BigDecimal worth) {
+    public static Score score(List<RubricRow> rubric, Map<String, BigDecimal> rows, BigDecimal worth) {
         BigDecimal part = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
-        for (RubricRow row : question.rubric()) {
+        for (RubricRow row : rubric) {
             BigDecimal points = rows.get(row.id());
             if (points == null || points.signum() < 0 || points.compareTo(row.points()) > 0) {
                 throw new IllegalArgumentException("The row " + row.id() + " has no points between 0 and "
@@ -70,9 +69,9 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
         return new Score(new Credit(part, most).times(worth), worth);
     }
 
-    /** Returns the rubric of the question with the points of each row. */
-    public List<Row> shown(Question question) {
-        return question.rubric().stream()
+    /** Returns a rubric with the points of each row. */
+    public List<Row> shown(List<RubricRow> rubric) {
+        return rubric.stream()
                 .map(row -> {
                     BigDecimal points = rows.getOrDefault(row.id(), BigDecimal.ZERO);
                     String level =

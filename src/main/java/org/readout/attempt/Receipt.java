@@ -131,7 +131,8 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         }
         Grade grade = details.graded().grades().get(question.id());
         if (grade != null) {
-            grade.shown(question).forEach(row -> lines.add(line("Rubric", row.score() + ", " + oneLine(row.text()))));
+            grade.shown(question.rubric())
+                    .forEach(row -> lines.add(line("Rubric", row.score() + ", " + oneLine(row.text()))));
             if (!grade.comment().isBlank()) {
                 lines.add(line("Comment", oneLine(grade.comment())));
             }

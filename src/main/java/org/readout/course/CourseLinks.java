@@ -75,6 +75,16 @@ public final class CourseLinks {
         return grading(course, lessonId, null) + "&attempt=" + attempt;
     }
 
+    /** Returns the same, going on with what else its student wrote in the lesson. */
+    public static String gradingAttempt(CourseId course, String lessonId, UUID attempt, UserId student) {
+        return gradingAttempt(course, lessonId, attempt) + "&student=" + student.value();
+    }
+
+    /** Returns the address where all that a student wrote in a lesson is graded, starting with a question or prompt. */
+    public static String gradingStudent(CourseId course, String lessonId, UserId student, @Nullable String task) {
+        return grading(course, lessonId, task) + "&student=" + student.value();
+    }
+
     /** Returns the page where the staff answer requests to look at a score again. */
     public static String scoreRequests(CourseId course) {
         return course(course) + "/score-requests";

@@ -329,6 +329,26 @@ public class CourseMembers {
                 () -> repository.setSurnameFirst(course, first));
     }
 
+    /** Returns whose work a member of the staff grades, for those who may change it. */
+    public GradingShare gradingShare(CourseId course, UserId instructor, UserId grader) {
+        return courses.may(course, instructor, Permission.SEE_DETAILS)
+                ? repository.gradingShares(course).getOrDefault(grader.value(), GradingShare.NONE)
+                : GradingShare.NONE;
+    }
+
+    /** Sets whose work an instructor or assistant of the course grades. */
+    public boolean setGradingShare(CourseId course, UserId instructor, UserId grader, GradingShare share) {
+        return repository.staff(course, grader).isPresent()
+                && changed(
+                        course,
+                        instructor,
+                        Permission.MANAGE_STAFF,
+                        "grading-share-set",
+                        "person=" + grader.value() + " groups=" + share.groups().size() + " even=" + share.even()
+                                + " only=" + share.onlyThis(),
+                        () -> repository.setGradingShare(course, grader, share));
+    }
+
     /** Returns the names of a course's instructors, without its assistants. */
     public List<String> instructorNames(CourseId course) {
         return repository.staff(course).stream()

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -670,6 +673,53 @@ record CourseRepository(JdbcClient jdbc) {
                         course)
                 .query((row, number) -> group(row))
                 .list();
+    }
+
+    /** Returns whose work the course's present staff grade, without those who have no share. */
+    SortedMap<UUID, GradingShare> gradingShares(CourseId course) {
+        SortedMap<UUID, GradingShare> shares = new TreeMap<>();
+        sql("""
+                select s.person_id, s.group_id, s.only_this from grading_share s
+                join enrolment e on e.course_id = s.course_id and e.person_id = s.person_id
+                    and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                where s.course_id = ?
+                """, course).query(row -> {
+            UUID group = row.getObject("group_id", UUID.class);
+            GradingShare share = new GradingShare(
+                    group == null ? Set.of() : Set.of(new GroupId(group)), group == null, row.getBoolean("only_this"));
+            shares.merge(
+                    row.getObject("person_id", UUID.class),
+                    share,
+                    (one, other) -> new GradingShare(
+                            Stream.concat(one.groups().stream(), other.groups().stream())
+                                    .collect(Collectors.toUnmodifiableSet()),
+                            one.even() || other.even(),
+                            one.onlyThis()));
+        });
+        return shares;
+    }
+
+    /** Lists everyone who has ever been a student of the course, in an order that newcomers don't change. */
+    List<UserId> everyStudent(CourseId course) {
+        return sql(
+                        "select person_id from enrolment ever_member where course_id = ? and part = 'student'"
+                                + " order by joined_at, person_id",
+                        course)
+                .query((row, number) -> new UserId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    boolean setGradingShare(CourseId course, UserId grader, GradingShare share) {
+        update("delete from grading_share where course_id = ? and person_id = ?", course, grader);
+        List<@Nullable GroupId> groups = new ArrayList<>(share.groups());
+        if (share.even()) {
+            groups.add(null);
+        }
+        groups.forEach(group -> update("""
+                insert into grading_share (course_id, person_id, group_id, only_this)
+                values (?, ?, cast(? as uuid), ?)
+                """, course, grader, group, share.onlyThis()));
+        return true;
     }
 
     Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {

@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -203,6 +209,47 @@ public class CourseService implements StudentCourses {
     /** Returns whether grades of posts are part of the course's total. */
     public boolean countsGradesOfPosts(CourseId course) {
         return repository.countsGradesOfPosts(course);
+    }
+
+    /**
+     * Returns the students whose work an instructor or assistant is to grade; empty if the user has no share. In even shares,
+     * the students stand in the order in which they joined, and graders take turns.
+     */
+    public Optional<Predicate<Enrolment>> share(Staff grader) {
+        SortedMap<UUID, GradingShare> shares =
+                repository.gradingShares(grader.course().id());
+        GradingShare own = shares.get(grader.user().value());
+        if (own == null) {
+            return Optional.empty();
+        }
+        List<UUID> even = shares.entrySet().stream()
+                .filter(share -> share.getValue().even())
+                .map(Map.Entry::getKey)
+                .toList();
+        int turn = even.indexOf(grader.user().value());
+        List<UserId> all = own.even() ? repository.everyStudent(grader.course().id()) : List.of();
+        Set<UserId> dealt = IntStream.range(0, all.size())
+                .filter(i -> i % even.size() == turn)
+                .mapToObj(all::get)
+                .collect(Collectors.toSet());
+        return Optional.of(student -> dealt.contains(student.student().id())
+                || student.group() != null
+                        && own.groups().contains(student.group().id()));
+    }
+
+    /** Returns whether an assistant sees only work of the own share on the page for grading. */
+    public boolean seesOnlyShare(Staff grader) {
+        GradingShare own =
+                repository.gradingShares(grader.course().id()).get(grader.user().value());
+        return grader.role() == Role.ASSISTANT && own != null && own.onlyThis();
+    }
+
+    /** Returns the students whose work an instructor or assistant may grade, by id. */
+    public Map<UserId, Enrolment> toGrade(Staff grader) {
+        Predicate<Enrolment> seen = seesOnlyShare(grader) ? share(grader).orElse(student -> true) : student -> true;
+        return enrolments(grader).stream()
+                .filter(seen)
+                .collect(Collectors.toMap(each -> each.student().id(), Function.identity()));
     }
 
     /** Returns whether the user may do something in a course now. */

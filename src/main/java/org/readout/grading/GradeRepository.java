@@ -13,6 +13,7 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.Grade;
 import org.readout.course.CourseId;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
@@ -42,8 +43,12 @@ record GradeRepository(JdbcClient jdbc) {
     /** The number of submitted attempts of a quiz with answers to grade, and the time of the oldest. */
     record ToGrade(String lessonId, String quizId, int attempts, Instant oldest) {}
 
-    /** Counts the attempts to grade of each quiz that a course assigns, the one with the oldest first. */
-    List<ToGrade> toGrade(CourseId course) {
+    /**
+     * Counts the attempts to grade of each quiz that a course assigns, the one with the oldest first.
+     *
+     * @param students whose attempts they are, {@code null} for all
+     */
+    List<ToGrade> toGrade(CourseId course, @Nullable Collection<UserId> students) {
         return jdbc.sql("""
                         select a.lesson_id, a.quiz_id, count(*) as attempts, min(a.submitted_at) as oldest
                         from attempt a
@@ -51,17 +56,24 @@ record GradeRepository(JdbcClient jdbc) {
                             and r.course_id = a.course_id and r.ungraded > 0
                         join enrolment e on e.course_id = a.course_id and e.person_id = a.person_id
                             and e.part = 'student' and e.removed_at is null
-                        where a.course_id = ? and a.state = 'submitted' and a.waiting > 0
+                        where a.course_id = ? and (cast(? as boolean) or a.person_id in""" + SqlIds.OF_PARAMETER + """
+                        ) and a.state = 'submitted' and a.waiting > 0
                         group by a.lesson_id, a.quiz_id
                         order by oldest
                         """)
-                .param(course.value())
+                .params(course.value(), students == null, SqlIds.of(ids(students)))
                 .query((row, n) -> new ToGrade(
                         row.getString("lesson_id"),
                         row.getString("quiz_id"),
                         row.getInt("attempts"),
                         SqlTime.of(row, "oldest")))
                 .list();
+    }
+
+    static List<UUID> ids(@Nullable Collection<UserId> students) {
+        return students == null
+                ? List.of()
+                : students.stream().map(UserId::value).toList();
     }
 
     Map<AnswerId, List<String>> written(Texts texts) {

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.Study;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
@@ -32,8 +32,9 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.GroupFilter;
+import org.readout.course.NoticeEvent;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
@@ -47,9 +48,12 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.question.Question;
+import org.readout.question.RubricRow;
 import org.readout.question.Score;
+import org.readout.result.Results;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Open answers that instructors and assistants grade. Grades are only ever added: the newest of a question counts. */
@@ -63,7 +67,9 @@ public class GradingService {
     private final CourseService courses;
     private final AssignmentService assignments;
     private final LessonLibrary library;
+    private final Results results;
     private final DurableTransactions transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     GradingService(
@@ -73,7 +79,9 @@ public class GradingService {
             CourseService courses,
             AssignmentService assignments,
             LessonLibrary library,
+            Results results,
             DurableTransactions transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.attempts = attempts;
@@ -81,7 +89,9 @@ public class GradingService {
         this.courses = courses;
         this.assignments = assignments;
         this.library = library;
+        this.results = results;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -102,72 +112,26 @@ public class GradingService {
             BigDecimal worth,
             String text,
             List<Grade> history,
-            Map<UserId, String> graders) {
+            Map<UserId, String> graders)
+            implements Gradable {
 
-        public boolean waits() {
-            return history.isEmpty();
+        @Override
+        public UserId student() {
+            return attempt.person();
         }
 
-        /** Returns the grade that counts, or {@code null} if the answer isn't graded yet. */
-        public @Nullable Grade grade() {
-            return waits() ? null : history.getLast();
+        @Override
+        public UUID id() {
+            return attempt.id().value();
         }
 
-        /** Returns the name of the instructor or assistant who gave a grade. */
-        public String grader(Grade grade) {
-            return graders.getOrDefault(grade.by(), "");
-        }
-
-        /** Returns the score for points by row, before the cost of a hint is subtracted; see {@link Grade#score}. */
-        public Score score(Map<String, BigDecimal> rows) {
-            return Grade.score(question, rows, worth);
-        }
-
-        /** Returns the number of the newest grade, 0 for none. */
-        public int number() {
-            return waits() ? 0 : history.getLast().number();
-        }
-
-        /** Returns whether it is from an attempt of this id. */
-        public boolean isOf(String attemptId) {
-            return attempt.id().value().toString().equals(attemptId);
+        @Override
+        public List<RubricRow> rubric() {
+            return question.rubric();
         }
 
         private String questionKey() {
-            return QuestionAnswers.id(attempt.quizId(), question);
-        }
-    }
-
-    /**
-     * One question with its answers, in an order that is always the same and doesn't reveal who wrote them.
-     *
-     * @param section the title of the section whose quiz asks it; empty if no section asks it any longer
-     */
-    public record QuestionAnswers(
-            String id, String section, Question asked, List<Work> answers, Map<UserId, Enrolment> students) {
-
-        private static String id(String quizId, Question question) {
-            return quizId + "." + question.id();
-        }
-
-        public String name(Work answer) {
-            return student(answer).student().name();
-        }
-
-        private Enrolment student(Work answer) {
-            return Objects.requireNonNull(students.get(answer.attempt().person()));
-        }
-
-        public int waiting() {
-            return (int) answers.stream().filter(Work::waits).count();
-        }
-
-        /** Returns the question with the answers of some students only. */
-        public QuestionAnswers of(GroupFilter group) {
-            List<Work> theirs = answers.stream()
-                    .filter(answer -> group.includes(student(answer).group()))
-                    .toList();
-            return new QuestionAnswers(id, section, asked, theirs, students);
+            return attempt.quizId() + "." + question.id();
         }
     }
 
@@ -179,15 +143,14 @@ public class GradingService {
      */
     public record GradingProgress(SortedMap<String, Integer> graded, int left) {
 
-        public static GradingProgress of(List<QuestionAnswers> questions) {
+        public static GradingProgress of(List<? extends Task<?>> questions) {
             SortedMap<String, Integer> graded = new TreeMap<>(Collator.getInstance(Messages.locale()));
             questions.stream()
-                    .flatMap(question -> question.answers().stream())
+                    .flatMap(question -> question.works().stream())
                     .forEach(answer -> Stream.ofNullable(answer.grade())
                             .forEach(grade -> graded.merge(answer.grader(grade), 1, Integer::sum)));
             return new GradingProgress(
-                    graded,
-                    questions.stream().mapToInt(QuestionAnswers::waiting).sum());
+                    graded, questions.stream().mapToInt(Task::waiting).sum());
         }
     }
 
@@ -195,18 +158,18 @@ public class GradingService {
      * Returns the questions of a lesson with the answers of a course's students, in the lesson's order; absent if the user
      * neither teaches nor assists in the course, or the lesson isn't assigned to it.
      */
-    public Optional<List<QuestionAnswers>> questions(CourseId courseId, String lessonId, UserId instructor) {
+    public Optional<List<Task<Work>>> questions(CourseId courseId, String lessonId, UserId instructor) {
         return courses.staff(courseId, instructor)
                 .filter(staff -> assignments.assignment(courseId, lessonId).isPresent())
                 .map(staff -> questions(staff, lessonId));
     }
 
     /** Returns the same of an assigned lesson for an instructor or assistant of the course. */
-    public List<QuestionAnswers> questions(Staff staff, String lessonId) {
+    public List<Task<Work>> questions(Staff staff, String lessonId) {
         CourseId course = staff.course().id();
-        Map<UserId, Enrolment> students = courses.enrolments(staff).stream()
-                .collect(Collectors.toMap(each -> each.student().id(), Function.identity()));
+        Map<UserId, Enrolment> students = courses.toGrade(staff);
         Map<String, List<Work>> answers = works(assigned(course, lessonId)).stream()
+                .filter(work -> students.containsKey(work.student()))
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
                 .collect(Collectors.groupingBy(Work::questionKey));
         List<String> order = new ArrayList<>();
@@ -215,7 +178,7 @@ public class GradingService {
                 .flatMap(published -> published.lesson().sections().stream())
                 .forEach(section -> Stream.ofNullable(section.quiz()).forEach(quiz -> {
                     titles.put(quiz.id(), section.title());
-                    quiz.questions().forEach(question -> order.add(QuestionAnswers.id(quiz.id(), question)));
+                    quiz.questions().forEach(question -> order.add(quiz.id() + "." + question.id()));
                 }));
         return answers.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, List<Work>> entry) ->
@@ -224,7 +187,14 @@ public class GradingService {
                 .map(entry -> {
                     Work work = entry.getValue().getLast();
                     String title = titles.getOrDefault(work.attempt().quizId(), "");
-                    return new QuestionAnswers(entry.getKey(), title, work.question(), entry.getValue(), students);
+                    Question asked = work.question();
+                    return new Task<>(
+                            entry.getKey(),
+                            title,
+                            asked.basics().ask(),
+                            asked.describe(asked.fullCredit()),
+                            List.copyOf(entry.getValue()),
+                            students);
                 })
                 .toList();
     }
@@ -329,8 +299,8 @@ public class GradingService {
         boolean may = courses.may(courseId, instructor, Permission.GRADE)
                 && questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
                         .filter(question -> question.id().equals(seen.questionKey()))
-                        .flatMap(question -> question.answers().stream())
-                        .anyMatch(work -> work.attempt().id().equals(attempt.id()));
+                        .flatMap(question -> question.works().stream())
+                        .anyMatch(work -> work.id().equals(seen.id()));
         if (may) {
             grade(instructor, attempt.id(), seen.question().id(), seen.number(), rows, comment);
         }
@@ -365,7 +335,7 @@ public class GradingService {
             Score before = history.isEmpty() ? Score.NONE : history.getLast().score();
             Answer answer = details.answers().get(questionId);
             BigDecimal hintCost = answer == null ? null : answer.hintCost();
-            Score score = AttemptMarking.lessHint(Grade.score(asked, rows, worth(key, before)), hintCost);
+            Score score = AttemptMarking.lessHint(Grade.score(asked.rubric(), rows, worth(key, before)), hintCost);
             Grade given = details.graded().grades().get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradeConflictException();
@@ -385,7 +355,37 @@ public class GradingService {
                     null);
             attempts.addMarks(List.of(new NewMark(id, before, mark)));
             repository.insert(id, questionId, new Grade(mark.number(), instructor, rows, comment, mark.markedAt()));
+            notice(details.attempt(), score, comment).ifPresent(events::publishEvent);
         });
+    }
+
+    /** Returns what the student is told of a grade; nothing in own reading, and while the score is held. */
+    private Optional<NoticeEvent> notice(Attempt attempt, Score score, String comment) {
+        CourseId course = attempt.context().course();
+        boolean held = results.of(attempt.context(), attempt.lessonId(), attempt.person(), true).stream()
+                .anyMatch(result -> result.quizId().equals(attempt.quizId()) && result.scoreFrom() != null);
+        return course == null || held
+                ? Optional.empty()
+                : library.lesson(attempt.lessonId())
+                        .flatMap(published -> published.lesson().sectionOf(attempt.quizId()))
+                        .map(section -> graded(
+                                course,
+                                attempt.person(),
+                                Study.link(CourseLinks.section(attempt.lessonId(), section.id()), attempt.context()),
+                                section.title(),
+                                score,
+                                comment));
+    }
+
+    /** Tells a student of a grade. Students don't read who graded. */
+    static NoticeEvent graded(
+            CourseId course, UserId student, String address, String title, Score score, String comment) {
+        Map<String, String> words = Map.of(
+                "what", title,
+                "points", Score.plain(score.points()),
+                "outOf", Score.plain(score.outOf()),
+                "comment", String.valueOf(!comment.isBlank()));
+        return new NoticeEvent(NoticeEvent.Kind.GRADED, course, Set.of(student), null, address, words);
     }
 
     private static IllegalArgumentException noText() {

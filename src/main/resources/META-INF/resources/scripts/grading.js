@@ -4,6 +4,7 @@
  * "grading-done", that the grade is saved.
  *
  *   readout-grading[data-key]             a form: radio buttons named after the rubric's rows, and a text area
+ *   keys 1 to 9                           choose a level of the row in focus
  *   event "grading-restored" on it        to the server: what stands here now was kept from before
  */
 
@@ -25,6 +26,7 @@ class ReadoutGrading extends HTMLElement {
     const { signal } = this.#stop;
     this.addEventListener("input", () => this.#keep(), { signal });
     this.addEventListener("change", () => this.#keep(), { signal });
+    document.addEventListener("keydown", (event) => this.#choose(event), { signal });
     /* The framework fills the form in after it has put it here. */
     setTimeout(() => this.isConnected && this.#restore());
   }
@@ -43,6 +45,20 @@ class ReadoutGrading extends HTMLElement {
 
   get #comment() {
     return this.querySelector("textarea");
+  }
+
+  /* A digit chooses that level of the row in focus or, elsewhere on the page, of the first row without one. */
+  #choose(event) {
+    const at = event.target;
+    const typing = at.closest?.("textarea, select, vaadin-combo-box, input:not([type=radio])");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+    const rows = [...this.querySelectorAll("fieldset")];
+    const row = rows.find((each) => each.contains(at)) ?? rows.find((each) => !each.querySelector(":checked"));
+    const level = row?.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
+    if (!level) return;
+    event.preventDefault();
+    level.focus();
+    if (!level.checked) level.click();
   }
 
   #keep() {

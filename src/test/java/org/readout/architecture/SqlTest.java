@@ -90,7 +90,8 @@ class SqlTest {
                             "deleted_enrolment",
                             "preview",
                             "roster_place",
-                            "course_invitation")),
+                            "course_invitation",
+                            "grading_share")),
             Map.entry("assignment", Set.of("assignment", "accommodation", "assignment_override")),
             // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
             Map.entry(
@@ -117,7 +118,7 @@ class SqlTest {
                             "room_group",
                             "room_position",
                             "room_submission")),
-            Map.entry("grading", Set.of("score_request")),
+            Map.entry("grading", Set.of("score_request", "post_grade", "stored_comment")),
             Map.entry("reading", Set.of("section_reading", "term_lookup")),
             Map.entry("correction", Set.of("correction")),
             Map.entry(

@@ -140,7 +140,16 @@ public final class AttemptWorld {
         courses = CoursesOver.telling(this::tell, counter.counted(), writes, clock);
         assignments = AssignmentsOver.telling(this::tell, counter.counted(), writes, clock);
         grading = GradingOver.database(
-                counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
+                counter.counted(),
+                service,
+                revisions,
+                courses,
+                assignments,
+                lessons,
+                results,
+                writes,
+                this::tell,
+                clock);
         checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);
     }

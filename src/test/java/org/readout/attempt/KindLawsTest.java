@@ -78,9 +78,9 @@ class KindLawsTest {
                         row.id(),
                         row.points().multiply(BigDecimal.valueOf(percent)).movePointLeft(2)));
         BigDecimal share = open.points().multiply(BigDecimal.valueOf(percent)).movePointLeft(2);
-        assertThat(Grade.score(open, rows, open.worth()).points()).isEqualByComparingTo(share);
+        assertThat(Grade.score(open.rubric(), rows, open.worth()).points()).isEqualByComparingTo(share);
         open.rubric().forEach(row -> rows.put(row.id(), row.points()));
-        assertThat(Grade.score(open, rows, open.worth()).points()).isEqualByComparingTo(open.points());
+        assertThat(Grade.score(open.rubric(), rows, open.worth()).points()).isEqualByComparingTo(open.points());
     }
 
     @Property

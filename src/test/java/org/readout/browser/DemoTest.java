@@ -143,7 +143,7 @@ class DemoTest {
 
         points.getByLabel("1.5").check();
         comment.fill("Say who acts.");
-        instructor.button("Next answer").click();
+        instructor.button("Next").click();
         assertThat(text).not().hasText(first);
         assertThat(comment).not().hasValue("Say who acts.");
         instructor.page().reload();
@@ -171,7 +171,7 @@ class DemoTest {
     /** The answers stand in an order of their own at each start, and those that are graded were stepped over. */
     private static void goBackTo(String first, Locator text, Visitor instructor) {
         for (String shown = text.textContent(); !shown.equals(first); shown = text.textContent()) {
-            instructor.button("Previous answer").click();
+            instructor.button("Previous").click();
             assertThat(text).not().hasText(shown);
         }
     }

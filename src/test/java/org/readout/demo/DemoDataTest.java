@@ -129,11 +129,11 @@ class DemoDataTest {
                 .orElseThrow();
         assertThat(questions).singleElement().satisfies(question -> {
             assertThat(question.waiting()).isGreaterThanOrEqualTo(4);
-            assertThat(question.answers().size() - question.waiting()).isGreaterThanOrEqualTo(2);
-            assertThat(question.answers())
+            assertThat(question.works().size() - question.waiting()).isGreaterThanOrEqualTo(2);
+            assertThat(question.works())
                     .extracting(Work::text)
                     .doesNotHaveDuplicates()
-                    .doesNotContain(question.asked().describe(question.asked().fullCredit()));
+                    .doesNotContain(question.model());
         });
     }
 

@@ -8,6 +8,8 @@ import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revisions;
+import org.readout.result.Results;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Grading over a database of a test. */
@@ -22,9 +24,12 @@ public final class GradingOver {
             CourseService courses,
             AssignmentService assignments,
             LessonLibrary library,
+            Results results,
             DurableTransactions transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         GradeRepository grades = new GradeRepository(JdbcClient.create(dataSource));
-        return new GradingService(grades, attempts, revisions, courses, assignments, library, transactions, clock);
+        return new GradingService(
+                grades, attempts, revisions, courses, assignments, library, results, transactions, events, clock);
     }
 }

@@ -34,7 +34,6 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CoursesOver;
 import org.readout.course.GroupFilter;
 import org.readout.grading.GradingService.GradingProgress;
-import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.grading.GradingService.Work;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
@@ -333,7 +332,7 @@ class GradingServiceTest {
         members.assignGroup(course, world.instructor, students.subList(0, 1), one.id());
         members.assignGroup(course, world.instructor, students.subList(1, 2), two.id());
 
-        QuestionAnswers question = questions(course).getFirst();
+        Task<Work> question = questions(course).getFirst();
         assertThat(writers(question.of(GroupFilter.of(one)))).containsExactly(students.get(0));
         assertThat(writers(question.of(GroupFilter.of(two)))).containsExactly(students.get(1));
         assertThat(writers(question.of(GroupFilter.of(empty)))).isEmpty();
@@ -342,13 +341,13 @@ class GradingServiceTest {
         assertThat(question.of(GroupFilter.of(one)).waiting()).isEqualTo(1);
     }
 
-    private static List<UserId> writers(QuestionAnswers question) {
-        return question.answers().stream()
+    private static List<UserId> writers(Task<Work> question) {
+        return question.works().stream()
                 .map(answer -> answer.attempt().person())
                 .toList();
     }
 
-    private List<QuestionAnswers> questions(CourseId course) {
+    private List<Task<Work>> questions(CourseId course) {
         return world.grading
                 .questions(course, QuizLessons.LESSON, world.instructor)
                 .orElseThrow();

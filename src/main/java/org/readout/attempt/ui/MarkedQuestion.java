@@ -173,7 +173,7 @@ final class MarkedQuestion extends FieldSet {
         boolean compare = grade == null && mark == null && !details.graded().byInstructor() && marking.showsKey();
         UnorderedList rows = new UnorderedList();
         if (grade != null) {
-            grade.shown(question).forEach(row -> rows.add(row(row)));
+            grade.shown(question.rubric()).forEach(row -> rows.add(row(row)));
             graded.add(new H4(TEXT.get("graded.rows")), rows);
             if (!grade.comment().isBlank()) {
                 graded.add(new H4(TEXT.get("graded.comment")), QuestionInput.block(grade.comment(), "comment"));

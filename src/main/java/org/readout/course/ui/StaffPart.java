@@ -1,6 +1,7 @@
 package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
@@ -9,11 +10,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.course.Course.Member;
@@ -22,11 +27,14 @@ import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseTime;
+import org.readout.course.GradingShare;
+import org.readout.course.GroupId;
 import org.readout.course.Invitation;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.AskFirst;
+import org.readout.web.Checkbox;
 import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -96,7 +104,50 @@ final class StaffPart extends Div {
                     })));
             row.add(Ui.row(remove));
         }
+        row.add(share(member));
         return row;
+    }
+
+    /** Says whose work a member grades, with a form that changes it. */
+    private NativeDetails share(Member member) {
+        UserId grader = member.user().id();
+        GradingShare now = members.gradingShare(course.id(), user, grader);
+        Map<GroupId, Checkbox> groups = new LinkedHashMap<>();
+        members.groups(course.id()).forEach(group -> {
+            Checkbox box = new Checkbox("share-group", group.name());
+            box.setTicked(now.groups().contains(group.id()));
+            groups.put(group.id(), box);
+        });
+        Checkbox even = new Checkbox("share-even", TEXT.get("share.even"));
+        even.setTicked(now.even());
+        Checkbox only = new Checkbox("share-only", TEXT.get("share.only"));
+        only.setTicked(now.onlyThis());
+        only.setVisible(member.role() == Role.ASSISTANT);
+        FieldSet of = new FieldSet(TEXT.get("share.of"), even);
+        groups.values().forEach(of::add);
+        NativeButton save = Ui.itemButton(TEXT.get("share.save"), member.user().name(), () -> {
+            Set<GroupId> chosen = groups.entrySet().stream()
+                    .filter(group -> group.getValue().isTicked())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            here.make(
+                    () -> members.setGradingShare(
+                            course.id(), user, grader, new GradingShare(chosen, even.isTicked(), only.isTicked())),
+                    TEXT.get("share.saved", "name", member.user().name()));
+        });
+        Div form = new Div(of, only, Ui.row(save));
+        NativeDetails share = new NativeDetails(
+                TEXT.get(
+                        "share.summary",
+                        "groups",
+                        now.groups().size(),
+                        "even",
+                        now.even(),
+                        "only",
+                        now.onlyThis() && !now.isNone() && member.role() == Role.ASSISTANT),
+                form);
+        share.addClassName("more-fields");
+        return share;
     }
 
     private void showMembers() {

@@ -149,7 +149,10 @@ final class SectionWorkCard extends Section {
         if (toGrade > 0 || work.gradedBy().containsKey(id)) {
             String words = TEXT.get(
                     "card.grade", "count", toGrade, "number", line.attempt().number());
-            add(new Paragraph(new Anchor(CourseLinks.gradingAttempt(course, lessonId, id.value()), words)));
+            add(new Paragraph(new Anchor(
+                    CourseLinks.gradingAttempt(
+                            course, lessonId, id.value(), line.attempt().person()),
+                    words)));
         }
     }
 

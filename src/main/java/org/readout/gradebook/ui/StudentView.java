@@ -33,11 +33,13 @@ import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostMarkdown;
+import org.readout.discussion.ThreadId;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.MissingWork;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.ui.SectionWorkCard.StudentCards;
+import org.readout.grading.Task;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -142,7 +144,7 @@ class StudentView extends PageView<StudentView.Found> {
         }
         // Classmates' discussions show the same posts with their authors' names.
         if (found.course().staff().may(Permission.SEE_NAMES)) {
-            add(posts(work.posts(), course.timeZone()));
+            add(posts(found, work.posts()));
         }
     }
 
@@ -151,7 +153,9 @@ class StudentView extends PageView<StudentView.Found> {
         show(found);
     }
 
-    private static Section posts(Map<String, List<Post>> byPrompt, ZoneId zone) {
+    private static Section posts(Found found, Map<String, List<Post>> byPrompt) {
+        Course course = found.course().course();
+        ZoneId zone = course.timeZone();
         Section posts = new Section(new H2(TEXT.get("student.posts")));
         posts.setId("written");
         posts.addClassName("writings");
@@ -163,6 +167,12 @@ class StudentView extends PageView<StudentView.Found> {
             Section prompt = new Section(new H3(new Html("<span>" + Markdown.inline(title) + "</span>")));
             prompt.addClassName("writing");
             written.forEach(post -> prompt.add(article(post, zone)));
+            ThreadId thread = written.getFirst().thread();
+            if (!ask.isEmpty() && found.course().staff().may(Permission.GRADE)) {
+                String address = CourseLinks.gradingStudent(
+                        course.id(), thread.lessonId(), found.student().id(), Task.ofPrompt(thread.promptId()));
+                prompt.add(new Paragraph(new Anchor(address, TEXT.get("student.grade-posts"))));
+            }
             posts.add(prompt);
         });
         return posts;

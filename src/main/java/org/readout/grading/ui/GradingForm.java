@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.FieldSet.Legend;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -24,13 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Grade;
+import org.readout.course.Staff;
 import org.readout.db.Hashes;
+import org.readout.grading.Gradable;
 import org.readout.grading.GradingService.Work;
+import org.readout.grading.PostGrades;
+import org.readout.grading.PostGrades.PostWork;
+import org.readout.grading.StoredComment;
 import org.readout.question.RubricRow;
 import org.readout.question.RubricRow.RubricLevel;
 import org.readout.question.Score;
 import org.readout.text.Messages;
-import org.readout.user.UserId;
 import org.readout.web.Ui;
 
 /**
@@ -44,27 +49,31 @@ final class GradingForm extends HtmlContainer {
     private static final int KEY_DIGITS = 16;
     private static final int MOST_WITH_HALVES = 3;
 
-    private final Work work;
+    private final Gradable work;
     private final Map<String, BigDecimal> given = new LinkedHashMap<>();
     private final HtmlContainer comment = new HtmlContainer("textarea");
+    private final NativeDetails comments = new NativeDetails(TEXT.get("comments"));
     private final Paragraph sum = Ui.paragraph("", "sum");
     private final Paragraph trouble = Ui.paragraph("", "trouble");
     private final String key;
 
     final NativeButton save = Ui.button(TEXT.get("form.save"), "act");
 
-    GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String typed) {
+    GradingForm(Staff grader, PostGrades stored, Gradable work, Map<String, BigDecimal> rows, String typed) {
         this.work = work;
         // Differs from another instructor's on a shared computer, and doesn't identify anyone.
-        key = Hashes.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
-                + work.attempt().id().value() + "/" + work.question().id();
+        key = Hashes.hex("grading " + grader.user().value()).substring(0, KEY_DIGITS) + "/" + work.id() + "/"
+                + switch (work) {
+                    case Work answer -> answer.question().id();
+                    case PostWork posts -> posts.thread();
+                };
         addClassName("grading-form");
         getElement().setAttribute("data-key", key);
         Paragraph restored = Ui.quiet(TEXT.get("form.restored"));
         restored.getElement().setAttribute("role", "status");
         restored.setVisible(false);
         getElement().addEventListener("grading-restored", event -> restored.setVisible(true));
-        List<RubricRow> rubric = work.question().rubric();
+        List<RubricRow> rubric = work.rubric();
         for (int i = 0; i < rubric.size(); i++) {
             RubricRow row = rubric.get(i);
             add(row(row, "row-" + (i + 1), rows.get(row.id())));
@@ -81,15 +90,44 @@ final class GradingForm extends HtmlContainer {
         trouble.getElement().setAttribute("role", "alert");
         save.getElement().setAttribute("aria-keyshortcuts", "Control+Enter");
         save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
+        showComments(grader, stored);
         add(
                 label,
                 comment,
                 Ui.quiet(TEXT.get("form.comment.hint")),
+                comments,
                 sum,
                 restored,
                 trouble,
                 Ui.row(save, Ui.span(TEXT.get("form.save.keys"), "small", "quiet")));
         showSum();
+    }
+
+    /** Offers the comments that the grader has kept, each to use or to delete, and keeps the one that is typed. */
+    private void showComments(Staff grader, PostGrades stored) {
+        Div list = new Div();
+        for (StoredComment kept : stored.comments(grader)) {
+            String words = kept.words();
+            list.add(Ui.row(
+                    Ui.button(words, "linky", () -> {
+                        String before = comment();
+                        comment.getElement().setProperty("value", before.isEmpty() ? words : before + "\n\n" + words);
+                        comment.getElement()
+                                .executeJs("this.focus(); this.dispatchEvent(new Event('input', {bubbles: true}))");
+                    }),
+                    Ui.itemButton(TEXT.get("comments.delete"), words, () -> {
+                        stored.delete(grader, kept);
+                        showComments(grader, stored);
+                    })));
+        }
+        if (list.getComponentCount() == 0) {
+            list.add(Ui.quiet(TEXT.get("comments.none")));
+        }
+        list.add(Ui.button(TEXT.get("comments.store"), "act plain", () -> {
+            stored.store(grader, comment());
+            showComments(grader, stored);
+        }));
+        comments.setContent(list);
     }
 
     /** Lets the browser delete its copy of a grade that has been saved. */
@@ -150,8 +188,15 @@ final class GradingForm extends HtmlContainer {
     }
 
     private void showSum() {
-        int left = work.question().rubric().size() - given.size();
-        sum.setText(left > 0 ? TEXT.get("form.left", "rows", left) : total(work.score(given)));
+        int left = work.rubric().size() - given.size();
+        List<String> parts = work.rubric().stream()
+                .map(row -> given.containsKey(row.id())
+                        ? Score.plain(given.getOrDefault(row.id(), BigDecimal.ZERO))
+                        : TEXT.get("form.not-chosen"))
+                .toList();
+        String words = left > 0 ? TEXT.get("form.left", "rows", left) : total(work.score(given));
+        sum.removeAll();
+        sum.add(new Span(words), Ui.span(" " + String.join(" + ", parts), "quiet"));
         trouble.setVisible(false);
     }
 
@@ -163,7 +208,7 @@ final class GradingForm extends HtmlContainer {
     /** Returns whether the grade can be saved; if not, the form says why. */
     boolean isComplete() {
         int length = comment().length();
-        if (given.size() < work.question().rubric().size()) {
+        if (given.size() < work.rubric().size()) {
             tell(TEXT.get("form.rows-missing"));
         } else if (length > Grade.COMMENT_MAX_LENGTH) {
             tell(TEXT.get("form.comment-too-long", "characters", length, "limit", Grade.COMMENT_MAX_LENGTH));

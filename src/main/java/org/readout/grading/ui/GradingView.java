@@ -15,41 +15,48 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.ui.AssignedLessons;
 import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
 import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
 import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
+import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradingProgress;
-import org.readout.grading.GradingService.QuestionAnswers;
+import org.readout.grading.PostGrades;
+import org.readout.grading.Task;
+import org.readout.grading.ui.GradingPanel.Item;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
-import org.readout.user.UserId;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The answers that an instructor grades, one question across all students. */
+/** Answers and posts that the staff grade: one question or prompt across all students, or one student through all of them. */
 @Route("courses/:course/grading")
 @PermitAll
 class GradingView extends PageView<GradingView.Found> {
 
     private static final Messages TEXT = Messages.of("grading");
+    private static final String ALL = "all";
     private final AssignedLessons assigned;
     private final GradingService grading;
+    private final PostGrades posts;
+    private final CourseService courses;
     private final CourseMembers members;
     private final CurrentUser currentUser;
     private final Paragraph progress = Ui.quiet("");
@@ -57,9 +64,17 @@ class GradingView extends PageView<GradingView.Found> {
     private final Div lessons = new Div();
     private final Div answers = new Div();
 
-    GradingView(AssignedLessons assigned, GradingService grading, CourseMembers members, CurrentUser currentUser) {
+    GradingView(
+            AssignedLessons assigned,
+            GradingService grading,
+            PostGrades posts,
+            CourseService courses,
+            CourseMembers members,
+            CurrentUser currentUser) {
         this.assigned = assigned;
         this.grading = grading;
+        this.posts = posts;
+        this.courses = courses;
         this.members = members;
         this.currentUser = currentUser;
         addClassNames("desk", "grading");
@@ -68,70 +83,97 @@ class GradingView extends PageView<GradingView.Found> {
     }
 
     /**
-     * The open answers of an assigned lesson.
+     * What is graded in an assigned lesson.
      *
-     * @param question that the address names; may be empty
-     * @param attempt whose answer is shown first, if the address names one; may be empty
+     * @param task that the address names; may be empty
+     * @param first the attempt or student whose work is shown first, if the address names one; may be empty
+     * @param student through whose work the user goes, if the address names one; may be empty
+     * @param share the value of the parameter {@code share}: {@code all} for the work of others, too
      */
     record Found(
             TaughtCourse course,
             AssignedLesson lesson,
-            String question,
-            String attempt,
+            String task,
+            String first,
+            String student,
+            String share,
             List<CourseGroup> groups,
             GroupFilter group) {
 
         private String address() {
-            return address(question.isEmpty() ? null : question);
+            return address(task.isEmpty() ? null : task);
         }
 
-        private String address(@Nullable String questionId) {
-            return CourseLinks.grading(course.course().id(), lesson.lessonId(), questionId, group);
+        private String address(@Nullable String taskId) {
+            return CourseLinks.grading(course.course().id(), lesson.lessonId(), taskId, group)
+                    + (share.isEmpty() ? "" : "&share=" + share);
         }
 
         private Found of(GroupFilter other) {
-            return new Found(course, lesson, question, attempt, groups, other);
+            return new Found(course, lesson, task, first, student, share, groups, other);
         }
 
-        /** Returns the questions with the answers of the group, without those that have none. */
-        private List<QuestionAnswers> shown(List<QuestionAnswers> questions) {
-            return questions.stream()
-                    .map(each -> each.of(group))
-                    .filter(each -> !each.answers().isEmpty())
-                    .toList();
+        private Found of(String otherShare) {
+            return new Found(course, lesson, task, first, student, otherShare, groups, group);
         }
     }
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        String question = query.getSingleParameter("question").orElse("");
-        String attempt = query.getSingleParameter("attempt").orElse("");
         String group = query.getSingleParameter("group").orElse("");
         return assigned.findForGrading(names, query)
                 .flatMap(course -> course.shown().map(lesson -> {
                     List<CourseGroup> all = members.groups(course.course().id());
-                    return new Found(course, lesson, question, attempt, all, GroupFilter.of(group, all));
+                    return new Found(
+                            course,
+                            lesson,
+                            query.getSingleParameter("question").orElse(""),
+                            query.getSingleParameter("attempt").orElse(""),
+                            query.getSingleParameter("student").orElse(""),
+                            query.getSingleParameter("share")
+                                    .filter(ALL::equals)
+                                    .orElse(""),
+                            all,
+                            GroupFilter.of(group, all));
                 }));
     }
 
     @Override
     protected void show(Found found) {
         Course course = found.course().course();
+        Staff staff = found.course().staff();
         String lessonId = found.lesson().lessonId();
         pageTitle(TEXT.get("page.title", "course", course.title()));
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("page.gradebook"));
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook));
         add(new H1(TEXT.get("page.heading")), CourseTop.archived(course));
-        List<QuestionAnswers> all = grading.questions(found.course().staff(), lessonId);
+        boolean bound = courses.seesOnlyShare(staff);
+        if (bound) {
+            add(Ui.notice(new Paragraph(TEXT.get("share.only"))));
+        }
+        List<Task<?>> all = tasks(staff, lessonId);
         add(lessons);
-        if (!all.isEmpty() && !found.groups().isEmpty()) {
-            add(groups(found));
+        if (!all.isEmpty() && found.student().isEmpty()) {
+            Div filters = Ui.box("filters");
+            if (!found.groups().isEmpty()) {
+                filters.add(groups(found));
+            }
+            if (!bound && courses.share(staff).isPresent()) {
+                filters.add(shares(found));
+            }
+            add(filters);
         }
         add(answers);
         show(found, all);
     }
 
-    private void show(Found found, List<QuestionAnswers> all) {
+    private List<Task<?>> tasks(Staff staff, String lessonId) {
+        return Stream.<Task<?>>concat(
+                        grading.questions(staff, lessonId).stream(), posts.tasks(staff, lessonId).stream())
+                .toList();
+    }
+
+    private void show(Found found, List<Task<?>> all) {
         Course course = found.course().course();
         lessons.removeAll();
         lessons.add(
@@ -141,58 +183,90 @@ class GradingView extends PageView<GradingView.Found> {
             answers.add(nothing(course, found.lesson()));
             return;
         }
-        List<QuestionAnswers> questions = found.shown(all);
-        QuestionAnswers question = questions.stream()
-                .filter(one -> one.id().equals(found.question()))
+        List<Task<?>> tasks = shown(found, all);
+        Task<?> task = tasks.stream()
+                .filter(one -> one.id().equals(found.task()))
                 .findFirst()
-                .or(() -> asking(questions, found.attempt()))
-                .or(() -> questions.stream().filter(one -> one.waiting() > 0).findFirst())
-                .or(() -> questions.stream().findFirst())
+                .or(() -> with(tasks, found.first()))
+                .or(() -> tasks.stream().filter(one -> one.waiting() > 0).findFirst())
+                .or(() -> tasks.stream().findFirst())
                 .orElse(null);
+        boolean oneStudent = !found.student().isEmpty();
         answers.add(progress, nav);
-        fill(found, all, question == null ? "" : question.id());
-        if (question == null) {
+        fill(found, all, task == null || oneStudent ? "" : task.id());
+        if (task == null) {
             answers.add(nothing(found));
             return;
         }
-        H2 heading = new H2(
-                new Html("<span>" + Markdown.inline(question.asked().basics().ask()) + "</span>"));
-        answers.add(
-                heading,
-                new GradingPanel(
-                        grading,
-                        currentUser,
-                        found.course().instructor(),
-                        course,
-                        question,
-                        found.attempt(),
-                        user -> again(found, course.id(), user, question.id())));
+        List<Item> items = items(tasks, oneStudent ? "" : task.id());
+        if (oneStudent) {
+            answers.add(new Paragraph(new Anchor(found.address(), TEXT.get("student.all"))));
+        } else {
+            answers.add(new H2(new Html("<span>" + Markdown.inline(task.ask()) + "</span>")));
+        }
+        String first = oneStudent && !found.task().isEmpty()
+                ? task.works().getFirst().id().toString()
+                : found.first();
+        answers.add(new GradingPanel(
+                grading,
+                posts,
+                currentUser,
+                found.course().staff(),
+                items,
+                oneStudent,
+                first,
+                user -> courses.staff(course.id(), user)
+                        .map(staff -> again(found, staff, oneStudent ? "" : task.id()))
+                        .orElse(List.of())));
     }
 
-    /** Returns the first question that an attempt has an answer to, rather one to grade. */
-    private static Optional<QuestionAnswers> asking(List<QuestionAnswers> questions, String attempt) {
-        return questions.stream()
-                .flatMap(question -> question.answers().stream()
-                        .filter(answer -> answer.isOf(attempt))
-                        .map(answer -> Map.entry(question, answer.waits())))
-                .sorted(Map.Entry.<QuestionAnswers, Boolean>comparingByValue().reversed())
-                .map(Map.Entry::getKey)
+    /** Returns the tasks with the work that the user chose, without those that have none. */
+    private List<Task<?>> shown(Found found, List<Task<?>> all) {
+        Predicate<Enrolment> share =
+                found.share().equals(ALL) || !found.student().isEmpty()
+                        ? student -> true
+                        : courses.share(found.course().staff()).orElse(student -> true);
+        return all.stream()
+                .<Task<?>>map(each -> each.of(found.group())
+                        .of(share.and(student -> found.student().isEmpty()
+                                || found.student()
+                                        .equals(student.student().id().value().toString()))))
+                .filter(each -> !each.works().isEmpty())
+                .toList();
+    }
+
+    /** Returns the works of a task, or of all tasks if {@code taskId} is empty. */
+    private static List<Item> items(List<Task<?>> tasks, String taskId) {
+        return tasks.stream()
+                .filter(task -> taskId.isEmpty() || task.id().equals(taskId))
+                .flatMap(task -> task.works().stream().map(work -> new Item(task, work)))
+                .toList();
+    }
+
+    /** Returns the first task with a work of this id, rather one to grade. */
+    private static Optional<Task<?>> with(List<Task<?>> tasks, String id) {
+        return Stream.of(true, false)
+                .flatMap(waits -> tasks.stream()
+                        .filter(task -> task.works().stream()
+                                .anyMatch(work -> work.waits() == waits
+                                        && work.id().toString().equals(id))))
                 .findFirst();
     }
 
-    /** Reads the answers to a question again, and shows how far the grading is now. */
-    private Optional<QuestionAnswers> again(Found found, CourseId course, UserId user, String questionId) {
-        List<QuestionAnswers> all =
-                grading.questions(course, found.lesson().lessonId(), user).orElse(List.of());
-        fill(found, all, questionId);
-        return found.shown(all).stream()
-                .filter(one -> one.id().equals(questionId))
-                .findFirst();
+    /** Reads the works again, and shows how far the grading is now. */
+    private List<Item> again(Found found, Staff staff, String taskId) {
+        String lessonId = found.lesson().lessonId();
+        List<Task<?>> all =
+                grading.questions(staff.course().id(), lessonId, staff.user()).isPresent()
+                        ? tasks(staff, lessonId)
+                        : List.of();
+        fill(found, all, taskId);
+        return items(shown(found, all), taskId);
     }
 
-    private void fill(Found found, List<QuestionAnswers> all, String questionId) {
-        List<QuestionAnswers> questions = found.shown(all);
-        GradingProgress theirs = GradingProgress.of(questions);
+    private void fill(Found found, List<Task<?>> all, String taskId) {
+        List<Task<?>> tasks = shown(found, all);
+        GradingProgress theirs = GradingProgress.of(tasks);
         List<String> parts = new ArrayList<>();
         String own = currentUser.signedIn().map(User::name).orElse("");
         theirs.graded()
@@ -205,13 +279,13 @@ class GradingView extends PageView<GradingView.Found> {
         }
         progress.setText(String.join(" · ", parts));
         nav.removeAll();
-        nav.setVisible(questions.size() > 1);
-        for (QuestionAnswers question : questions) {
-            String section = question.section().isEmpty() ? TEXT.get("questions.removed") : question.section();
+        nav.setVisible(tasks.size() > 1 && found.student().isEmpty());
+        for (Task<?> task : tasks) {
+            String section = task.section().isEmpty() ? TEXT.get("questions.removed") : task.section();
             Anchor link = new Anchor(
-                    found.address(question.id()),
-                    TEXT.get("questions.link", "section", section, "left", question.waiting()));
-            if (question.id().equals(questionId)) {
+                    found.address(task.id()),
+                    TEXT.get("questions.link", "section", section, "posts", task.isPrompt(), "left", task.waiting()));
+            if (task.id().equals(taskId)) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             nav.add(link);
@@ -224,23 +298,33 @@ class GradingView extends PageView<GradingView.Found> {
     private FormField groups(Found found) {
         Select select = new Select(GroupFilter.options(found.groups()));
         select.setValue(found.group().value());
-        select.addValueChangeListener(change -> {
-            Found chosen = found.of(GroupFilter.of(change.getValue(), found.groups()));
-            currentUser
-                    .signedIn()
-                    .flatMap(user -> grading.questions(
-                            found.course().course().id(), found.lesson().lessonId(), user.id()))
-                    .ifPresentOrElse(
-                            all -> {
-                                show(chosen, all);
-                                // The list stays as it is: a new one would lose what is typed to find a group.
-                                UI.getCurrent()
-                                        .getPage()
-                                        .executeJs("history.replaceState(history.state, '', $0)", chosen.address());
-                            },
-                            () -> UI.getCurrent().getPage().reload());
-        });
+        select.addValueChangeListener(change -> choose(found.of(GroupFilter.of(change.getValue(), found.groups()))));
         return new FormField(TEXT.get("group.label"), select);
+    }
+
+    /** Returns the choice between the user's share and the work of all. */
+    private FormField shares(Found found) {
+        Select select = new Select(List.of(
+                new Select.SelectOption("", TEXT.get("share.own")),
+                new Select.SelectOption(ALL, TEXT.get("share.all"))));
+        select.setValue(found.share());
+        select.addValueChangeListener(change -> choose(found.of(change.getValue())));
+        return new FormField(TEXT.get("share.label"), select);
+    }
+
+    private void choose(Found chosen) {
+        List<Task<?>> all = currentUser
+                .signedIn()
+                .flatMap(user -> courses.staff(chosen.course().course().id(), user.id()))
+                .map(staff -> tasks(staff, chosen.lesson().lessonId()))
+                .orElse(List.of());
+        if (all.isEmpty()) {
+            UI.getCurrent().getPage().reload();
+            return;
+        }
+        show(chosen, all);
+        // The list stays as it is: a new one would lose what is typed to find a group.
+        UI.getCurrent().getPage().executeJs("history.replaceState(history.state, '', $0)", chosen.address());
     }
 
     private static Component nothing(Found found) {

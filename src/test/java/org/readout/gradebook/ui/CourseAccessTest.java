@@ -74,6 +74,7 @@ import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseTables;
+import org.readout.course.GradingShare;
 import org.readout.course.JoinCode;
 import org.readout.course.Permission;
 import org.readout.course.Permission.Holder;
@@ -103,6 +104,8 @@ import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
+import org.readout.grading.PostGrades;
+import org.readout.grading.PostGrades.PostWork;
 import org.readout.grading.ScoreRequest;
 import org.readout.grading.ScoreRequests;
 import org.readout.notice.Announcement;
@@ -301,6 +304,7 @@ class CourseAccessTest extends SiteTest {
                         "gradebook: Posts as XLSX",
                         "all lessons: Download CSV",
                         "all lessons: Download XLSX",
+                        "settings: Save share",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("course: Preview as a student", may(Permission.PREVIEW));
@@ -309,7 +313,7 @@ class CourseAccessTest extends SiteTest {
         controls.put("settings: Leave course", EnumSet.of(COLLEAGUE));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
         Set.of("all lessons: Print", "gradebook: Print").forEach(control -> controls.put(control, STAFF));
-        Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
+        Set.of("grading: Save and next", "grading: Store this comment", "grading: Previous", "grading: Next")
                 .forEach(control -> controls.put(control, STAFF));
         Set.of(
                         "prompt: All 1",
@@ -346,7 +350,7 @@ class CourseAccessTest extends SiteTest {
                         "all lessons: Download XLSX")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("settings: Copy course", EnumSet.of(INSTRUCTOR));
-        Set.of("all lessons: Print", "gradebook: Print", "grading: Previous answer", "grading: Next answer")
+        Set.of("all lessons: Print", "gradebook: Print", "grading: Previous", "grading: Next")
                 .forEach(control -> controls.put(control, STAFF));
         Set.of("prompt: All 1", "prompt: Without a reply 1", "prompt: Earlier versions")
                 .forEach(control -> controls.put(control, STAFF));
@@ -614,6 +618,11 @@ class CourseAccessTest extends SiteTest {
         ask("GradebookService.work", Permission.SEE_WORK, user -> gradebooks.work(id(), zoe.id(), OPEN_TEXTS, user));
         ask("GradingService.questions", Permission.SEE_WORK, user -> grading.questions(id(), OPEN_TEXTS, user));
         ask("GradingService.grade", Permission.GRADE, this::grades);
+        ask("PostGrades.grade", Permission.GRADE, this::gradesPosts);
+        ask(
+                "CourseMembers.setGradingShare",
+                Permission.MANAGE_STAFF,
+                user -> members.setGradingShare(id(), user, ina.id(), new GradingShare(Set.of(), !shared(), false)));
         ask("ScoreRequests.reply", Permission.GRADE, user -> requests.reply(id(), user, request(), "It says so."));
         ask(
                 "CorrectionService.waiting",
@@ -831,6 +840,10 @@ class CourseAccessTest extends SiteTest {
             "GradingService.gradedBy",
             "GradingService.toGrade",
             "GradingService.works",
+            "PostGrades.of",
+            "PostGrades.ofOwn",
+            // Empty for everyone else.
+            "CourseMembers.gradingShare",
             // Alone, in no course.
             "RoomService.solo",
             "RoomService.takeRole",
@@ -854,6 +867,7 @@ class CourseAccessTest extends SiteTest {
             ScoreOverrides.class,
             CourseExport.class,
             GradingService.class,
+            PostGrades.class,
             ScoreRequests.class,
             CorrectionService.class,
             DiscussionService.class,
@@ -861,6 +875,9 @@ class CourseAccessTest extends SiteTest {
             RoomService.class,
             Announcements.class,
             MissingWork.class);
+
+    @Autowired
+    PostGrades postGrades;
 
     @Autowired
     SwitchedMail mail;
@@ -1016,11 +1033,24 @@ class CourseAccessTest extends SiteTest {
         return assignments.accommodation(id(), zoe.id(), ina.id()).orElseThrow().version();
     }
 
+    private boolean shared() {
+        return members.gradingShare(id(), ina.id(), ina.id()).even();
+    }
+
+    private boolean gradesPosts(UserId user) {
+        PostWork work = postGrades
+                .tasks(courses.staff(id(), ina.id()).orElseThrow(), TestCourse.LESSON)
+                .getFirst()
+                .works()
+                .getFirst();
+        return postGrades.grade(id(), user, work, Map.of("claim", BigDecimal.ONE, "reason", BigDecimal.ONE), "");
+    }
+
     private boolean grades(UserId user) {
         Work work = grading.questions(id(), OPEN_TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         return grading.grade(id(), user, work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), "");
     }

@@ -42,7 +42,7 @@ class NewSinceLastVisitTest extends SiteTest {
         Work work = grading.questions(course.id(), TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
         assertThat(grading.grade(course.id(), ina.id(), work, points, "")).isTrue();

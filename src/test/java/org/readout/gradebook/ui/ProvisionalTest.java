@@ -38,7 +38,7 @@ class ProvisionalTest extends SiteTest {
         Work work = grading.questions(course.id(), TestCourse.TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
         assertThat(grading.grade(course.id(), ina.id(), work, points, "")).isTrue();

@@ -89,7 +89,7 @@ class ReleasedScoresTest extends SiteTest {
         for (int i = 0; i < 2; i++) {
             submit(TEXTS, "pacts", "why", new Response.Text("Because both wanted to lead."));
         }
-        Work work = grading.questions(course.id(), TEXTS, ina.id()).orElseThrow().getFirst().answers().stream()
+        Work work = grading.questions(course.id(), TEXTS, ina.id()).orElseThrow().getFirst().works().stream()
                 .filter(each -> each.attempt().number() == 2)
                 .findFirst()
                 .orElseThrow();

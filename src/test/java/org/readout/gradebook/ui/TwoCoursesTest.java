@@ -80,7 +80,7 @@ class TwoCoursesTest extends SiteTest {
         assertThat(grading.questions(olgas.id(), TEXTS, olga.id())
                         .orElseThrow()
                         .getFirst()
-                        .answers())
+                        .works())
                 .hasSize(1);
 
         testCourse.submit(zoe, StudyContext.OWN, true);
@@ -166,7 +166,7 @@ class TwoCoursesTest extends SiteTest {
         Work work = grading.questions(inas.id(), TEXTS, ina.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
         assertThat(grading.grade(inas.id(), ina.id(), work, points, "Well argued."))

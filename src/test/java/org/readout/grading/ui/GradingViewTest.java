@@ -95,7 +95,7 @@ class GradingViewTest extends SiteTest {
                 .orElseThrow();
         hide.setProperty("checked", true);
         fire(hide, "change");
-        assertThat(words()).contains("Answer 1", "A text.").doesNotContain("Zoë Unmistakable");
+        assertThat(words()).contains("Student ", "A text.").doesNotContain("Zoë Unmistakable");
     }
 
     @Test
@@ -161,7 +161,7 @@ class GradingViewTest extends SiteTest {
         var work = grading.questions(course.id(), LESSON, instructor.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         assertThat(grading.grade(
                         course.id(),
@@ -291,7 +291,7 @@ class GradingViewTest extends SiteTest {
         Work second = works(course, ines).get(1);
         Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
         assertThat(grading.grade(course.id(), bo.id(), second, points, "")).isTrue();
-        click("Next answer");
+        click("Next");
         assertThat(words())
                 .contains("Graded by Bo Second, ", "Bo Second graded 1 · 1 left to grade", "1 left to grade.");
     }
@@ -300,7 +300,7 @@ class GradingViewTest extends SiteTest {
         return grading.questions(course.id(), LESSON, instructor.id())
                 .orElseThrow()
                 .getFirst()
-                .answers();
+                .works();
     }
 
     private void grade(String cause, String proof) {
@@ -346,7 +346,7 @@ class GradingViewTest extends SiteTest {
         var work = grading.questions(hers.id(), LESSON, ines.id())
                 .orElseThrow()
                 .getFirst()
-                .answers()
+                .works()
                 .getFirst();
         for (Course course : List.of(hers, his)) {
             assertThat(grading.grade(
@@ -374,7 +374,7 @@ class GradingViewTest extends SiteTest {
     }
 
     private GradingService.Work graded(Course course, User instructor) {
-        return grading.questions(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
+        return grading.questions(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().works().stream()
                 .filter(answer -> !answer.waits())
                 .findFirst()
                 .orElseThrow();
