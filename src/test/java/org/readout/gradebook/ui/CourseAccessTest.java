@@ -1195,6 +1195,9 @@ class CourseAccessTest extends SiteTest {
         other();
         roster.apply(preview(), ina.id());
         waiting();
+        postGrades.store(courses.staff(id(), ina.id()).orElseThrow(), "Kept.");
+        gradesPosts(ina.id());
+        members.setGradingShare(id(), ina.id(), ina.id(), new GradingShare(Set.of(), true, false));
         assignments.assign(id(), ina.id(), "removed-lesson", AssignmentRules.NONE);
         assignments.unassign(id(), ina.id(), "removed-lesson");
         reports();
