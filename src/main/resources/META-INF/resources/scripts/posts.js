@@ -190,8 +190,12 @@ addEventListener("selectionchange", () => {
   timer = setTimeout(offerQuote, PAUSE);
 }, true);
 addEventListener("scroll", place, { passive: true });
-addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") withdraw();
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") withdraw();
+  /* The first Tab after a selection leads to the button; in a field it goes on as ever. */
+  if (event.key !== "Tab" || event.shiftKey || !offer || document.activeElement !== document.body) return;
+  event.preventDefault();
+  offer.focus();
 });
 
 /* A post that the address names */
