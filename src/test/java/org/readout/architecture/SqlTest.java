@@ -96,7 +96,15 @@ class SqlTest {
             // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
             Map.entry(
                     "attempt",
-                    Set.of("attempt", "attempt_rules", "response", "taken_hint", "opened_hint", "confidence", "mark", "grading")),
+                    Set.of(
+                            "attempt",
+                            "attempt_rules",
+                            "response",
+                            "taken_hint",
+                            "opened_hint",
+                            "confidence",
+                            "mark",
+                            "grading")),
             Map.entry(
                     "discussion",
                     Set.of(
