@@ -300,14 +300,15 @@ public class PostGrades {
     /** Returns what the student is told; nothing while scores are held. */
     private Optional<NoticeEvent> notice(PostWork work, Score score, String comment) {
         ThreadId thread = work.thread();
-        StudyContext context = StudyContext.of(Objects.requireNonNull(thread.course()));
+        CourseId course = Objects.requireNonNull(thread.course());
+        StudyContext context = StudyContext.of(course);
         return terms.of(context, work.student(), thread.lessonId())
                 .filter(rules -> !rules.holdsScores(clock.instant()))
                 .flatMap(rules -> sections(thread.lessonId())
                         .filter(section -> section.prompts().contains(work.prompt()))
                         .findFirst())
                 .map(section -> GradingService.graded(
-                        thread.course(),
+                        course,
                         work.student(),
                         Study.link(
                                 CourseLinks.section(thread.lessonId(), section.id()) + "#prompt-"
@@ -343,10 +344,12 @@ public class PostGrades {
     /** Returns the student's own grade in a thread; empty while scores are held, and outside of courses. */
     public Optional<PostGrade> ofOwn(ThreadId thread, UserId student) {
         CourseId course = thread.course();
-        boolean held = course == null
-                || terms.of(StudyContext.of(course), student, thread.lessonId())
-                        .filter(rules -> !rules.holdsScores(clock.instant()))
-                        .isEmpty();
+        if (course == null) {
+            return Optional.empty();
+        }
+        boolean held = terms.of(StudyContext.of(course), student, thread.lessonId())
+                .filter(rules -> !rules.holdsScores(clock.instant()))
+                .isEmpty();
         return held
                 ? Optional.empty()
                 : of(course, Set.of(student)).getOrDefault(student, List.of()).stream()
