@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
 import org.readout.db.DurableTransactions;
+import org.readout.grading.PostGrades;
 import org.readout.lesson.LessonLibrary;
 import org.readout.notice.NoticeRepository.Row;
 import org.readout.result.Results;
@@ -57,6 +59,7 @@ public class NoticeService implements NoticeCount {
     private final CourseService courses;
     private final LessonLibrary library;
     private final Results results;
+    private final PostGrades grades;
     private final EmailConfirmation confirmation;
     private final DurableTransactions writes;
     private final Clock clock;
@@ -66,6 +69,7 @@ public class NoticeService implements NoticeCount {
             CourseService courses,
             LessonLibrary library,
             Results results,
+            PostGrades grades,
             EmailConfirmation confirmation,
             DurableTransactions writes,
             Clock clock) {
@@ -73,6 +77,7 @@ public class NoticeService implements NoticeCount {
         this.courses = courses;
         this.library = library;
         this.results = results;
+        this.grades = grades;
         this.confirmation = confirmation;
         this.writes = writes;
         this.clock = clock;
@@ -117,11 +122,15 @@ public class NoticeService implements NoticeCount {
 
     /** Returns those who have a score, also while it is about to be shown. */
     private Set<UserId> withScore(CourseId course, String lesson, Collection<UserId> students) {
-        return results.of(course, lesson).entrySet().stream()
-                .filter(student -> students.contains(student.getKey()))
+        Stream<UserId> ofQuizzes = results.of(course, lesson).entrySet().stream()
                 .filter(student -> student.getValue().stream().anyMatch(result -> result.kept() != null))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .filter(students::contains);
+        Stream<UserId> ofPosts = grades.of(course, students).entrySet().stream()
+                .filter(student -> student.getValue().stream()
+                        .anyMatch(grade -> grade.lessonId().equals(lesson)))
+                .map(Map.Entry::getKey);
+        return Stream.concat(ofQuizzes, ofPosts).collect(Collectors.toSet());
     }
 
     @Override

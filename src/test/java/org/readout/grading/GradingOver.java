@@ -3,6 +3,8 @@ package org.readout.grading;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.TermsOver;
 import org.readout.attempt.AttemptService;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
@@ -31,5 +33,20 @@ public final class GradingOver {
         GradeRepository grades = new GradeRepository(JdbcClient.create(dataSource));
         return new GradingService(
                 grades, attempts, revisions, courses, assignments, library, results, transactions, events, clock);
+    }
+
+    /** The grades of posts over a database of a test, without lessons. */
+    public static PostGrades posts(
+            DataSource dataSource, CourseService courses, DurableTransactions transactions, Clock clock) {
+        LessonLibrary library = new LessonLibrary();
+        return new PostGrades(
+                new PostGradeRepository(JdbcClient.create(dataSource)),
+                courses,
+                AssignmentsOver.database(dataSource, transactions, clock),
+                TermsOver.database(dataSource, library, clock),
+                library,
+                transactions,
+                event -> {},
+                clock);
     }
 }

@@ -11,6 +11,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseWorld;
 import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
+import org.readout.grading.GradingOver;
 import org.readout.lesson.LessonLibrary;
 import org.readout.result.ResultsOver;
 import org.readout.user.UserId;
@@ -20,7 +21,14 @@ class NoticeWorld extends CourseWorld {
 
     final NoticeRepository store = new NoticeRepository(jdbc);
     final NoticeService notices = new NoticeService(
-            store, courses, new LessonLibrary(), ResultsOver.database(database, clock), mail, transactions, clock);
+            store,
+            courses,
+            new LessonLibrary(),
+            ResultsOver.database(database, clock),
+            GradingOver.posts(database, courses, transactions, clock),
+            mail,
+            transactions,
+            clock);
     final Course course = givenCourse();
     private int people;
 
