@@ -63,11 +63,15 @@ class GradingRepositoriesTest extends CourseWorld {
         UUID first = post(ada, null);
         post(ben, null);
         post(ben, first);
-        assertThat(grades.posts(course, LESSON)).hasSize(3).filteredOn(PostRow::reply).singleElement().satisfies(reply -> {
-            assertThat(reply.student()).isEqualTo(ben);
-            assertThat(reply.to()).isNotNull();
-            assertThat(reply.toStaff()).isFalse();
-        });
+        assertThat(grades.posts(course, LESSON))
+                .hasSize(3)
+                .filteredOn(PostRow::reply)
+                .singleElement()
+                .satisfies(reply -> {
+                    assertThat(reply.student()).isEqualTo(ben);
+                    assertThat(reply.to()).isNotNull();
+                    assertThat(reply.toStaff()).isFalse();
+                });
         assertThat(waiting(null, false)).as("nobody grades here").isEmpty();
         assertThat(waiting(null, true)).containsExactly(2);
         assertThat(waiting(Set.of(ben), true)).containsExactly(1);
@@ -76,7 +80,9 @@ class GradingRepositoriesTest extends CourseWorld {
         assertThat(waiting(null, false)).containsExactly(1);
         grade(ada, 2);
         assertThatThrownBy(() -> grade(ada, 2)).isInstanceOf(DuplicateKeyException.class);
-        assertThat(grades.grades(course, LESSON)).extracting(row -> row.grade().number()).containsExactly(1, 2);
+        assertThat(grades.grades(course, LESSON))
+                .extracting(row -> row.grade().number())
+                .containsExactly(1, 2);
         assertThat(grades.grades(course, List.of(ada, ben)))
                 .extracting(GradeRow::score)
                 .allSatisfy(score -> assertThat(score).hasToString("2.5 / 3"));
@@ -102,10 +108,9 @@ class GradingRepositoriesTest extends CourseWorld {
         jdbc.sql("update enrolment set part = 'assistant' where person_id = ?")
                 .param(asa.value())
                 .update();
-        CourseGroup group =
-                members.createGroup(course, instructor, "Tuesday").orElseThrow();
-        for (GradingShare share : List.of(
-                new GradingShare(Set.of(group.id()), false, true), new GradingShare(Set.of(), true, false))) {
+        CourseGroup group = members.createGroup(course, instructor, "Tuesday").orElseThrow();
+        for (GradingShare share :
+                List.of(new GradingShare(Set.of(group.id()), false, true), new GradingShare(Set.of(), true, false))) {
             assertThat(members.setGradingShare(course, instructor, asa, share)).isTrue();
             assertThat(members.gradingShare(course, instructor, asa)).isEqualTo(share);
         }
@@ -160,7 +165,8 @@ class GradingRepositoriesTest extends CourseWorld {
 
     private void attempt(AttemptId id) {
         String revision = "a".repeat(64);
-        jdbc.sql("insert into lesson_revision (lesson_id, revision, content, stored_at) values (?, ?, '{}', current_timestamp)")
+        jdbc.sql(
+                        "insert into lesson_revision (lesson_id, revision, content, stored_at) values (?, ?, '{}', current_timestamp)")
                 .params(LESSON, revision)
                 .update();
         jdbc.sql("insert into attempt_rules (rules) values ('{}')").update();

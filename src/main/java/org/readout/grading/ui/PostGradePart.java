@@ -44,8 +44,8 @@ record PostGradePart(PostGrades grades, CurrentUser currentUser) implements Sect
             return parts;
         }
         section.prompts().stream().filter(prompt -> !prompt.rubric().isEmpty()).forEach(prompt -> {
-            ThreadId thread = new ThreadId(
-                    study.context().course(), lesson.lesson().id(), prompt.id());
+            ThreadId thread =
+                    new ThreadId(study.context().course(), lesson.lesson().id(), prompt.id());
             grades.ofOwn(thread, user.id(), rules).ifPresent(grade -> parts.add(part(prompt, grade)));
         });
         return parts;
