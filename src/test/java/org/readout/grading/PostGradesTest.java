@@ -98,8 +98,9 @@ class PostGradesTest extends SiteTest {
         teach(7);
         User ana = student("Ana");
         User ben = student("Ben");
-        post(ana, "One two three four five");
-        post(ben, "I see it as @Ana does, @Ines does not");
+        PostId first = post(ana, "One two three four five");
+        post(ben, "Five words that he writes");
+        discussion.reply(PostId.random(), first, ben.id(), "I see it as @Ana does, @Ines does not");
         User asa = student("Asa");
         jdbc.sql("update enrolment set part = 'assistant', sees_names = false where person_id = ?")
                 .param(asa.id().value())
