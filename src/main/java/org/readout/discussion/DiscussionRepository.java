@@ -177,14 +177,30 @@ record DiscussionRepository(JdbcClient jdbc) {
 
     /** Puts today's names into mentions of people who are or were in the course; the staff read the names they may see. */
     private List<Post> renamed(List<Post> posts, @Nullable Staff staff) {
-        Set<UserId> mentioned = posts.stream()
-                .flatMap(post -> Mentions.of(post.markdown()).stream())
-                .collect(Collectors.toSet());
         CourseId course = posts.isEmpty() ? null : posts.getFirst().thread().course();
-        if (mentioned.isEmpty() || course == null) {
+        if (course == null) {
             return posts;
         }
+        Map<UserId, String> names =
+                names(course, posts.stream().map(Post::markdown).toList(), staff);
+        return posts.stream()
+                .map(post -> post.with(Mentions.renamed(post.markdown(), names)))
+                .toList();
+    }
+
+    /** Returns the names to show where texts from a course mention people. */
+    Map<UserId, String> names(CourseId course, List<String> texts, @Nullable Staff staff) {
+        Set<UserId> mentioned =
+                texts.stream().flatMap(text -> Mentions.of(text).stream()).collect(Collectors.toSet());
         Map<UserId, String> names = new HashMap<>();
+        if (mentioned.isEmpty()) {
+            return names;
+        }
+        if (staff != null && !staff.may(Permission.SEE_NAMES)) {
+            // The text keeps the name of a deleted account.
+            mentioned.forEach(id -> names.put(
+                    id, staff.shown(new User(id, User.Kind.ACCOUNT, "", null)).name()));
+        }
         jdbc.sql("""
                 select person.person_id, person.name, ever_member.part
                 from enrolment ever_member
@@ -196,9 +212,7 @@ record DiscussionRepository(JdbcClient jdbc) {
                 .query(row -> {
                     names.put(person(row), shown(row, staff));
                 });
-        return posts.stream()
-                .map(post -> post.with(Mentions.renamed(post.markdown(), names)))
-                .toList();
+        return names;
     }
 
     /** Returns the name in a row as the staff may see it. */

@@ -359,6 +359,11 @@ public class DiscussionService {
         return discussions.written(course, lessonId, person);
     }
 
+    /** Returns a text from a course with the names of today where it mentions people, as the staff may see them. */
+    public String shown(Staff staff, String markdown) {
+        return Mentions.renamed(markdown, discussions.names(staff.course().id(), List.of(markdown), staff));
+    }
+
     /**
      * Lists posts and replies of a course as an instructor or assistant sees them, newest first; of one lesson or all.
      */

@@ -88,7 +88,7 @@ const showNames = (area) => {
   box.style.left = `${left + scrollX}px`;
   box.style.top = `${bottom + scrollY}px`;
   box.style.maxWidth = `${width}px`;
-  document.body.append(box);
+  (area.closest("main") ?? document.body).append(box);
   area.setAttribute("aria-controls", box.id);
   mark(box.firstElementChild);
   say(text("mention.found", { count: fit.length }));
@@ -193,7 +193,7 @@ addEventListener("scroll", place, { passive: true });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") withdraw();
   /* The first Tab after a selection leads to the button; in a field it goes on as ever. */
-  if (event.key !== "Tab" || event.shiftKey || !offer || document.activeElement !== document.body) return;
+  if (event.key !== "Tab" || event.shiftKey || !offer || document.activeElement.matches("input, select, textarea, button")) return;
   event.preventDefault();
   offer.focus();
 });

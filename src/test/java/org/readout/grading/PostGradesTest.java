@@ -24,6 +24,7 @@ import org.readout.grading.PostGrades.PostGrade;
 import org.readout.grading.PostGrades.PostWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Checkbox;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Grades of posts, from the post to what its author reads, with {@code src/test/lessons/small-states}. */
@@ -89,6 +90,48 @@ class PostGradesTest extends SiteTest {
                 .param(course.id().value())
                 .update();
         assertThat(text("lessons/" + TestCourse.LESSON + "/between")).contains("Secret.", "Grade: ");
+    }
+
+    @Test
+    void mentions_tell_no_names_to_who_grades_without_names() {
+        teach(7);
+        User ana = student("Ana");
+        User ben = student("Ben");
+        PostId first = post(ana, "One two three four five");
+        post(ben, "Five words that he writes");
+        discussion.reply(PostId.random(), first, ben.id(), "I see it as @Ana does, @Ines does not");
+        User asa = student("Asa");
+        jdbc.sql("update enrolment set part = 'assistant', sees_names = false where person_id = ?")
+                .param(asa.id().value())
+                .update();
+        String code = staff(asa).shown(ana).name();
+        String address = CourseLinks.gradingStudent(course.id(), TestCourse.LESSON, ben.id(), Task.ofPrompt(PROMPT));
+        people.signIn(instructor);
+        assertThat(text(address)).contains("as @Ana does, @Ines does not");
+        find(Checkbox.class).single().setTicked(true);
+        assertThat(text()).contains("as @" + code + " does, @Ines does not").doesNotContain("Ana", "Ben");
+        people.signIn(asa);
+        assertThat(text(address))
+                .contains("as @" + code + " does, @Ines does not")
+                .doesNotContain("Ana", "Ben");
+    }
+
+    @Test
+    void the_grade_of_a_deleted_post_stays_and_the_next_post_goes_on_from_it() {
+        teach(7);
+        User ana = student("Ana");
+        PostId post = post(ana, "One two three four five");
+        PostWork seen = work(ana);
+        assertThat(grade(seen, "Good.")).isTrue();
+        assertThat(discussion.delete(post, ana.id())).isTrue();
+        assertThat(grades.tasks(staff(instructor), TestCourse.LESSON)).isEmpty();
+        assertThat(grade(seen, "From another tab.")).isFalse();
+        people.signIn(ana);
+        assertThat(text("lessons/" + TestCourse.LESSON + "/between")).contains("Grade: 2.5 / 3");
+        post(ana, "Six seven eight nine ten");
+        assertThat(work(ana).number()).isOne();
+        assertThat(grade(work(ana), "Better.")).isTrue();
+        assertThat(grades.ofOwn(thread(), ana.id()).map(PostGrade::comment)).contains("Better.");
     }
 
     @Test

@@ -150,6 +150,11 @@ final class DiscussionContext {
         return Optional.ofNullable(staff).filter(user -> user.may(Permission.MODERATE));
     }
 
+    /** Returns an earlier text with the names that the user may see. */
+    String named(String markdown) {
+        return staff == null ? markdown : discussion.shown(staff, markdown);
+    }
+
     /** Returns when the discussion closed for the student; empty if it is open. */
     Optional<Instant> closed() {
         return Optional.ofNullable(rules)

@@ -436,7 +436,7 @@ final class PostView extends Article {
                     .forEach(version -> below.add(Ui.box(
                             "past",
                             Ui.quiet(TEXT.get("post.version", "date", context.time(version.replacedAt()))),
-                            body(version.markdown()))));
+                            body(context.named(version.markdown())))));
         }
     }
 }

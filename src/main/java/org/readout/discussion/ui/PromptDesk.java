@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
@@ -218,7 +218,7 @@ final class PromptDesk extends Div {
     }
 
     private static Section part(String heading, String classes, Component... parts) {
-        H3 title = new H3(heading);
+        H2 title = new H2(heading);
         title.setId("desk-" + UUID.randomUUID());
         Section section = new Section(title);
         section.add(parts);

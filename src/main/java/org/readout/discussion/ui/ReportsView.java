@@ -51,6 +51,7 @@ class ReportsView extends PageView<Staff> {
     private final TaughtCourses courses;
     private final DiscussionService discussion;
     private final ModerationService moderation;
+    private final H2 heading = new H2();
 
     ReportsView(TaughtCourses courses, DiscussionService discussion, ModerationService moderation) {
         this.courses = courses;
@@ -67,13 +68,15 @@ class ReportsView extends PageView<Staff> {
     @Override
     protected void show(Staff staff) {
         removeAll();
+        heading.setText(TEXT.get("reports.heading"));
+        heading.getElement().setAttribute("tabindex", "-1");
         Course course = staff.course();
         pageTitle(TEXT.get("reports.title", "course", course.title()));
         List<ToReview> all = moderation.toReview(staff);
         add(
                 courses.top(staff, Tab.DISCUSSION),
                 Ui.where(new Anchor(CourseLinks.discussion(course.id()), TEXT.get("desk.discussion"))),
-                new H2(TEXT.get("reports.heading")),
+                heading,
                 Ui.quiet(TEXT.get("reports.count", "count", all.size(), "answered", moderation.answered(staff))));
         if (all.isEmpty()) {
             add(Ui.empty(TEXT.get("reports.none")));
@@ -169,6 +172,8 @@ class ReportsView extends PageView<Staff> {
     private void told(Staff staff, boolean done, Act act) {
         Notification.show(done ? TEXT.get("act.done", "act", act) : TEXT.get("moderate.not"));
         show(staff);
+        // The button that was pressed is gone.
+        heading.getElement().callJsFunction("focus");
     }
 
     private Span words(Course course, Moderation entry) {

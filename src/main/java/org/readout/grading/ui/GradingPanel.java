@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.attempt.Grade;
 import org.readout.course.Course;
-import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
 import org.readout.course.Permission;
 import org.readout.course.Staff;
+import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
 import org.readout.grading.Gradable;
@@ -75,6 +75,7 @@ final class GradingPanel extends Div {
 
     private final GradingService grading;
     private final PostGrades posts;
+    private final DiscussionService discussion;
     private final CurrentUser currentUser;
     private final Staff grader;
     private final Course course;
@@ -95,6 +96,7 @@ final class GradingPanel extends Div {
     GradingPanel(
             GradingService grading,
             PostGrades posts,
+            DiscussionService discussion,
             CurrentUser currentUser,
             Staff grader,
             List<Item> items,
@@ -103,6 +105,7 @@ final class GradingPanel extends Div {
             Function<UserId, List<Item>> source) {
         this.grading = grading;
         this.posts = posts;
+        this.discussion = discussion;
         this.currentUser = currentUser;
         this.grader = grader;
         this.course = grader.course();
@@ -165,19 +168,14 @@ final class GradingPanel extends Div {
         show(item, grade == null ? Map.of() : grade.rows(), grade == null ? "" : grade.comment());
     }
 
-    /** Returns the name, or while names are hidden the code under which assistants without names see the student. */
-    private String who(Item item) {
-        Enrolment student = item.task().student(item.work());
-        return hide.isTicked()
-                ? new Staff(course, grader.user(), Role.ASSISTANT, false)
-                        .shown(student.student())
-                        .name()
-                : item.name();
+    /** Returns the grader, while names are hidden as an assistant who sees codes. */
+    private Staff reader() {
+        return hide.isTicked() ? new Staff(course, grader.user(), Role.ASSISTANT, false) : grader;
     }
 
     private GradingForm show(Item item, Map<String, BigDecimal> rows, String comment) {
         Gradable work = item.work();
-        H3 who = new H3(who(item));
+        H3 who = new H3(reader().shown(item.task().student(work).student()).name());
         who.getElement().setAttribute("tabindex", "-1");
         String position = TEXT.get(
                 "answer.position",
@@ -261,7 +259,8 @@ final class GradingPanel extends Div {
                 .forEach(at -> kind.add(TEXT.get("post.edited", "date", UserTime.dayAndTime(at, course.timeZone()))));
         Article article = new Article(
                 Ui.quiet(String.join(" · ", kind)),
-                new Html("<div class=\"prose\">" + PostMarkdown.html(written.markdown()) + "</div>"));
+                new Html("<div class=\"prose\">" + PostMarkdown.html(discussion.shown(reader(), written.markdown()))
+                        + "</div>"));
         article.addClassName("written-post");
         return article;
     }

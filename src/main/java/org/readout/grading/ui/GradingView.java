@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
@@ -32,6 +33,7 @@ import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
+import org.readout.discussion.DiscussionService;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradingProgress;
@@ -53,9 +55,13 @@ class GradingView extends PageView<GradingView.Found> {
 
     private static final Messages TEXT = Messages.of("grading");
     private static final String ALL = "all";
+    /** The most questions that are listed at once; more would push the answer off the screen. */
+    private static final int LISTED = 4;
+
     private final AssignedLessons assigned;
     private final GradingService grading;
     private final PostGrades posts;
+    private final DiscussionService discussion;
     private final CourseService courses;
     private final CourseMembers members;
     private final CurrentUser currentUser;
@@ -68,17 +74,18 @@ class GradingView extends PageView<GradingView.Found> {
             AssignedLessons assigned,
             GradingService grading,
             PostGrades posts,
+            DiscussionService discussion,
             CourseService courses,
             CourseMembers members,
             CurrentUser currentUser) {
         this.assigned = assigned;
         this.grading = grading;
         this.posts = posts;
+        this.discussion = discussion;
         this.courses = courses;
         this.members = members;
         this.currentUser = currentUser;
         addClassNames("desk", "grading");
-        nav.addClassName("lesson-nav");
         nav.getElement().setAttribute("aria-label", TEXT.get("questions.label"));
     }
 
@@ -210,6 +217,7 @@ class GradingView extends PageView<GradingView.Found> {
         answers.add(new GradingPanel(
                 grading,
                 posts,
+                discussion,
                 currentUser,
                 found.course().staff(),
                 items,
@@ -280,16 +288,22 @@ class GradingView extends PageView<GradingView.Found> {
         progress.setText(String.join(" · ", parts));
         nav.removeAll();
         nav.setVisible(tasks.size() > 1 && found.student().isEmpty());
+        Div links = Ui.box("lesson-nav");
+        NativeDetails fold = new NativeDetails();
         for (Task<?> task : tasks) {
             String section = task.section().isEmpty() ? TEXT.get("questions.removed") : task.section();
-            Anchor link = new Anchor(
-                    found.address(task.id()),
-                    TEXT.get("questions.link", "section", section, "posts", task.isPrompt(), "left", task.waiting()));
+            String words =
+                    TEXT.get("questions.link", "section", section, "posts", task.isPrompt(), "left", task.waiting());
+            Anchor link = new Anchor(found.address(task.id()), words);
             if (task.id().equals(taskId)) {
                 link.getElement().setAttribute("aria-current", "page");
+                fold.setSummaryText(TEXT.get(
+                        "questions.shown", "link", words, "number", tasks.indexOf(task) + 1, "all", tasks.size()));
             }
-            nav.add(link);
+            links.add(link);
         }
+        fold.setContent(links);
+        nav.add(tasks.size() > LISTED && !taskId.isEmpty() ? fold : links);
     }
 
     /**
