@@ -155,6 +155,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                 });
         ask.setCancelable(true);
         ask.setCancelText(TEXT.get("announcement.keep"));
+        ask.setConfirmButtonTheme("error primary");
         Button delete = new Button(drop, click -> ask.open());
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         delete.setAriaLabel(drop + ": " + each.title());
@@ -240,6 +241,12 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             to.addValueChangeListener(change -> arrange());
             later.addValueChangeListener(change -> arrange());
             arrange();
+            Div buttons = Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview()));
+            if (planned != null) {
+                buttons.add(new Button(
+                        TEXT.get("announcement.leave"), click -> show(staff, new Recipients.Everyone(), null)));
+                title.focus();
+            }
             add(
                     new H2(TEXT.get(planned == null ? "write.heading" : "write.heading.change")),
                     title,
@@ -248,7 +255,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                     students,
                     later,
                     at,
-                    Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview())));
+                    buttons);
         }
 
         /** Returns the students who are listed by name, so that each can be removed. */
