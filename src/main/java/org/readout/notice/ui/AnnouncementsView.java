@@ -107,6 +107,12 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         add(columns);
     }
 
+    /** Shows the page as it is now, with the focus in the form. */
+    private void showAgain(Staff staff, @Nullable Announcement planned) {
+        show(staff, new Recipients.Everyone(), planned);
+        getElement().executeJs("this.querySelector('vaadin-text-field').focus()");
+    }
+
     private Section list(Staff staff, String heading, List<Announcement> some) {
         Section list = new Section(new H2(TEXT.get(heading, "count", some.size())));
         some.forEach(each -> list.add(details(staff, each)));
@@ -151,7 +157,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                             done
                                     ? TEXT.get("announcement.dropped", "planned", planned)
                                     : TEXT.get("announcement.conflict"));
-                    show(staff, new Recipients.Everyone(), null);
+                    showAgain(staff, null);
                 });
         ask.setCancelable(true);
         ask.setCancelText(TEXT.get("announcement.keep"));
@@ -162,7 +168,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         Div row = Ui.row();
         if (planned) {
             Button change =
-                    new Button(TEXT.get("announcement.change"), click -> show(staff, new Recipients.Everyone(), each));
+                    new Button(TEXT.get("announcement.change"), click -> showAgain(staff, each));
             change.setAriaLabel(TEXT.get("announcement.change") + ": " + each.title());
             row.add(change);
         }
@@ -244,8 +250,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             Div buttons = Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview()));
             if (planned != null) {
                 buttons.add(new Button(
-                        TEXT.get("announcement.leave"), click -> show(staff, new Recipients.Everyone(), null)));
-                title.focus();
+                        TEXT.get("announcement.leave"), click -> showAgain(staff, null)));
             }
             add(
                     new H2(TEXT.get(planned == null ? "write.heading" : "write.heading.change")),
@@ -367,7 +372,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                 return;
             }
             Notification.show(TEXT.get(typed.later ? "write.scheduled" : "write.sent", "count", count));
-            show(staff, new Recipients.Everyone(), null);
+            showAgain(staff, null);
         }
 
         private void preview() {
