@@ -40,6 +40,10 @@ public record LessonListing(
         }
     }
 
+    public boolean isHidden(Instant now) {
+        return hiddenUntil != null && now.isBefore(hiddenUntil);
+    }
+
     public LessonListing under(LessonListing other) {
         return new LessonListing(hiddenUntil, other.heading, other.from, position);
     }

@@ -88,6 +88,9 @@ class Reminders {
     void remind(CourseId course, Instant now) {
         Function<String, CourseRules> ofLesson = rules.ofCourse(course);
         for (Assignment assignment : assignments.assignments(course)) {
+            if (assignment.settings().listing().isHidden(now)) {
+                continue;
+            }
             Map<Instant, Set<UserId>> due = new HashMap<>();
             Map<Instant, Set<UserId>> shown = new HashMap<>();
             ofLesson.apply(assignment.lessonId()).all().forEach((student, terms) -> {

@@ -19,6 +19,7 @@ import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.LessonListing;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.User;
@@ -131,6 +132,22 @@ class ToldTest extends SiteTest {
         reminders.remind(course.id(), clock.instant());
         assertThat(told(mara)).containsExactly("<1>Your scores</1> in How small states choose");
         assertThat(told(elin)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_told_of_a_lesson_that_its_course_hides() {
+        LocalDate day = LocalDate.now(clock).plusDays(9);
+        Instant due = at(day, LocalTime.of(23, 59));
+        assignments.change(
+                assignment(),
+                instructor.id(),
+                assignment()
+                        .settings()
+                        .with(AssignmentRules.due(due))
+                        .with(new LessonListing(due.minus(Duration.ofHours(1)), "", null, null)));
+        clearNotices();
+        reminders.remind(course.id(), at(day.minusDays(1), LocalTime.of(9, 0)));
+        assertThat(told(mara)).isEmpty();
     }
 
     private void clearNotices() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ record AccommodationForms(AssignmentService assignments, CurrentUser currentUser
 
     /** Returns the student's own in all courses, for the account page; an invisible part if there are none. */
     @Override
-    public Component of(User student) {
+    public Component of(User student, QueryParameters query) {
         return ofStudent(student.id(), null);
     }
 

@@ -251,7 +251,7 @@ class CoursesView extends PageView<User> {
     record YourCourses(CourseService courses) implements AccountPart {
 
         @Override
-        public Section of(User user) {
+        public Section of(User user, QueryParameters query) {
             List<Course> all = all(courses, user);
             return new Section(
                     new H2(TEXT.get("courses.yours")),

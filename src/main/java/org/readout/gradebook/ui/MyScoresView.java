@@ -177,7 +177,7 @@ class MyScoresView extends PageView<Optional<User>> {
         }
 
         @Override
-        public Section of(User user) {
+        public Section of(User user, QueryParameters query) {
             Section part = new Section();
             part.setVisible(gradebooks.ownWork(user.id()).stream()
                     .flatMap(work -> work.sections().stream())

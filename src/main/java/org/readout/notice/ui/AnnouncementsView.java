@@ -107,6 +107,12 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         add(columns);
     }
 
+    /** Shows the page as it is now, with the focus in the form. */
+    private void showAgain(Staff staff, @Nullable Announcement planned) {
+        show(staff, new Recipients.Everyone(), planned);
+        getElement().executeJs("this.querySelector('vaadin-text-field').focus()");
+    }
+
     private Section list(Staff staff, String heading, List<Announcement> some) {
         Section list = new Section(new H2(TEXT.get(heading, "count", some.size())));
         some.forEach(each -> list.add(details(staff, each)));
@@ -151,17 +157,18 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                             done
                                     ? TEXT.get("announcement.dropped", "planned", planned)
                                     : TEXT.get("announcement.conflict"));
-                    show(staff, new Recipients.Everyone(), null);
+                    showAgain(staff, null);
                 });
         ask.setCancelable(true);
         ask.setCancelText(TEXT.get("announcement.keep"));
+        ask.setConfirmButtonTheme("error primary");
         Button delete = new Button(drop, click -> ask.open());
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         delete.setAriaLabel(drop + ": " + each.title());
         Div row = Ui.row();
         if (planned) {
             Button change =
-                    new Button(TEXT.get("announcement.change"), click -> show(staff, new Recipients.Everyone(), each));
+                    new Button(TEXT.get("announcement.change"), click -> showAgain(staff, each));
             change.setAriaLabel(TEXT.get("announcement.change") + ": " + each.title());
             row.add(change);
         }
@@ -240,6 +247,11 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             to.addValueChangeListener(change -> arrange());
             later.addValueChangeListener(change -> arrange());
             arrange();
+            Div buttons = Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview()));
+            if (planned != null) {
+                buttons.add(new Button(
+                        TEXT.get("announcement.leave"), click -> showAgain(staff, null)));
+            }
             add(
                     new H2(TEXT.get(planned == null ? "write.heading" : "write.heading.change")),
                     title,
@@ -248,7 +260,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                     students,
                     later,
                     at,
-                    Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview())));
+                    buttons);
         }
 
         /** Returns the students who are listed by name, so that each can be removed. */
@@ -360,7 +372,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                 return;
             }
             Notification.show(TEXT.get(typed.later ? "write.scheduled" : "write.sent", "count", count));
-            show(staff, new Recipients.Everyone(), null);
+            showAgain(staff, null);
         }
 
         private void preview() {

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -38,11 +39,19 @@ record MailPart(MailSettings settings, CalendarFeed calendar, EmailConfirmation 
     /** Where on the account page it is. */
     static final String PLACE = "#notices-and-mail";
 
+    /** The parameter after the settings were saved. */
+    static final String SAVED = "saved";
+
     @Override
-    public Component of(User user) {
+    public Component of(User user, QueryParameters query) {
         H2 heading = new H2(TEXT.get("settings.heading"));
         heading.setId(PLACE.substring(1));
         Section mail = new Section(heading);
+        if (query.getParameters().containsKey(SAVED)) {
+            Paragraph saved = Ui.result();
+            saved.setText(TEXT.get("settings.saved"));
+            mail.add(saved);
+        }
         if (settings.isOn()) {
             settings.failedAt(user.id()).ifPresent(at -> mail.add(failed(user, at)));
             if (confirmation.isMissing(user.id())) {

@@ -77,7 +77,7 @@ record NoticeAddresses(NoticeService notices, MailSettings settings, CalendarFee
             }
             settings.choose(user.id(), ways);
         });
-        return to(AccountLinks.ACCOUNT + MailPart.PLACE);
+        return to(AccountLinks.ACCOUNT + "?" + MailPart.SAVED + MailPart.PLACE);
     }
 
     @PostMapping(RETRY)

@@ -110,7 +110,7 @@ class NoticesView extends PageView<NoticesView.Found> {
                         Ui.span(" · "));
             }
         }
-        more.add(new Anchor(AccountLinks.ACCOUNT, TEXT.get("notices.settings")));
+        more.add(new Anchor(AccountLinks.ACCOUNT + MailPart.PLACE, TEXT.get("notices.settings")));
         page.add(more);
     }
 

@@ -61,7 +61,7 @@ class StopMailView extends PageView<StopMailView.Found> {
                     new Paragraph(TEXT.get("stop.ask", "topics", topics)),
                     Ui.post(NoticeAddresses.STOP + found.token(), Ui.row(Ui.submit(TEXT.get("stop.button"), "act"))));
         }
-        page.add(new Paragraph(new Anchor(AccountLinks.ACCOUNT, TEXT.get("stop.settings"))));
+        page.add(new Paragraph(new Anchor(AccountLinks.ACCOUNT + MailPart.PLACE, TEXT.get("stop.settings"))));
         return Optional.of(new FirstPage(TEXT.get("stop.title"), page, "people"));
     }
 }

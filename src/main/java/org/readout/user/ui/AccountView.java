@@ -76,14 +76,14 @@ class AccountView extends PageView<AccountView.Found> {
         addClassNames("sheet-page", "form-page");
     }
 
-    record Found(User user, Optional<String> next) {}
+    record Found(User user, Optional<String> next, QueryParameters query) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return currentUser
                 .signedIn()
                 .filter(user -> !user.isPreview())
-                .map(user -> new Found(user, AccountFields.next(query)));
+                .map(user -> new Found(user, AccountFields.next(query), query));
     }
 
     @Override
@@ -107,7 +107,7 @@ class AccountView extends PageView<AccountView.Found> {
             add(unconfirmed(String.valueOf(user.email())));
         }
         reset.filter(Reset::told).ifPresent(last -> add(Ui.paragraph(words(last), "quiet")));
-        parts.forEach(part -> add(part.of(user)));
+        parts.forEach(part -> add(part.of(user, found.query())));
         add(
                 new Section(new H2(TEXT.get("account.name")), name(user)),
                 new Section(new H2(TEXT.get("account.password")), password(user)));

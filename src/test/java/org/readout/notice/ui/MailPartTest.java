@@ -85,7 +85,9 @@ class MailPartTest extends SiteTest {
         addresses.settings(Map.of("SCORES", "never", "MENTIONS", "at-once", "DUE_DATES", "nonsense"));
         assertThat(chosen()).contains("Grades and corrections: Never", "Mentions: At once", "Due dates: Never");
         ResponseEntity<Void> saved = addresses.settings(Map.of("SCORES", "at-once", "none", "true"));
-        assertThat(saved.getHeaders().getLocation()).hasToString("/account#notices-and-mail");
+        assertThat(saved.getHeaders().getLocation()).hasToString("/account?saved#notices-and-mail");
+        assertThat(text("account")).doesNotContain("Settings saved.");
+        assertThat(text("account?saved")).contains("Settings saved.");
         assertThat(chosen()).hasSize(5).allMatch(label -> label.endsWith(": Never"));
         assertThat(TrustedHtml.outerHtml(firstPages.at("account").orElseThrow().content()))
                 .as("before the framework")
