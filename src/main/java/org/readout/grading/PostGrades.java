@@ -341,21 +341,16 @@ public class PostGrades {
                                 Collectors.toList())));
     }
 
-    /** Returns the student's own grade in a thread; empty while scores are held, and outside of courses. */
-    public Optional<PostGrade> ofOwn(ThreadId thread, UserId student) {
+    /** Returns the student's own grade in a thread of a course; empty while the rules there hold scores. */
+    public Optional<PostGrade> ofOwn(ThreadId thread, UserId student, EffectiveRules rules) {
         CourseId course = thread.course();
-        if (course == null) {
+        if (course == null || rules.holdsScores(clock.instant())) {
             return Optional.empty();
         }
-        boolean held = terms.of(StudyContext.of(course), student, thread.lessonId())
-                .filter(rules -> !rules.holdsScores(clock.instant()))
-                .isEmpty();
-        return held
-                ? Optional.empty()
-                : of(course, Set.of(student)).getOrDefault(student, List.of()).stream()
-                        .filter(grade -> grade.lessonId().equals(thread.lessonId())
-                                && grade.promptId().equals(thread.promptId()))
-                        .findFirst();
+        return of(course, Set.of(student)).getOrDefault(student, List.of()).stream()
+                .filter(grade -> grade.lessonId().equals(thread.lessonId())
+                        && grade.promptId().equals(thread.promptId()))
+                .findFirst();
     }
 
     public List<StoredComment> comments(Staff grader) {

@@ -138,6 +138,47 @@ class CourseArchiveTest {
                     stu.value(),
                     id);
             insert(
+                    "insert into post_lock (course_id, lesson_id, prompt_id, post_id, locked_from) values (?, 'small-states',"
+                            + " 'which-way', ?, " + at + ")",
+                    id,
+                    post);
+            insert(
+                    "insert into post_report (post_id, person_id, course_id, reason, words, reported_at)"
+                            + " values (?, ?, ?, 'attack', '', " + at + ")",
+                    reply,
+                    stu.value(),
+                    id);
+            insert(
+                    "insert into moderation (moderation_id, course_id, lesson_id, prompt_id, post_id, act, done_by, done_at)"
+                            + " values (?, ?, 'small-states', 'which-way', ?, 'pin', ?, " + at + ")",
+                    UUID.randomUUID(),
+                    id,
+                    post,
+                    ina.value());
+            insert(
+                    "insert into post_grade (course_id, person_id, lesson_id, prompt_id, grade_number, graded_by, row_points,"
+                            + " remark, score, out_of, graded_at) values (?, ?, 'small-states', 'which-way', 1, ?, '{}', '', 1, 2, "
+                            + at + ")",
+                    id,
+                    stu.value(),
+                    ina.value());
+            insert(
+                    "insert into stored_comment (comment_id, course_id, person_id, words, stored_at) values (?, ?, ?, 'Good.', "
+                            + at + ")",
+                    UUID.randomUUID(),
+                    id,
+                    ina.value());
+            insert(
+                    "insert into grading_share (course_id, person_id, group_id, only_this) values (?, ?, ?, true)",
+                    id,
+                    ina.value(),
+                    group.id().value());
+            insert(
+                    "insert into term_lookup (course_id, lesson_id, person_id, term_id, looked_up_at)"
+                            + " values (?, 'small-states', ?, 'hedging', " + at + ")",
+                    id,
+                    stu.value());
+            insert(
                     "insert into notice (person_id, course_id, kind, by_person, address, words, told_at, mail_daily)"
                             + " values (?, ?, 'RELEASED', ?, '/', '{}', " + at + ", false)",
                     stu.value(),

@@ -217,12 +217,13 @@ class GateTest {
                 }
                 case POST_TOO_LITTLE ->
                     assertThat(room.discussion.post(place, person, "!")).isNotInstanceOf(WriteResult.Written.class);
-                case REPLY -> any(step).ifPresent(target -> reply(step, target));
-                case EDIT -> any(step).ifPresent(target -> edit(step, target));
-                case DELETE, HIDE, RESTORE, REPORT -> {
+                case REPLY, EDIT, DELETE, HIDE, RESTORE, REPORT -> {
+                    // Before a reply is one of the texts.
                     Optional<Text> target = any(step);
                     target.ifPresent(text -> {
                         switch (step.deed) {
+                            case REPLY -> reply(step, text);
+                            case EDIT -> edit(step, text);
                             case DELETE -> delete(step, text);
                             case REPORT -> report(step, text);
                             default -> moderate(step, text);
@@ -231,9 +232,7 @@ class GateTest {
                     return target.map(text -> text.author.place).orElse(step.place);
                 }
             }
-            return step.deed == Deed.REPLY || step.deed == Deed.EDIT
-                    ? any(step).map(target -> target.author.place).orElse(step.place)
-                    : step.place;
+            return step.place;
         }
 
         private void post(Author author) {

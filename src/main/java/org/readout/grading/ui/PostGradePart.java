@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.discussion.ThreadId;
@@ -37,18 +38,16 @@ record PostGradePart(PostGrades grades, CurrentUser currentUser) implements Sect
     @Override
     public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
         List<Component> parts = new ArrayList<>();
-        currentUser
-                .signedIn()
-                .map(User::id)
-                .filter(user -> study.rules() != null)
-                .ifPresent(user -> section.prompts()
-                        .forEach(prompt -> grades.ofOwn(
-                                        new ThreadId(
-                                                study.context().course(),
-                                                lesson.lesson().id(),
-                                                prompt.id()),
-                                        user)
-                                .ifPresent(grade -> parts.add(part(prompt, grade)))));
+        EffectiveRules rules = study.rules();
+        User user = currentUser.signedIn().orElse(null);
+        if (rules == null || user == null) {
+            return parts;
+        }
+        section.prompts().stream().filter(prompt -> !prompt.rubric().isEmpty()).forEach(prompt -> {
+            ThreadId thread =
+                    new ThreadId(study.context().course(), lesson.lesson().id(), prompt.id());
+            grades.ofOwn(thread, user.id(), rules).ifPresent(grade -> parts.add(part(prompt, grade)));
+        });
         return parts;
     }
 

@@ -98,7 +98,7 @@ class QuizOnReadingPageTest extends SiteTest {
     }
 
     @Test
-    void the_next_section_takes_nine_selects_and_an_update_for_a_student_with_scores() {
+    void the_next_section_takes_ten_selects_and_an_update_for_a_student_with_scores() {
         User ina = people.instructor("Ina");
         Course course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
         assignments.assign(course.id(), ina.id(), LESSON, AssignmentRules.NONE);
@@ -111,10 +111,10 @@ class QuizOnReadingPageTest extends SiteTest {
         navigate("lessons/small-states/between", Component.class);
         navigate("lessons/small-states/alone", Component.class);
 
-        // How far Ada is, her attempts, given scores, posts, rules, courses, part, drafts and notices; and what she
-        // opened.
+        // How far Ada is, her attempts, given scores, posts, rules, courses, part, drafts, notices and grades of
+        // posts; and what she opened.
         assertThat(CountedStatements.of(() -> navigate("lessons/small-states/between", Component.class)))
-                .isEqualTo(9 + 1);
+                .isEqualTo(10 + 1);
     }
 
     private static void submit(Element panel) {

@@ -399,7 +399,9 @@ class StudentsPartTest extends ViewTest {
     @Test
     void surnames_first_is_a_setting_of_the_course() {
         UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
-        Checkbox surnameFirst = find(Checkbox.class).single();
+        Checkbox surnameFirst = find(Checkbox.class)
+                .withCondition(box -> box.getText().equals("Show surname first"))
+                .single();
         assertThat(surnameFirst.isTicked()).isFalse();
         surnameFirst.setTicked(true);
         onPage().click("Save names");
