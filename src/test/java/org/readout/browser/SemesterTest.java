@@ -24,14 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.Account;
 
 /**
- * A semester with 120 students and two assistants, from the registrar's list to the next semester's course and the end of
- * this one. Everything is done with the keyboard.
+ * A semester with 120 students and two assistants, from the registrar's list over a week with a discussion to the next
+ * semester's course and the end of this one. Everything is done with the keyboard.
  */
 @Tag("browser")
 class SemesterTest {
 
     private static final int STUDENTS = 120;
     private static final String LESSON = "A question of each kind";
+    private static final String DISCUSSED = "How small states choose";
+    private static final String DISCUSSION = "/lessons/small-states/between";
+    private static final String HATEFUL = "People like you should not be let into a university.";
+    private static final String EDITED = "I would still take the other way.";
     private static final String ADAS = "They competed for the lead of a common cause – Коммунист, 1964.";
     private static final String PASSWORD = "a password of some length";
 
@@ -67,13 +71,14 @@ class SemesterTest {
         changeAScore(instructor, course);
         assertNoScore(ada);
 
-        release(instructor, course);
+        release(instructor, course, LESSON, "2 students have submitted work. All of it is graded.");
         ada.open(Pacts.SECTION);
         assertThat(ada.page().locator("main")).containsText(ADAS);
         ada.open("/scores");
         assertThat(ada.text("“The proof was in an appendix.”").first()).isVisible();
         ada.inspect("semester-scores");
 
+        week(instructor, course, first, second, ada, ben);
         export(instructor, course);
         copy(instructor, course);
         end(instructor, course, title, ada);
@@ -123,9 +128,13 @@ class SemesterTest {
         instructor.tabTo(instructor.field("Due")).fill("2126-11-27T18:00");
         instructor.press(folded(instructor, "Scores shown"));
         choose(instructor, instructor.field("Students see scores and answer keys"), "When I release them");
+        instructor.press(folded(instructor, "Assign more lessons with the same settings"));
+        instructor.tabTo(instructor.checkbox(DISCUSSED));
+        instructor.page().keyboard().press("Space");
         instructor.inspect("semester-assign");
-        instructor.press(instructor.button("Assign lesson"));
-        assertThat(instructor.text("“" + LESSON + "” assigned.")).isVisible();
+        instructor.press(instructor.button("Assign 2 lessons"));
+        assertThat(instructor.text("2 lessons assigned, the first is “" + LESSON + "”."))
+                .isVisible();
     }
 
     private static void preview(Visitor instructor, String course) {
@@ -196,11 +205,11 @@ class SemesterTest {
     private static void grade(Visitor assistant, String course, String group, String left) {
         assistant.open(course + "/grading?lesson=question-kinds");
         choose(assistant, assistant.field("Group"), group);
-        assertThat(assistant.text("Answer 1 of 1")).isVisible();
+        assertThat(assistant.text("1 of 1.")).isVisible();
         assertThat(assistant.field("Group")).isFocused();
         assistant.page().reload();
         assistant.awaitLive();
-        assertThat(assistant.text("Answer 1 of 1")).isVisible();
+        assertThat(assistant.text("1 of 1.")).isVisible();
         Locator rows = assistant.page().locator("readout-grading fieldset");
         assertThat(rows).hasCount(2);
         for (Locator row : rows.all()) {
@@ -244,15 +253,200 @@ class SemesterTest {
         assertThat(instructor.text("“The proof was in an appendix.”").first()).isVisible();
     }
 
-    private static void release(Visitor instructor, String course) {
+    private static void release(Visitor instructor, String course, String lesson, String work) {
         instructor.open(course);
-        instructor.press(instructor.page().getByLabel("Actions for " + LESSON));
-        instructor.press(instructor.button("Release scores: " + LESSON));
-        assertThat(instructor.text("2 students have submitted work. All of it is graded."))
-                .isVisible();
-        instructor.inspect("semester-release");
-        instructor.press(instructor.button("Release scores now: " + LESSON));
-        assertThat(instructor.text("Scores of “" + LESSON + "” released.")).isVisible();
+        instructor.press(instructor.page().getByLabel("Actions for " + lesson));
+        instructor.press(instructor.button("Release scores: " + lesson));
+        assertThat(instructor.text(work)).isVisible();
+        if (lesson.equals(LESSON)) {
+            instructor.inspect("semester-release");
+        }
+        instructor.press(instructor.button("Release scores now: " + lesson));
+        assertThat(instructor.text("Scores of “" + lesson + "” released.")).isVisible();
+    }
+
+    /** From a reported reply over an announcement to the released grade of a post. */
+    private void week(Visitor instructor, String course, Visitor first, Visitor second, Visitor ada, Visitor ben) {
+        countGradesOfPosts(instructor, course);
+        post(ada, "Hedging, because an ally can leave you alone.");
+        post(ben, "The alliance, because a fallback deters nobody.");
+        reply(ben);
+        report(ada);
+        hide(first, course);
+        assertHidden(ada);
+        edit(ben);
+        announce(instructor, course, ada);
+
+        gradePost(second, course);
+        String grade = "2.5 of 3 points";
+        String total = "Posts by rubric: 83.3%.";
+        ada.open("/notices");
+        assertThat(ada.page().locator("main")).not().containsText(grade);
+        ada.open("/scores");
+        assertThat(ada.page().locator("main")).not().containsText(total);
+        ada.open(DISCUSSION);
+        assertThat(ada.page().locator(".post-grade")).hasCount(0);
+
+        release(instructor, course, DISCUSSED, "All of it is graded.");
+        followNotice(ada, grade);
+        Locator shown = ada.page().locator(".post-grade");
+        assertThat(shown).containsText("Grade: 2.5 / 3");
+        assertThat(shown).containsText("Say what the alliance would cost.");
+        ada.inspectOneOfMany("semester-post-grade");
+        ada.open("/scores");
+        ada.press(folded(ada, "How your total is calculated").first());
+        assertThat(ada.text(total).first()).isVisible();
+    }
+
+    private static void countGradesOfPosts(Visitor instructor, String course) {
+        instructor.open(course + "/gradebook");
+        instructor.press(instructor.button("Change how the total is calculated"));
+        instructor.tabTo(instructor.field("Posts (% of the total)")).fill("50");
+        instructor.tabTo(instructor.field("Rubric (% of each post)")).fill("100");
+        instructor.press(instructor.button("Save total"));
+        assertThat(instructor.text("Total saved.")).isVisible();
+    }
+
+    private static void post(Visitor student, String text) {
+        student.open(DISCUSSION);
+        student.tabTo(student.radio("strongly disagree"));
+        student.page().keyboard().press("Space");
+        student.tabTo(student.field("Your post")).fill(text);
+        student.press(student.button("Post"));
+        assertThat(student.page().locator("article.post").first()).containsText(text);
+    }
+
+    private static void reply(Visitor ben) {
+        Locator adas = ben.page()
+                .locator("article.post")
+                .filter(new Locator.FilterOptions().setHasText("an ally can leave you alone"));
+        ben.press(adas.getByText("Reply"));
+        ben.tabTo(ben.field("Your reply")).fill(HATEFUL);
+        ben.tabTo(ben.button("Reply").last());
+        ben.page().keyboard().press("Enter");
+        assertThat(ben.page().locator("article.reply")).containsText(HATEFUL);
+    }
+
+    private static void report(Visitor ada) {
+        ada.open(DISCUSSION);
+        Locator reply = ada.page().locator("article.reply");
+        assertThat(reply).containsText(HATEFUL);
+        ada.press(reply.getByText("Report…"));
+        ada.tabTo(ada.radio("Insulting"));
+        ada.page().keyboard().press("Space");
+        ada.inspectOneOfMany("semester-report");
+        ada.press(ada.button("Report"));
+        assertThat(reply).containsText("You reported this");
+    }
+
+    private static void hide(Visitor assistant, String course) {
+        assistant.open(course);
+        attention(assistant, "reported post");
+        assertThat(assistant.heading("Reported posts")).isVisible();
+        Locator reported = assistant.page().locator("section.to-review");
+        assertThat(reported).containsText(HATEFUL);
+        assistant.inspectOneOfMany("semester-reported");
+        assistant
+                .tabTo(assistant.field("A word to the student who reported it (optional)"))
+                .fill("Thank you for telling us.");
+        assistant.press(assistant.button("Hide the post…"));
+        assistant.tabTo(assistant.radio("It attacks a person or a group"));
+        assistant.page().keyboard().press("Space");
+        assistant.tabTo(assistant.field("A word to the author (optional)")).fill("Answer what she says.");
+        assistant.press(assistant.button("Hide post"));
+        assertThat(reported).hasCount(0);
+    }
+
+    private static void assertHidden(Visitor ada) {
+        ada.open(DISCUSSION);
+        assertThat(ada.page().locator("article.post")).hasCount(2);
+        assertThat(ada.page().content()).doesNotContain(HATEFUL);
+        followNotice(ada, "The post that you reported is hidden");
+        ada.open("/notices");
+        assertThat(ada.page().locator("main")).containsText("Thank you for telling us.");
+        ada.inspectOneOfMany("semester-notices");
+    }
+
+    private static void edit(Visitor ben) {
+        followNotice(ben, "Your post was hidden");
+        Locator reply = ben.page().locator("article.reply");
+        assertThat(reply).containsText("Reason: It attacks a person or a group.");
+        assertThat(reply).containsText("Answer what she says.");
+        ben.inspectOneOfMany("semester-hidden");
+        ben.press(reply.getByText("Edit", new Locator.GetByTextOptions().setExact(true)));
+        ben.tabTo(ben.field("Your reply")).fill(EDITED);
+        ben.press(ben.button("Save changes"));
+        assertThat(reply).containsText("You edited it");
+    }
+
+    private static void announce(Visitor instructor, String course, Visitor ada) {
+        instructor.open(course + "/announcements");
+        instructor.tabTo(instructor.field("Title")).fill("No class on Friday");
+        instructor.tabTo(instructor.field("Text")).fill("Read *both* sections instead.");
+        instructor.inspectOneOfMany("semester-announcement");
+        instructor.press(instructor.button("Send to 2 students"));
+        assertThat(instructor.text("Announcement sent to 2 students.")).isVisible();
+
+        ada.open("/");
+        Locator first = ada.page().locator("main article").first();
+        assertThat(first).containsText("No class on Friday");
+        assertThat(first.locator("em")).hasText("both");
+        ada.inspectOneOfMany("semester-announced");
+        ada.press(ada.button("Mark as read: No class on Friday"));
+        assertThat(ada.heading("No class on Friday")).hasCount(0);
+        ada.reload();
+        assertThat(ada.heading("No class on Friday")).hasCount(0);
+    }
+
+    private static void gradePost(Visitor assistant, String course) {
+        assistant.open(course);
+        attention(assistant, "students’ posts to grade");
+        assertThat(assistant.text("1 of 2. 2 left to grade.")).isVisible();
+        // The order tells nothing of who they are.
+        assistant.tabTo(assistant.field("Find a student"));
+        assistant.page().keyboard().type("Student 1");
+        assertThat(assistant.page().locator("vaadin-combo-box-item:not([hidden])")).hasCount(1);
+        assistant.page().keyboard().press("ArrowDown");
+        assistant.page().keyboard().press("Enter");
+        assertThat(assistant.heading("Student 1")).isVisible();
+        assistant.tabTo(assistant.field("Comment for the student")).fill("Say what the alliance would cost.");
+        // The fifth step of the first row is two points, the second of the other is half a point.
+        Locator rows = assistant.page().locator("readout-grading fieldset");
+        assistant.tabTo(rows.first().getByRole(AriaRole.RADIO).first());
+        assistant.page().keyboard().press("5");
+        assistant.page().keyboard().press("Tab");
+        assistant.page().keyboard().press("2");
+        assertThat(assistant.page().locator(".sum")).containsText("Total: 2.5 of 3 points.");
+        assistant.inspectOneOfMany("semester-grading-posts");
+        assistant.page().keyboard().press("Control+Enter");
+        assertThat(assistant.heading("Student 2")).isVisible();
+        assertThat(assistant.text("You graded 1 · 1 left to grade")).isVisible();
+    }
+
+    /** Goes to what needs attention in a course. */
+    private static void attention(Visitor visitor, String words) {
+        visitor.press(visitor.page()
+                .locator("ul.attention a")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first());
+        visitor.page().waitForURL(Pattern.compile(".*/(discussion|grading).*"));
+        visitor.awaitLive();
+    }
+
+    /** Opens the notices from the bar, and the place that one of them leads to. */
+    private static void followNotice(Visitor student, String words) {
+        student.open("/");
+        student.press(student.page()
+                .getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Notices, \\d+ new$"))));
+        assertThat(student.heading("New")).isVisible();
+        student.awaitLive();
+        student.press(student.page()
+                .locator("ul.notices li.new")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .getByRole(AriaRole.LINK));
+        student.page().waitForURL(Pattern.compile(".*/lessons/.*"));
+        student.awaitLive();
     }
 
     private void export(Visitor instructor, String course) throws IOException {
