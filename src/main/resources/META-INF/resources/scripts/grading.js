@@ -4,7 +4,7 @@
  * "grading-done", that the grade is saved.
  *
  *   readout-grading[data-key]             a form: radio buttons named after the rubric's rows, and a text area
- *   keys 1 to 9                           choose a level of the row in focus
+ *   keys 0 to 9                           give the row in focus so many points; a point or comma half a point more
  *   event "grading-restored" on it        to the server: what stands here now was kept from before
  */
 
@@ -47,14 +47,19 @@ class ReadoutGrading extends HTMLElement {
     return this.querySelector("textarea");
   }
 
-  /* A digit chooses that level of the row in focus or, elsewhere on the page, of the first row without one. */
+  /*
+   * A digit gives so many points, and a point or comma half a point more, to the row in focus or, elsewhere on the page, to
+   * the first row without any. Points that the row doesn't offer give nothing.
+   */
   #choose(event) {
     const at = event.target;
     const typing = at.closest?.("textarea, select, vaadin-combo-box, input:not([type=radio])");
-    if (typing || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || !/^[0-9.,]$/.test(event.key)) return;
     const rows = [...this.querySelectorAll("fieldset")];
     const row = rows.find((each) => each.contains(at)) ?? rows.find((each) => !each.querySelector(":checked"));
-    const level = row?.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
+    const now = Number(row?.querySelector(":checked")?.value ?? 0);
+    const points = /[.,]/.test(event.key) ? Math.floor(now) + 0.5 : Number(event.key);
+    const level = [...(row?.querySelectorAll("input[type=radio]") ?? [])].find((each) => Number(each.value) === points);
     if (!level) return;
     event.preventDefault();
     level.focus();
