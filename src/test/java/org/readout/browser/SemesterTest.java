@@ -405,7 +405,8 @@ class SemesterTest {
         // The order tells nothing of who they are.
         assistant.tabTo(assistant.field("Find a student"));
         assistant.page().keyboard().type("Student 1");
-        assertThat(assistant.page().locator("vaadin-combo-box-item:not([hidden])")).hasCount(1);
+        assertThat(assistant.page().locator("vaadin-combo-box-item:not([hidden])"))
+                .hasCount(1);
         assistant.page().keyboard().press("ArrowDown");
         assistant.page().keyboard().press("Enter");
         assertThat(assistant.heading("Student 1")).isVisible();
@@ -436,8 +437,7 @@ class SemesterTest {
     private static void followNotice(Visitor student, String words) {
         student.open("/");
         student.press(student.page()
-                .getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Notices, \\d+ new$"))));
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Notices, \\d+ new$"))));
         assertThat(student.heading("New")).isVisible();
         student.awaitLive();
         student.press(student.page()

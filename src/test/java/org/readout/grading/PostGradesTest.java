@@ -131,7 +131,7 @@ class PostGradesTest extends SiteTest {
         post(ana, "Six seven eight nine ten");
         assertThat(work(ana).number()).isOne();
         assertThat(grade(work(ana), "Better.")).isTrue();
-        assertThat(grades.ofOwn(thread(), ana.id()).map(PostGrade::comment)).contains("Better.");
+        assertThat(text("lessons/" + TestCourse.LESSON + "/between")).contains("Better.");
     }
 
     @Test

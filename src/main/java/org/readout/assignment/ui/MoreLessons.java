@@ -85,7 +85,8 @@ final class MoreLessons extends MoreFields {
                     new NativeTableCell(DueText.heading(its.listing())),
                     date(its.listing().hiddenUntil()),
                     date(its.rules().opensAt()),
-                    date(its.rules().dueAt()))));
+                    date(its.rules().dueAt()),
+                    date(its.rules().closesAt()))));
             dates.add(Ui.box(
                     "table-frame",
                     Ui.table(
@@ -94,7 +95,8 @@ final class MoreLessons extends MoreFields {
                             TEXT.get("rules.heading"),
                             TEXT.get("rules.hidden"),
                             TEXT.get("rules.opens"),
-                            TEXT.get("rules.due"))));
+                            TEXT.get("rules.due"),
+                            TEXT.get("rules.closes"))));
         }
         return all;
     }

@@ -1,6 +1,8 @@
 package org.readout.discussion.ui;
 
+import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18n;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,6 +24,13 @@ final class LockDialog extends Dialog {
     LockDialog(String where, ZoneId zone, Instant now, Consumer<Instant> locked) {
         setHeaderTitle(TEXT.get("lock.title", "where", where));
         from.setHelperText(TEXT.get("lock.from.hint", "zone", CourseTime.zone(zone)));
+        from.setLocale(Messages.locale());
+        from.setI18n(new DateTimePickerI18n()
+                .setBadInputErrorMessage(TEXT.get("lock.from.wrong"))
+                .setIncompleteInputErrorMessage(TEXT.get("lock.from.wrong")));
+        from.setDatePickerI18n(new DatePickerI18n()
+                .setDateFormats(TEXT.get("lock.date-format"), "yyyy-MM-dd")
+                .setFirstDayOfWeek(1));
         from.setDateAriaLabel(TEXT.get("lock.date"));
         from.setTimeAriaLabel(TEXT.get("lock.time"));
         confirm = Ui.button(TEXT.get("lock.confirm"), "act", () -> {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18n;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -167,8 +168,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         delete.setAriaLabel(drop + ": " + each.title());
         Div row = Ui.row();
         if (planned) {
-            Button change =
-                    new Button(TEXT.get("announcement.change"), click -> showAgain(staff, each));
+            Button change = new Button(TEXT.get("announcement.change"), click -> showAgain(staff, each));
             change.setAriaLabel(TEXT.get("announcement.change") + ": " + each.title());
             row.add(change);
         }
@@ -234,8 +234,11 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             at.setStep(Duration.ofMinutes(15));
             at.setLocale(Messages.locale());
             at.setDatePickerI18n(new DatePickerI18n()
-                    .setDateFormat(TEXT.get("write.date-format"))
+                    .setDateFormats(TEXT.get("write.date-format"), "yyyy-MM-dd")
                     .setFirstDayOfWeek(1));
+            at.setI18n(new DateTimePickerI18n()
+                    .setBadInputErrorMessage(TEXT.get("write.at.wrong"))
+                    .setIncompleteInputErrorMessage(TEXT.get("write.at.missing")));
             at.setDateAriaLabel(TEXT.get("write.date"));
             at.setTimeAriaLabel(TEXT.get("write.time"));
             at.setHelperText(CourseTime.allTimes(course.timeZone()));
@@ -249,8 +252,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             arrange();
             Div buttons = Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview()));
             if (planned != null) {
-                buttons.add(new Button(
-                        TEXT.get("announcement.leave"), click -> showAgain(staff, null)));
+                buttons.add(new Button(TEXT.get("announcement.leave"), click -> showAgain(staff, null)));
             }
             add(
                     new H2(TEXT.get(planned == null ? "write.heading" : "write.heading.change")),
