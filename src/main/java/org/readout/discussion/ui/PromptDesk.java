@@ -167,6 +167,7 @@ final class PromptDesk extends Div {
         Act act = from == null ? Act.UNLOCK : Act.LOCK;
         Notification.show(done ? TEXT.get("act.done", "act", act) : TEXT.get("moderate.not"));
         show();
+        getElement().executeJs("this.querySelector('.linky')?.focus()");
     }
 
     private Section missing(List<NotPosted> missing) {

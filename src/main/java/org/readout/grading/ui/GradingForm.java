@@ -196,7 +196,10 @@ final class GradingForm extends HtmlContainer {
                 .toList();
         String words = left > 0 ? TEXT.get("form.left", "rows", left) : total(work.score(given));
         sum.removeAll();
-        sum.add(new Span(words), Ui.span(" " + String.join(" + ", parts), "quiet"));
+        sum.add(new Span(words));
+        if (!given.isEmpty()) {
+            sum.add(Ui.span(" " + String.join(" + ", parts), "quiet"));
+        }
         trouble.setVisible(false);
     }
 
