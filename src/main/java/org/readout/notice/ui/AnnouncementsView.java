@@ -167,8 +167,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
         delete.setAriaLabel(drop + ": " + each.title());
         Div row = Ui.row();
         if (planned) {
-            Button change =
-                    new Button(TEXT.get("announcement.change"), click -> showAgain(staff, each));
+            Button change = new Button(TEXT.get("announcement.change"), click -> showAgain(staff, each));
             change.setAriaLabel(TEXT.get("announcement.change") + ": " + each.title());
             row.add(change);
         }
@@ -249,8 +248,7 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
             arrange();
             Div buttons = Ui.row(send, new Button(TEXT.get("write.preview"), click -> preview()));
             if (planned != null) {
-                buttons.add(new Button(
-                        TEXT.get("announcement.leave"), click -> showAgain(staff, null)));
+                buttons.add(new Button(TEXT.get("announcement.leave"), click -> showAgain(staff, null)));
             }
             add(
                     new H2(TEXT.get(planned == null ? "write.heading" : "write.heading.change")),
