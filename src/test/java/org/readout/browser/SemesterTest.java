@@ -56,7 +56,6 @@ class SemesterTest {
         String course = People.create(instructor, title);
         importStudents(instructor, course);
         assign(instructor, course);
-        preview(instructor, course);
         Visitor first = assistant(instructor, course, "Asa First");
         Visitor second = assistant(instructor, course, "Bo Second");
 
@@ -137,22 +136,6 @@ class SemesterTest {
                 .isVisible();
     }
 
-    private static void preview(Visitor instructor, String course) {
-        instructor.open(course);
-        instructor.press(instructor.page().getByLabel("Actions for " + LESSON));
-        instructor.press(instructor.button("Preview as a student: " + LESSON));
-        Locator bar = instructor.page().locator(".preview-bar");
-        assertThat(bar).containsText("Nothing you do here is kept.");
-        submit(instructor, "Because of a preview.");
-        assertThat(instructor.page().locator("#person-notice")).hasCount(0);
-        instructor.press(instructor.button("Start over"));
-        assertThat(instructor.field(Pacts.TEXT)).hasValue("");
-        // Pressed before the live view is there: it isn't lost.
-        instructor.press(instructor.button("End preview"));
-        assertThat(instructor.link("Settings")).isVisible();
-        assertThat(bar).hasCount(0);
-    }
-
     private Visitor assistant(Visitor instructor, String course, String name) {
         instructor.open(course + "/settings");
         instructor.press(folded(instructor, "Invite someone"));
@@ -205,11 +188,11 @@ class SemesterTest {
     private static void grade(Visitor assistant, String course, String group, String left) {
         assistant.open(course + "/grading?lesson=question-kinds");
         choose(assistant, assistant.field("Group"), group);
-        assertThat(assistant.text("1 of 1.")).isVisible();
+        assertThat(assistant.text("1 of 1 (attempt 1). ")).isVisible();
         assertThat(assistant.field("Group")).isFocused();
         assistant.page().reload();
         assistant.awaitLive();
-        assertThat(assistant.text("1 of 1.")).isVisible();
+        assertThat(assistant.text("1 of 1 (attempt 1). ")).isVisible();
         Locator rows = assistant.page().locator("readout-grading fieldset");
         assertThat(rows).hasCount(2);
         for (Locator row : rows.all()) {
@@ -288,7 +271,10 @@ class SemesterTest {
         assertThat(ada.page().locator(".post-grade")).hasCount(0);
 
         release(instructor, course, DISCUSSED, "All of it is graded.");
-        followNotice(ada, grade);
+        followNotice(ada, "Your scores in " + DISCUSSED);
+        ada.press(ada.page().locator("main a[href*='" + DISCUSSION + "']").first());
+        ada.page().waitForURL(Pattern.compile(".*" + DISCUSSION + ".*"));
+        ada.awaitLive();
         Locator shown = ada.page().locator(".post-grade");
         assertThat(shown).containsText("Grade: 2.5 / 3");
         assertThat(shown).containsText("Say what the alliance would cost.");
