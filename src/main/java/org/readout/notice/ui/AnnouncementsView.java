@@ -162,7 +162,8 @@ class AnnouncementsView extends PageView<AnnouncementsView.Found> {
                 });
         ask.setCancelable(true);
         ask.setCancelText(TEXT.get("announcement.keep"));
-        ask.setConfirmButtonTheme("error primary");
+        ask.setConfirmButtonTheme(
+                ButtonVariant.LUMO_ERROR.getVariantName() + " " + ButtonVariant.LUMO_PRIMARY.getVariantName());
         Button delete = new Button(drop, click -> ask.open());
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         delete.setAriaLabel(drop + ": " + each.title());
