@@ -84,11 +84,13 @@ record DiscussionRepository(JdbcClient jdbc) {
                              and own.reply_key is null) %s))
             """;
 
-    /** {@code p} is not below a hidden post, and isn't hidden unless it is the asker's. */
+    /** {@code p} is the asker's, or neither hidden nor below a hidden post. */
     private static final String MAY_READ = MAY_READ_IF.formatted("""
-            and (p.hidden_at is null or p.person_id = :asker)
-            and not exists (
-                select 1 from post above where above.post_id = p.parent_post_id and above.hidden_at is not null)
+            and (p.person_id = :asker
+                 or p.hidden_at is null
+                    and not exists (
+                        select 1 from post above
+                        where above.post_id = p.parent_post_id and above.hidden_at is not null))
             """);
 
     /** The same for what isn't a post and can't be hidden. */
@@ -151,7 +153,7 @@ record DiscussionRepository(JdbcClient jdbc) {
 
     /**
      * Returns what the asker may read in a thread, oldest first, with replies in their posts. A deleted post is there
-     * for its replies.
+     * for its replies, and a hidden one for the asker's own replies to it.
      *
      * @param newSince what was posted later and has never been on the asker's screen is new
      * @param staff the asker, if she teaches or assists in the course
@@ -166,9 +168,10 @@ record DiscussionRepository(JdbcClient jdbc) {
         Map<PostId, Post> posts = new LinkedHashMap<>();
         all.stream().filter(post -> post.parent() == null).forEach(post -> posts.put(post.id(), post));
         for (Post reply : all) {
-            Post parent = reply.parent() == null ? null : posts.get(reply.parent());
-            if (parent != null) {
-                parent.replies().add(reply);
+            if (reply.parent() != null) {
+                posts.computeIfAbsent(reply.parent(), id -> Post.unread(id, reply))
+                        .replies()
+                        .add(reply);
             }
         }
         posts.values().removeIf(post -> post.isDeleted() && post.replies().isEmpty());

@@ -87,6 +87,23 @@ class ModerationTest extends Room {
     }
 
     @Test
+    void who_replied_to_a_hidden_post_keeps_the_reply_and_reads_nothing_of_the_post() {
+        UserId cleo = student("Cleo", course);
+        posts(cleo, place, FIVE_WORDS);
+        PostId reply = replies(ben, anas, "Ben answers");
+        moderation.hide(staff(), anas, Reason.ATTACK, "A word", "");
+        Post above = discussion.read(place, ben).posts().stream()
+                .filter(post -> post.id().equals(anas))
+                .findFirst()
+                .orElseThrow();
+        assertThat(above.replies()).extracting(Post::id).containsExactly(reply);
+        assertThat(above.toString()).doesNotContain("Ana", "Teo", "A word", "ATTACK");
+        assertThat(discussion.read(place, cleo).toString())
+                .as("another student")
+                .doesNotContain("Ben answers", anas.value().toString());
+    }
+
+    @Test
     void a_report_is_for_the_staff_and_both_answers_go_to_who_reported() {
         assertThat(moderation.report(anas, place, ben, Reason.ATTACK, "About me"))
                 .isTrue();

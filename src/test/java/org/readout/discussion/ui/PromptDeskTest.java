@@ -93,6 +93,14 @@ class PromptDeskTest extends SiteTest {
     }
 
     @Test
+    void a_reply_to_a_hidden_post_is_hidden_with_it_and_not_counted() {
+        discussion.reply(PostId.random(), post(ana), ben.id(), "Ben answers");
+        assertThat(text(address())).contains("posted, 3 posts.").doesNotContain("Hidden with the post above.");
+        moderation.hide(staff(), post(ana), Reason.ATTACK, "", "");
+        assertThat(text(address())).contains("posted, 1 post.", "Hidden with the post above.");
+    }
+
+    @Test
     void a_report_waits_until_it_is_answered() {
         moderation.report(post(ana), thread, ben.id(), Reason.ATTACK, "This is about me.");
         assertThat(text(CourseLinks.course(course.id()))).contains("reported post");
