@@ -87,6 +87,35 @@ class ModerationTest extends Room {
     }
 
     @Test
+    void a_hidden_post_that_was_edited_is_kept_hidden_with_a_word_to_its_author() {
+        moderation.hide(staff(), anas, Reason.ATTACK, "Argue against the point.", "");
+        assertThat(moderation.keepHidden(staff(), anas, "Not edited"))
+                .as("nothing to decide")
+                .isFalse();
+        written(discussion.edit(anas, 1, ana, "Ana wrote five ruder words"));
+        assertThat(moderation.keepHidden(staff(), anas, "Still about him.")).isTrue();
+        assertThat(moderation.keepHidden(staff(), anas, "Again")).isFalse();
+        assertThat(moderation.toReview(staff())).isEmpty();
+        assertThat(new ModerationRepository(jdbc).waiting(course).edited()).isZero();
+        assertThat(told.getLast())
+                .extracting(NoticeEvent::kind, NoticeEvent::to)
+                .containsExactly(Kind.POST_HIDDEN, Set.of(ana));
+        assertThat(told.getLast().words()).containsEntry("kept", "true").containsEntry("words", "Still about him.");
+        Post own = discussion.read(place, ana).own().orElseThrow();
+        assertThat(own.state().hidden())
+                .extracting(Post.Hidden::reason, Post.Hidden::words)
+                .containsExactly(Reason.ATTACK, "Still about him.");
+        assertThat(own.asksBack()).isFalse();
+        assertThat(moderation.record(staff(), 1)).extracting(Moderation::act).containsExactly(Act.KEEP_HIDDEN);
+
+        written(discussion.edit(anas, 2, ana, "Ana wrote five kinder words"));
+        assertThat(moderation.keepHidden(staff(), anas, "")).isTrue();
+        assertThat(discussion.read(place, ana).own().orElseThrow().state().hidden())
+                .extracting(Post.Hidden::words)
+                .isEqualTo("Still about him.");
+    }
+
+    @Test
     void who_replied_to_a_hidden_post_keeps_the_reply_and_reads_nothing_of_the_post() {
         UserId cleo = student("Cleo", course);
         posts(cleo, place, FIVE_WORDS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.SiteTest;
@@ -98,6 +99,21 @@ class PromptDeskTest extends SiteTest {
         assertThat(text(address())).contains("posted, 3 posts.").doesNotContain("Hidden with the post above.");
         moderation.hide(staff(), post(ana), Reason.ATTACK, "", "");
         assertThat(text(address())).contains("posted, 1 post.", "Hidden with the post above.");
+    }
+
+    @Test
+    void an_edited_hidden_post_is_restored_or_kept_hidden() {
+        PostId anas = post(ana);
+        moderation.hide(staff(), anas, Reason.ATTACK, "", "");
+        clock.pass(Duration.ofMinutes(1));
+        discussion.edit(anas, 1, ana.id(), "Ana wrote five ruder words");
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(text(CourseLinks.course(course.id()))).contains("hidden post edited");
+        open(CourseLinks.reports(course.id()));
+        find(TextArea.class).single().setValue("Still about him.");
+        click("Keep hidden");
+        assertThat(text()).contains("Nothing to review.", "kept hidden the post by Ana Anders");
+        assertThat(text(CourseLinks.course(course.id()))).doesNotContain("hidden post edited");
     }
 
     @Test
