@@ -22,6 +22,7 @@ import org.readout.course.Permission;
 import org.readout.course.Staff;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.discussion.DiscussionService.Threads;
 import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.Draft.Target;
@@ -148,6 +149,9 @@ record DiscussionRepository(JdbcClient jdbc) {
                 on student.course_id = p.course_id and student.person_id = p.person_id
                 and student.part = 'student' and student.removed_at is null
             where p.course_id = ?""";
+
+    /** Prompts at which no student can post now. */
+    private static final String LOCKED = "post_lock p where p.post_id is null and p.locked_from <= :now";
 
     private static final String OLDEST_FIRST = " order by p.posted_at, p.post_id";
 
@@ -366,11 +370,32 @@ record DiscussionRepository(JdbcClient jdbc) {
                 > 0;
     }
 
-    List<ThreadId> postedAt(UserId person) {
-        return jdbc.sql("select * from shown_post where person_id = ? and reply_key is null")
-                .param(person.value())
+    Threads threads(UserId person, Instant now) {
+        Threads threads = new Threads(new ArrayList<>(), new ArrayList<>());
+        jdbc.sql("""
+                        select course_id, lesson_id, prompt_id, false as locked
+                        from shown_post where person_id = :asker and reply_key is null
+                        union all
+                        select p.course_id, p.lesson_id, p.prompt_id, true as locked
+                        from %s
+                          and exists (
+                              select 1 from enrolment seat
+                              where seat.course_id = p.course_id and seat.person_id = :asker and seat.removed_at is null)
+                        """.formatted(LOCKED))
+                .param("asker", person.value())
+                .param("now", SqlTime.toColumn(now))
+                .query(row -> {
+                    (row.getBoolean("locked") ? threads.locked() : threads.posted()).add(thread(row));
+                });
+        return threads;
+    }
+
+    Set<ThreadId> locked(CourseId course, Instant now) {
+        return jdbc.sql("select p.course_id, p.lesson_id, p.prompt_id from " + LOCKED + " and p.course_id = :course")
+                .param("course", course.value())
+                .param("now", SqlTime.toColumn(now))
                 .query((row, n) -> thread(row))
-                .list();
+                .set();
     }
 
     /** Counts what each student of a course wrote on a lesson there. */

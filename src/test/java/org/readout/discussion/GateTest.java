@@ -154,7 +154,7 @@ class GateTest {
             List<Text> shown = texts.stream().filter(this::isShown).toList();
             for (int person = 0; person < people.size(); person++) {
                 int who = person;
-                assertThat(room.discussion.posted(people.get(person)))
+                assertThat(room.discussion.threads(people.get(person)).posted())
                         .containsExactlyInAnyOrderElementsOf(shown.stream()
                                 .filter(text -> text.author.person == who && !text.reply())
                                 .map(text -> places.get(text.author.place))

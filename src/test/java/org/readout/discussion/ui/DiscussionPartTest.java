@@ -493,7 +493,7 @@ class DiscussionPartTest extends ViewTest {
                 panel(),
                 SectionPart.Done.class,
                 event -> doneThen.add(
-                        discussion.posted(ben).stream().map(ThreadId::promptId).collect(Collectors.toSet())));
+                        discussion.threads(ben).posted().stream().map(ThreadId::promptId).collect(Collectors.toSet())));
         choose(1);
         write("one two");
         press("Post");
