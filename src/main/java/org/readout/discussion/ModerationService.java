@@ -174,13 +174,7 @@ public class ModerationService {
                             || !repository.addReport(target, student, reason, text(words), clock.instant())) {
                         return false;
                     }
-                    tell(
-                            Kind.REPORTED,
-                            student,
-                            target,
-                            repository.staff(course),
-                            reported(target),
-                            Map.of());
+                    tell(Kind.REPORTED, student, target, repository.staff(course), reported(target), Map.of());
                     return true;
                 });
     }

@@ -465,7 +465,11 @@ public record LessonProgress(
             StudyTime time = StudyTime.of(lesson, section);
             return (read ? 0 : time.reading())
                     + (quizDone() ? 0 : time.quiz())
-                    + (postScored ? time.posts() * (prompts - posted) / section.prompts().size() : 0);
+                    + (postScored
+                            ? time.posts()
+                                    * (prompts - posted)
+                                    / section.prompts().size()
+                            : 0);
         }
     }
 }

@@ -113,8 +113,9 @@ public class ProgressService implements LayoutLinks {
         List<QuizResult> quizzes = readings.isEmpty() && study.context().isOwn()
                 ? List.of()
                 : results.of(study.context(), lesson.id(), user.id(), true);
-        Posted posted =
-                readings.isEmpty() && user.isGuest() ? Posted.NOTHING : Posted.of(study, discussions.threads(user.id()));
+        Posted posted = readings.isEmpty() && user.isGuest()
+                ? Posted.NOTHING
+                : Posted.of(study, discussions.threads(user.id()));
         return progress(lesson, study, readings, changes.since(readings, published), quizzes, posted);
     }
 

@@ -458,7 +458,9 @@ class DiscussionServiceTest extends Room {
         moderation.lock(staff, another(course), Instant.EPOCH);
         assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), Set.of(), true, false));
         assertThat(posted(ben)).isEqualTo(new Posted(Set.of(), Set.of("what-next"), true, false));
-        assertThat(posted(student("Cleo", course()))).as("another course").isEqualTo(new Posted(Set.of(), Set.of(), true, false));
+        assertThat(posted(student("Cleo", course())))
+                .as("another course")
+                .isEqualTo(new Posted(Set.of(), Set.of(), true, false));
         assertThat(discussion.locked(course)).containsExactly(another(course));
     }
 

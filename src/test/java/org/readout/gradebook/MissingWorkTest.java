@@ -207,8 +207,9 @@ class MissingWorkTest extends SiteTest {
     void a_locked_prompt_counts_only_for_who_has_posted() {
         count(0, 20);
         testCourse.post(done, course, "Done wrote these five words");
-        moderation.lock(
-                staff, new ThreadId(course.id(), TestCourse.LESSON, "which-way"), clock.instant());
+        people.signIn(never);
+        assertThat(text("")).contains("1 discussion post to write.");
+        moderation.lock(staff, new ThreadId(course.id(), TestCourse.LESSON, "which-way"), clock.instant());
         assertThat(listed("Never").items()).extracting(Item::what).containsExactly(What.QUIZ);
         assertThat(agreed()).containsExactly("Never", "Started");
         CourseGradebook gradebook = courseGradebooks.gradebook(staff);
@@ -216,7 +217,7 @@ class MissingWorkTest extends SiteTest {
                 .extracting(row -> row.prompts().size())
                 .containsExactly(0, 1);
         people.signIn(never);
-        assertThat(text("")).doesNotContain("1 post");
+        assertThat(text("")).doesNotContain("discussion post");
     }
 
     private OfStudent listed(String name) {

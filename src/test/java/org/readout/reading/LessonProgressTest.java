@@ -254,7 +254,17 @@ class LessonProgressTest {
 
     private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
         Score score = quiz == QuizState.SUBMITTED ? new Score(new BigDecimal("2.5"), new BigDecimal("3")) : null;
-        return new SectionProgress(section, true, read, quiz, score, false, posted, section.prompts().size(), needed, needed);
+        return new SectionProgress(
+                section,
+                true,
+                read,
+                quiz,
+                score,
+                false,
+                posted,
+                section.prompts().size(),
+                needed,
+                needed);
     }
 
     private static LessonProgress done(Lesson lesson, int count) {
