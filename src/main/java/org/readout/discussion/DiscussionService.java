@@ -32,6 +32,7 @@ import org.readout.discussion.DiscussionThread.Alone;
 import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.DiscussionThread.StanceShift;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Mentions.Mentionable;
@@ -87,9 +88,6 @@ public class DiscussionService {
                     .collect(Collectors.toCollection(HashSet::new));
         }
     }
-
-    /** The threads in which a user has posted, and those of the user's courses in which no student can post now. */
-    public record Threads(List<ThreadId> posted, List<ThreadId> locked) {}
 
     /** The words of a short sentence. */
     private static final int WORDS_ALONE = 5;

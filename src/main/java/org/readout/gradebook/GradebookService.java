@@ -36,7 +36,7 @@ import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
-import org.readout.discussion.DiscussionService.Threads;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.discussion.Post;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;

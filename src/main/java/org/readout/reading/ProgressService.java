@@ -31,7 +31,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
-import org.readout.discussion.DiscussionService.Threads;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
