@@ -724,13 +724,13 @@ create table moderation (
     prompt_id varchar(80) not null,
     post_id uuid references post (post_id) on delete set null,
     author_id uuid references person (person_id) on delete set null,
-    act varchar(10) not null,
+    act varchar(12) not null,
     reason varchar(10),
     words text,
     done_by uuid references person (person_id) on delete set null,
     done_at timestamp with time zone not null,
     constraint moderation_act_known check (act = any (array[
-        'hide', 'restore', 'lock', 'unlock', 'pin', 'unpin', 'endorse', 'unendorse', 'keep']))
+        'hide', 'restore', 'lock', 'unlock', 'pin', 'unpin', 'endorse', 'unendorse', 'keep', 'keep_hidden']))
 );
 create index moderation_course on moderation (course_id, done_at);
 create index moderation_post on moderation (post_id);

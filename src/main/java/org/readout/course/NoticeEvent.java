@@ -22,6 +22,9 @@ public record NoticeEvent(
         String address,
         Map<String, String> words) {
 
+    /** One of the staff has answered what all of them were told, so that it is new to none of them. */
+    public record Answered(Kind kind, CourseId course, String address) {}
+
     /** What has happened. Each has its own sentence, and a person chooses mail for each {@link Topic}. */
     public enum Kind {
         GRADED(Topic.SCORES),

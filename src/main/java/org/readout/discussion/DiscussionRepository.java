@@ -24,6 +24,7 @@ import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.DiscussionThread.PromptCount;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Mentions.Mentionable;
 import org.readout.discussion.Post.Count;
@@ -84,11 +85,13 @@ record DiscussionRepository(JdbcClient jdbc) {
                              and own.reply_key is null) %s))
             """;
 
-    /** {@code p} is not below a hidden post, and isn't hidden unless it is the asker's. */
+    /** {@code p} is the asker's, or neither hidden nor below a hidden post. */
     private static final String MAY_READ = MAY_READ_IF.formatted("""
-            and (p.hidden_at is null or p.person_id = :asker)
-            and not exists (
-                select 1 from post above where above.post_id = p.parent_post_id and above.hidden_at is not null)
+            and (p.person_id = :asker
+                 or p.hidden_at is null
+                    and not exists (
+                        select 1 from post above
+                        where above.post_id = p.parent_post_id and above.hidden_at is not null))
             """);
 
     /** The same for what isn't a post and can't be hidden. */
@@ -147,11 +150,14 @@ record DiscussionRepository(JdbcClient jdbc) {
                 and student.part = 'student' and student.removed_at is null
             where p.course_id = ?""";
 
+    /** Prompts at which no student can post now. */
+    private static final String LOCKED = "post_lock p where p.post_id is null and p.locked_from <= :now";
+
     private static final String OLDEST_FIRST = " order by p.posted_at, p.post_id";
 
     /**
      * Returns what the asker may read in a thread, oldest first, with replies in their posts. A deleted post is there
-     * for its replies.
+     * for its replies, and a hidden one for the asker's own replies to it.
      *
      * @param newSince what was posted later and has never been on the asker's screen is new
      * @param staff the asker, if she teaches or assists in the course
@@ -166,9 +172,10 @@ record DiscussionRepository(JdbcClient jdbc) {
         Map<PostId, Post> posts = new LinkedHashMap<>();
         all.stream().filter(post -> post.parent() == null).forEach(post -> posts.put(post.id(), post));
         for (Post reply : all) {
-            Post parent = reply.parent() == null ? null : posts.get(reply.parent());
-            if (parent != null) {
-                parent.replies().add(reply);
+            if (reply.parent() != null) {
+                posts.computeIfAbsent(reply.parent(), id -> Post.unread(id, reply))
+                        .replies()
+                        .add(reply);
             }
         }
         posts.values().removeIf(post -> post.isDeleted() && post.replies().isEmpty());
@@ -377,11 +384,32 @@ record DiscussionRepository(JdbcClient jdbc) {
                 > 0;
     }
 
-    List<ThreadId> postedAt(UserId person) {
-        return jdbc.sql("select * from shown_post where person_id = ? and reply_key is null")
-                .param(person.value())
+    Threads threads(UserId person, Instant now) {
+        Threads threads = new Threads(new ArrayList<>(), new ArrayList<>());
+        jdbc.sql("""
+                        select course_id, lesson_id, prompt_id, false as locked
+                        from shown_post where person_id = :asker and reply_key is null
+                        union all
+                        select p.course_id, p.lesson_id, p.prompt_id, true as locked
+                        from %s
+                          and exists (
+                              select 1 from enrolment seat
+                              where seat.course_id = p.course_id and seat.person_id = :asker and seat.removed_at is null)
+                        """.formatted(LOCKED))
+                .param("asker", person.value())
+                .param("now", SqlTime.toColumn(now))
+                .query(row -> {
+                    (row.getBoolean("locked") ? threads.locked() : threads.posted()).add(thread(row));
+                });
+        return threads;
+    }
+
+    Set<ThreadId> locked(CourseId course, Instant now) {
+        return jdbc.sql("select p.course_id, p.lesson_id, p.prompt_id from " + LOCKED + " and p.course_id = :course")
+                .param("course", course.value())
+                .param("now", SqlTime.toColumn(now))
                 .query((row, n) -> thread(row))
-                .list();
+                .set();
     }
 
     /** Counts what each student of a course wrote on a lesson there. */

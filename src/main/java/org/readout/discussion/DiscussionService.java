@@ -32,6 +32,7 @@ import org.readout.discussion.DiscussionThread.Alone;
 import org.readout.discussion.DiscussionThread.NotPosted;
 import org.readout.discussion.DiscussionThread.PromptCount;
 import org.readout.discussion.DiscussionThread.StanceShift;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Mentions.Mentionable;
@@ -59,24 +60,32 @@ public class DiscussionService {
     /**
      * The prompts of a lesson under which a user has posted in one context.
      *
+     * @param lockedIds the prompts that are locked and that the user hasn't posted under: nothing is to do there
      * @param needed whether a course asks for posts there
      * @param scored whether they are part of the course total, too
      */
-    public record Posted(Set<String> promptIds, boolean needed, boolean scored) {
+    public record Posted(Set<String> promptIds, Set<String> lockedIds, boolean needed, boolean scored) {
 
-        public static final Posted NOTHING = new Posted(Set.of(), false, false);
+        public static final Posted NOTHING = new Posted(Set.of(), Set.of(), false, false);
 
-        /** @param threads all in which the user has posted, see {@link DiscussionService#posted} */
-        public static Posted of(Study study, List<ThreadId> threads) {
+        /** @param threads all of the user, see {@link DiscussionService#threads} */
+        public static Posted of(Study study, Threads threads) {
+            Set<String> posted = promptIds(study, threads.posted());
+            Set<String> locked = promptIds(study, threads.locked());
+            locked.removeAll(posted);
             return new Posted(
-                    threads.stream()
-                            .filter(thread -> thread.lessonId().equals(study.lessonId())
-                                    && Objects.equals(
-                                            thread.course(), study.context().course()))
-                            .map(ThreadId::promptId)
-                            .collect(Collectors.toUnmodifiableSet()),
+                    posted,
+                    locked,
                     study.asked() != null,
                     study.asked() != null && study.asked().course().postsPercent() > 0);
+        }
+
+        private static Set<String> promptIds(Study study, List<ThreadId> threads) {
+            return threads.stream()
+                    .filter(thread -> thread.lessonId().equals(study.lessonId())
+                            && Objects.equals(thread.course(), study.context().course()))
+                    .map(ThreadId::promptId)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
     }
 
@@ -324,9 +333,17 @@ public class DiscussionService {
                         : new StanceShift(people, before, after));
     }
 
-    /** Returns the threads in which the user has posted. One statement. */
-    public List<ThreadId> posted(UserId person) {
-        return discussions.postedAt(person);
+    /** Returns the threads in which the user has posted, and those that are locked. One statement. */
+    public Threads threads(UserId person) {
+        return discussions.threads(person, clock.instant());
+    }
+
+    /**
+     * Returns the prompts of a course that are locked now. Such a prompt counts only for students who have posted there: for
+     * the others it is not to do, not missing and no part of a total.
+     */
+    public Set<ThreadId> locked(CourseId course) {
+        return discussions.locked(course, clock.instant());
     }
 
     /** Counts what each student of a course wrote on a lesson there. One statement; the caller decides who may see it. */

@@ -42,6 +42,9 @@ public record DiscussionThread(
     /** The students who have posted under a prompt, and their posts and replies. */
     public record PromptCount(ThreadId thread, int students, int posts) {}
 
+    /** The threads in which a user has posted, and those of the user's courses in which no student can post now. */
+    public record Threads(List<ThreadId> posted, List<ThreadId> locked) {}
+
     /** The user's own post. */
     public Optional<Post> own() {
         return posts.stream().filter(Post::own).findFirst();

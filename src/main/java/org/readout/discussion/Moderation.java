@@ -38,7 +38,9 @@ public record Moderation(
         ENDORSE,
         UNENDORSE,
         /** Kept a post that was reported. */
-        KEEP;
+        KEEP,
+        /** Looked at a hidden post that its author edited, and left it hidden. */
+        KEEP_HIDDEN;
 
         String column() {
             return name().toLowerCase(Locale.ROOT);

@@ -115,6 +115,21 @@ record ModerationRepository(JdbcClient jdbc) {
                 words);
     }
 
+    /**
+     * Hides a post anew that its author edited since it was hidden, so that it waits for no one. Without words, those of who
+     * hid it stay. Returns false if there is nothing to decide.
+     */
+    boolean keepHidden(Target target, String words, UserId by, Instant at) {
+        String said = words.isEmpty() ? "" : ", hidden_by = :by, hidden_words = :words";
+        return jdbc.sql("update post set hidden_at = :at" + said + " where post_id = :post and edited_at > hidden_at")
+                        .param("at", SqlTime.toColumn(at))
+                        .param("by", by.value())
+                        .param("words", words)
+                        .param("post", target.key())
+                        .update()
+                == 1;
+    }
+
     boolean pin(Target target, @Nullable Instant at) {
         return update(target, "pinned_at = cast(? as timestamp with time zone)", column(at));
     }

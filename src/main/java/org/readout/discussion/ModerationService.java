@@ -89,6 +89,24 @@ public class ModerationService {
         tell(Kind.POST_HIDDEN, by, target, target.author(), Map.of());
     }
 
+    /**
+     * Leaves a hidden post hidden that its author edited to ask for it back. Returns false if it doesn't wait for an answer.
+     *
+     * @param words a word to the author, or empty
+     */
+    public boolean keepHidden(Staff staff, PostId id, String words) {
+        return acts(staff, id, (by, target) -> {
+            Instant now = clock.instant();
+            String said = text(words);
+            boolean done = repository.keepHidden(target, said, by.user(), now);
+            if (done) {
+                repository.note(target, Act.KEEP_HIDDEN, null, said, by.user(), now);
+                tell(Kind.POST_HIDDEN, by.user(), target, target.author(), Map.of("kept", "true", "words", said));
+            }
+            return done;
+        });
+    }
+
     /** Restores, pins or endorses a post, or undoes that. Returns false if there is nothing to do; no reply is pinned. */
     public boolean act(Staff staff, PostId id, Act act) {
         return acts(staff, id, (by, target) -> act(by.user(), target, act));
@@ -156,13 +174,7 @@ public class ModerationService {
                             || !repository.addReport(target, student, reason, text(words), clock.instant())) {
                         return false;
                     }
-                    tell(
-                            Kind.REPORTED,
-                            student,
-                            target,
-                            repository.staff(course),
-                            CourseLinks.reports(course),
-                            Map.of());
+                    tell(Kind.REPORTED, student, target, repository.staff(course), reported(target), Map.of());
                     return true;
                 });
     }
@@ -182,6 +194,9 @@ public class ModerationService {
         List<UserId> reporters = repository.answer(target.id(), by, hidden, words, clock.instant());
         Map<String, String> answer = Map.of("hidden", String.valueOf(hidden), "words", words);
         tell(Kind.REPORT_ANSWERED, by, target, reporters, address(target), answer);
+        if (!reporters.isEmpty()) {
+            events.publishEvent(new NoticeEvent.Answered(Kind.REPORTED, target.course(), reported(target)));
+        }
         return !reporters.isEmpty();
     }
 
@@ -259,6 +274,11 @@ public class ModerationService {
     /** Returns the user with what she may do now, which may be less than when the page was opened. */
     private Optional<Staff> moderator(Staff seen) {
         return courses.staff(seen.course().id(), seen.user()).filter(staff -> staff.may(Permission.MODERATE));
+    }
+
+    /** Returns where the staff read the reports of a post. */
+    private static String reported(Target target) {
+        return CourseLinks.reports(target.course()) + "#post-" + target.id().value();
     }
 
     private String address(Target target) {

@@ -2,6 +2,7 @@ package org.readout.discussion;
 
 import java.text.BreakIterator;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -137,7 +138,27 @@ public record Post(
         return words;
     }
 
-    /** Returns whether its author has deleted it, so that only its replies can be read. */
+    /** Returns what stands above a user's own reply to a hidden post, of which the user reads nothing. */
+    static Post unread(PostId id, Post reply) {
+        Hidden hidden = new Hidden(reply.postedAt, "", Reason.OTHER, "");
+        return new Post(
+                id,
+                reply.thread,
+                null,
+                null,
+                "",
+                false,
+                false,
+                false,
+                "",
+                reply.postedAt,
+                null,
+                0,
+                new State(null, false, false, false, null, null, hidden),
+                new ArrayList<>());
+    }
+
+    /** Returns whether only its replies can be read: its author has deleted it, or it is hidden from the user. */
     public boolean isDeleted() {
         return markdown.isEmpty();
     }

@@ -66,7 +66,7 @@ import org.springframework.stereotype.Service;
  *
  * <p>A lesson counts what its total counts, see {@link GradebookService}. Sections count as read or unread, and prompts as
  * answered or not, from the due date of their lesson on, and before it once they are read or answered; without a due date
- * at once. A grade of a post counts as soon as there is one. Nothing counts that was due before the student joined, or that the student is excused from.
+ * at once. A locked prompt counts only with a post. A grade of a post counts as soon as there is one. Nothing counts that was due before the student joined, or that the student is excused from.
  */
 @Service
 public class CourseGradebookService {
@@ -384,13 +384,19 @@ public class CourseGradebookService {
                 .toList();
     }
 
-    /** What posts earn beside their length and time, in all lessons. */
-    private record Earned(Map<UserId, List<RepliedTo>> replies, Map<UserId, List<PostGrade>> grades) {}
+    /** What posts earn beside their length and time, in all lessons, and the prompts that count only with a post. */
+    private record Earned(
+            Map<UserId, List<RepliedTo>> replies, Map<UserId, List<PostGrade>> grades, Set<List<String>> locked) {}
 
     private Earned earned(CourseId course, TotalRule rule, List<UserId> students) {
         return new Earned(
                 rule.countsReplies() ? by(RepliedTo::person, discussions.repliedTo(course, students)) : Map.of(),
-                rule.countsGrades() ? postGrades.of(course, students) : Map.of());
+                rule.countsGrades() ? postGrades.of(course, students) : Map.of(),
+                rule.postsPercent() == 0
+                        ? Set.of()
+                        : discussions.locked(course).stream()
+                                .map(thread -> List.of(thread.lessonId(), thread.promptId()))
+                                .collect(Collectors.toSet()));
     }
 
     /** Leaves out what students read after the course was archived, which counts for nothing in it. */
@@ -568,6 +574,11 @@ public class CourseGradebookService {
                             .count();
                     // Nothing of a grade is told before scores are released.
                     Score grade = held ? null : grades.get(place);
+                    if (post == null
+                            && grade == null
+                            && loaded.earned().locked().contains(place)) {
+                        continue;
+                    }
                     prompts.add(new PromptWork(
                             all,
                             enough,

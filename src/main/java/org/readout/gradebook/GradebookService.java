@@ -36,8 +36,8 @@ import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.discussion.Post;
-import org.readout.discussion.ThreadId;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -183,14 +183,14 @@ public class GradebookService {
         List<SectionReading> readings = reading.of(student);
         Map<String, Lesson> all = new LinkedHashMap<>();
         lessons.lessons().forEach(published -> all.put(published.lesson().id(), published.lesson()));
-        List<ThreadId> posted = discussions.posted(student);
+        Threads threads = discussions.threads(student);
         List<StudentWork> works = new ArrayList<>();
         for (Course course : courses.takenBy(student)) {
             for (Assignment assignment : assignments.listed(course.id(), student)) {
                 Lesson lesson = all.get(assignment.lessonId());
                 if (lesson != null) {
                     WorkLoader loader = new WorkLoader(student, lesson, course, assignment, true);
-                    StudentWork work = loader.load(readings, loader.posted(posted));
+                    StudentWork work = loader.load(readings, loader.posted(threads));
                     // A lesson that is a draft again is shown only to students who have worked in it.
                     if (!lesson.draft() || work.hasWork()) {
                         works.add(work);
@@ -200,7 +200,7 @@ public class GradebookService {
         }
         all.values().stream()
                 .map(lesson -> new WorkLoader(student, lesson, null, null, true))
-                .map(loader -> loader.load(readings, loader.posted(posted)))
+                .map(loader -> loader.load(readings, loader.posted(threads)))
                 .filter(StudentWork::hasWork)
                 .forEach(works::add);
         return works;
@@ -270,7 +270,7 @@ public class GradebookService {
             return new Study(lesson.id(), context, today, List.of(), null, OutsideAccess.FREE);
         }
 
-        Posted posted(List<ThreadId> threads) {
+        Posted posted(Threads threads) {
             return Posted.of(study(), threads);
         }
 

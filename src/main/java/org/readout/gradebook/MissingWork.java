@@ -38,6 +38,7 @@ import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post.PostLength;
+import org.readout.discussion.ThreadId;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -392,6 +393,7 @@ public class MissingWork implements WaitingSource {
                 ? Map.of()
                 : discussions.drafts(course, students).stream()
                         .collect(Collectors.toMap(MissingWork::key, PostLength::words));
+        Set<ThreadId> locked = total.postsPercent() == 0 ? Set.of() : discussions.locked(course);
         Map<WorkChanged, Integer> saved = attempts.saved(course, students);
         for (UserId student : students) {
             List<Item> items = new ArrayList<>();
@@ -417,6 +419,7 @@ public class MissingWork implements WaitingSource {
                                                     .toList()),
                                     posted,
                                     drafts,
+                                    locked,
                                     saved,
                                     clock.instant())
                             .add(items, total);
@@ -442,6 +445,7 @@ public class MissingWork implements WaitingSource {
             Map<String, SectionReading> read,
             Set<List<Object>> posted,
             Map<List<Object>, Integer> drafts,
+            Set<ThreadId> locked,
             Map<WorkChanged, Integer> saved,
             Instant now) {
 
@@ -463,7 +467,8 @@ public class MissingWork implements WaitingSource {
                 }
                 for (Prompt prompt : section.prompts()) {
                     List<Object> key = List.of(student, due.id(), prompt.id());
-                    if (total.postsPercent() > 0 && !posted.contains(key)) {
+                    ThreadId thread = new ThreadId(terms.course().id(), due.id(), prompt.id());
+                    if (total.postsPercent() > 0 && !posted.contains(key) && !locked.contains(thread)) {
                         Integer words = drafts.get(key);
                         State state = words == null ? opened(section) : State.DRAFT;
                         items.add(item(What.POST, section, null, 0, state, words == null ? 0 : words, 0));

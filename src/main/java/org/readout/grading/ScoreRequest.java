@@ -17,4 +17,9 @@ public record ScoreRequest(AttemptId attempt, String questionId, int number, Str
     public boolean isOfStudent() {
         return number % 2 == 1;
     }
+
+    /** Returns the id of its place on the page of the requests. */
+    public String place() {
+        return "request-" + attempt.value() + "-" + questionId;
+    }
 }

@@ -147,18 +147,22 @@ public class ScoreRequests implements WaitingSource {
         boolean asks = request.isOfStudent();
         String page = section.map(at -> Study.link(CourseLinks.section(attempt.lessonId(), at.id()), attempt.context()))
                 .orElse("/scores");
+        String asked = CourseLinks.scoreRequests(course) + "#" + request.place();
         NoticeEvent event = new NoticeEvent(
                 asks ? Kind.SCORE_QUESTIONED : Kind.SCORE_ANSWERED,
                 course,
                 asks ? repository.told(course, attempt) : Set.of(attempt.person()),
                 by,
-                asks ? CourseLinks.scoreRequests(course) : page,
+                asks ? asked : page,
                 Map.of("what", section.map(Section::title).orElse(attempt.quizId())));
         try {
             transactions.run(() -> {
                 repository.insert(request, by);
                 if (!event.to().isEmpty()) {
                     events.publishEvent(event);
+                }
+                if (!asks) {
+                    events.publishEvent(new NoticeEvent.Answered(Kind.SCORE_QUESTIONED, course, asked));
                 }
             });
             return true;

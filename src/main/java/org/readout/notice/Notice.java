@@ -73,6 +73,8 @@ public record Notice(
                 time("due"),
                 "hidden",
                 word("hidden"),
+                "kept",
+                word("kept"),
                 "hasWords",
                 !word("words").isEmpty(),
                 "words",

@@ -185,6 +185,16 @@ record NoticeRepository(JdbcClient jdbc) {
                 .update();
     }
 
+    void readByAll(NoticeEvent.Answered answered, Instant now) {
+        sql(
+                        "update notice set read_at = ? where course_id = ? and kind = ? and address = ? and read_at is null",
+                        now,
+                        answered.course(),
+                        answered.kind().name(),
+                        answered.address())
+                .update();
+    }
+
     void deleteBefore(Instant time) {
         sql("delete from notice where told_at < ?", time).update();
     }

@@ -88,6 +88,11 @@ public class NoticeService implements NoticeCount {
         add(event, event.to(), null);
     }
 
+    @EventListener
+    void read(NoticeEvent.Answered answered) {
+        repository.readByAll(answered, clock.instant());
+    }
+
     /** Tells people, in a transaction of its own, what each of them is told once. */
     void tellOnce(NoticeEvent event, String what) {
         try {

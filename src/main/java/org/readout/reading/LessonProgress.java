@@ -269,6 +269,7 @@ public record LessonProgress(
      * @param score the points that count for the quiz, or {@code null} if it has no score yet
      * @param provisional whether points of that score aren't graded yet
      * @param posted at how many of its prompts the user has posted
+     * @param prompts how many there are, without locked ones at which the user hasn't posted
      * @param postNeeded whether the user has to post: only a student of a course that assigns the lesson has to
      * @param postScored whether the post is part of the course total, too
      */
@@ -280,6 +281,7 @@ public record LessonProgress(
             @Nullable Score score,
             boolean provisional,
             int posted,
+            int prompts,
             boolean postNeeded,
             boolean postScored) {
 
@@ -295,6 +297,9 @@ public record LessonProgress(
         /** Returns the progress by what is stored of the text, the quiz and the posts. */
         public static SectionProgress of(
                 Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
+            int prompts = (int) section.prompts().stream()
+                    .filter(prompt -> !posted.lockedIds().contains(prompt.id()))
+                    .count();
             return new SectionProgress(
                     section,
                     reading != null,
@@ -305,8 +310,9 @@ public record LessonProgress(
                     (int) section.prompts().stream()
                             .filter(prompt -> posted.promptIds().contains(prompt.id()))
                             .count(),
-                    posted.needed() && !section.prompts().isEmpty(),
-                    posted.scored() && !section.prompts().isEmpty());
+                    prompts,
+                    posted.needed() && prompts > 0,
+                    posted.scored() && prompts > 0);
         }
 
         private static QuizState state(@Nullable QuizResult result) {
@@ -321,7 +327,7 @@ public record LessonProgress(
 
         /** Returns it for a section that isn't assigned, or is excused: no post is needed there. */
         SectionProgress withoutPost() {
-            return new SectionProgress(section, opened, read, quiz, score, provisional, posted, false, false);
+            return new SectionProgress(section, opened, read, quiz, score, provisional, posted, prompts, false, false);
         }
 
         /** Returns it for a student who is excused from the quiz: a quiz that isn't submitted need not be. */
@@ -335,6 +341,7 @@ public record LessonProgress(
                     score,
                     provisional,
                     posted,
+                    prompts,
                     postNeeded,
                     postScored);
         }
@@ -392,7 +399,7 @@ public record LessonProgress(
         }
 
         private boolean allPosted() {
-            return posted == section.prompts().size();
+            return posted == prompts;
         }
 
         /**
@@ -418,7 +425,6 @@ public record LessonProgress(
                 case EXCUSED -> marks.add(new CompletionMark(State.LEFT, TEXT.get("mark.quiz.excused")));
                 case SUBMITTED -> marks.add(new CompletionMark(State.DONE, submitted()));
             }
-            int prompts = section.prompts().size();
             if (prompts > 0 && (postNeeded || posted > 0)) {
                 String name = postNeeded ? TEXT.get("mark.post", "prompts", prompts) : TEXT.get("mark.written");
                 String some = TEXT.get(
@@ -457,10 +463,13 @@ public record LessonProgress(
         /** Returns about how many seconds a slow reader takes for the parts that are left to do. */
         int secondsLeft(Lesson lesson) {
             StudyTime time = StudyTime.of(lesson, section);
-            int prompts = section.prompts().size();
             return (read ? 0 : time.reading())
                     + (quizDone() ? 0 : time.quiz())
-                    + (postScored ? time.posts() * (prompts - posted) / prompts : 0);
+                    + (postScored
+                            ? time.posts()
+                                    * (prompts - posted)
+                                    / section.prompts().size()
+                            : 0);
         }
     }
 }

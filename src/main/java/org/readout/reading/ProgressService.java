@@ -31,7 +31,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
-import org.readout.discussion.ThreadId;
+import org.readout.discussion.DiscussionThread.Threads;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
@@ -113,8 +113,9 @@ public class ProgressService implements LayoutLinks {
         List<QuizResult> quizzes = readings.isEmpty() && study.context().isOwn()
                 ? List.of()
                 : results.of(study.context(), lesson.id(), user.id(), true);
-        Posted posted =
-                readings.isEmpty() && user.isGuest() ? Posted.NOTHING : Posted.of(study, discussions.posted(user.id()));
+        Posted posted = readings.isEmpty() && user.isGuest()
+                ? Posted.NOTHING
+                : Posted.of(study, discussions.threads(user.id()));
         return progress(lesson, study, readings, changes.since(readings, published), quizzes, posted);
     }
 
@@ -146,10 +147,10 @@ public class ProgressService implements LayoutLinks {
     }
 
     /** Work that a user has done in all lessons and contexts. */
-    private record Done(List<SectionReading> readings, List<QuizResult> results, List<ThreadId> posted) {}
+    private record Done(List<SectionReading> readings, List<QuizResult> results, Threads threads) {}
 
     private Done done(User user) {
-        return new Done(reading.of(user.id()), results.ofOwn(user.id()), discussions.posted(user.id()));
+        return new Done(reading.of(user.id()), results.ofOwn(user.id()), discussions.threads(user.id()));
     }
 
     /**
@@ -391,7 +392,7 @@ public class ProgressService implements LayoutLinks {
                         .filter(each -> each.lessonId().equals(lesson.id())
                                 && each.context().equals(study.context()))
                         .toList(),
-                Posted.of(study, done.posted()));
+                Posted.of(study, done.threads()));
     }
 
     private static LessonProgress progress(

@@ -2,6 +2,7 @@ package org.readout.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
+import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Post.PastVersion;
@@ -431,22 +433,39 @@ class DiscussionServiceTest extends Room {
         UserId ana = person("Ana");
         assertThat(posted(ana)).isEqualTo(Posted.NOTHING);
         posts(ana, another(null), FIVE_WORDS);
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), false, false));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), Set.of(), false, false));
         posts(ana, withStance(null), FIVE_WORDS);
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next", "which-way"), false, false));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next", "which-way"), Set.of(), false, false));
 
         enrol(course, ana, "student");
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of(), true, false));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of(), Set.of(), true, false));
         posts(ana, another(course), FIVE_WORDS);
-        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), true, false));
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), Set.of(), true, false));
 
         UserId ines = person("Ines");
         enrol(course, ines, "instructor");
         assertThat(posted(ines)).isEqualTo(Posted.NOTHING);
     }
 
+    @Test
+    void a_locked_prompt_is_to_do_for_no_one_who_has_not_posted() {
+        UserId ana = student("Ana", course);
+        UserId ben = student("Ben", course);
+        posts(ana, another(course), FIVE_WORDS);
+        Staff staff = courses.staff(course, instructor("Ines", course)).orElseThrow();
+        moderation.lock(staff, another(course), Instant.now().plusSeconds(86_400));
+        assertThat(posted(ben).lockedIds()).as("from tomorrow on").isEmpty();
+        moderation.lock(staff, another(course), Instant.EPOCH);
+        assertThat(posted(ana)).isEqualTo(new Posted(Set.of("what-next"), Set.of(), true, false));
+        assertThat(posted(ben)).isEqualTo(new Posted(Set.of(), Set.of("what-next"), true, false));
+        assertThat(posted(student("Cleo", course())))
+                .as("another course")
+                .isEqualTo(new Posted(Set.of(), Set.of(), true, false));
+        assertThat(discussion.locked(course)).containsExactly(another(course));
+    }
+
     private Posted posted(UserId person) {
-        return Posted.of(study(person), discussion.posted(person));
+        return Posted.of(study(person), discussion.threads(person));
     }
 
     @Test

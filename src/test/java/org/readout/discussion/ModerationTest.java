@@ -72,7 +72,9 @@ class ModerationTest extends Room {
                 .extracting(Post.Hidden::reason, Post.Hidden::words, Post.Hidden::by)
                 .containsExactly(Reason.ATTACK, "Argue against the point.", "Teo");
         assertThat(own.asksBack()).isFalse();
-        assertThat(textsSeenBy(ben, place)).containsExactly("Ben wrote these five words");
+        assertThat(textsSeenBy(ben, place))
+                .as("nothing but the place above his reply")
+                .containsExactly("Ben wrote these five words", "");
         assertThat(discussion.delete(anas, ana)).isFalse();
         assertThat(moderation.toReview(staff())).isEmpty();
 
@@ -84,6 +86,52 @@ class ModerationTest extends Room {
         assertThat(textsSeenBy(ben, place)).contains("Ana wrote five better words");
         assertThat(kinds(ana)).containsExactly(Kind.REPLY, Kind.POST_HIDDEN, Kind.POST_RESTORED);
         assertThat(moderation.record(staff(), 9)).extracting(Moderation::act).containsExactly(Act.RESTORE, Act.HIDE);
+    }
+
+    @Test
+    void a_hidden_post_that_was_edited_is_kept_hidden_with_a_word_to_its_author() {
+        moderation.hide(staff(), anas, Reason.ATTACK, "Argue against the point.", "");
+        assertThat(moderation.keepHidden(staff(), anas, "Not edited"))
+                .as("nothing to decide")
+                .isFalse();
+        written(discussion.edit(anas, 1, ana, "Ana wrote five ruder words"));
+        assertThat(moderation.keepHidden(staff(), anas, "Still about him.")).isTrue();
+        assertThat(moderation.keepHidden(staff(), anas, "Again")).isFalse();
+        assertThat(moderation.toReview(staff())).isEmpty();
+        assertThat(new ModerationRepository(jdbc).waiting(course).edited()).isZero();
+        assertThat(told.getLast())
+                .extracting(NoticeEvent::kind, NoticeEvent::to)
+                .containsExactly(Kind.POST_HIDDEN, Set.of(ana));
+        assertThat(told.getLast().words()).containsEntry("kept", "true").containsEntry("words", "Still about him.");
+        Post own = discussion.read(place, ana).own().orElseThrow();
+        assertThat(own.state().hidden())
+                .extracting(Post.Hidden::reason, Post.Hidden::words)
+                .containsExactly(Reason.ATTACK, "Still about him.");
+        assertThat(own.asksBack()).isFalse();
+        assertThat(moderation.record(staff(), 1)).extracting(Moderation::act).containsExactly(Act.KEEP_HIDDEN);
+
+        written(discussion.edit(anas, 2, ana, "Ana wrote five kinder words"));
+        assertThat(moderation.keepHidden(staff(), anas, "")).isTrue();
+        assertThat(discussion.read(place, ana).own().orElseThrow().state().hidden())
+                .extracting(Post.Hidden::words)
+                .isEqualTo("Still about him.");
+    }
+
+    @Test
+    void who_replied_to_a_hidden_post_keeps_the_reply_and_reads_nothing_of_the_post() {
+        UserId cleo = student("Cleo", course);
+        posts(cleo, place, FIVE_WORDS);
+        PostId reply = replies(ben, anas, "Ben answers");
+        moderation.hide(staff(), anas, Reason.ATTACK, "A word", "");
+        Post above = discussion.read(place, ben).posts().stream()
+                .filter(post -> post.id().equals(anas))
+                .findFirst()
+                .orElseThrow();
+        assertThat(above.replies()).extracting(Post::id).containsExactly(reply);
+        assertThat(above.toString()).doesNotContain("Ana", "Teo", "A word", "ATTACK");
+        assertThat(discussion.read(place, cleo).toString())
+                .as("another student")
+                .doesNotContain("Ben answers", anas.value().toString());
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
+import org.readout.discussion.ModerationService;
 import org.readout.discussion.ThreadId;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.MissingWork.Item;
@@ -55,6 +56,9 @@ class MissingWorkTest extends SiteTest {
 
     @Autowired
     Announcements announcements;
+
+    @Autowired
+    ModerationService moderation;
 
     private Staff staff;
     private User never;
@@ -197,6 +201,23 @@ class MissingWorkTest extends SiteTest {
         people.signIn(started);
         assertThat(text("scores"))
                 .contains("Your missing work in IR 101", "Draft of 3 words.", "8 points. 7 can still be earned.");
+    }
+
+    @Test
+    void a_locked_prompt_counts_only_for_who_has_posted() {
+        count(0, 20);
+        testCourse.post(done, course, "Done wrote these five words");
+        people.signIn(never);
+        assertThat(text("")).contains("1 discussion post to write.");
+        moderation.lock(staff, new ThreadId(course.id(), TestCourse.LESSON, "which-way"), clock.instant());
+        assertThat(listed("Never").items()).extracting(Item::what).containsExactly(What.QUIZ);
+        assertThat(agreed()).containsExactly("Never", "Started");
+        CourseGradebook gradebook = courseGradebooks.gradebook(staff);
+        assertThat(courseGradebooks.rows(gradebook, List.of(never, done)))
+                .extracting(row -> row.prompts().size())
+                .containsExactly(0, 1);
+        people.signIn(never);
+        assertThat(text("")).doesNotContain("discussion post");
     }
 
     private OfStudent listed(String name) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -101,6 +102,19 @@ class NoticeServiceTest {
         assertThat(world.read(assistant).getFirst()).startsWith("<1>Ina answered");
         world.set(assistant, "sees_names = true");
         assertThat(world.read(assistant).getLast()).startsWith("<1>Mara reported");
+    }
+
+    @Test
+    void what_one_of_the_staff_answers_is_new_to_none_of_them() {
+        UserId assistant = world.member("Ada", "assistant");
+        UserId other = world.member("Otto", "assistant");
+        world.tell(Kind.REPORTED, mara, "/courses/x/reports#post-1", other, assistant);
+        world.tell(Kind.REPORTED, mara, "/courses/x/reports#post-2", other, assistant);
+        world.tell(Kind.SCORE_QUESTIONED, mara, "/courses/x/reports#post-1", assistant);
+        world.transactions.run(() -> world.notices.read(
+                new NoticeEvent.Answered(Kind.REPORTED, world.course.id(), "/courses/x/reports#post-1")));
+        assertThat(unread(assistant)).isEqualTo(2);
+        assertThat(unread(other)).isOne();
     }
 
     @Test

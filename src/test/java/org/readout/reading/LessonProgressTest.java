@@ -105,7 +105,7 @@ class LessonProgressTest {
     void a_section_is_done_without_posts_that_are_not_scored() {
         Lesson lesson = lesson(List.of(full("one")));
         SectionProgress left =
-                new SectionProgress(full("one"), true, true, QuizState.SUBMITTED, null, false, 0, true, false);
+                new SectionProgress(full("one"), true, true, QuizState.SUBMITTED, null, false, 0, 1, true, false);
         LessonProgress progress = checked(lesson, List.of(left), null);
         assertThat(progress.summary()).isEqualTo("Section done");
         assertThat(progress.rule())
@@ -124,7 +124,7 @@ class LessonProgressTest {
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
                 .containsExactly("Read", "Quiz not submitted", "Post");
         assertThat(words(new SectionProgress(
-                        full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, true, true)))
+                        full("one"), false, false, QuizState.NOT_STARTED, null, false, 0, 1, true, true)))
                 .containsExactly("Read", "Quiz", "Post");
     }
 
@@ -169,7 +169,7 @@ class LessonProgressTest {
         assertThat(words(lesson, scored, NOW.minusSeconds(60), "read")).isEqualTo("Next quiz: Section quiz");
 
         SectionProgress post =
-                new SectionProgress(all.get(1), true, true, QuizState.SUBMITTED, null, false, 0, true, false);
+                new SectionProgress(all.get(1), true, true, QuizState.SUBMITTED, null, false, 0, 1, true, false);
         List<SectionProgress> unscored = List.of(scored.get(0), post, scored.get(2), scored.get(3));
         assertThat(words(lesson, unscored, later, "post")).isEqualTo("Next quiz: Section quiz");
         List<SectionProgress> submitted = List.of(scored.get(0), post, scored.get(2), scored.get(0));
@@ -254,7 +254,17 @@ class LessonProgressTest {
 
     private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
         Score score = quiz == QuizState.SUBMITTED ? new Score(new BigDecimal("2.5"), new BigDecimal("3")) : null;
-        return new SectionProgress(section, true, read, quiz, score, false, posted, needed, needed);
+        return new SectionProgress(
+                section,
+                true,
+                read,
+                quiz,
+                score,
+                false,
+                posted,
+                section.prompts().size(),
+                needed,
+                needed);
     }
 
     private static LessonProgress done(Lesson lesson, int count) {

@@ -40,7 +40,7 @@ final class LockDialog extends Dialog {
                         from.isEmpty() ? now : from.getValue().atZone(zone).toInstant());
             }
         });
-        add(new Paragraph(TEXT.get("lock.what")), from);
+        add(new Paragraph(TEXT.get("lock.what", "where", where)), from);
         getFooter().add(Ui.button(TEXT.get("form.cancel"), "act plain", this::close), confirm);
         setWidth("min(34rem, 100%)");
     }

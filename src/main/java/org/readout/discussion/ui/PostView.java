@@ -49,13 +49,13 @@ final class PostView extends Article {
     private final Div below = Ui.box("below");
 
     PostView(Post post, int leastWords, DiscussionContext context) {
-        this(post, post.state().lock(), leastWords, context);
+        this(post, post, leastWords, context);
     }
 
-    /** @param lock of the post, or of the post that a reply answers */
-    private PostView(Post post, @Nullable Lock lock, int leastWords, DiscussionContext context) {
+    /** @param thread the post that a reply answers, or the post itself */
+    private PostView(Post post, Post thread, int leastWords, DiscussionContext context) {
         this.post = post;
-        this.lock = lock;
+        this.lock = thread.state().lock();
         this.isReply = post.parent() != null;
         this.leastWords = leastWords;
         this.context = context;
@@ -65,9 +65,9 @@ final class PostView extends Article {
         context.shows(post);
         getElement().setAttribute("tabindex", "-1");
         if (post.isDeleted()) {
-            String deleted = TEXT.get("post.deleted");
-            getElement().setAttribute("aria-label", deleted);
-            add(Ui.quiet(deleted));
+            String gone = TEXT.get(post.state().hidden() == null ? "post.deleted" : "hidden.above");
+            getElement().setAttribute("aria-label", gone);
+            add(Ui.quiet(gone));
         } else {
             String name = post.author().isBlank() ? TEXT.get("post.you") : post.author();
             getElement().setAttribute("aria-label", TEXT.get("post.label", "kind", kind(), "author", name));
@@ -76,6 +76,9 @@ final class PostView extends Article {
             if (hidden != null) {
                 addClassName("gone");
                 addHidden(hidden);
+            } else if (thread.state().hidden() != null && !thread.isDeleted()) {
+                addClassName("gone");
+                add(Ui.quiet(TEXT.get("hidden.with")));
             }
             add(text, actions, below);
             showActions();
@@ -110,14 +113,14 @@ final class PostView extends Article {
             open = needed ? i + 1 : open;
         }
         int shown = all.size() - open <= 1 ? all.size() : open;
-        all.subList(0, shown).forEach(reply -> replies.add(new PostView(reply, lock, 1, context)));
+        all.subList(0, shown).forEach(reply -> replies.add(new PostView(reply, post, 1, context)));
         if (shown < all.size()) {
             List<Post> rest = all.subList(shown, all.size());
             NativeButton more =
                     Ui.button(TEXT.get("post.more-replies", "count", rest.size()), "act", "plain", "quieter");
             more.addClickListener(click -> {
                 replies.remove(more);
-                rest.forEach(reply -> replies.add(new PostView(reply, lock, 1, context)));
+                rest.forEach(reply -> replies.add(new PostView(reply, post, 1, context)));
                 context.saveSeen();
                 replies.getComponentAt(shown).getElement().callJsFunction("focus");
             });

@@ -126,6 +126,7 @@ final class PromptDesk extends Div {
 
     private Paragraph summary(DiscussionThread thread, int missing) {
         long posts = thread.posts().stream()
+                .filter(post -> post.state().hidden() == null)
                 .flatMap(Post::all)
                 .filter(post -> !post.isDeleted() && post.state().hidden() == null)
                 .count();

@@ -134,8 +134,10 @@ class ReportsView extends PageView<Staff> {
                             "date",
                             CourseTime.past(report.at(), course.timeZone()))));
         }
-        TextArea word =
-                new TextArea(TEXT.get("reports.word", "count", each.reports().size()));
+        TextArea word = new TextArea(
+                hidden == null
+                        ? TEXT.get("reports.word", "count", each.reports().size())
+                        : TEXT.get("hide.words"));
         word.setMaxLength(ModerationService.MAX_WORDS);
         word.setWidthFull();
         if (hidden == null) {
@@ -149,13 +151,23 @@ class ReportsView extends PageView<Staff> {
             answer.add(
                     new Paragraph(
                             TEXT.get("reports.edited", "reason", TEXT.get("hide.reason", "reason", hidden.reason()))),
-                    Ui.row(Ui.button(
-                            TEXT.get("act", "act", Act.RESTORE),
-                            "act",
-                            () -> told(staff, moderation.act(staff, post.id(), Act.RESTORE), Act.RESTORE))));
+                    word,
+                    Ui.row(
+                            Ui.button(
+                                    TEXT.get("act", "act", Act.RESTORE),
+                                    "act",
+                                    () -> told(staff, moderation.act(staff, post.id(), Act.RESTORE), Act.RESTORE)),
+                            Ui.button(
+                                    TEXT.get("reports.keep-hidden"),
+                                    "act plain",
+                                    () -> told(
+                                            staff,
+                                            moderation.keepHidden(staff, post.id(), word.getValue()),
+                                            Act.KEEP_HIDDEN))));
         }
         Section section = new Section(text, answer);
         section.addClassName("to-review");
+        section.setId("post-" + post.id().value());
         section.setAriaLabel(TEXT.get("reports.post", "author", post.author()));
         return section;
     }

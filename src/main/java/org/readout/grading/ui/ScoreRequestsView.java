@@ -113,6 +113,7 @@ class ScoreRequestsView extends PageView<Staff> {
         link.setRouterIgnore(true);
         Article article = new Article(new H3(TEXT.get("request.page.of", "student", student, "section", section)));
         article.addClassName("score-request");
+        article.setId(request.place());
         question.ifPresent(asked ->
                 article.add(new Html("<p>" + Markdown.inline(asked.basics().ask()) + "</p>")));
         article.add(

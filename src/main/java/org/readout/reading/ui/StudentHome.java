@@ -151,7 +151,7 @@ final class StudentHome extends Div {
     private static int postsLeft(LessonProgress progress) {
         return progress.askedSections().stream()
                 .filter(SectionProgress::postNeeded)
-                .mapToInt(section -> section.section().prompts().size() - section.posted())
+                .mapToInt(section -> section.prompts() - section.posted())
                 .sum();
     }
 

@@ -492,8 +492,9 @@ class DiscussionPartTest extends ViewTest {
         ComponentUtil.addListener(
                 panel(),
                 SectionPart.Done.class,
-                event -> doneThen.add(
-                        discussion.posted(ben).stream().map(ThreadId::promptId).collect(Collectors.toSet())));
+                event -> doneThen.add(discussion.threads(ben).posted().stream()
+                        .map(ThreadId::promptId)
+                        .collect(Collectors.toSet())));
         choose(1);
         write("one two");
         press("Post");

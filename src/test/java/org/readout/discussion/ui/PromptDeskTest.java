@@ -86,10 +86,33 @@ class PromptDeskTest extends SiteTest {
         click("Restore");
         assertThat(text()).doesNotContain("Reason:");
         click("Lock…");
+        assertThat(find(LockDialog.class).single().getElement().getTextRecursively())
+                .contains("the prompt doesn’t count while it is locked");
         test(find(LockDialog.class).single().confirm).click();
         assertThat(text()).contains("Locked by Ines on");
         assertThat(text(CourseLinks.reports(course.id())))
                 .contains("Ines locked the prompt in", "Ines hid the post by");
+    }
+
+    @Test
+    void a_reply_to_a_hidden_post_is_hidden_with_it_and_not_counted() {
+        discussion.reply(PostId.random(), post(ana), ben.id(), "Ben answers");
+        assertThat(text(address())).contains("posted, 3 posts.").doesNotContain("Hidden with the post above.");
+        moderation.hide(staff(), post(ana), Reason.ATTACK, "", "");
+        assertThat(text(address())).contains("posted, 1 post.", "Hidden with the post above.");
+    }
+
+    @Test
+    void an_edited_hidden_post_is_restored_or_kept_hidden() {
+        PostId anas = post(ana);
+        moderation.hide(staff(), anas, Reason.ATTACK, "", "");
+        discussion.edit(anas, 1, ana.id(), "Ana wrote five ruder words");
+        assertThat(text(CourseLinks.course(course.id()))).contains("hidden post edited");
+        open(CourseLinks.reports(course.id()));
+        find(TextArea.class).single().setValue("Still about him.");
+        click("Keep hidden");
+        assertThat(text()).contains("Nothing to review.", "kept hidden the post by Ana Anders");
+        assertThat(text(CourseLinks.course(course.id()))).doesNotContain("hidden post edited");
     }
 
     @Test
@@ -102,6 +125,12 @@ class PromptDeskTest extends SiteTest {
         find(TextArea.class).single().setValue("It argues with you.");
         click("Keep the post");
         assertThat(text()).contains("0 to review, 1 answered.", "kept the post by Ana Anders");
+        assertThat(jdbc.sql("select count(*) from notice where kind = 'REPORTED' and course_id = ? and read_at is null")
+                        .param(course.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("is new to the staff")
+                .isZero();
 
         User dan = testCourse.student(course, "Dan");
         testCourse.post(dan, course, "Dan wrote these five words");

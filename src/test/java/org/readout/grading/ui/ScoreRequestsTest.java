@@ -76,6 +76,13 @@ class ScoreRequestsTest extends SiteTest {
         form().fill("Answer", "It says the opposite.").click("Send answer");
         assertThat(text()).contains("Answer sent.", "No open requests.", "Ines answered,", "It says the opposite.");
         assertThat(told(Kind.SCORE_ANSWERED)).containsExactly(Set.of(ana.id()));
+        assertThat(jdbc.sql(
+                                "select count(*) from notice where kind = 'SCORE_QUESTIONED' and course_id = ? and read_at is null")
+                        .param(course.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("is new to the staff")
+                .isZero();
 
         people.signIn(ana);
         assertThat(text(section())).contains("Ines answered,", "It says the opposite.", "Ask to look at this again");
