@@ -147,8 +147,8 @@ public class MissingWork implements WaitingSource {
             @Nullable Instant exceptionUntil) {
 
         /** By points, and then by the number of things, because posts and reading have no points. */
-        public static final Comparator<OfStudent> BY_MISSING =
-                Comparator.comparing(OfStudent::points).thenComparing(its -> its.items().size());
+        public static final Comparator<OfStudent> BY_MISSING = Comparator.comparing(OfStudent::points)
+                .thenComparing(its -> its.items().size());
 
         /** Returns whether any of it has points, which posts and reading have not. */
         public boolean hasPoints() {
@@ -384,6 +384,11 @@ public class MissingWork implements WaitingSource {
                     }
                 }));
         return until;
+    }
+
+    /** Returns the things that each of some students is missing, as the staff see it. */
+    Map<UserId, List<Item>> of(CourseId course, Collection<UserId> students) {
+        return students.isEmpty() ? Map.of() : load(course, students, false);
     }
 
     /** Returns what each of some students is missing; those who miss nothing are left out. */

@@ -202,6 +202,20 @@ class MissingWorkTest extends SiteTest {
     }
 
     @Test
+    void the_gradebook_shows_missing_posts_and_reading_in_their_columns() {
+        count(10, 20);
+        testCourse.submit(never, true);
+        CourseGradebook gradebook = courseGradebooks.gradebook(staff);
+        assertThat(courseGradebooks.rows(gradebook, List.of(never)))
+                .singleElement()
+                .satisfies(row -> assertThat(CourseGradebookColumns.of(gradebook))
+                        .extracting(
+                                column -> column.key(),
+                                column -> column.cell().apply(row).printed())
+                        .contains(tuple("reading", "50.0%, 1 missing"), tuple("posts", "0.0%, 1 missing")));
+    }
+
+    @Test
     void posts_and_reading_have_no_points_and_who_is_missing_more_of_them_comes_first() {
         count(10, 20);
         testCourse.submit(never, true);
@@ -221,7 +235,11 @@ class MissingWorkTest extends SiteTest {
 
     @Test
     void a_quiz_that_asks_only_for_texts_is_a_writing_task() {
-        Quiz mixed = library.lesson(TestCourse.TEXTS).orElseThrow().lesson().quiz("pacts").orElseThrow();
+        Quiz mixed = library.lesson(TestCourse.TEXTS)
+                .orElseThrow()
+                .lesson()
+                .quiz("pacts")
+                .orElseThrow();
         List<Question> texts =
                 mixed.questions().stream().filter(Question::gradedByHand).toList();
         assertThat(What.of(mixed)).isEqualTo(What.QUIZ);
