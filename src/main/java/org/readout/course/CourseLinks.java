@@ -134,6 +134,16 @@ public final class CourseLinks {
         return "/invitation?" + AccountLinks.TOKEN + "=" + token;
     }
 
+    /** Returns where a student reads how the total of a course is calculated. */
+    public static String total(CourseId course) {
+        return "/scores#" + totalId(course);
+    }
+
+    /** Returns the id of that part of the page. */
+    public static String totalId(CourseId course) {
+        return "total-" + course.value();
+    }
+
     public static String lesson(String lessonId) {
         return "/lessons/" + lessonId;
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.course.Staff;
 import org.readout.gradebook.CourseTotal.Term;
+import org.readout.gradebook.MissingWork.Item;
+import org.readout.gradebook.MissingWork.What;
 import org.readout.gradebook.PostsRule.PromptWork;
 import org.readout.lesson.Lesson;
 import org.readout.question.Score;
@@ -84,8 +86,22 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      * A student with the scores in all lessons, in the order of the gradebook's lessons.
      *
      * @param prompts the work that posts count, if they have a share
+     * @param missing all that the student is missing, if posts or reading have a share
      */
-    public record StudentRow(User student, List<LessonScore> lessons, List<PromptWork> prompts, CourseTotal total) {
+    public record StudentRow(
+            User student, List<LessonScore> lessons, List<PromptWork> prompts, CourseTotal total, List<Item> missing) {
+
+        public StudentRow(User student, List<LessonScore> lessons, List<PromptWork> prompts, CourseTotal total) {
+            this(student, lessons, prompts, total, List.of());
+        }
+
+        StudentRow missing(List<Item> items) {
+            return new StudentRow(student, lessons, prompts, total, items);
+        }
+
+        int missing(What what) {
+            return (int) missing.stream().filter(item -> item.what() == what).count();
+        }
 
         /** Returns whether points that the total is to count aren't graded yet. */
         public boolean isProvisional() {
@@ -306,6 +322,11 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
         Comparator<User> byPosts(boolean ascending) {
             return compare(entry -> entry.posted, ascending);
+        }
+
+        Comparator<User> byReading(boolean ascending) {
+            return compare(
+                    entry -> entry.reading.of() == 0 ? NO_SCORE : inMillionths(entry.reading.percent()), ascending);
         }
 
         private interface Percent {

@@ -12,6 +12,7 @@ import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.MissingWork.What;
 import org.readout.gradebook.PostsRule.PostsPart;
 import org.readout.gradebook.ScoreScale.Band;
 import org.readout.gradebook.Spreadsheet.ExportField;
@@ -63,6 +64,9 @@ public final class CourseGradebookColumns {
     public static List<CourseColumn> of(CourseGradebook gradebook) {
         List<CourseColumn> columns = new ArrayList<>();
         columns.add(total());
+        if (gradebook.rule().readingPercent() > 0) {
+            columns.add(reading());
+        }
         if (gradebook.rule().postsPercent() > 0) {
             columns.add(posts());
         }
@@ -86,7 +90,7 @@ public final class CourseGradebookColumns {
                 List.of(
                         part("Sections read", row -> row.total().reading(), CountedPart::done),
                         part("Sections that count", row -> row.total().reading(), CountedPart::of),
-                        part("Prompts answered", CourseGradebookColumns::prompts, CountedPart::done),
+                        part("Posts on time", CourseGradebookColumns::prompts, CountedPart::done),
                         part("Prompts that count", CourseGradebookColumns::prompts, CountedPart::of),
                         ExportField.number(
                                 "Total in percent", row -> row.total().shownPercent()),
@@ -102,6 +106,28 @@ public final class CourseGradebookColumns {
         return row.isProvisional() ? TEXT.get("note.provisional") : "";
     }
 
+    private static CourseColumn reading() {
+        return new CourseColumn(
+                "reading",
+                TEXT.get("course.total-title"),
+                TEXT.get("table.reading"),
+                null,
+                row -> {
+                    CountedPart read = row.total().reading();
+                    String percent = ScoreText.total(read == null ? null : read.percent());
+                    return new ScoreText(percent, missing(row, What.READING), "");
+                },
+                row -> "total",
+                Index::byReading,
+                index -> "",
+                List.of());
+    }
+
+    private static String missing(StudentRow row, What what) {
+        int count = row.missing(what);
+        return count == 0 ? "" : TEXT.get("course.missing", "count", count);
+    }
+
     private static CourseColumn posts() {
         return new CourseColumn(
                 "posts",
@@ -109,7 +135,9 @@ public final class CourseGradebookColumns {
                 TEXT.get("table.posts"),
                 null,
                 row -> new ScoreText(
-                        ScoreText.total(posts(row)), "", toGrade(row) > 0 ? TEXT.get("course.to-grade") : ""),
+                        ScoreText.total(posts(row)),
+                        missing(row, What.POST),
+                        toGrade(row) > 0 ? TEXT.get("course.to-grade") : ""),
                 row -> "total",
                 Index::byPosts,
                 index -> "",

@@ -41,6 +41,8 @@ import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.gradebook.MissingWork.Item;
+import org.readout.gradebook.PostsRule.Posted;
 import org.readout.gradebook.PostsRule.PromptWork;
 import org.readout.grading.PostGrades;
 import org.readout.grading.PostGrades.PostGrade;
@@ -177,7 +179,18 @@ public class CourseGradebookService {
     /** Returns the rows of some students; none if the user may no longer see them. */
     public List<StudentRow> rows(CourseGradebook gradebook, List<User> students) {
         Staff staff = gradebook.staff();
-        return courses.staff(staff.course().id(), staff.user()).isEmpty() ? List.of() : load(gradebook, students);
+        if (courses.staff(staff.course().id(), staff.user()).isEmpty()) {
+            return List.of();
+        }
+        List<StudentRow> rows = load(gradebook, students);
+        if (gradebook.rule().lessonsPercent() == 100) {
+            return rows;
+        }
+        Map<UserId, List<Item>> items =
+                missing.of(staff.course().id(), students.stream().map(User::id).toList());
+        return rows.stream()
+                .map(row -> row.missing(items.getOrDefault(row.student().id(), List.of())))
+                .toList();
     }
 
     /** Returns the rows of all students. */
@@ -548,6 +561,15 @@ public class CourseGradebookService {
                     corrected);
         }
 
+        private static Posted posted(Prompt prompt, @Nullable PostLength post, @Nullable Instant due) {
+            if (post == null) {
+                return Posted.NOT;
+            }
+            return AssignmentRules.isAfter(post.postedAt(), due)
+                    ? Posted.LATE
+                    : post.words() < prompt.leastWords() ? Posted.SHORT : Posted.ON_TIME;
+        }
+
         /** Counts what was to be read and answered, and how much of it was. */
         private void count(Lesson lesson, @Nullable EffectiveRules today) {
             if (today != null && today.wasDueBeforeJoining()) {
@@ -566,9 +588,6 @@ public class CourseGradebookService {
                 for (Prompt prompt : rule.postsPercent() == 0 ? List.<Prompt>of() : section.prompts()) {
                     List<String> place = List.of(lesson.id(), prompt.id());
                     PostLength post = posts.get(place);
-                    boolean enough = post != null
-                            && post.words() >= prompt.leastWords()
-                            && !AssignmentRules.isAfter(post.postedAt(), due);
                     long replied = replies.getOrDefault(place, List.of()).stream()
                             .filter(reply -> !AssignmentRules.isAfter(reply.firstAt(), due))
                             .count();
@@ -581,10 +600,9 @@ public class CourseGradebookService {
                     }
                     prompts.add(new PromptWork(
                             all,
-                            enough,
+                            posted(prompt, post, due),
                             (int) Math.min(replied, PostsRule.MOST_REPLIES),
                             !prompt.rubric().isEmpty(),
-                            post != null,
                             grade == null || grade.isNothing()
                                     ? null
                                     : grade.percent().movePointLeft(2)));

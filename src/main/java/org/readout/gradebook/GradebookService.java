@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +43,8 @@ import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
+import org.readout.grading.PostGrades;
+import org.readout.grading.PostGrades.PostGrade;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
@@ -79,6 +82,7 @@ public class GradebookService {
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final GradingService grading;
+    private final PostGrades postGrades;
     private final CorrectionService corrections;
     private final Clock clock;
 
@@ -93,6 +97,7 @@ public class GradebookService {
             ReadingService reading,
             DiscussionService discussions,
             GradingService grading,
+            PostGrades postGrades,
             CorrectionService corrections,
             Clock clock) {
         this.courses = courses;
@@ -105,6 +110,7 @@ public class GradebookService {
         this.reading = reading;
         this.discussions = discussions;
         this.grading = grading;
+        this.postGrades = postGrades;
         this.corrections = corrections;
         this.clock = clock;
     }
@@ -236,6 +242,7 @@ public class GradebookService {
         private final Map<AttemptId, SortedMap<String, Instant>> gradedBy;
         private final Map<AttemptId, List<ScoreCorrection>> corrected;
         private final Map<String, List<ScoreOverride>> overrides;
+        private final List<PostGrade> grades;
 
         WorkLoader(
                 UserId student, Lesson lesson, @Nullable Course course, @Nullable Assignment assignment, boolean own) {
@@ -264,6 +271,23 @@ public class GradebookService {
                     ? Map.of()
                     : results.history(course.id(), lesson.id(), student).stream()
                             .collect(Collectors.groupingBy(ScoreOverride::quizId));
+            this.grades = course == null || isHeld() || !hasRubric() ? List.of() : grades(course.id());
+        }
+
+        private boolean isHeld() {
+            return own && today != null && today.holdsScores(clock.instant());
+        }
+
+        private boolean hasRubric() {
+            return lesson.sections().stream()
+                    .flatMap(section -> section.prompts().stream())
+                    .anyMatch(prompt -> !prompt.rubric().isEmpty());
+        }
+
+        private List<PostGrade> grades(CourseId courseId) {
+            return postGrades.of(courseId, Set.of(student)).getOrDefault(student, List.of()).stream()
+                    .filter(grade -> grade.lessonId().equals(lesson.id()))
+                    .toList();
         }
 
         private Study study() {
@@ -361,8 +385,7 @@ public class GradebookService {
             // A removed quiz doesn't count, so nothing can be decided about it.
             List<ScoreOverride> all =
                     progress == null ? List.of() : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
-            boolean held = own && due != null && due.holdsScores(clock.instant());
-            boolean hidden = held || own && cell.scoreFrom() != null;
+            boolean hidden = due != null && isHeld() || own && cell.scoreFrom() != null;
             return new SectionWork(
                     place,
                     title,
@@ -376,6 +399,10 @@ public class GradebookService {
                     hidden ? excuse(all) : all,
                     ofAttempts(result),
                     GradebookRules.points(section),
+                    grades.stream()
+                            .filter(grade -> section.prompts().stream()
+                                    .anyMatch(prompt -> prompt.id().equals(grade.promptId())))
+                            .toList(),
                     progress);
         }
 

@@ -44,6 +44,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
+import org.readout.question.Question;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
 import org.readout.result.QuizResult;
@@ -70,9 +71,15 @@ public class MissingWork implements WaitingSource {
     /** What is missing. */
     public enum What {
         QUIZ,
+        /** A quiz that asks only for texts. */
+        WRITING_TASK,
         READING_CHECK,
         POST,
-        READING
+        READING;
+
+        static What of(Lesson.Quiz quiz) {
+            return quiz.questions().stream().allMatch(Question::gradedByHand) ? WRITING_TASK : QUIZ;
+        }
     }
 
     /** How far a student has come with it. */
@@ -104,10 +111,10 @@ public class MissingWork implements WaitingSource {
             int done,
             int of) {
 
-        /** Returns the points that can still be earned. */
-        public BigDecimal canEarn() {
+        /** Returns the points that can still be earned; {@code null} if it has no points. */
+        public @Nullable BigDecimal canEarn() {
             return points == null
-                    ? BigDecimal.ZERO
+                    ? null
                     : points.multiply(BigDecimal.valueOf(percent)).divide(HUNDRED, 2, RoundingMode.HALF_UP);
         }
 
@@ -140,12 +147,21 @@ public class MissingWork implements WaitingSource {
             @Nullable Instant lastHere,
             @Nullable Instant exceptionUntil) {
 
+        /** By points, and then by the number of things, because posts and reading have no points. */
+        public static final Comparator<OfStudent> BY_MISSING = Comparator.comparing(OfStudent::points)
+                .thenComparing(its -> its.items().size());
+
+        /** Returns whether any of it has points, which posts and reading have not. */
+        public boolean hasPoints() {
+            return items.stream().anyMatch(item -> item.points() != null);
+        }
+
         public BigDecimal points() {
             return items.stream().map(Item::points).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         public BigDecimal canEarn() {
-            return items.stream().map(Item::canEarn).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return items.stream().map(Item::canEarn).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         /** Returns, for example, {@code 8 quizzes, 5 posts}. */
@@ -353,7 +369,7 @@ public class MissingWork implements WaitingSource {
                             last.get(id),
                             exceptions.get(id));
                 })
-                .sorted(Comparator.comparing(OfStudent::points).reversed())
+                .sorted(OfStudent.BY_MISSING.reversed())
                 .toList();
     }
 
@@ -369,6 +385,11 @@ public class MissingWork implements WaitingSource {
                     }
                 }));
         return until;
+    }
+
+    /** Returns the things that each of some students is missing, as the staff see it. */
+    Map<UserId, List<Item>> of(CourseId course, Collection<UserId> students) {
+        return students.isEmpty() ? Map.of() : load(course, students, false);
     }
 
     /** Returns what each of some students is missing; those who miss nothing are left out. */
@@ -503,7 +524,7 @@ public class MissingWork implements WaitingSource {
             StudyContext course = StudyContext.of(terms.course().id());
             boolean started = result != null && result.inProgress();
             return item(
-                    What.QUIZ,
+                    What.of(quiz),
                     section,
                     GradebookRules.points(section),
                     percent,

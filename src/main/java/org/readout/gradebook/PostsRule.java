@@ -2,7 +2,9 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Score;
 import org.readout.text.Messages;
@@ -24,37 +26,62 @@ public record PostsRule(int replies, int rubricPercent) {
     private static final Messages TEXT = Messages.of("gradebook");
     private static final int PLACES = 20;
 
+    /** A post that isn't hidden, as the rule sees it: what is late or shorter than the prompt asks for earns nothing. */
+    public enum Posted {
+        NOT,
+        LATE,
+        SHORT,
+        ON_TIME
+    }
+
     /**
      * A student's work under one prompt.
      *
      * @param due whether it counts even if nothing is done
-     * @param enough whether there is a post on time that is long enough
      * @param replies to how many classmates the student replied on time
-     * @param posted whether there is a post that isn't hidden
      * @param grade its share of the rubric's points, 0 to 1, or {@code null} if it isn't graded yet
      */
     public record PromptWork(
             boolean due,
-            boolean enough,
+            Posted post,
             int replies,
             boolean hasRubric,
-            boolean posted,
-            @Nullable BigDecimal grade) {}
+            @Nullable BigDecimal grade) {
+
+        boolean enough() {
+            return post == Posted.ON_TIME;
+        }
+
+        boolean posted() {
+            return post != Posted.NOT;
+        }
+    }
 
     /**
      * What posts earn, with a prompt as the unit.
      *
-     * @param prompts with a post, of those that count
-     * @param rule what is earned by the rule
-     * @param grades what is earned of the rubrics; posts without a grade are in neither number
+     * @param prompts with a post on time that is long enough, of those that count
+     * @param posts how many of these prompts have which post
+     * @param rule what is earned by the rule, under {@code byRule} prompts
+     * @param grades what is earned of the rubrics, under {@code byRubric} prompts; posts without a grade are in neither number
      * @param toGrade posts without one
      */
-    public record PostsPart(CountedPart prompts, Score rule, Score grades, int toGrade) {
+    public record PostsPart(
+            CountedPart prompts,
+            Map<Posted, Integer> posts,
+            Score rule,
+            int byRule,
+            Score grades,
+            int byRubric,
+            int toGrade) {
 
         static PostsPart of(PostsRule by, List<PromptWork> works) {
             CountedPart prompts = new CountedPart(0, 0);
             Score rule = Score.NONE;
             Score grades = Score.NONE;
+            Map<Posted, Integer> posts = new EnumMap<>(Posted.class);
+            int byRule = 0;
+            int byRubric = 0;
             int toGrade = 0;
             for (PromptWork work : works) {
                 BigDecimal gradeShare = by.gradeShare(work);
@@ -62,19 +89,22 @@ public record PostsRule(int replies, int rubricPercent) {
                 boolean graded = gradeShare.signum() > 0;
                 boolean rules = work.due() || by.isComplete(work);
                 if (rules || graded && work.posted()) {
-                    prompts = prompts.plus(new CountedPart(by.isDone(work) ? 1 : 0, 1));
+                    prompts = prompts.plus(new CountedPart(work.enough() ? 1 : 0, 1));
+                    posts.merge(work.post(), 1, Integer::sum);
                 }
-                if (rules) {
+                if (rules && ruleShare.signum() > 0) {
+                    byRule++;
                     rule = rule.plus(new Score(by.earned(work).multiply(ruleShare), ruleShare));
                 }
                 if (graded && work.posted() && work.grade() == null) {
                     toGrade++;
                 } else if (graded && (work.posted() || work.due())) {
+                    byRubric++;
                     BigDecimal grade = work.posted() && work.grade() != null ? work.grade() : BigDecimal.ZERO;
                     grades = grades.plus(new Score(grade.multiply(gradeShare), gradeShare));
                 }
             }
-            return new PostsPart(prompts, rule, grades, toGrade);
+            return new PostsPart(prompts, posts, rule, byRule, grades, byRubric, toGrade);
         }
 
         /** Returns the share in percent, or {@code null} if nothing counts yet. */
@@ -97,10 +127,6 @@ public record PostsRule(int replies, int rubricPercent) {
     /** Returns how much of a prompt its grade counts. */
     BigDecimal gradeShare(PromptWork work) {
         return work.hasRubric() ? BigDecimal.valueOf(rubricPercent, 2) : BigDecimal.ZERO;
-    }
-
-    boolean isDone(PromptWork work) {
-        return work.hasRubric() && rubricPercent == 100 ? work.posted() : work.enough();
     }
 
     /** Returns whether nothing more can be earned by the rule. */

@@ -15,7 +15,7 @@ import org.readout.text.Messages;
  * The text of a cell in a course's gradebook.
  *
  * @param text such as {@code 33}, {@code 5/8} if not all points count yet, or {@code excused}
- * @param missing how many quizzes are missing, in words; empty for none
+ * @param missing how many things are missing, in words; empty for none
  * @param note what else is said below the score; empty for nothing
  */
 public record ScoreText(String text, String missing, String note) {

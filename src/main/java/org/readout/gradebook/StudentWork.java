@@ -15,6 +15,7 @@ import org.readout.course.Course;
 import org.readout.discussion.Post;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.grading.PostGrades.PostGrade;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.result.ScoreOverride;
@@ -55,6 +56,7 @@ public record StudentWork(
      * @param overrides what instructors decided about the score, oldest first
      * @param ofAttempts the score that would count if no instructor had decided, or {@code null} if none did
      * @param points of the quiz today
+     * @param grades of posts under the section's prompts; empty for the student while scores are held
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total
      */
     public record SectionWork(
@@ -70,6 +72,7 @@ public record StudentWork(
             List<ScoreOverride> overrides,
             @Nullable Score ofAttempts,
             BigDecimal points,
+            List<PostGrade> grades,
             @Nullable SectionProgress progress) {
 
         public boolean isRemoved() {

@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseTotal.Term;
+import org.readout.gradebook.PostsRule.Posted;
 import org.readout.gradebook.PostsRule.PostsPart;
 import org.readout.gradebook.PostsRule.PromptWork;
 import org.readout.question.Score;
@@ -83,9 +84,8 @@ class CourseTotalTest {
                         ScoreScale.PERCENT));
         Arbitrary<PromptWork> works = Combinators.combine(
                         Arbitraries.of(true, false),
-                        Arbitraries.of(true, false),
+                        Arbitraries.of(Posted.values()),
                         Arbitraries.integers().between(0, 5),
-                        Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.bigDecimals()
                                 .between(BigDecimal.ZERO, BigDecimal.ONE)
@@ -245,21 +245,21 @@ class CourseTotalTest {
     @Example
     void the_rule_and_the_rubric_have_their_shares_and_a_post_without_a_grade_is_not_counted_as_0() {
         PostsRule both = new PostsRule(2, 50);
-        PromptWork graded = new PromptWork(true, true, 1, true, true, new BigDecimal("0.8"));
+        PromptWork graded = new PromptWork(true, Posted.ON_TIME, 1, true, new BigDecimal("0.8"));
         // By rule 3/4 of a half, by rubric 0.8 of a half.
         assertThat(posts(both, graded)).isEqualTo("77.5%, 1 of 1, 0 to grade");
-        PromptWork ungraded = new PromptWork(true, true, 2, true, true, null);
+        PromptWork ungraded = new PromptWork(true, Posted.ON_TIME, 2, true, null);
         assertThat(posts(both, ungraded)).isEqualTo("100.0%, 1 of 1, 1 to grade");
         assertThat(posts(new PostsRule(0, 100), ungraded)).isEqualTo("–, 1 of 1, 1 to grade");
         assertThat(posts(new PostsRule(0, 100), ungraded, graded)).isEqualTo("80.0%, 2 of 2, 1 to grade");
-        PromptWork nothing = new PromptWork(true, false, 0, true, false, null);
+        PromptWork nothing = new PromptWork(true, Posted.NOT, 0, true, null);
         assertThat(posts(both, nothing)).isEqualTo("0.0%, 0 of 1, 0 to grade");
         // A grade of a post that was hidden or deleted since counts no more than no post.
-        PromptWork gone = new PromptWork(true, false, 0, true, false, BigDecimal.ONE);
+        PromptWork gone = new PromptWork(true, Posted.NOT, 0, true, BigDecimal.ONE);
         assertThat(posts(new PostsRule(0, 100), gone)).isEqualTo("0.0%, 0 of 1, 0 to grade");
-        PromptWork withoutRubric = new PromptWork(true, true, 0, false, true, null);
+        PromptWork withoutRubric = new PromptWork(true, Posted.ON_TIME, 0, false, null);
         assertThat(posts(new PostsRule(1, 100), withoutRubric)).isEqualTo("50.0%, 1 of 1, 0 to grade");
-        PromptWork early = new PromptWork(false, true, 0, false, true, null);
+        PromptWork early = new PromptWork(false, Posted.ON_TIME, 0, false, null);
         assertThat(posts(new PostsRule(1, 0), early)).isEqualTo("–, 0 of 0, 0 to grade");
     }
 
@@ -271,7 +271,7 @@ class CourseTotalTest {
 
     private static List<PromptWork> posts(int done, int of) {
         return IntStream.range(0, of)
-                .mapToObj(i -> new PromptWork(true, i < done, 0, false, i < done, null))
+                .mapToObj(i -> new PromptWork(true, i < done ? Posted.ON_TIME : Posted.NOT, 0, false, null))
                 .toList();
     }
 

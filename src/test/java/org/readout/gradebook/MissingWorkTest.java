@@ -37,9 +37,11 @@ import org.readout.gradebook.MissingWork.OfStudent;
 import org.readout.gradebook.MissingWork.State;
 import org.readout.gradebook.MissingWork.What;
 import org.readout.gradebook.Spreadsheet.Format;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.notice.Announcements;
+import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.User;
@@ -218,6 +220,55 @@ class MissingWorkTest extends SiteTest {
                 .containsExactly(0, 1);
         people.signIn(never);
         assertThat(text("")).doesNotContain("discussion post");
+    }
+
+    @Test
+    void the_gradebook_shows_missing_posts_and_reading_in_their_columns() {
+        count(10, 20);
+        testCourse.submit(never, true);
+        CourseGradebook gradebook = courseGradebooks.gradebook(staff);
+        assertThat(courseGradebooks.rows(gradebook, List.of(never)))
+                .singleElement()
+                .satisfies(row -> assertThat(CourseGradebookColumns.of(gradebook))
+                        .extracting(
+                                column -> column.key(),
+                                column -> column.cell().apply(row).printed())
+                        .contains(tuple("reading", "50.0%, 1 missing"), tuple("posts", "0.0%, 1 missing")));
+    }
+
+    @Test
+    void posts_and_reading_have_no_points_and_who_is_missing_more_of_them_comes_first() {
+        count(10, 20);
+        testCourse.submit(never, true);
+        testCourse.submit(started, true);
+        testCourse.post(started, course, "Five words that Started writes");
+        assertThat(listed("Never").what()).isEqualTo("1 post, 1 section to read");
+        assertThat(missing.list(staff))
+                .extracting(each -> each.student().name() + " " + each.items().size())
+                .as("the one with a post comes last")
+                .endsWith("Started 1");
+        assertThat(listed("Never").hasPoints()).isFalse();
+        assertThat(listed("Never").items()).extracting(Item::canEarn).containsOnlyNulls();
+        assertThat(TestCourse.text(exports.missing(Format.CSV, course.id(), instructor.id())
+                        .orElseThrow()))
+                .contains(",post,,,", ",reading,,,");
+    }
+
+    @Test
+    void a_quiz_that_asks_only_for_texts_is_a_writing_task() {
+        Quiz mixed = library.lesson(TestCourse.TEXTS)
+                .orElseThrow()
+                .lesson()
+                .quiz("pacts")
+                .orElseThrow();
+        List<Question> texts =
+                mixed.questions().stream().filter(Question::gradedByHand).toList();
+        assertThat(What.of(mixed)).isEqualTo(What.QUIZ);
+        assertThat(What.of(new Quiz("task", "Two letters", texts, mixed.settings())))
+                .isEqualTo(What.WRITING_TASK);
+        Item item = new Item(
+                What.WRITING_TASK, "kinds", "Kinds", "task", "Two letters", BigDecimal.TWO, 0, State.OPENED, 0, 1);
+        assertThat(item.kind()).isEqualTo("Writing task, 2 points");
     }
 
     private OfStudent listed(String name) {

@@ -67,7 +67,16 @@ class PostGradesTest extends SiteTest {
                 .satisfies(grade -> assertThat(grade.score()).hasToString("2.5 / 3"))
                 .extracting(PostGrade::comment)
                 .isEqualTo("Better.");
+        assertThat(page(CourseLinks.student(course.id(), ben.id(), TestCourse.LESSON))
+                        .select(".section-card a:contains(Post 2.5 / 3)")
+                        .attr("href"))
+                .isEqualTo(CourseLinks.gradingStudent(course.id(), TestCourse.LESSON, ben.id(), Task.ofPrompt(PROMPT)));
         people.signIn(ben);
+        assertThat(page("scores")
+                        .select(".section-card a:contains(Post 2.5 / 3)")
+                        .attr("href"))
+                .contains("/between")
+                .endsWith("#prompt-" + PROMPT);
         assertThat(text("lessons/" + TestCourse.LESSON + "/between"))
                 .contains("Grade: 2.5 / 3", "1.5 / 2: Makes a claim", "Better.")
                 .doesNotContain("Good.", instructor.name() + " graded");
@@ -86,10 +95,12 @@ class PostGradesTest extends SiteTest {
         assertThat(grade(work(ana), "Secret.")).isTrue();
         people.signIn(ana);
         assertThat(text("lessons/" + TestCourse.LESSON + "/between")).doesNotContain("Secret.", "Grade: ");
+        assertThat(text("scores")).doesNotContain("Post 2.5 / 3");
         jdbc.sql("update assignment set released_at = current_timestamp where course_id = ?")
                 .param(course.id().value())
                 .update();
         assertThat(text("lessons/" + TestCourse.LESSON + "/between")).contains("Secret.", "Grade: ");
+        assertThat(text("scores")).contains("Post 2.5 / 3");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTime;
 import org.readout.course.Permission;
@@ -34,6 +35,7 @@ import org.readout.discussion.PostFilter;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson.Prompt;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -115,9 +117,17 @@ final class DiscussionContext {
         return postsPercent > 0;
     }
 
-    /** Says whether posts count. */
+    /** Says whether posts count, and leads to how; in HTML. The rule itself belongs to the course's total. */
     String counts() {
-        return TEXT.get("before.counts", "percent", postsPercent);
+        String words = Markup.escape(TEXT.get("before.counts", "percent", postsPercent));
+        CourseId course = thread.course();
+        return course == null || postsPercent == 0
+                ? words
+                : words + " "
+                        + Markup.link(
+                                CourseLinks.total(course),
+                                "router-ignore",
+                                Markup.escape(TEXT.get("before.counts.how")));
     }
 
     DiscussionThread load() {

@@ -152,7 +152,7 @@ final class PromptPanel extends Section {
             String notGraded = Markup.text("p", "small quiet", TEXT.get("before.stance-not-graded"));
             add(together(heading, statement(stance), notGraded), steps);
         }
-        add(together(ask(), Markup.text("p", "small quiet", whoSees()), rubric()));
+        add(together(ask(), Markup.element("p", "small quiet", whoSees()), rubric()));
         PostForm form = postForm(thread);
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
             context.writtenAlone().filter(Predicate.not(String::isBlank)).ifPresent(text -> {
@@ -402,14 +402,15 @@ final class PromptPanel extends Section {
         return Markup.text("p", "statement", "“" + stance.statement() + "”");
     }
 
+    /** Returns who sees a post and whether it counts, in HTML. */
     private String whoSees() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                context.inCourse() ? TEXT.get("before.course", "stance", stance != null) : TEXT.get("before.alone"));
+        sentences.add(Markup.escape(
+                context.inCourse() ? TEXT.get("before.course", "stance", stance != null) : TEXT.get("before.alone")));
         if (context.inCourse()) {
             sentences.add(context.counts());
         } else if (!prompt.considerations().isEmpty()) {
-            sentences.add(TEXT.get("before.considerations"));
+            sentences.add(Markup.escape(TEXT.get("before.considerations")));
         }
         return String.join(" ", sentences);
     }

@@ -184,7 +184,7 @@ final class CourseGradebookPanel extends Div {
     private void show(CourseId course, BiConsumer<User, String> open) {
         for (CourseColumn each : columns) {
             String lesson = each.lessonId();
-            LitRenderer<StudentRow> cell = LitRenderer.<StudentRow>of(lesson == null ? OF_COURSE : OF_LESSON)
+            LitRenderer<StudentRow> cell = LitRenderer.<StudentRow>of(CELL.formatted(lesson == null ? "b" : "span"))
                     .withProperty("c", row -> cell(each.cell().apply(row)));
             Column<StudentRow> column = grid.addColumn(cell.withFunction("open", row -> {
                 if (lesson == null) {
@@ -194,7 +194,7 @@ final class CourseGradebookPanel extends Div {
                 }
             }));
             column.setKey(each.key()).setSortable(true);
-            column.setWidth(lesson == null ? "6.5rem" : "8rem").setFlexGrow(lesson == null ? 0 : 1);
+            column.setWidth(each.key().equals("total") ? "6.5rem" : "8rem").setFlexGrow(lesson == null ? 0 : 1);
             column.setHeader(each.heading());
             column.setPartNameGenerator(row -> each.part().apply(row));
         }
@@ -219,13 +219,10 @@ final class CourseGradebookPanel extends Div {
                 TotalCalculation.content(row, gradebook.hasSameWeights()));
     }
 
-    private static final String OF_COURSE =
-            "<button class='score' tabindex='-1' @click=${open}><b>${item.c[0]}</b>${item.c[2] ? html`<small>${item.c[2]}</small>` : ''}</button>";
-
     /** A cell from a list: text, what is missing, the note, and all these in words for those who hear them. */
-    private static final String OF_LESSON = """
+    private static final String CELL = """
             <button class='score' tabindex='-1' @click=${open} aria-label='${item.c[3] || null}'
-            ><span>${item.c[0]}</span>${item.c[1] ? html`<strong>${item.c[1]}</strong>` : ''}${item.c[2] ? html`<small>${item.c[2]}</small>` : ''}</button>""";
+            ><%1$s>${item.c[0]}</%1$s>${item.c[1] ? html`<strong>${item.c[1]}</strong>` : ''}${item.c[2] ? html`<small>${item.c[2]}</small>` : ''}</button>""";
 
     private static List<String> cell(ScoreText said) {
         return List.of(said.text(), said.missing(), said.note(), said.words());

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -134,12 +135,12 @@ class MissingView extends PageView<Staff> {
                 .setComparator(Comparator.comparing(OfStudent::student, byName))
                 .setFrozen(true)
                 .setWidth("11rem");
-        Grid.Column<OfStudent> points = grid.addColumn(each -> Score.plain(Score.rounded(each.points())))
+        Grid.Column<OfStudent> points = grid.addColumn(each -> shown(each, each.points()))
                 .setHeader(TEXT.get("missing.points"))
-                .setComparator(Comparator.comparing(OfStudent::points))
+                .setComparator(OfStudent.BY_MISSING)
                 .setWidth("9rem")
                 .setFlexGrow(0);
-        grid.addColumn(each -> Score.plain(Score.rounded(each.canEarn())))
+        grid.addColumn(each -> shown(each, each.canEarn()))
                 .setHeader(TEXT.get("missing.can-earn"))
                 .setComparator(Comparator.comparing(OfStudent::canEarn))
                 .setWidth("11rem")
@@ -159,6 +160,10 @@ class MissingView extends PageView<Staff> {
         grid.setItems(all);
         grid.sort(GridSortOrder.desc(points).build());
         return grid;
+    }
+
+    private static String shown(OfStudent each, BigDecimal points) {
+        return each.hasPoints() ? Score.plain(Score.rounded(points)) : "–";
     }
 
     private static Component student(Course course, OfStudent each) {

@@ -115,11 +115,14 @@ class MyScoresView extends PageView<Optional<User>> {
     }
 
     private void total(OwnTotal own) {
+        TotalCalculation calculation = new TotalCalculation(own.row(), own.sameWeights());
+        // A browser that is led to what is folded unfolds it.
+        calculation.getContent().setId(CourseLinks.totalId(own.course().id()));
         add(
                 new H2(new Anchor(
                         CourseLinks.course(own.course().id()), own.course().title())),
                 Ui.paragraph(TEXT.get("mine.total", "percent", ScoreText.total(own.row())), "totals"),
-                new TotalCalculation(own.row(), own.sameWeights()));
+                calculation);
     }
 
     private void missing(Course course, OfStudent own) {
@@ -157,7 +160,12 @@ class MyScoresView extends PageView<Optional<User>> {
                     ? new Span(section.title())
                     : new Anchor(
                             link(work, CourseLinks.section(work.lessonId(), section.sectionId())), section.title());
-            add(new SectionWorkCard(section, title, review, zone, corrected, "", true));
+            SectionWorkCard card = new SectionWorkCard(section, title, review, zone, corrected, "", true);
+            card.posts(
+                    section,
+                    prompt -> link(
+                            work, CourseLinks.section(work.lessonId(), section.sectionId()) + "#prompt-" + prompt));
+            add(card);
         }
     }
 

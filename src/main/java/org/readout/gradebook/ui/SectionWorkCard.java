@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.grading.Task;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
 import org.readout.result.LatePenalty;
@@ -132,6 +134,12 @@ final class SectionWorkCard extends Section {
                     ScoreOf score = new ScoreOf(course.id(), work.lessonId(), quiz, student);
                     card.add(new OverrideForm(section, score, overrides, currentUser, changed));
                 }
+                card.posts(
+                        section,
+                        prompt -> staff.may(Permission.GRADE)
+                                ? CourseLinks.gradingStudent(
+                                        course.id(), work.lessonId(), student, Task.ofPrompt(prompt))
+                                : CourseLinks.discussion(course.id(), work.lessonId(), prompt));
                 if (staff.may(Permission.GRADE)) {
                     section.attempts()
                             .forEach(line -> card.grading(staff.course().id(), work.lessonId(), section, line));
@@ -139,6 +147,16 @@ final class SectionWorkCard extends Section {
                 cards.add(card);
             }
             return cards;
+        }
+    }
+
+    /** Adds the grades of posts, each with a link to a place of its prompt. */
+    void posts(SectionWork work, Function<String, String> address) {
+        if (!work.isRemoved()) {
+            work.grades()
+                    .forEach(grade -> add(new Paragraph(new Anchor(
+                            address.apply(grade.promptId()),
+                            TEXT.get("card.post", "score", grade.score().toString())))));
         }
     }
 

@@ -19,6 +19,7 @@ import org.readout.gradebook.CountedPart;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.Term;
+import org.readout.gradebook.PostsRule.Posted;
 import org.readout.gradebook.PostsRule.PostsPart;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TotalRule;
@@ -189,22 +190,46 @@ final class TotalCalculation extends NativeDetails {
                 TEXT.get("sum.share", "percent", share)));
     }
 
-    /** Writes out how posts count by rule and by rubric, and says how many aren't graded yet. */
+    /** Writes out how posts count by rule and by rubric, and says which earn nothing or aren't graded yet. */
     private static String posts(PostsPart posts) {
         return TEXT.get(
                 "sum.posts.parts",
                 "parts",
                 posts.grades().isNothing() ? "RULE" : posts.rule().isNothing() ? "RUBRIC" : "BOTH",
                 "rule",
-                times(posts.rule().percent(), posts.rule().outOf()),
+                earned("RULE", posts.byRule(), posts.rule()),
                 "rubric",
-                times(posts.grades().percent(), posts.grades().outOf()),
+                earned("RUBRIC", posts.byRubric(), posts.grades()),
+                "terms",
+                plus(Stream.of(posts.rule(), posts.grades()).map(its -> times(its.percent(), its.outOf()))),
                 "weights",
                 Score.plain(posts.rule().plus(posts.grades()).outOf()),
                 "mean",
                 ScoreText.total(posts.percent()),
+                "late",
+                posts.posts().getOrDefault(Posted.LATE, 0),
+                "tooShort",
+                posts.posts().getOrDefault(Posted.SHORT, 0),
+                "none",
+                posts.posts().getOrDefault(Posted.NOT, 0),
                 "waiting",
                 posts.toGrade());
+    }
+
+    /** Says how many prompts earned what, and with what weight if that isn't their number. */
+    private static String earned(String by, int prompts, Score score) {
+        return TEXT.get(
+                "sum.posts.earned",
+                "by",
+                by,
+                "prompts",
+                prompts,
+                "percent",
+                ScoreText.total(score.percent()),
+                "whole",
+                score.outOf().compareTo(BigDecimal.valueOf(prompts)) == 0,
+                "weight",
+                Score.plain(score.outOf()));
     }
 
     private static NativeTableRow row(String name, String score, String percent, String counts) {

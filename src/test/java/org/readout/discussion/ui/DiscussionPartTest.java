@@ -31,6 +31,7 @@ import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.Staff;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
@@ -91,7 +92,10 @@ class DiscussionPartTest extends ViewTest {
         assertThat(read()).contains("Posts aren’t part of your score.");
         jdbc.sql("update course set posts_percent = 20").update();
         opens("Cleo");
-        assertThat(read()).contains("make 20% of your course total.");
+        assertThat(read())
+                .contains("Posts make 20% of your course total. How they count")
+                .doesNotContain("by the due date", "enough words");
+        assertThat(everything()).contains("href=\"" + CourseLinks.total(course.id()));
     }
 
     @Test

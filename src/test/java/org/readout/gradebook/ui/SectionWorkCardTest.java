@@ -140,6 +140,7 @@ class SectionWorkCardTest {
                 List.of(),
                 null,
                 BigDecimal.TEN,
+                List.of(),
                 progress);
     }
 

@@ -11,6 +11,7 @@ import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.PostsRule;
+import org.readout.gradebook.PostsRule.Posted;
 import org.readout.gradebook.PostsRule.PromptWork;
 import org.readout.gradebook.ScoreScale;
 import org.readout.gradebook.ScoreScale.Kind;
@@ -60,7 +61,7 @@ class TotalCalculationTest {
     @Test
     void a_part_with_nothing_to_count_says_who_gets_its_share() {
         List<Term> lessons = List.of(term("a", "2", 6));
-        PromptWork nothing = new PromptWork(true, false, 0, false, false, null);
+        PromptWork nothing = new PromptWork(true, Posted.NOT, 0, false, null);
         assertThat(text(CourseTotal.of(new TotalRule(0, 0, 20), lessons, NONE, List.of())))
                 .contains("No discussion prompts count yet, so their 20% goes to the lessons.");
         assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), List.of())))
@@ -77,16 +78,35 @@ class TotalCalculationTest {
     void posts_by_rule_and_by_rubric_are_written_out_and_the_scale_is_said() {
         ScoreScale letters = ScoreScale.typed(Kind.LETTERS, "").scale();
         TotalRule rule = new TotalRule(0, 0, 100, new PostsRule(2, 50), Objects.requireNonNull(letters));
-        PromptWork graded = new PromptWork(true, true, 1, true, true, new BigDecimal("0.8"));
-        PromptWork waits = new PromptWork(true, true, 2, true, true, null);
+        PromptWork graded = new PromptWork(true, Posted.ON_TIME, 1, true, new BigDecimal("0.8"));
+        PromptWork waits = new PromptWork(true, Posted.ON_TIME, 2, true, null);
         assertThat(text(CourseTotal.of(rule, List.of(), NONE, List.of(graded, waits))))
                 .contains(
                         "Posts under a prompt with a rubric count 50% by its grade and 50% by rule.",
                         "Replies to 2 classmates by the due date earn the other half, each the same.",
-                        "Posts: (87.5% × 1 by rule + 80.0% × 0.5 by rubric) ÷ 1.5 = 85.0%."
-                                + " 1 post isn’t graded yet, so its grade doesn’t count yet.",
+                        "By rule, 2 prompts earned 87.5% and count as 1. By rubric, 1 prompt earned 80.0% and counts as 0.5."
+                                + " Posts: (87.5% × 1 + 80.0% × 0.5) ÷ 1.5 = 85.0%. 1 post isn’t graded yet, so its grade doesn’t count yet.",
                         "A+ from 97%, A from 93%",
                         "Total: 85.0%, B, provisional");
+    }
+
+    @Test
+    void of_posts_those_on_time_are_counted_and_late_ones_are_called_late() {
+        TotalRule rule = new TotalRule(0, 0, 100, new PostsRule(0, 100), ScoreScale.PERCENT);
+        List<PromptWork> works = List.of(
+                new PromptWork(true, Posted.ON_TIME, 0, false, null),
+                new PromptWork(true, Posted.LATE, 0, false, null),
+                new PromptWork(true, Posted.SHORT, 0, false, null),
+                new PromptWork(true, Posted.NOT, 0, false, null),
+                new PromptWork(true, Posted.LATE, 0, true, new BigDecimal("0.5")));
+        assertThat(text(CourseTotal.of(rule, List.of(), NONE, works)))
+                .contains(
+                        "Posts on time",
+                        "1 of 5",
+                        "By rule, 4 prompts earned 25.0%. By rubric, 1 prompt earned 50.0%."
+                                + " Posts: (25.0% × 4 + 50.0% × 1) ÷ 5 = 30.0%. 2 posts were late.",
+                        "1 post is shorter than the minimum.",
+                        "1 prompt has no post.");
     }
 
     private static String text(CourseTotal total) {
