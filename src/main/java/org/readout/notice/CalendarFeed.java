@@ -1,24 +1,15 @@
 package org.readout.notice;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import net.fortuna.ical4j.data.CalendarOutputter;
-import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.ProdId;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.Url;
-import net.fortuna.ical4j.model.property.XProperty;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.DueItem;
@@ -40,6 +31,12 @@ import org.springframework.stereotype.Service;
 public class CalendarFeed {
 
     private static final Messages TEXT = Messages.of("notice");
+
+    /** The longest line, in octets (RFC 5545, 3.1). */
+    private static final int MOST_OCTETS = 75;
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final MailRepository repository;
     private final EffectiveRulesService rules;
@@ -83,47 +80,68 @@ public class CalendarFeed {
     }
 
     private String calendar(UserId person) {
-        Calendar calendar = new Calendar();
-        calendar.add(new ProdId("-//Readout//Due dates//EN"));
-        calendar.add(ImmutableVersion.VERSION_2_0);
-        calendar.add(new XProperty("X-WR-CALNAME", TEXT.get("calendar.name")));
+        List<String> lines = new ArrayList<>(List.of(
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//Readout//Due dates//EN",
+                "X-WR-CALNAME:" + escaped(TEXT.get("calendar.name"))));
         for (DueItem item : rules.assigned(person)) {
             if (!item.terms().isExcused()) {
-                add(calendar, item, "opens", item.terms().rules().opensAt());
-                add(calendar, item, "due", item.terms().dueAt());
-                add(calendar, item, "closes", item.terms().rules().closesAt());
+                add(lines, item, "opens", item.terms().rules().opensAt());
+                add(lines, item, "due", item.terms().dueAt());
+                add(lines, item, "closes", item.terms().rules().closesAt());
             }
         }
-        try {
-            StringWriter text = new StringWriter();
-            new CalendarOutputter().output(calendar, text);
-            return text.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lines.add("END:VCALENDAR");
+        return lines.stream().map(CalendarFeed::folded).collect(Collectors.joining());
     }
 
     /** Adds a date if it is set. The same date has the same id each time, so that calendar programs move it. */
-    private void add(Calendar calendar, DueItem item, String which, @Nullable Instant at) {
+    private void add(List<String> lines, DueItem item, String which, @Nullable Instant at) {
         if (at == null) {
             return;
         }
-        VEvent event = new VEvent(false);
-        event.add(new Uid(item.course().id().value() + "-" + item.lessonId() + "-" + which + "@readout"));
-        event.add(new DtStamp(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
-        event.add(new DtStart<>(at.truncatedTo(ChronoUnit.SECONDS)));
-        event.add(new Summary(TEXT.get(
+        String title = TEXT.get(
                 "calendar.event",
                 "which",
                 which,
                 "lesson",
                 library.title(item.lessonId()),
                 "course",
-                item.course().title())));
+                item.course().title());
+        lines.addAll(List.of(
+                "BEGIN:VEVENT",
+                "UID:" + item.course().id().value() + "-" + item.lessonId() + "-" + which + "@readout",
+                "DTSTAMP:" + UTC.format(clock.instant()),
+                "DTSTART:" + UTC.format(at),
+                "SUMMARY:" + escaped(title)));
         if (!server.site().isEmpty()) {
-            event.add(new Url(
-                    URI.create(server.site() + Study.link(CourseLinks.lesson(item.lessonId()), item.context()))));
+            lines.add("URL:" + server.site() + Study.link(CourseLinks.lesson(item.lessonId()), item.context()));
         }
-        calendar.add(event);
+        lines.add("END:VEVENT");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replaceAll("\\R", "\\\\n");
+    }
+
+    /** Ends a line, and continues a long one on the next, between characters. */
+    private static String folded(String line) {
+        StringBuilder out = new StringBuilder();
+        int octets = 0;
+        for (int point : line.codePoints().toArray()) {
+            String character = Character.toString(point);
+            int more = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + more > MOST_OCTETS) {
+                out.append("\r\n ");
+                octets = 1;
+            }
+            out.append(character);
+            octets += more;
+        }
+        return out.append("\r\n").toString();
     }
 }
