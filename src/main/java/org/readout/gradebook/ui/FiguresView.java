@@ -4,7 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -68,27 +69,28 @@ class FiguresView extends PageView<FiguresView.Found> {
                 CourseTop.archived(course),
                 found.taught().nav(other -> CourseLinks.figures(id, other), Set.of()),
                 QuizView.guarded(() ->
-                        tabs(id, lesson.id(), figures.figures(found.taught().staff(), lesson))));
+                        parts(id, lesson.id(), figures.figures(found.taught().staff(), lesson))));
     }
 
-    private static Component tabs(CourseId course, String lesson, LessonFigures figures) {
-        TabSheet tabs = new TabSheet();
-        tabs.add(TEXT.get("lesson.quizzes"), QuizView.html(quizzes(course, lesson, figures)));
-        tabs.add(
-                TEXT.get("lesson.sections"), QuizView.html(FigureHtml.quiet(TEXT.get("how.read")) + sections(figures)));
+    private static Component parts(CourseId course, String lesson, LessonFigures figures) {
         String terms = figures.terms().isEmpty()
                 ? FigureHtml.quiet(TEXT.get("lesson.terms.none"))
                 : FigureHtml.quiet(TEXT.get("how.term")) + FigureHtml.terms(figures.terms());
-        tabs.add(TEXT.get("lesson.terms"), QuizView.html(terms));
-        if (!figures.objectives().isEmpty()) {
-            tabs.add(
-                    TEXT.get("lesson.objectives"),
-                    QuizView.html(FigureHtml.quiet(TEXT.get("how.objective")) + objectives(figures)));
-        }
-        return new Div(
+        Div parts = new Div(
                 Ui.quiet(TEXT.get("lesson.students", "students", figures.students())),
-                tabs,
-                QuizView.html(FigureHtml.how("how.full", "how.alpha", "how.quartiles")));
+                part(TEXT.get("lesson.quizzes"), quizzes(course, lesson, figures)),
+                part(TEXT.get("lesson.sections"), FigureHtml.quiet(TEXT.get("how.read")) + sections(figures)),
+                part(TEXT.get("lesson.terms"), terms));
+        if (!figures.objectives().isEmpty()) {
+            parts.add(part(
+                    TEXT.get("lesson.objectives"), FigureHtml.quiet(TEXT.get("how.objective")) + objectives(figures)));
+        }
+        parts.add(QuizView.html(FigureHtml.how("how.full", "how.alpha", "how.quartiles")));
+        return parts;
+    }
+
+    private static Section part(String heading, String html) {
+        return new Section(new H2(heading), QuizView.html(html));
     }
 
     private static String quizzes(CourseId course, String lesson, LessonFigures figures) {

@@ -5,9 +5,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -113,15 +113,14 @@ class QuizView extends PageView<QuizView.FoundQuiz> {
                 CourseLinks.section(found.lesson().id(), found.section().id());
         pageTitle(TEXT.get(
                 "quiz.title", "section", title, "course", found.course().title()));
-        TabSheet tabs = new TabSheet();
-        tabs.add(TEXT.get("quiz.figures"), guarded(() -> html(figures(found, finder.figures(found)))));
-        tabs.add(TEXT.get("quiz.key"), key(found));
-        tabs.setSelectedIndex(keyFirst ? 1 : 0);
+        Section figures = new Section(guarded(() -> html(figures(found, finder.figures(found)))));
+        Section key = new Section(new H2(TEXT.get("quiz.key")), key(found));
         add(
                 found.where(new Anchor(section, TEXT.get("quiz.section"))),
                 new H1(title),
                 CourseTop.archived(found.course()),
-                tabs);
+                keyFirst ? key : figures,
+                keyFirst ? figures : key);
     }
 
     static TrustedHtml html(String html) {
