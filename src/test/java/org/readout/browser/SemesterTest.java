@@ -254,7 +254,7 @@ class SemesterTest {
     private void week(Visitor instructor, String course, Visitor first, Visitor second, Visitor ada, Visitor ben) {
         countGradesOfPosts(instructor, course);
         post(ada, "Hedging, because an ally can leave you alone.");
-        post(ben, "The alliance, because a fallback deters nobody.");
+        post(ben, "The alliance, because a fallback deters no one.");
         reply(ben);
         report(ada);
         hide(first, course);

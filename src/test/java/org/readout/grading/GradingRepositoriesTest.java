@@ -72,7 +72,7 @@ class GradingRepositoriesTest extends CourseWorld {
                     assertThat(reply.to()).isNotNull();
                     assertThat(reply.toStaff()).isFalse();
                 });
-        assertThat(waiting(null, false)).as("nobody grades here").isEmpty();
+        assertThat(waiting(null, false)).as("no one grades here").isEmpty();
         assertThat(waiting(null, true)).containsExactly(2);
         assertThat(waiting(Set.of(ben), true)).containsExactly(1);
 

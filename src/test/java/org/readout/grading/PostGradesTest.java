@@ -55,7 +55,7 @@ class PostGradesTest extends SiteTest {
         assertThat(work.replies()).isOne();
         assertThat(work.late()).isZero();
         assertThat(work.before()).isEqualTo("unsure");
-        assertThat(waiting()).as("nobody grades posts here").isEmpty();
+        assertThat(waiting()).as("no one grades posts here").isEmpty();
 
         assertThat(grade(work, "Good.")).isTrue();
         assertThat(waiting()).containsExactly(1);
