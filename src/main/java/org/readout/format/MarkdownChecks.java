@@ -64,6 +64,10 @@ public final class MarkdownChecks extends AbstractVisitor {
     public record CheckedText(
             List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable, int prose) {}
 
+    public static boolean isWebAddress(String text) {
+        return WEB_ADDRESS.matcher(text).matches();
+    }
+
     /**
      * Checks the text of a section and reports its links.
      *

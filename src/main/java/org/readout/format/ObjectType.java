@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,20 @@ public record ObjectType(
                 + Quotes.all(fields.stream().map(Field::name).toList());
     }
 
+    /** Returns the type of one object, by its tag: the variant, or this type. */
+    public ObjectType of(Map<String, ?> object) {
+        return tag.flatMap(field -> Optional.ofNullable(variants.get(String.valueOf(object.get(field.name())))))
+                .orElse(this);
+    }
+
+    /** Returns a type with some of the fields, for a form that shows only these. */
+    public ObjectType only(String... names) {
+        Set<String> wanted = Set.of(names);
+        return new ObjectType(
+                noun,
+                fields.stream().filter(field -> wanted.contains(field.name())).toList());
+    }
+
     /** There are few types, and many objects are compared and hashed with the fields of theirs. */
     @Override
     public int hashCode() {
@@ -58,7 +73,7 @@ public record ObjectType(
         return this == other;
     }
 
-    private List<String> names() {
+    private List<String> allNames() {
         return Stream.concat(fields.stream(), variants.values().stream().flatMap(variant -> variant.fields.stream()))
                 .map(Field::name)
                 .distinct()
@@ -99,7 +114,7 @@ public record ObjectType(
     }
 
     private boolean isMisspelt(Field<?> field, Map<String, Yaml.Entry> entries) {
-        List<String> names = names();
+        List<String> names = allNames();
         return entries.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .flatMap(name -> Suggestions.nearest(name, names).stream())
@@ -108,11 +123,8 @@ public record ObjectType(
 
     @Override
     public Map<String, ValueType<?>> fields(Map<String, ?> object) {
-        ObjectType type = tag.flatMap(
-                        field -> Optional.ofNullable(variants.get(String.valueOf(object.get(field.name())))))
-                .orElse(this);
         Map<String, ValueType<?>> types = new LinkedHashMap<>();
-        type.fields.forEach(field -> types.put(field.name(), field.type()));
+        of(object).fields.forEach(field -> types.put(field.name(), field.type()));
         return types;
     }
 
@@ -125,7 +137,7 @@ public record ObjectType(
         if (entries.keySet().stream().allMatch(this::has)) {
             return;
         }
-        List<String> names = names();
+        List<String> names = allNames();
         entries.forEach((name, entry) -> {
             if (!names.contains(name)) {
                 String advice = entry.isBareWithinBraces()

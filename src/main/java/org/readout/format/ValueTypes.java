@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.readout.format.ValueType.Shape;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -52,7 +53,7 @@ public final class ValueTypes {
 
     /** A text of any length, with or without quotes. */
     public static ValueType<String> text(String expected) {
-        return value(expected, "value-empty", Optional::of);
+        return shaped(Shape.TEXT, value(expected, "value-empty", Optional::of));
     }
 
     public static ValueType<String> markdown(String expected) {
@@ -66,7 +67,7 @@ public final class ValueTypes {
 
     private static ValueType<String> markdown(String expected, boolean linksToNotes) {
         return checked(
-                text(expected),
+                shaped(Shape.MARKDOWN, text(expected)),
                 (text, node, report) -> MarkdownChecks.shortText(
                         text, linksToNotes, new SourcePosition.TextPositions(text, node), report));
     }
@@ -102,6 +103,7 @@ public final class ValueTypes {
         return new Composed<>(
                 type.expected(),
                 type.schema(),
+                Shape.LINES,
                 (node, report) -> type.read(node, report).map(text -> {
                     SourcePosition.TextPositions places = new SourcePosition.TextPositions(text, node);
                     return LINE.matcher(text)
@@ -134,12 +136,14 @@ public final class ValueTypes {
         String expected = "an id (up to " + ID_LONGEST + " lowercase letters, digits and hyphens), such as ";
         Map<String, Object> schema = JsonSchema.matching(ID_FORM);
         schema.put("maxLength", ID_LONGEST);
-        return single(
-                expected + "`sino-soviet-split`",
-                "id-form",
-                schema,
-                text -> Optional.of(text).filter(ValueTypes::isId),
-                text -> unfit(expected + Quotes.whole(likeAnId(text).orElse("sino-soviet-split"))));
+        return shaped(
+                Shape.ID,
+                single(
+                        expected + "`sino-soviet-split`",
+                        "id-form",
+                        schema,
+                        text -> Optional.of(text).filter(ValueTypes::isId),
+                        text -> unfit(expected + Quotes.whole(likeAnId(text).orElse("sino-soviet-split")))));
     }
 
     public static boolean isId(String text) {
@@ -207,11 +211,11 @@ public final class ValueTypes {
 
     private static <T> ValueType<T> number(
             String expected, Map<String, Object> schema, Function<String, Optional<T>> reading) {
-        return single(expected, "value-range", schema, reading, text -> {
+        return shaped(Shape.NUMBER, single(expected, "value-range", schema, reading, text -> {
             // Many languages have a decimal comma, and in other formats a comma ends a field.
             String withPoint = text.replaceFirst(",$", "").replace(',', '.');
             return reading.apply(withPoint).isPresent() ? meant(withPoint) : unfit(expected);
-        });
+        }));
     }
 
     private static String unfit(String expected) {
@@ -224,27 +228,31 @@ public final class ValueTypes {
 
     public static ValueType<Boolean> trueOrFalse() {
         String expected = "`true` or `false`";
-        return single(
-                expected,
-                "value-unknown",
-                JsonSchema.of("type", "boolean"),
-                text -> Optional.of(text)
-                        .filter(Set.of("true", "false")::contains)
-                        .map(Boolean::valueOf),
-                text -> {
-                    String word = text.toLowerCase(Locale.ROOT).replaceFirst(",$", "");
-                    boolean yes = YES.contains(word);
-                    return yes || NO.contains(word) ? meant(String.valueOf(yes)) : unfit(expected);
-                });
+        return shaped(
+                Shape.TRUE_OR_FALSE,
+                single(
+                        expected,
+                        "value-unknown",
+                        JsonSchema.of("type", "boolean"),
+                        text -> Optional.of(text)
+                                .filter(Set.of("true", "false")::contains)
+                                .map(Boolean::valueOf),
+                        text -> {
+                            String word = text.toLowerCase(Locale.ROOT).replaceFirst(",$", "");
+                            boolean yes = YES.contains(word);
+                            return yes || NO.contains(word) ? meant(String.valueOf(yes)) : unfit(expected);
+                        }));
     }
 
     /** A year, month or day, kept as written. */
     public static ValueType<String> date() {
-        return value(
-                "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
-                "date-form",
-                JsonSchema.matching(DATE),
-                text -> Optional.of(text).filter(ValueTypes::isDate));
+        return shaped(
+                Shape.DATE,
+                value(
+                        "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
+                        "date-form",
+                        JsonSchema.matching(DATE),
+                        text -> Optional.of(text).filter(ValueTypes::isDate)));
     }
 
     public static ValueType<String> webAddress() {
@@ -266,12 +274,14 @@ public final class ValueTypes {
     public static <T> ValueType<T> choice(Map<String, T> byWord) {
         List<String> words = List.copyOf(byWord.keySet());
         String expected = "one of " + Quotes.all(words);
-        return single(
-                expected,
-                "value-unknown",
-                JsonSchema.oneOf(words),
-                text -> Optional.ofNullable(byWord.get(text)),
-                text -> " isn't one of the choices" + Suggestions.of(text, words, "; write " + expected));
+        return shaped(
+                Shape.CHOICE,
+                single(
+                        expected,
+                        "value-unknown",
+                        JsonSchema.oneOf(words),
+                        text -> Optional.ofNullable(byWord.get(text)),
+                        text -> " isn't one of the choices" + Suggestions.of(text, words, "; write " + expected)));
     }
 
     public static <E extends Enum<E>> ValueType<E> choice(E[] values) {
@@ -287,9 +297,30 @@ public final class ValueTypes {
         return words;
     }
 
+    /** A value that names things, see {@link ValueType#names}. */
+    public static <T> ValueType<T> naming(String things, ValueType<T> type) {
+        Composed<T> it = (Composed<T>) type;
+        return new Composed<>(it.expected, it.schema, it.shape, things, it.part, it.reader);
+    }
+
+    private static <T> ValueType<T> shaped(Shape shape, ValueType<T> type) {
+        Composed<T> it = (Composed<T>) type;
+        return new Composed<>(it.expected, it.schema, shape, it.names, it.part, it.reader);
+    }
+
     /** Ids of things that are defined elsewhere. */
-    public static ValueType<List<Positioned<String>>> ids(String expected) {
-        return checked(list(expected, id()), (ids, node, report) -> {
+    public static ValueType<List<Positioned<String>>> ids(String things) {
+        return ids(things, "a list of ids of " + things);
+    }
+
+    /** Ids that objects share, such as a theme. */
+    public static ValueType<List<Positioned<String>>> tags() {
+        return ids("", "a list of tags");
+    }
+
+    /** @param things as in {@link ValueType#names} */
+    public static ValueType<List<Positioned<String>>> ids(String things, String expected) {
+        return checked(naming(things, list(expected, id())), (ids, node, report) -> {
             Positioned.repeated(ids)
                     .forEach(id -> report.warning(
                             id.place(),
@@ -315,6 +346,8 @@ public final class ValueTypes {
         return new Composed<>(
                 expected,
                 JsonSchema.explained(JsonSchema.of("type", "object", "additionalProperties", value.schema()), expected),
+                Shape.NAMED,
+                "",
                 Optional.of(value),
                 (node, report) -> Yaml.entries(node, () -> expected, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
@@ -328,6 +361,8 @@ public final class ValueTypes {
         return new Composed<>(
                 list.expected() + ", or " + word.expected(),
                 JsonSchema.either(word.schema(), list.schema()),
+                Shape.LIST,
+                "",
                 Optional.of(list.element()),
                 (node, report) -> (node instanceof ScalarNode ? word : list).read(node, report));
     }
@@ -336,36 +371,49 @@ public final class ValueTypes {
         return new ValueOr(single, object);
     }
 
-    private record ValueOr(Field<?> single, ObjectType object) implements ValueType<ObjectNode> {
+    /** Returns the type of an object that a value is or can be. */
+    public static Optional<ObjectType> object(ValueType<?> type) {
+        return type instanceof ObjectType object
+                ? Optional.of(object)
+                : type instanceof ValueOr either ? Optional.of(either.type) : Optional.empty();
+    }
+
+    /** Returns the field that is written alone, without its name, if an object has no other. */
+    public static Optional<Field<?>> alone(ValueType<?> type) {
+        return type instanceof ValueOr either ? Optional.of(either.single) : Optional.empty();
+    }
+
+    private record ValueOr(Field<?> single, ObjectType type) implements ValueType<ObjectNode> {
         @Override
         public String expected() {
-            return single.type().expected() + ", or " + object.expected();
+            return single.type().expected() + ", or " + type.expected();
         }
 
         @Override
         public Map<String, Object> schema() {
-            return JsonSchema.either(single.type().schema(), object.schema());
+            return JsonSchema.either(single.type().schema(), type.schema());
         }
 
         @Override
         public Optional<ObjectNode> read(Node node, Report report) {
             return node instanceof ScalarNode
-                    ? Optional.of(object.read(
+                    ? Optional.of(type.read(
                             SourcePosition.of(node),
                             Map.of(single.name(), new Yaml.Entry(SourcePosition.of(node), node, false)),
                             report.errors(),
                             report))
-                    : object.read(node, report);
+                    : type.read(node, report);
         }
 
         @Override
         public Map<String, ValueType<?>> fields(Map<String, ?> written) {
-            return object.fields(written);
+            return type.fields(written);
         }
     }
 
     private static <T> ValueType<T> checked(ValueType<T> type, Check<T> check) {
-        return new Composed<>(type.expected(), type.schema(), Optional.of(type.element()), (node, report) -> {
+        Optional<ValueType<?>> part = Optional.of(type.element());
+        return new Composed<>(type.expected(), type.schema(), type.shape(), type.names(), part, (node, report) -> {
             Optional<T> value = type.read(node, report);
             value.ifPresent(it -> check.check(it, node, report));
             return value;
@@ -382,11 +430,16 @@ public final class ValueTypes {
 
     /** @param part the type of what is in the value, if that is a list or has names that an author chooses */
     private record Composed<T>(
-            String expected, Map<String, Object> schema, Optional<ValueType<?>> part, Reader<T> reader)
+            String expected,
+            Map<String, Object> schema,
+            Shape shape,
+            String names,
+            Optional<ValueType<?>> part,
+            Reader<T> reader)
             implements ValueType<T> {
 
-        Composed(String expected, Map<String, Object> schema, Reader<T> reader) {
-            this(expected, schema, Optional.empty(), reader);
+        Composed(String expected, Map<String, Object> schema, Shape shape, Reader<T> reader) {
+            this(expected, schema, shape, "", Optional.empty(), reader);
         }
 
         @Override
@@ -407,7 +460,7 @@ public final class ValueTypes {
             Map<String, Object> schema,
             Function<String, Optional<T>> reading,
             UnaryOperator<String> unfit) {
-        return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
+        return new Composed<>(expected, JsonSchema.explained(schema, expected), Shape.LINE, (node, report) -> {
             SourcePosition place = SourcePosition.of(node);
             if (!(node instanceof ScalarNode scalar)) {
                 return Yaml.unexpected(node, expected, Yaml.asText(node), report);
@@ -433,7 +486,8 @@ public final class ValueTypes {
 
     private static <E> ValueType<List<E>> list(String expected, ValueType<?> type, Reader<E> element) {
         Map<String, Object> schema = JsonSchema.of("type", "array", "items", type.schema());
-        return new Composed<>(expected, JsonSchema.explained(schema, expected), Optional.of(type), (node, report) -> {
+        Map<String, Object> explained = JsonSchema.explained(schema, expected);
+        return new Composed<>(expected, explained, Shape.LIST, "", Optional.of(type), (node, report) -> {
             if (!(node instanceof SequenceNode sequence)) {
                 String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
                         ? "; write a list as `[one, two]`, or one item per line, each starting with `- `"

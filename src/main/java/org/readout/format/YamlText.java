@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,17 @@ public final class YamlText {
     /** The start of a text in lines of its own, with a comment after it. */
     private static final Pattern HEADER = Pattern.compile("([|>][+-]?)(\\d?[+-]?)([ \\t]*(?:#.*)?)");
 
+    private static final Pattern WORD = Pattern.compile("\\S+");
+
     private final String text;
+    private final boolean keepsLines;
     private final boolean isOneCharEach;
     private final YamlEmitter emitter;
 
-    private YamlText(String text, Optional<Node> root) {
+    /** @param keepsLines whether a text of which some words are other ones keeps its line breaks */
+    private YamlText(String text, Optional<Node> root, boolean keepsLines) {
         this.text = text;
+        this.keepsLines = keepsLines;
         this.isOneCharEach = text.length() == text.codePointCount(0, text.length());
         this.emitter = YamlEmitter.like(root);
     }
@@ -62,7 +68,10 @@ public final class YamlText {
         if (report.errors() > 0) {
             throw new IllegalArgumentException("The file can't be read as YAML.");
         }
-        String changed = new YamlText(text, root).changed(root, tree, type);
+        String changed = new YamlText(text, root, true).changed(root, tree, type);
+        if (!YamlTree.same(YamlTree.read(changed).orElse(""), tree, type)) {
+            changed = new YamlText(text, root, false).changed(root, tree, type);
+        }
         if (!YamlTree.same(YamlTree.read(changed).orElse(""), tree, type)) {
             throw new IllegalStateException("The file would have another content than wanted.");
         }
@@ -292,6 +301,10 @@ public final class YamlText {
 
     /** Returns a text with what follows it on its line. */
     private String scalar(ScalarNode old, String wanted, int indent, int end) {
+        Optional<String> lines = keepsLines ? inItsLines(old, wanted) : Optional.empty();
+        if (lines.isPresent()) {
+            return lines.get() + text.substring(end(old), end);
+        }
         ScalarStyle style = old.getScalarStyle();
         Matcher header = HEADER.matcher(text).region(start(old), lineEnd(start(old)));
         boolean below = style == ScalarStyle.FOLDED || style == ScalarStyle.LITERAL;
@@ -304,6 +317,52 @@ public final class YamlText {
         }
         int line = written.indexOf('\n');
         return line < 0 ? written + comment : written.substring(0, line) + comment + written.substring(line);
+    }
+
+    /** Returns a text with its other words in the lines where they are; empty if one of these would be too long. */
+    private Optional<String> inItsLines(ScalarNode old, String wanted) {
+        String raw = text.substring(start(old), end(old));
+        int first = Math.max(0, raw.indexOf('\n'));
+        List<MatchResult> places = WORD.matcher(raw)
+                .region(HEADER.matcher(raw).lookingAt() ? first : 0, raw.length())
+                .results()
+                .toList();
+        List<String> before = places.stream().map(MatchResult::group).toList();
+        List<MatchResult> after = WORD.matcher(wanted).results().toList();
+        List<String> words = after.stream().map(MatchResult::group).toList();
+        if (!before.equals(List.of(old.getValue().strip().split("\\s+"))) || before.equals(words)) {
+            return Optional.empty();
+        }
+        int same = 0;
+        while (same < Math.min(before.size(), words.size()) && before.get(same).equals(words.get(same))) {
+            same++;
+        }
+        int left = 0;
+        while (left < Math.min(before.size(), words.size()) - same
+                && before.get(before.size() - 1 - left).equals(words.get(words.size() - 1 - left))) {
+            left++;
+        }
+        if (same + left == before.size() || same + left == words.size()) {
+            // Words are added or removed: the one beside them is written anew with them.
+            if (same > 0) {
+                same--;
+            } else if (left > 0) {
+                left--;
+            }
+        }
+        if (same + left >= before.size() || same + left >= words.size()) {
+            return Optional.empty();
+        }
+        String changed = raw.substring(0, places.get(same).start())
+                + wanted.substring(
+                        after.get(same).start(),
+                        after.get(words.size() - left - 1).end())
+                + raw.substring(places.get(before.size() - left - 1).end());
+        int at = places.get(same).start();
+        int line = changed.lastIndexOf('\n', at - 1) + 1;
+        int end = changed.indexOf('\n', at);
+        int column = line == 0 ? column(start(old)) : 0;
+        return Optional.of(changed).filter(it -> column + (end < 0 ? it.length() : end) - line <= LONGEST_LINE);
     }
 
     /** Returns a value in braces or brackets; empty if a text in it has several lines. */

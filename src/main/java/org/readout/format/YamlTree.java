@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -22,6 +23,52 @@ public final class YamlTree {
     public static Optional<Object> read(String text) {
         Report report = new Report("");
         return Yaml.compose(text, report).filter(node -> report.errors() == 0).map(YamlTree::of);
+    }
+
+    /**
+     * Returns the paths of names and indices to the values at these places of a file, in their order: of the fields whose
+     * names are there, or of the objects that start there. A path is empty if the file is no YAML.
+     */
+    public static List<List<Object>> paths(String text, List<SourcePosition> places) {
+        Optional<Node> root = Yaml.compose(text, new Report(""));
+        return places.stream()
+                .map(place -> {
+                    List<Object> path = new ArrayList<>();
+                    root.ifPresent(node -> find(node, place, path));
+                    return List.copyOf(path);
+                })
+                .toList();
+    }
+
+    private static void find(Node node, SourcePosition place, List<Object> path) {
+        Node found = null;
+        Object step = "";
+        if (node instanceof MappingNode mapping && !SourcePosition.of(node).equals(place)) {
+            for (NodeTuple field : mapping.getValue()) {
+                if (startsBy(field.getKeyNode(), place) && field.getKeyNode() instanceof ScalarNode name) {
+                    found = field.getValueNode();
+                    step = name.getValue();
+                }
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            for (int i = 0; i < sequence.getValue().size(); i++) {
+                if (startsBy(sequence.getValue().get(i), place)) {
+                    found = sequence.getValue().get(i);
+                    step = i;
+                }
+            }
+        }
+        if (found != null) {
+            path.add(step);
+            if (startsBy(found, place)) {
+                find(found, place, path);
+            }
+        }
+    }
+
+    private static boolean startsBy(Node node, SourcePosition place) {
+        SourcePosition start = SourcePosition.of(node);
+        return start.line() < place.line() || start.line() == place.line() && start.column() <= place.column();
     }
 
     static Object of(Node node) {

@@ -32,8 +32,8 @@ public record AcceptedAnswer(
         @Nullable String feedback,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pattern) {
 
-    private static final Field<String> TEXT =
-            Field.optional("text", ValueTypes.text("a text"), "The answer to accept.");
+    private static final Field<String> TEXT = Field.optional("text", ValueTypes.text("a text"), "The answer to accept.")
+            .asUsual();
     private static final Field<String> PATTERN = Field.optional(
             "pattern",
             ValueTypes.text("a pattern such as `*containment*`"),

@@ -13,7 +13,8 @@ import org.readout.format.ValueTypes;
 /** A part of a question that students can choose. */
 public interface Choice {
 
-    Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown after grading.");
+    Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown after grading.")
+            .asUsual();
 
     String id();
 

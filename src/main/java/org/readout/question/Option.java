@@ -30,7 +30,8 @@ public record Option(
     public static final Field<String> TEXT =
             Field.required("text", ValueTypes.plain("a text"), "The option's text, without Markdown.");
     public static final Field<Boolean> CORRECT = Field.optional(
-            "correct", ValueTypes.trueOrFalse(), false, "Whether this option is correct. Default: `false`.");
+                    "correct", ValueTypes.trueOrFalse(), false, "Whether this option is correct. Default: `false`.")
+            .asUsual();
     public static final Field<BigDecimal> CREDIT = Field.optional(
             "credit", ValueTypes.credit(), "The share of the points it earns. Default: 1 if correct, otherwise 0.");
     public static final Field<List<ObjectNode>> OPTIONS = Field.required(
@@ -39,6 +40,10 @@ public record Option(
                     "a list of at least two options",
                     ObjectType.of("an option", ValueTypes.ID, TEXT, CORRECT, CREDIT, FEEDBACK)),
             "The answer options.");
+
+    /** The same, if one of them is correct. */
+    public static final Field<List<ObjectNode>> ONE_OF_OPTIONS =
+            Field.required("options", ValueTypes.naming(CORRECT.name(), OPTIONS.type()), OPTIONS.description());
 
     public static void check(ObjectNode question, Report report) {
         ListChecks.parts(question, OPTIONS, TEXT, "option-duplicate", report);

@@ -22,8 +22,9 @@ public abstract class QuestionType {
     protected static final Field<String> ASK =
             Field.required("ask", ValueTypes.markdown("a text"), "The question text.");
 
-    public static final Field<String> EXPLAIN =
-            Field.optional("explain", ValueTypes.markdown("a text"), "An explanation, shown after grading.");
+    public static final Field<String> EXPLAIN = Field.optional(
+                    "explain", ValueTypes.markdown("a text"), "An explanation, shown after grading.")
+            .asUsual();
 
     /** The field that keeps options in the author's order, for the types that have options. */
     public static final Field<Boolean> FIXED = Field.optional(

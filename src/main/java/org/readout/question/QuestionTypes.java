@@ -54,13 +54,14 @@ public final class QuestionTypes {
             "The question type. It decides which other fields there are.");
     public static final Field<String> ASK = QuestionType.ASK;
     public static final Field<BigDecimal> POINTS = Field.optional(
-            "points",
-            ValueTypes.points(),
-            BigDecimal.ONE,
-            "The most points an answer can earn. Default: 1, or the rubric's total for an `open` question.");
+                    "points",
+                    ValueTypes.points(),
+                    BigDecimal.ONE,
+                    "The most points an answer can earn. Default: 1, or the rubric's total for an `open` question.")
+            .asUsual();
     public static final Field<List<Positioned<String>>> TERMS = Field.list(
             "terms",
-            ValueTypes.ids("a list of ids of key terms"),
+            ValueTypes.ids("terms", "a list of ids of key terms"),
             "The key terms this question tests. The quiz names them before students start.");
     public static final Field<Skill> TESTS = Field.optional(
             "tests",
@@ -68,7 +69,7 @@ public final class QuestionTypes {
             "The kind of thinking the question requires, from recall to judgement. Instructors see it.");
     public static final Field<Integer> OBJECTIVE = Field.optional(
             "objective",
-            ValueTypes.wholeNumber(1, 100),
+            ValueTypes.naming("objectives", ValueTypes.wholeNumber(1, 100)),
             "The number of the lesson's objective that the question tests: 1 is the first in `lesson.yaml`.");
     public static final Field<String> HINT =
             Field.optional("hint", ValueTypes.markdown("a text"), "A hint that students can open before they submit.");

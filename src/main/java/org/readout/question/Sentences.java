@@ -120,7 +120,8 @@ public final class Sentences {
                 .strip();
     }
 
-    private static Stream<String> split(String paragraph) {
+    /** Returns the sentences of one paragraph, in which white space is single spaces. */
+    public static Stream<String> split(String paragraph) {
         List<String> sentences = new ArrayList<>();
         int from = 0;
         Matcher end = END.matcher(paragraph);

@@ -52,8 +52,10 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
         ALL
     }
 
-    private static final Field<String> SECTION =
-            Field.required("section", ValueTypes.id(), "The id of the section students choose sentences from.");
+    private static final Field<String> SECTION = Field.required(
+            "section",
+            ValueTypes.naming("sections", ValueTypes.id()),
+            "The id of the section students choose sentences from.");
     private static final Field<List<Positioned<String>>> CORRECT = Field.required(
             "correct",
             ValueTypes.list("a list of sentence openings", ValueTypes.text("the opening words of a sentence")),
@@ -61,7 +63,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     private static final Field<String> DOCUMENT = Field.optional(
             "document",
-            ValueTypes.id(),
+            ValueTypes.naming("sources", ValueTypes.id()),
             "The id of the source whose full text is in the section, to choose among lines instead of sentences.");
     private static final Pattern LINES = Pattern.compile("([1-9]\\d{0,3})(?:-([1-9]\\d{0,3}))?");
     private static final Field<List<Positioned<String>>> PASSAGES = Field.list(

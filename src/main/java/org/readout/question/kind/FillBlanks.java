@@ -73,14 +73,15 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
 
     private static final Pattern BLANK = Pattern.compile("\\{\\{\\s*([a-z0-9]+(?:-[a-z0-9]+)*)\\s*}}");
 
-    private static final Field<List<ObjectNode>> ACCEPT =
-            Field.optional("accept", AcceptedAnswer.LIST, "The answers to accept, if students type.");
+    private static final Field<List<ObjectNode>> ACCEPT = Field.optional(
+                    "accept", AcceptedAnswer.LIST, "The answers to accept, if students type.")
+            .asUsual();
     private static final Field<List<Positioned<String>>> OPTIONS = Field.optional(
             "options",
             ValueTypes.list("a list of texts", ValueTypes.text("a text")),
             "The options, if students choose.");
-    private static final Field<String> CORRECT =
-            Field.optional("correct", ValueTypes.text("one of the options"), "The correct option.");
+    private static final Field<String> CORRECT = Field.optional(
+            "correct", ValueTypes.naming("options", ValueTypes.text("one of the options")), "The correct option.");
     private static final Field<String> TEXT = Field.required(
             "text",
             ValueTypes.text("a text with blanks, such as `The pact of {{year}} held.`"),

@@ -67,7 +67,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                     ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, Choice.FEEDBACK)),
             "The regions students choose from, in order.");
     private static final Field<List<Positioned<String>>> CORRECT =
-            Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the correct regions.");
+            Field.required("correct", ValueTypes.ids("regions"), "The ids of the correct regions.");
 
     public static final QuestionType TYPE =
             new QuestionType("hotspot", Hotspot.class, "\"id\"", PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {

@@ -56,17 +56,21 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     private static final Field<String> NAME =
             Field.required("name", ValueTypes.plain("a name"), "The place's name, without Markdown.");
     private static final Field<List<Positioned<BigDecimal>>> AT = Field.optional(
-            "at", MapFields.LOCATION, "The latitude and longitude in degrees. North and east are positive.");
-    private static final Field<CountryCode> REGION =
-            Field.optional("region", MapFields.COUNTRY, "The country, by its two- or three-letter ISO 3166-1 code.");
+                    "at", MapFields.LOCATION, "The latitude and longitude in degrees. North and east are positive.")
+            .asUsual();
+    private static final Field<CountryCode> REGION = Field.optional(
+                    "region", MapFields.COUNTRY, "The country, by its two- or three-letter ISO 3166-1 code.")
+            .asUsual();
     private static final Field<List<ObjectNode>> PLACES = Field.required(
             "places",
             ValueTypes.objects(
                     "a list of at least two places",
                     ObjectType.of("a place", ValueTypes.ID, NAME, AT, REGION, Choice.FEEDBACK)),
             "The places students choose from, in order.");
-    private static final Field<String> CORRECT =
-            Field.required("correct", ValueTypes.text("the id of a place"), "The id of the correct place.");
+    private static final Field<String> CORRECT = Field.required(
+            "correct",
+            ValueTypes.naming("places", ValueTypes.text("the id of a place")),
+            "The id of the correct place.");
 
     public static final QuestionType TYPE =
             new QuestionType("map", MapPlace.class, "\"id\"", PLACES, CORRECT, MapFields.VIEW) {

@@ -66,10 +66,11 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                     ObjectType.of("a pair", ValueTypes.ID, LEFT, RIGHT, Choice.FEEDBACK)),
             "The items to match, each with its correct match.");
     private static final Field<List<Positioned<String>>> EXTRA = Field.optional(
-            "extra",
-            ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
-            List.of(),
-            "Extra right sides that match no item.");
+                    "extra",
+                    ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
+                    List.of(),
+                    "Extra right sides that match no item.")
+            .asUsual();
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 

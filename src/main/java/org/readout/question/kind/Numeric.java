@@ -55,14 +55,16 @@ public record Numeric(
                     Numeric::decimal),
             "The correct number.");
     private static final Field<Tolerance> TOLERANCE = Field.optional(
-            "tolerance",
-            ValueTypes.value(
-                    "a number of at least 0, such as `0.5`, or a percentage of the answer, such as `5%`",
-                    "tolerance-form", Numeric::tolerance),
-            new Tolerance(BigDecimal.ZERO, false),
-            "How far off an answer can be, as a number or a percentage. Default: 0.");
+                    "tolerance",
+                    ValueTypes.value(
+                            "a number of at least 0, such as `0.5`, or a percentage of the answer, such as `5%`",
+                            "tolerance-form", Numeric::tolerance),
+                    new Tolerance(BigDecimal.ZERO, false),
+                    "How far off an answer can be, as a number or a percentage. Default: 0.")
+            .asUsual();
     private static final Field<String> UNIT = Field.optional(
-            "unit", ValueTypes.text("a unit, such as `billion euros`"), "The unit, shown after the number.");
+                    "unit", ValueTypes.text("a unit, such as `billion euros`"), "The unit, shown after the number.")
+            .asUsual();
 
     public static final QuestionType TYPE =
             new QuestionType("number", Numeric.class, "\"text\"", ANSWER, TOLERANCE, UNIT) {

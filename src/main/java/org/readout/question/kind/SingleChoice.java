@@ -24,7 +24,7 @@ import org.readout.question.SeededShuffle;
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 
     public static final QuestionType TYPE =
-            new QuestionType("single", SingleChoice.class, "\"id\"", Option.OPTIONS, QuestionType.FIXED) {
+            new QuestionType("single", SingleChoice.class, "\"id\"", Option.ONE_OF_OPTIONS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);

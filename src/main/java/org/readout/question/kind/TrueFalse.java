@@ -34,14 +34,17 @@ public record TrueFalse(
 
     private static final Field<Boolean> ANSWER =
             Field.required("answer", ValueTypes.trueOrFalse(), "The correct answer.");
-    private static final Field<String> ON_TRUE =
-            Field.optional("true", ValueTypes.markdown("a text"), "Shown to students who answered true.");
-    private static final Field<String> ON_FALSE =
-            Field.optional("false", ValueTypes.markdown("a text"), "Shown to students who answered false.");
+    private static final Field<String> ON_TRUE = Field.optional(
+                    "true", ValueTypes.markdown("a text"), "Shown to students who answered true.")
+            .asUsual();
+    private static final Field<String> ON_FALSE = Field.optional(
+                    "false", ValueTypes.markdown("a text"), "Shown to students who answered false.")
+            .asUsual();
     private static final Field<ObjectNode> FEEDBACK = Field.optional(
-            "feedback",
-            ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
-            "Feedback after grading, depending on the answer.");
+                    "feedback",
+                    ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
+                    "Feedback after grading, depending on the answer.")
+            .asUsual();
 
     public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, "true", ANSWER, FEEDBACK) {
         @Override
