@@ -36,7 +36,7 @@ create table site_right (
     person_id uuid not null references person (person_id),
     site_right varchar(20) not null,
     primary key (person_id, site_right),
-    constraint site_right_known check (site_right = any (array['create_courses', 'make_instructors']))
+    constraint site_right_known check (site_right = any (array['create_courses', 'make_instructors', 'edit_lessons']))
 );
 
 -- A guest is known by a random cookie.
@@ -108,6 +108,57 @@ create table lesson_revision (
     stored_at timestamp with time zone not null,
     primary key (lesson_id, revision)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Lessons that people write
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Who may edit a lesson, or read it before others can: its owners, co-authors ('author') and readers. A lesson without people,
+-- such as one that came as files, belongs to the accounts with the right 'edit_lessons'.
+create table lesson_person (
+    lesson_id varchar(80) not null,
+    person_id uuid not null references person (person_id) on delete cascade,
+    lesson_role varchar(10) not null,
+    primary key (lesson_id, person_id),
+    constraint lesson_role_known check (lesson_role = any (array['owner', 'author', 'reader']))
+);
+create index lesson_person_person on lesson_person (person_id);
+
+-- What a lesson's folder was like: after each change in the browser, and when a change on the disk was seen. `based_on` is the
+-- version of the published files that unpublished changes start from; null if none wait. `origin_id` and `origin_number` are
+-- what a copy has taken from another lesson. Nobody made a version that came from the server's disk.
+create table lesson_version (
+    lesson_id varchar(80) not null,
+    version_number integer not null,
+    made_at timestamp with time zone not null,
+    person_id uuid references person (person_id) on delete set null,
+    kind varchar(10) not null,
+    based_on integer,
+    origin_id varchar(80),
+    origin_number integer,
+    primary key (lesson_id, version_number),
+    constraint lesson_version_kind_known check (kind = any (
+        array['created', 'saved', 'disk', 'live', 'merged', 'clash', 'published', 'withdrawn']))
+);
+create index lesson_version_person on lesson_version (person_id);
+create index lesson_version_origin on lesson_version (origin_id);
+
+-- The content of files, pictures too, in Base64; once for all versions that have it.
+create table lesson_file_content (
+    content_hash char(64) not null primary key,
+    content text not null
+);
+
+create table lesson_version_file (
+    lesson_id varchar(80) not null,
+    version_number integer not null,
+    file_name varchar(260) not null,
+    content_hash char(64) not null references lesson_file_content (content_hash),
+    primary key (lesson_id, version_number, file_name),
+    constraint lesson_version_file_version
+        foreign key (lesson_id, version_number) references lesson_version (lesson_id, version_number) on delete cascade
+);
+create index lesson_version_file_content on lesson_version_file (content_hash);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Courses

@@ -39,6 +39,7 @@ import org.readout.course.Permission;
 import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -61,6 +62,7 @@ public class AssignmentService {
     private final AssignmentRepository assignments;
     private final CourseService courses;
     private final CourseMembers members;
+    private final LessonLibrary library;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -70,6 +72,7 @@ public class AssignmentService {
             AssignmentRepository assignments,
             CourseService courses,
             CourseMembers members,
+            LessonLibrary library,
             DurableTransactions transactions,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -77,6 +80,7 @@ public class AssignmentService {
         this.assignments = assignments;
         this.courses = courses;
         this.members = members;
+        this.library = library;
         this.transactions = transactions;
         this.audit = audit;
         this.events = events;
@@ -194,7 +198,10 @@ public class AssignmentService {
 
     private void addCopies(Course seen, List<Assignment> seenDates, UserId instructor, CourseId copy, long days) {
         Instant at = clock.instant();
-        for (Assignment each : seenDates) {
+        List<Assignment> copied = seenDates.stream()
+                .filter(each -> !library.refuses(each.lessonId(), instructor))
+                .toList();
+        for (Assignment each : copied) {
             assignments.add(copy, each.lessonId(), each.settings().shifted(days, seen.timeZone()), at);
             // Lessons without a due date are listed in the order in which they were assigned.
             at = at.plus(1, ChronoUnit.MICROS);
@@ -212,7 +219,7 @@ public class AssignmentService {
 
     /**
      * Assigns a lesson, with new settings if it was removed before; not saved if it is assigned already, or the user can't
-     * change the course.
+     * change the course or may not assign the lesson.
      */
     public EditResult<Assignment> assign(
             CourseId course, UserId instructor, String lessonId, AssignmentSettings settings) {
@@ -220,10 +227,12 @@ public class AssignmentService {
                 course,
                 instructor,
                 lessonId,
-                () -> assignments
-                        .assignment(course, lessonId)
-                        .map(removed -> removed.removedAt() != null && assignments.change(removed, settings, null))
-                        .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
+                () -> !library.refuses(lessonId, instructor)
+                        && assignments
+                                .assignment(course, lessonId)
+                                .map(removed ->
+                                        removed.removedAt() != null && assignments.change(removed, settings, null))
+                                .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
                 () -> audit.note(instructor, "lesson-assigned", which(course, lessonId) + " " + settings));
     }
 
@@ -405,10 +414,11 @@ public class AssignmentService {
 
     /**
      * Assigns a removed lesson again, with its earlier rules. Returns false if it isn't removed, or the user can't change
-     * the course.
+     * the course or may not assign the lesson.
      */
     public boolean restore(CourseId course, UserId instructor, String lessonId) {
         return courses.may(course, instructor, Permission.CHANGE_DATES)
+                && !library.refuses(lessonId, instructor)
                 && writeOrFail(
                         course,
                         lessonId,

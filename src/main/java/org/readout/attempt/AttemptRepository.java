@@ -33,6 +33,7 @@ import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonPeople.StoredWork;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
 import org.readout.result.WorkChanged;
@@ -48,7 +49,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class AttemptRepository {
+class AttemptRepository implements StoredWork {
 
     private static final String ATTEMPTS = """
             select attempt_id, person_id, course_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection,
@@ -120,6 +121,14 @@ class AttemptRepository {
         return attempts(
                 "where a.attempt_id in" + SqlIds.OF_PARAMETER,
                 SqlIds.of(some.stream().map(AttemptId::value).toList()));
+    }
+
+    @Override
+    public Set<String> lessonsWithWork(UserId person) {
+        return jdbc.sql("select distinct lesson_id from attempt where person_id = ?")
+                .param(person.value())
+                .query((row, number) -> row.getString("lesson_id"))
+                .set();
     }
 
     Optional<Attempt> find(AttemptId attempt) {

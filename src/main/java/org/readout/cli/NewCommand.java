@@ -9,7 +9,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import org.readout.db.StartupException;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.source.NewLesson;
+import org.readout.lesson.source.LessonTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,7 +49,8 @@ final class NewCommand extends ReadoutCommand {
             throw wrongUsage("Folder not found: " + lessons + ".");
         }
         try {
-            Path folder = NewLesson.write(lessons, id, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
+            Path folder =
+                    LessonTemplate.write(lessons, id, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
             out().println("Created " + folder
                     + ". Start with lesson.yaml.\nIf Readout is running, your changes appear within 2 seconds. Run"
                     + " './readout check' to find mistakes.\nThe lesson is a draft. Only instructors see it until you"

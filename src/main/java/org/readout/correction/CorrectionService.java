@@ -111,10 +111,14 @@ public class CorrectionService {
      * instructor's, or the lesson is not assigned to it or can't be read.
      */
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
-        return course(course, lessonId, instructor, Permission.CORRECT_KEYS)
-                .flatMap(taught -> library.lesson(lessonId)
-                        .map(lesson -> find(taught, lesson, lowers, repository.revisions(course))
-                                .correction()));
+        return library.lesson(lessonId).flatMap(lesson -> expected(course, lesson, instructor, lowers));
+    }
+
+    /** Returns what the correction to review would be if this were the published lesson: see {@link #waiting}. */
+    public Optional<Correction> expected(CourseId course, Published lesson, UserId instructor, boolean lowers) {
+        return course(course, lesson.lesson().id(), instructor, Permission.CORRECT_KEYS)
+                .map(taught -> find(taught, lesson, lowers, repository.revisions(course))
+                        .correction());
     }
 
     /**

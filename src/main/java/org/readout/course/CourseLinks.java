@@ -12,6 +12,7 @@ public final class CourseLinks {
 
     public static final String COURSES = "/courses";
     public static final String JOIN = "/join";
+    public static final String MY_LESSONS = "/lessons/mine";
 
     /** In the address of a quiz, opens its answer key first. */
     public static final String KEY = "key";
@@ -20,6 +21,11 @@ public final class CourseLinks {
 
     public static String course(CourseId course) {
         return COURSES + "/" + course.value();
+    }
+
+    /** Returns the editor of a lesson. */
+    public static String edit(String lessonId) {
+        return lesson(lessonId) + "/edit";
     }
 
     public static String students(CourseId course) {

@@ -46,6 +46,7 @@ import org.readout.grading.GradingService;
 import org.readout.grading.PostGrades;
 import org.readout.grading.PostGrades.PostGrade;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Score;
@@ -197,8 +198,8 @@ public class GradebookService {
                 if (lesson != null) {
                     WorkLoader loader = new WorkLoader(student, lesson, course, assignment, true);
                     StudentWork work = loader.load(readings, loader.posted(threads));
-                    // A lesson that is a draft again is shown only to students who have worked in it.
-                    if (!lesson.draft() || work.hasWork()) {
+                    // A lesson that isn't published any longer is shown only to students who have worked in it.
+                    if (lesson.status() == LessonStatus.PUBLISHED || work.hasWork()) {
                         works.add(work);
                     }
                 }

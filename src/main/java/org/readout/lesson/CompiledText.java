@@ -17,6 +17,7 @@ import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Positioned;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
+import org.readout.lesson.block.LessonBlock;
 import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.block.LessonBlocks.Block;
 import org.readout.text.Markup;
@@ -82,7 +83,7 @@ public final class CompiledText {
     }
 
     /** Returns the number of words that the text shows, those of blocks included. */
-    int words() {
+    public int words() {
         return made().words;
     }
 
@@ -186,7 +187,9 @@ public final class CompiledText {
             html.raw(block.html(
                     CompiledText::inline,
                     source -> mark(Placeholder.CITE, source),
-                    part -> mark(Placeholder.BLOCK, index + ":" + part)));
+                    part -> part.equals(LessonBlock.LESSON)
+                            ? mark(Placeholder.LESSON, "")
+                            : mark(Placeholder.BLOCK, index + ":" + part)));
         }
 
         @Override

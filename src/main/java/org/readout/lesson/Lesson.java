@@ -19,7 +19,8 @@ import org.readout.question.RubricRow;
  * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes
  * @param terms the lesson's own key terms and the shared ones that it uses
- * @param forCourses whether it is kept to people in courses that assign it, and to instructors
+ * @param audience who can read it while it is published
+ * @param rights by which right its text is used, or {@code null} if its author doesn't say
  * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
  * @param readingCheck the questions that students answer before they read and again after reading, or {@code null} for none
  * @param room the negotiation that students can take part in, or {@code null} for none
@@ -39,8 +40,14 @@ public record Lesson(
         Map<String, KeyTerm> terms,
         Map<String, Source> sources,
         Map<String, SourceCheck> checks,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forCourses,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        LessonStatus status,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        Audience audience,
+
+        @Nullable TextRights rights,
         @Nullable End end,
         @Nullable Quiz readingCheck,
         @Nullable Room room) {
@@ -51,9 +58,65 @@ public record Lesson(
         ADVANCED
     }
 
+    public Lesson {
+        status = Objects.requireNonNullElse(status, LessonStatus.PUBLISHED);
+        audience = Objects.requireNonNullElse(audience, Audience.PUBLIC);
+    }
+
+    public enum LessonStatus {
+        PUBLISHED,
+        DRAFT,
+        WITHDRAWN
+    }
+
+    /** Who can read a lesson beside its own people and the members of courses that assign it. */
+    public enum Audience {
+        /** Everyone, also without an account. */
+        PUBLIC,
+        /** The instructors of this site. */
+        INSTRUCTORS,
+        /** No one; only its people can assign it or, if it has none, the instructors of this site. */
+        COURSES,
+        /** No one, and no one can assign it. */
+        PRIVATE
+    }
+
+    /** @param note which licence, or who permits it and since when */
+    public record TextRights(TextBasis basis, @Nullable String note) {}
+
+    /** The right by which a text is used. */
+    public enum TextBasis {
+        OWN,
+        LICENCE,
+        PERMISSION,
+        QUOTATION
+    }
+
+    /** What isn't stored, so that a field that few lessons have leaves the revisions of the others as they are. */
+    private static final class Usual {
+
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return value == null || value == LessonStatus.PUBLISHED || value == Audience.PUBLIC;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
     /** Returns whether everyone finds it, also without an account. */
     public boolean isForEveryone() {
-        return !draft && !forCourses;
+        return status == LessonStatus.PUBLISHED && audience == Audience.PUBLIC;
+    }
+
+    public boolean draft() {
+        return status == LessonStatus.DRAFT;
+    }
+
+    public boolean forCourses() {
+        return audience == Audience.COURSES;
     }
 
     public Optional<Section> section(String sectionId) {
@@ -100,8 +163,9 @@ public record Lesson(
                 usedTerms,
                 usedSources,
                 usedChecks,
-                draft,
-                forCourses,
+                status,
+                audience,
+                rights,
                 end,
                 readingCheck,
                 room);

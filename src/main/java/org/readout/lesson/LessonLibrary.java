@@ -3,7 +3,6 @@ package org.readout.lesson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,15 @@ import org.readout.format.Finding;
 import org.readout.format.Report;
 import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
+import org.readout.user.CurrentUser.LessonFinder;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
 /** The published lessons with drafts, each at its last revision without errors, and the glossary of their terms. */
@@ -40,13 +43,19 @@ public class LessonLibrary {
     /** The checker reports such a target outside a link. */
     private static final Pattern TERM_LINK = Pattern.compile("term:(?<=\\bterm:)([a-z0-9-]+)");
 
+    private final LessonPeople people;
+
     /** Immutable, and replaced in one step, so that no one sees half of an edit. */
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of(), List.of());
+
+    public LessonLibrary(LessonPeople people) {
+        this.people = people;
+    }
 
     public record Published(Lesson lesson, Revision revision) {
 
         public String label() {
-            return lesson.draft() ? Messages.of("lesson").get("draft", "title", lesson.title()) : lesson.title();
+            return Messages.of("lesson").get("label", "title", lesson.title(), "status", lesson.status());
         }
     }
 
@@ -55,9 +64,11 @@ public class LessonLibrary {
 
     /**
      * @param lessons the lessons whose text links to the term, in the library's order
-     * @param owners the lessons that define the term, for users who find one of them; empty for a shared term
+     * @param owner the lesson that defines the term, for users who find it; empty for a shared term. Another lesson can
+     *     define another term with the same id.
      */
-    public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, List<Published> owners) {}
+    public record GlossaryEntry(
+            KeyTerm term, List<Source> sources, List<Published> lessons, Optional<Published> owner) {}
 
     /** @param sections the sections that take the event, in the library's order */
     public record TimelineEntry(Event event, List<Source> sources, List<SectionPlace> sections) {}
@@ -65,17 +76,22 @@ public class LessonLibrary {
     public record SectionPlace(Published lesson, Section section) {}
 
     /**
-     * A published lesson, the ids of the key terms that its text links to, the ids of the sections that take a shared event,
+     * A published lesson, the ids of the key terms that its text links to, its own terms without the shared ones, the ids of the sections that take a shared event,
      * by the id of the event, and its notes for instructors.
      */
     private record LibraryLesson(
             Published published,
             Set<String> linked,
+            List<KeyTerm> own,
             Map<String, List<String>> sectionsByEvent,
             Optional<Lesson> teaching) {
 
-        LibraryLesson(Published published, Map<String, List<String>> sectionsByEvent, Optional<Lesson> teaching) {
-            this(published, linkedTerms(published.lesson()), sectionsByEvent, teaching);
+        LibraryLesson(
+                Published published,
+                List<KeyTerm> own,
+                Map<String, List<String>> sectionsByEvent,
+                Optional<Lesson> teaching) {
+            this(published, linkedTerms(published.lesson()), own, sectionsByEvent, teaching);
         }
 
         Optional<String> next() {
@@ -86,6 +102,12 @@ public class LessonLibrary {
             return sectionsByEvent.getOrDefault(event.id(), List.of()).stream()
                     .flatMap(id -> lesson().section(id).stream())
                     .map(section -> new SectionPlace(published, section));
+        }
+
+        /** Returns whether its text links to the shared term of that id. */
+        boolean linksToShared(String id) {
+            return linked.contains(id)
+                    && own.stream().noneMatch(term -> term.id().equals(id));
         }
 
         Lesson lesson() {
@@ -114,9 +136,27 @@ public class LessonLibrary {
         return lesson(lessonId).map(published -> published.lesson().title()).orElse(lessonId);
     }
 
-    /** Returns the lessons that a user finds: all for instructors, for others no drafts and none for other courses. */
+    /** Returns the lessons that a user finds in lists: withdrawn ones are in none. */
     public final List<Published> lessons(CurrentUser user) {
-        return lessons().stream().filter(foundBy(user)).toList();
+        return lessons().stream()
+                .filter(published -> published.lesson().status() != LessonStatus.WITHDRAWN)
+                .filter(foundBy(user))
+                .toList();
+    }
+
+    /** Returns the lessons that an instructor may assign to a course, drafts once they are published. */
+    public final List<Published> assignable(UserId instructor) {
+        LessonAccess access = access(instructor);
+        return lessons().stream()
+                .filter(published -> access.mayAssign(published.lesson()) && access.finds(published.lesson()))
+                .toList();
+    }
+
+    /** Returns whether an instructor may not assign a lesson, even if it is a draft that may be published later. */
+    public final boolean refuses(String lessonId, UserId instructor) {
+        return lesson(lessonId)
+                .filter(published -> !access(instructor).mayAssign(published.lesson()))
+                .isPresent();
     }
 
     public final Optional<Published> lesson(String lessonId, CurrentUser user) {
@@ -129,7 +169,7 @@ public class LessonLibrary {
     public final boolean isForCourses(String lessonId, CurrentUser user) {
         return lesson(lessonId)
                         .filter(published -> published.lesson().forCourses()
-                                && !published.lesson().draft())
+                                && published.lesson().status() == LessonStatus.PUBLISHED)
                         .isPresent()
                 && lesson(lessonId, user).isEmpty();
     }
@@ -139,20 +179,32 @@ public class LessonLibrary {
      * the lesson itself, which is stored and hashed for the attempts of students: notes can change without a new revision.
      */
     public final Optional<Lesson> teaching(String lessonId, CurrentUser user) {
-        return user.isInstructor()
+        return user.isInstructor() && lesson(lessonId, user).isPresent()
                 ? Optional.ofNullable(snapshot.lessons.get(lessonId)).flatMap(LibraryLesson::teaching)
                 : Optional.empty();
     }
 
     /** Decides which lessons a user finds, after at most a few statements for all of them. */
     private Predicate<Published> foundBy(CurrentUser user) {
-        if (lessons().stream().allMatch(published -> published.lesson().isForEveryone()) || user.findsAllLessons()) {
+        if (lessons().stream().allMatch(published -> published.lesson().isForEveryone())) {
             return published -> true;
         }
-        Set<String> assigned = user.assignedLessons();
-        return published -> published.lesson().isForEveryone()
-                || !published.lesson().draft()
-                        && assigned.contains(published.lesson().id());
+        LessonAccess access = access(user);
+        return published -> access.finds(published.lesson());
+    }
+
+    private LessonAccess access(CurrentUser user) {
+        LessonFinder finder = user.finder();
+        return new LessonAccess(
+                finder.user(),
+                finder.instructor(),
+                people,
+                user::lessonsAssignedTo,
+                () -> user.find().map(User::id).map(people::lessonsWithWork).orElse(Set.of()));
+    }
+
+    private LessonAccess access(UserId instructor) {
+        return new LessonAccess(instructor, true, people, user -> Set.of(), Set::of);
     }
 
     /** Returns the current findings about a lesson's files, for instructors only. */
@@ -160,33 +212,40 @@ public class LessonLibrary {
         return snapshot.findings.getOrDefault(lessonId, List.of());
     }
 
-    /** Returns the folders of lessons that had errors from the start, so that no revision is published. */
-    public List<String> withheld() {
+    /**
+     * Returns the folders of lessons that had errors from the start, so that no revision is published: to instructors, of
+     * those that have people only their own.
+     */
+    public List<String> withheld(CurrentUser user) {
         Snapshot now = snapshot;
-        return now.findings.entrySet().stream()
+        List<String> folders = now.findings.entrySet().stream()
                 .filter(folder -> !now.lessons.containsKey(folder.getKey()) && Report.hasError(folder.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+        return folders.isEmpty() || !user.isInstructor()
+                ? List.of()
+                : folders.stream().filter(access(user)::findsFolder).toList();
     }
 
     /** Returns the key terms that a user can see, by name: shared ones, and those of lessons that the user finds. */
     public List<GlossaryEntry> entries(CurrentUser user) {
         Predicate<Published> found = foundBy(user);
         return snapshot.glossary.stream()
-                .filter(entry -> entry.owners.isEmpty() || entry.owners.stream().anyMatch(found))
+                .filter(entry -> entry.owner.filter(found.negate()).isEmpty())
                 .map(entry -> new GlossaryEntry(
                         entry.term,
                         entry.sources,
                         entry.lessons.stream().filter(found).toList(),
-                        entry.owners))
+                        entry.owner))
                 .toList();
     }
 
-    public Optional<GlossaryEntry> entry(String termId, CurrentUser user) {
+    /** Returns the key terms with an id that a user can see: each lesson may have one, and the shared file another. */
+    public List<GlossaryEntry> entries(String termId, CurrentUser user) {
         return entries(user).stream()
                 .filter(entry -> entry.term().id().equals(termId))
-                .findFirst();
+                .toList();
     }
 
     /** Returns the shared events in order, with the sections of lessons that a user finds. */
@@ -217,7 +276,7 @@ public class LessonLibrary {
         Map<String, LibraryLesson> lessons = new LinkedHashMap<>();
         // Most of the work is to hash each lesson for its revision.
         inReadingOrder(loaded.lessons().parallelStream()
-                        .flatMap(lesson -> place(lesson, before, last).stream())
+                        .flatMap(lesson -> place(lesson, loaded.sharedTerms(), before, last).stream())
                         .toList())
                 .forEach(it -> lessons.put(it.lesson().id(), it));
         Map<String, List<Finding>> findings = loaded.lessons().stream()
@@ -267,19 +326,33 @@ public class LessonLibrary {
                 .flatMap(List::stream);
     }
 
-    private static Optional<LibraryLesson> place(LoadedLesson loaded, Snapshot before, Map<String, Published> last) {
+    private static Optional<LibraryLesson> place(
+            LoadedLesson loaded, Map<String, KeyTerm> shared, Snapshot before, Map<String, Published> last) {
         Optional<LibraryLesson> known = Optional.ofNullable(before.lessons.get(loaded.folder()))
                 .or(() -> Optional.ofNullable(last.get(loaded.folder()))
-                        .map(it -> new LibraryLesson(it, Map.of(), Optional.empty())));
+                        .map(it -> new LibraryLesson(
+                                it,
+                                // The shared ones may have changed since then.
+                                own(it.lesson(), term -> !shared.containsKey(term.id())),
+                                Map.of(),
+                                Optional.empty())));
         return loaded.lesson()
-                .map(lesson -> known.filter(it -> it.lesson().equals(lesson))
-                        .map(it ->
-                                new LibraryLesson(it.published, it.linked, loaded.sectionsByEvent(), loaded.teaching()))
-                        .orElseGet(() -> new LibraryLesson(
-                                new Published(lesson, Revision.of(lesson)),
-                                loaded.sectionsByEvent(),
-                                loaded.teaching())))
+                .map(lesson -> {
+                    List<KeyTerm> own = own(lesson, term -> !term.equals(shared.get(term.id())));
+                    return known.filter(it -> it.lesson().equals(lesson))
+                            .map(it -> new LibraryLesson(
+                                    it.published, it.linked, own, loaded.sectionsByEvent(), loaded.teaching()))
+                            .orElseGet(() -> new LibraryLesson(
+                                    new Published(lesson, Revision.of(lesson)),
+                                    own,
+                                    loaded.sectionsByEvent(),
+                                    loaded.teaching()));
+                })
                 .or(() -> known);
+    }
+
+    private static List<KeyTerm> own(Lesson lesson, Predicate<KeyTerm> isOwn) {
+        return lesson.terms().values().stream().filter(isOwn).toList();
     }
 
     /** Returns the ids of the key terms that the texts link to; to render the texts for their links takes long. */
@@ -292,40 +365,23 @@ public class LessonLibrary {
     }
 
     private static List<GlossaryEntry> glossary(LoadResult loaded, Collection<LibraryLesson> lessons) {
-        Map<String, List<Published>> linking = new HashMap<>();
-        lessons.forEach(placed -> placed.linked.forEach(
-                term -> linking.computeIfAbsent(term, it -> new ArrayList<>()).add(placed.published)));
-        Map<String, GlossaryEntry> entries = new HashMap<>();
-        Stream.concat(
-                        entries(loaded.sharedTerms(), loaded.sharedSources(), List.of(), linking),
-                        lessons.stream()
-                                .map(LibraryLesson::published)
-                                .flatMap(it ->
-                                        entries(it.lesson().terms(), it.lesson().sources(), List.of(it), linking)))
-                .forEach(entry -> entries.merge(
-                        entry.term.id(),
-                        entry,
-                        (first, other) -> new GlossaryEntry(
-                                first.term,
-                                first.sources,
-                                first.lessons,
-                                first.owners.isEmpty() || other.owners.isEmpty()
-                                        ? List.of()
-                                        : Stream.concat(first.owners.stream(), other.owners.stream())
-                                                .toList())));
-        return entries.values().stream().sorted(BY_NAME).toList();
-    }
-
-    private static Stream<GlossaryEntry> entries(
-            Map<String, KeyTerm> terms,
-            Map<String, Source> sources,
-            List<Published> owners,
-            Map<String, List<Published>> linking) {
-        return terms.values().stream()
+        Stream<GlossaryEntry> shared = loaded.sharedTerms().values().stream()
                 .map(term -> new GlossaryEntry(
                         term,
-                        Source.named(term.sources(), sources).toList(),
-                        List.copyOf(linking.getOrDefault(term.id(), List.of())),
-                        owners));
+                        Source.named(term.sources(), loaded.sharedSources()).toList(),
+                        lessons.stream()
+                                .filter(lesson -> lesson.linksToShared(term.id()))
+                                .map(LibraryLesson::published)
+                                .toList(),
+                        Optional.empty()));
+        Stream<GlossaryEntry> own = lessons.stream()
+                .flatMap(lesson -> lesson.own.stream()
+                        .map(term -> new GlossaryEntry(
+                                term,
+                                Source.named(term.sources(), lesson.lesson().sources())
+                                        .toList(),
+                                lesson.linked.contains(term.id()) ? List.of(lesson.published) : List.of(),
+                                Optional.of(lesson.published))));
+        return Stream.concat(shared, own).sorted(BY_NAME).toList();
     }
 }

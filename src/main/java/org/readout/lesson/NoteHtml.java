@@ -43,28 +43,53 @@ public final class NoteHtml {
                         TEXT.get("term.entry"));
     }
 
-    /** Returns a key term's glossary entry as an article with the heading of the page. */
-    public static String entry(GlossaryEntry entry) {
+    /** Returns the glossary entries of an id with the heading of the page. Each of several names its lesson. */
+    public static String entries(List<GlossaryEntry> entries) {
+        GlossaryEntry first = entries.getFirst();
+        if (entries.size() == 1) {
+            return entry(first, "<h1>" + Markup.escape(heading(first.term())) + "</h1>", "h2");
+        }
+        String names =
+                entries.stream().map(entry -> heading(entry.term())).distinct().collect(joining(", "));
+        return "<div class=\"entries\"><h1>" + Markup.escape(names) + "</h1>"
+                + entries.stream()
+                        .map(entry -> entry(entry, Markup.element("h2", "", Markup.escape(owned(entry))), "h3"))
+                        .collect(joining())
+                + "</div>";
+    }
+
+    /** Returns the name of a term with that of its lesson, where another lesson has a term of the same name. */
+    public static String owned(GlossaryEntry entry) {
+        String heading = heading(entry.term());
+        return entry.owner()
+                .map(owner -> TEXT.get("entry.of-lesson", "term", heading, "lesson", owner.label()))
+                .orElseGet(() -> TEXT.get("entry.shared", "term", heading));
+    }
+
+    private static String entry(GlossaryEntry entry, String heading, String level) {
         KeyTerm term = entry.term();
         String also = String.join(", ", term.also());
         String readings = readings(term, "<div><dt>%s</dt><dd>%s</dd></div>").collect(joining());
         return """
-                <article class="card"><h1>%s</h1>%s<p class="gloss">%s</p>%s%s%s%s%s%s</article>""".formatted(
-                        Markup.escape(heading(term)),
+                <article class="card">%s%s<p class="gloss">%s</p>%s%s%s%s%s%s</article>""".formatted(
+                        heading,
                         also.isEmpty()
                                 ? ""
                                 : "<p class=\"also\">" + Markup.escape(TEXT.get("entry.also", "names", also)) + "</p>",
                         Markdown.inline(term.gloss()),
                         prose(term.definition()),
-                        part(TEXT.get("entry.here"), prose(term.here())),
-                        part(TEXT.get("entry.misconception"), prose(term.misconception())),
+                        part(level, TEXT.get("entry.here"), prose(term.here())),
+                        part(level, TEXT.get("entry.misconception"), prose(term.misconception())),
                         part(
+                                level,
                                 TEXT.get("entry.readings"),
                                 readings.isEmpty() ? "" : "<dl class=\"readings\">%s</dl>".formatted(readings)),
                         part(
+                                level,
                                 TEXT.get("entry.sources"),
                                 list("sources", entry.sources().stream().map(NoteHtml::source))),
                         part(
+                                level,
                                 TEXT.get("entry.lessons"),
                                 list("lessons", entry.lessons().stream().map(NoteHtml::link))));
     }
@@ -138,8 +163,8 @@ public final class NoteHtml {
         return text == null ? "" : "<div class=\"prose\">" + Markdown.html(text) + "</div>";
     }
 
-    private static String part(String heading, String content) {
-        return content.isEmpty() ? "" : "<h2>" + heading + "</h2>" + content;
+    private static String part(String level, String heading, String content) {
+        return content.isEmpty() ? "" : Markup.element(level, "", heading) + content;
     }
 
     private static Stream<String> readings(KeyTerm term, String form) {

@@ -35,16 +35,18 @@ public record QuizSettings(
     private static final int UNLIMITED = 0;
 
     public static final Field<Integer> ATTEMPTS = Field.optional(
-            "attempts",
-            ValueTypes.value(
-                    "a whole number of at least 1, or `unlimited`",
-                    "value-range",
-                    JsonSchema.either(JsonSchema.wholeNumber(1, 9_999), JsonSchema.oneOf(List.of("unlimited"))),
-                    QuizSettings::attempts),
-            UNLIMITED,
-            "The number of attempts a student has. Default: `unlimited`.");
+                    "attempts",
+                    ValueTypes.value(
+                            "a whole number of at least 1, or `unlimited`",
+                            "value-range",
+                            JsonSchema.either(JsonSchema.wholeNumber(1, 9_999), JsonSchema.oneOf(List.of("unlimited"))),
+                            QuizSettings::attempts),
+                    UNLIMITED,
+                    "The number of attempts a student has. Default: `unlimited`.")
+            .asUsual();
     public static final Field<Keep> KEEP = Field.optional(
-            "keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt counts. Default: `best`.");
+                    "keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt counts. Default: `best`.")
+            .asUsual();
     public static final Field<Shuffle> SHUFFLE = Field.optional(
             "shuffle",
             ValueTypes.choice(Shuffle.values()),
@@ -55,17 +57,19 @@ public record QuizSettings(
             ValueTypes.wholeNumber(1, 999),
             "How many questions each attempt asks, drawn evenly across key terms. Default: all.");
     public static final Field<Integer> TIME_LIMIT = Field.optional(
-            "time-limit",
-            ValueTypes.wholeNumber(1, 600),
-            "The time limit in minutes. When time runs out, saved answers are submitted automatically. Default: no limit.");
+                    "time-limit",
+                    ValueTypes.wholeNumber(1, 600),
+                    "The time limit in minutes. When time runs out, saved answers are submitted automatically. Default: no limit.")
+            .asUsual();
     public static final Field<Reveal> REVEAL = Field.optional(
-            "reveal",
-            ValueTypes.choice(Reveal.values()),
-            Reveal.LAST_ATTEMPT,
-            "When students see the answer key. `last-attempt`: when they have no attempts left; until then they see their"
-                    + " score, and feedback on their own answers. `after-due`: the same, but no score or feedback before"
-                    + " the due date. `each-attempt`: after every attempt and with each checked question, for practice."
-                    + " Default: `last-attempt`.");
+                    "reveal",
+                    ValueTypes.choice(Reveal.values()),
+                    Reveal.LAST_ATTEMPT,
+                    "When students see the answer key. `last-attempt`: when they have no attempts left; until then they see their"
+                            + " score, and feedback on their own answers. `after-due`: the same, but no score or feedback before"
+                            + " the due date. `each-attempt`: after every attempt and with each checked question, for practice."
+                            + " Default: `last-attempt`.")
+            .asUsual();
     public static final Field<Boolean> CONFIDENCE = Field.optional(
             "confidence",
             ValueTypes.trueOrFalse(),

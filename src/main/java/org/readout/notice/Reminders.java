@@ -25,6 +25,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
 import org.readout.course.StudyContext;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.LessonLibrary;
 import org.readout.result.Results;
 import org.readout.user.UserId;
@@ -121,6 +122,7 @@ class Reminders {
     private Set<UserId> owing(Assignment assignment, Set<UserId> students) {
         String lesson = assignment.lessonId();
         List<String> required = library.lesson(lesson)
+                .filter(published -> published.lesson().status() != LessonStatus.WITHDRAWN)
                 .map(published -> assignment.required(published.lesson()))
                 .orElse(List.of());
         if (required.isEmpty()) {

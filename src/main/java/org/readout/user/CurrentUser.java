@@ -2,6 +2,7 @@ package org.readout.user;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The user of the current request, by the sign-in of the session or by the cookie of a guest. */
@@ -48,19 +49,28 @@ public class CurrentUser {
                 .flatMap(account -> users.person(account.id()));
     }
 
-    /** Returns whether the user finds drafts and lessons for courses: an instructor, also in a preview of no course. */
-    public boolean findsAllLessons() {
-        return isInstructor()
-                || AccountPrincipal.current()
-                                .filter(AccountPrincipal::drafts)
-                                .filter(users::isCurrent)
-                                .isPresent()
-                        && isInstructor(previewer());
+    /**
+     * Who looks for lessons.
+     *
+     * @param user {@code null} without an account
+     * @param instructor as {@link #isInstructor}
+     */
+    public record LessonFinder(@Nullable UserId user, boolean instructor) {}
+
+    /** Returns the user, in a preview of no course the instructor: the reader in it finds the same lessons. */
+    public LessonFinder finder() {
+        Optional<User> user = AccountPrincipal.current()
+                        .filter(AccountPrincipal::drafts)
+                        .filter(users::isCurrent)
+                        .isPresent()
+                ? previewer()
+                : signedIn();
+        return new LessonFinder(user.map(User::id).orElse(null), isInstructor(user));
     }
 
-    /** Returns the ids of the lessons that courses of the user assign; none without a sign-in. */
-    public Set<String> assignedLessons() {
-        return signedIn().map(user -> lessons.assignedTo(user.id())).orElse(Set.of());
+    /** Returns the ids of the lessons that courses of a user assign. */
+    public Set<String> lessonsAssignedTo(UserId user) {
+        return lessons.assignedTo(user);
     }
 
     /** Returns the user who is signed in, else the guest of the request's cookie. */

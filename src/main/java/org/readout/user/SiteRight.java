@@ -4,5 +4,7 @@ package org.readout.user;
 public enum SiteRight {
     CREATE_COURSES,
     /** Create links that let others create courses. */
-    MAKE_INSTRUCTORS
+    MAKE_INSTRUCTORS,
+    /** Edit the lessons that no one owns, such as those that came as files. */
+    EDIT_LESSONS
 }

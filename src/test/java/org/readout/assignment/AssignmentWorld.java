@@ -2,7 +2,7 @@ package org.readout.assignment;
 
 import org.readout.TestDatabase;
 import org.readout.course.CourseWorld;
-import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.BareLibrary;
 
 /** Courses whose lessons can be assigned. */
 class AssignmentWorld extends CourseWorld {
@@ -14,7 +14,8 @@ class AssignmentWorld extends CourseWorld {
     AssignmentWorld(TestDatabase kind) {
         super(kind);
         repository = new AssignmentRepository(jdbc, clock);
-        assignments = new AssignmentService(repository, courses, members, transactions, audit, event -> {}, clock);
-        due = new EffectiveRulesService(repository, new LessonLibrary());
+        assignments = new AssignmentService(
+                repository, courses, members, new BareLibrary(), transactions, audit, event -> {}, clock);
+        due = new EffectiveRulesService(repository, new BareLibrary());
     }
 }

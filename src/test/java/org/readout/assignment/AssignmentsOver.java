@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.readout.course.CoursesOver;
 import org.readout.db.DurableTransactions;
+import org.readout.lesson.BareLibrary;
 import org.readout.user.RecordedAudit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ public final class AssignmentsOver {
                 new AssignmentRepository(JdbcClient.create(dataSource), clock),
                 CoursesOver.telling(events, dataSource, writes, clock),
                 CoursesOver.members(dataSource, writes, clock),
+                new BareLibrary(),
                 writes,
                 RecordedAudit.none(),
                 events,

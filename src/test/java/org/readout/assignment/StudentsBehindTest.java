@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Course;
 import org.readout.db.SqlTime;
-import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.BareLibrary;
 import org.readout.result.DoneQuizzes;
 import org.readout.result.Results;
 import org.readout.result.ResultsOver;
@@ -38,7 +38,7 @@ class StudentsBehindTest {
                 new AssignmentRepository(world.jdbc, world.clock),
                 results,
                 world.due,
-                new LessonLibrary(),
+                new BareLibrary(),
                 world.clock);
 
         assertThat(results.done(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))

@@ -3,11 +3,11 @@ package org.readout.attempt;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.BareLibrary;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.Revision;
@@ -18,7 +18,7 @@ import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
 
 /** A library of one lesson with one quiz, which a test edits as an author would. */
-public final class QuizLessons extends LessonLibrary {
+public final class QuizLessons extends BareLibrary {
 
     public static final String LESSON = "small-states";
     public static final String QUIZ = "between";

@@ -21,6 +21,7 @@ import org.readout.course.CoursesOver;
 import org.readout.course.NoticeEvent;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
+import org.readout.lesson.BareLibrary;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.RevisionRepository;
@@ -87,7 +88,7 @@ class Room {
         beans.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(Clock.class, TickingClock::new);
-        beans.registerBean(LessonLibrary.class, () -> new LessonLibrary());
+        beans.registerBean(LessonLibrary.class, () -> new BareLibrary());
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
         beans.registerBean(SiteRights.class, AllRights::new);

@@ -8,6 +8,7 @@ import org.readout.assignment.TermsOver;
 import org.readout.attempt.AttemptService;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
+import org.readout.lesson.BareLibrary;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revisions;
 import org.readout.result.Results;
@@ -38,7 +39,7 @@ public final class GradingOver {
     /** The grades of posts over a database of a test, without lessons. */
     public static PostGrades posts(
             DataSource dataSource, CourseService courses, DurableTransactions transactions, Clock clock) {
-        LessonLibrary library = new LessonLibrary();
+        LessonLibrary library = new BareLibrary();
         return new PostGrades(
                 new PostGradeRepository(JdbcClient.create(dataSource)),
                 courses,

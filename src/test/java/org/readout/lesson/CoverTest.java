@@ -38,7 +38,7 @@ class CoverTest {
 
     @Test
     void each_lesson_has_a_small_cover_of_its_own_that_screen_readers_skip() {
-        List<String> covers = new LessonSource(Path.of("lessons"), Clock.systemUTC())
+        List<String> covers = new LessonSource(List.of(Path.of("lessons")), Clock.systemUTC())
                 .load().lessons().stream()
                         .map(LoadedLesson::lesson)
                         .flatMap(Optional::stream)

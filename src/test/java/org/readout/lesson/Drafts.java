@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The lessons of a library, all of them drafts. */
-public final class Drafts extends LessonLibrary {
+public final class Drafts extends BareLibrary {
 
     private final LessonLibrary library;
 
@@ -24,7 +24,7 @@ public final class Drafts extends LessonLibrary {
 
     private static Published draft(Published published) {
         String json = LessonJson.write(published.lesson());
-        Lesson draft = LessonJson.read("{\"draft\":true," + json.substring(1));
+        Lesson draft = LessonJson.read("{\"status\":\"DRAFT\"," + json.substring(1));
         return new Published(draft, Revision.of(draft));
     }
 }

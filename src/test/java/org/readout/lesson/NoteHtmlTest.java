@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.LessonLibrary.GlossaryEntry;
+import org.readout.lesson.LessonLibrary.Published;
 
 class NoteHtmlTest {
 
@@ -50,6 +53,24 @@ class NoteHtmlTest {
                 .containsExactly("It mixes policies.", "It takes no side.", "In this reading: The second way.");
         assertThat(note.select("a").attr("href")).isEqualTo("/terms/hedging");
         assertThat(note.select(".readings")).isEmpty();
+    }
+
+    @Test
+    void the_page_of_an_id_that_two_lessons_use_names_the_lesson_of_each_entry() {
+        Lesson lesson = TestLessons.lesson("Text");
+        GlossaryEntry shared = new GlossaryEntry(TestLessons.HEDGING, List.of(), List.of(), Optional.empty());
+        GlossaryEntry own = new GlossaryEntry(
+                TestLessons.HEDGING, List.of(), List.of(), Optional.of(new Published(lesson, Revision.of(lesson))));
+
+        Element page = parse(NoteHtml.entries(List.of(shared, own)));
+        assertThat(page.select("h1").eachText()).containsExactly("Hedging");
+        assertThat(page.select("h2").eachText())
+                .containsExactly("Hedging, in every other lesson", "Hedging, in “" + lesson.title() + "”");
+        assertThat(page.select("h3")).isNotEmpty();
+
+        Element one = parse(NoteHtml.entries(List.of(own)));
+        assertThat(one.select("h1").eachText()).containsExactly("Hedging");
+        assertThat(one.select("h2").eachText()).doesNotContain("Hedging").isNotEmpty();
     }
 
     @Test

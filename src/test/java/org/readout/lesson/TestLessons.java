@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.Audience;
 import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
@@ -50,7 +52,7 @@ public final class TestLessons {
     }
 
     private static final class Read {
-        static final List<Lesson> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
+        static final List<Lesson> LESSONS = new LessonSource(List.of(Path.of("src/test/lessons")), Clock.systemUTC())
                 .load().lessons().stream()
                         .flatMap(loaded -> loaded.lesson().stream())
                         .toList();
@@ -113,8 +115,9 @@ public final class TestLessons {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                false,
-                false,
+                LessonStatus.PUBLISHED,
+                Audience.PUBLIC,
+                null,
                 null,
                 readingCheck,
                 null);

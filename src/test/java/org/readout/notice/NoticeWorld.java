@@ -12,7 +12,7 @@ import org.readout.course.CourseWorld;
 import org.readout.course.NoticeEvent;
 import org.readout.course.NoticeEvent.Kind;
 import org.readout.grading.GradingOver;
-import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.BareLibrary;
 import org.readout.result.ResultsOver;
 import org.readout.user.UserId;
 
@@ -23,7 +23,7 @@ class NoticeWorld extends CourseWorld {
     final NoticeService notices = new NoticeService(
             store,
             courses,
-            new LessonLibrary(),
+            new BareLibrary(),
             ResultsOver.database(database, clock),
             GradingOver.posts(database, courses, transactions, clock),
             mail,

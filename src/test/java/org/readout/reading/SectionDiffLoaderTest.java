@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.StudyContext;
+import org.readout.lesson.BareLibrary;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
@@ -81,7 +81,7 @@ class SectionDiffLoaderTest {
     }
 
     /** The lesson of the tests over a database, and earlier revisions of it. */
-    private static final class World extends LessonLibrary {
+    private static final class World extends BareLibrary {
 
         final Published now;
         final Revisions revisions;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.lesson.BareLibrary;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revision;
@@ -83,7 +84,7 @@ class MainLayoutTest {
         }
     }
 
-    private static final class Shelf extends LessonLibrary {
+    private static final class Shelf extends BareLibrary {
 
         private final Lesson[] all;
 

@@ -32,6 +32,11 @@ public final class Asking extends CurrentUser {
         return account(false, Set.of(lessons));
     }
 
+    /** Returns an instructor who is a person of lessons, with courses that assign some. */
+    public static Asking of(User person, boolean instructor, String... lessons) {
+        return new Asking(person, instructor, Set.of(lessons));
+    }
+
     private static Asking account(boolean instructor, Set<String> lessons) {
         return new Asking(new User(UserId.random(), User.Kind.ACCOUNT, "Ada", "ada@example.org"), instructor, lessons);
     }
@@ -47,12 +52,12 @@ public final class Asking extends CurrentUser {
     }
 
     @Override
-    public boolean findsAllLessons() {
-        return isInstructor();
+    public LessonFinder finder() {
+        return new LessonFinder(person == null ? null : person.id(), instructor);
     }
 
     @Override
-    public Set<String> assignedLessons() {
+    public Set<String> lessonsAssignedTo(UserId user) {
         return lessons;
     }
 

@@ -31,8 +31,7 @@ class FirstInstructorTest extends AccountWorld {
 
         Optional<User> ina = links.signUp(token, wanted("ina@example.org"), Optional.empty());
 
-        assertThat(store.rights(ina.orElseThrow().id()))
-                .containsExactlyInAnyOrder(SiteRight.CREATE_COURSES, SiteRight.MAKE_INSTRUCTORS);
+        assertThat(store.rights(ina.orElseThrow().id())).containsExactlyInAnyOrder(SiteRight.values());
         assertThat(accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
         assertThat(links.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(links.signUp(token, wanted("eve@example.org"), Optional.empty()))

@@ -39,6 +39,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
 import org.readout.course.Staff;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Sitting;
@@ -123,7 +124,8 @@ final class AssignmentList extends Div {
                     Ui.list("plain-list assigned", removed, this::removed)));
         }
         Set<String> assigned = listed.stream().map(Assignment::lessonId).collect(Collectors.toSet());
-        List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
+        List<Lesson> lessons =
+                library.assignable(instructor).stream().map(Published::lesson).toList();
         List<Lesson> left = lessons.stream()
                 .filter(lesson -> !assigned.contains(lesson.id()) && !lesson.draft())
                 .toList();
@@ -225,9 +227,10 @@ final class AssignmentList extends Div {
                         ? new Anchor(CourseLinks.lesson(lessonId), title)
                         : new Span(TEXT.get("assigned.files-missing", "lesson", title)),
                 dates);
-        if (published.filter(each -> each.lesson().draft()).isPresent()) {
-            about.add(new Span(TEXT.get("assigned.draft")));
-        }
+        published
+                .map(each -> each.lesson().status())
+                .filter(status -> status != LessonStatus.PUBLISHED)
+                .ifPresent(status -> about.add(new Span(TEXT.get("assigned.status", "status", status))));
         notices.stream().filter(notice -> notice.lessonId().equals(lessonId)).forEach(notice -> {
             Anchor link = Ui.link(notice.address(), notice.words(), "says-waiting");
             link.setAriaLabel(notice.words() + ": " + title);
@@ -240,7 +243,9 @@ final class AssignmentList extends Div {
                 () -> place.open(new OverridesPart(with, course, instructor, lessonId, title, place.cancel())));
         Div actions = Ui.box(
                 "row-actions", change, exceptions, corrections, move(lessonId, true), move(lessonId, false), remove);
-        if (published.filter(each -> !each.lesson().draft()).isPresent()) {
+        if (published
+                .filter(each -> each.lesson().status() == LessonStatus.PUBLISHED)
+                .isPresent()) {
             actions.addComponentAtIndex(2, with.preview(course, lessonId, title));
         }
         if (assignment.settings().release() == Release.BY_HAND) {

@@ -151,6 +151,9 @@ final class CopyCourseForm extends Div {
             String moved = TEXT.get("copy.moved", "days", Math.abs(days), "earlier", days < 0, "weeks", days % 7 == 0);
             NativeTableBody rows = new NativeTableBody();
             for (Assignment each : seenDates) {
+                if (library.refuses(each.lessonId(), instructor)) {
+                    continue;
+                }
                 AssignmentRules then = each.rules().shifted(days, course.timeZone());
                 rows.add(new NativeTableRow(
                         Ui.rowHeading(new Span(library.title(each.lessonId()))), dates(each.rules()), dates(then)));

@@ -41,6 +41,7 @@ import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.InvitedPart;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.text.Messages;
@@ -189,7 +190,8 @@ class CoursesView extends PageView<User> {
             list.addClassNames("plain-list", "due-list");
             for (DueItem item : items) {
                 Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
-                if (lesson.filter(each -> !each.draft()).isPresent()) {
+                if (lesson.filter(each -> each.status() == LessonStatus.PUBLISHED)
+                        .isPresent()) {
                     EffectiveRules terms = item.terms();
                     ListItem row = new ListItem(
                             new Anchor(

@@ -56,8 +56,9 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
         BAR
     }
 
-    private static final Field<Kind> KIND =
-            Field.optional("kind", ValueTypes.choice(Kind.values()), Kind.LINE, "How to draw it. Default: `line`.");
+    private static final Field<Kind> KIND = Field.optional(
+                    "kind", ValueTypes.choice(Kind.values()), Kind.LINE, "How to draw it. Default: `line`.")
+            .asUsual();
     private static final Field<String> TITLE = Field.required(
             "title",
             ValueTypes.plain("a title"),
@@ -75,7 +76,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static final Field<String> UNIT =
             Field.required("unit", ValueTypes.plain("a unit"), "The unit, the same for all series in a chart.");
     private static final Field<List<Positioned<String>>> SOURCES =
-            Field.required("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the sources.");
+            Field.required("sources", ValueTypes.ids("sources"), "The ids of the sources.");
     private static final Field<List<ObjectNode>> SERIES = Field.required(
             "series",
             ValueTypes.objects("a list of series", ObjectType.of("a series", NAME, ISSUER, UNIT, SOURCES)),

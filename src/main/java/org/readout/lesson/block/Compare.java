@@ -40,7 +40,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
             ValueTypes.list("a list of texts", ValueTypes.sectionMarkdown("a sentence or two")),
             "One text for each column after the first, with links as in the text.");
     private static final Field<List<Positioned<String>>> SOURCES =
-            Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
+            Field.list("sources", ValueTypes.ids("sources"), "The ids of the supporting sources.");
     private static final Field<List<ObjectNode>> ROWS = Field.required(
             "rows",
             ValueTypes.objects("a list of rows", ObjectType.of("a row", NAME, CELLS, SOURCES)),

@@ -38,9 +38,10 @@ final class DocumentBlock extends LessonBlock {
             ValueTypes.plain("the names of languages"),
             "The languages of the original, and which of them count.");
     private static final Field<String> ABOUT = Field.optional(
-            "about",
-            ValueTypes.sectionMarkdown("a sentence or two"),
-            "How it came about, and what to look for, in your own words.");
+                    "about",
+                    ValueTypes.sectionMarkdown("a sentence or two"),
+                    "How it came about, and what to look for, in your own words.")
+            .asUsual();
 
     private static final Field<String> PLACE = Field.required(
             "place", ValueTypes.plain("a place in the original"), "Its place in the original, such as `Article 6`.");
@@ -49,9 +50,11 @@ final class DocumentBlock extends LessonBlock {
     private static final Field<String> ASK = Field.optional(
             "ask", ValueTypes.sectionMarkdown("a question"), "A question about it, shown in the margin.");
     private static final Field<List<ObjectNode>> POINTS = Field.list(
-            "points",
-            ValueTypes.objects("a list of points", ObjectType.of("a point", PLACE, SAYS, SourceBox.PHRASE, ASK)),
-            "A guided reading: what the document says, point by point. Either these or `text`.");
+                    "points",
+                    ValueTypes.objects(
+                            "a list of points", ObjectType.of("a point", PLACE, SAYS, SourceBox.PHRASE, ASK)),
+                    "A guided reading: what the document says, point by point. Either these or `text`.")
+            .asUsual();
 
     private static final Field<List<Positioned<String>>> LINES = Field.list(
             "text",

@@ -38,6 +38,9 @@ public abstract class LessonBlock {
             @Nullable String date,
             @Nullable String url) {}
 
+    /** The part of a block's HTML that is the id of the lesson, for addresses. */
+    public static final String LESSON = "lesson";
+
     private final String name;
     private final ObjectType format;
 

@@ -29,6 +29,7 @@ public final class LessonBlocks {
             new Compare(),
             new SourceBox(),
             new DocumentBlock(),
+            new Picture(),
             new ChangesBlock());
 
     private LessonBlocks() {}

@@ -71,17 +71,20 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
     private static final Field<String> NAME =
             Field.required("name", ValueTypes.plain("a name"), "The name on the map and in the list below it.");
     private static final Field<String> TEXT_BELOW = Field.optional(
-            "text",
-            ValueTypes.sectionMarkdown("a sentence or two"),
-            "A note about it. Links work as in the section's text.");
+                    "text",
+                    ValueTypes.sectionMarkdown("a sentence or two"),
+                    "A note about it. Links work as in the section's text.")
+            .asUsual();
     private static final Field<List<Positioned<String>>> SOURCES =
-            Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
+            Field.list("sources", ValueTypes.ids("sources"), "The ids of the supporting sources.");
     private static final Field<List<Positioned<BigDecimal>>> AT = Field.required(
             "at", MapFields.LOCATION, "The latitude and longitude in degrees. North and east are positive.");
     private static final Field<List<ObjectNode>> PLACES = Field.list(
-            "places",
-            ValueTypes.objects("a list of places", ObjectType.of("a place on a map", NAME, AT, TEXT_BELOW, SOURCES)),
-            "The places, each with a number.");
+                    "places",
+                    ValueTypes.objects(
+                            "a list of places", ObjectType.of("a place on a map", NAME, AT, TEXT_BELOW, SOURCES)),
+                    "The places, each with a number.")
+            .asUsual();
     private static final Field<List<Positioned<List<Positioned<BigDecimal>>>>> POINTS = Field.required(
             "points",
             ValueTypes.list("a list of latitudes and longitudes", MapFields.LOCATION),

@@ -29,10 +29,8 @@ import org.readout.lesson.block.LessonBlocks.Block;
 /** The dated events that all lessons share, and the timelines in texts that take a slice of them. */
 public final class SharedTimeline {
 
-    private static final Field<List<Positioned<String>>> TAGS = Field.list(
-            "tags",
-            ValueTypes.ids("a list of tags"),
-            "Tags that timelines use to select the event, such as its theme.");
+    private static final Field<List<Positioned<String>>> TAGS =
+            Field.list("tags", ValueTypes.tags(), "Tags that timelines use to select the event, such as its theme.");
 
     public static final ObjectType EVENT = ObjectType.of(
             "a shared event", ValueTypes.ID, Timeline.DATE, Timeline.UNTIL, Timeline.TEXT, Timeline.SOURCES, TAGS);

@@ -27,8 +27,8 @@ final class SourceBox extends LessonBlock {
 
     private static final Messages TEXT = Messages.of("lesson");
 
-    static final Field<String> SOURCE =
-            Field.required("source", ValueTypes.id(), "The id of the source that the box is about.");
+    static final Field<String> SOURCE = Field.required(
+            "source", ValueTypes.naming("sources", ValueTypes.id()), "The id of the source that the box is about.");
     static final Field<String> TITLE =
             Field.optional("title", ValueTypes.plain("a title"), "The box's title. Default: the source's title.");
     static final Field<String> WHAT = Field.required(

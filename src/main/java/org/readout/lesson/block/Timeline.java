@@ -29,20 +29,22 @@ final class Timeline extends LessonBlock implements LessonBlock.CoverDrawing {
             Field.optional("until", ValueTypes.date(), "When the event ended: a year, month or day.");
     static final Field<String> TEXT = Field.required(
             "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened, with links as in the text.");
-    static final Field<List<Positioned<String>>> SOURCES =
-            Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
+    static final Field<List<Positioned<String>>> SOURCES = Field.list(
+                    "sources", ValueTypes.ids("sources"), "The ids of the supporting sources.")
+            .asUsual();
     static final Field<String> FROM = Field.optional(
             "from", ValueTypes.date(), "Takes the shared events from this date on: a year, month or day.");
     static final Field<String> TO =
             Field.optional("to", ValueTypes.date(), "Takes the shared events up to this date: a year, month or day.");
-    static final Field<List<Positioned<String>>> TAGS = Field.list(
-            "tags", ValueTypes.ids("a list of tags"), "Takes only the shared events that have one of these tags.");
+    static final Field<List<Positioned<String>>> TAGS =
+            Field.list("tags", ValueTypes.tags(), "Takes only the shared events that have one of these tags.");
     static final Field<List<Positioned<String>>> SHARED =
-            Field.list("shared", ValueTypes.ids("a list of ids of events"), "The ids of single shared events.");
+            Field.list("shared", ValueTypes.ids("events"), "The ids of single shared events.");
     static final Field<List<ObjectNode>> EVENTS = Field.list(
-            "events",
-            ValueTypes.objects("a list of events", ObjectType.of("an event", DATE, UNTIL, TEXT, SOURCES)),
-            "The timeline's own events, the earliest first.");
+                    "events",
+                    ValueTypes.objects("a list of events", ObjectType.of("an event", DATE, UNTIL, TEXT, SOURCES)),
+                    "The timeline's own events, the earliest first.")
+            .asUsual();
 
     Timeline() {
         super("timeline", ObjectType.of("a timeline", TITLE, NOTE, FROM, TO, TAGS, SHARED, EVENTS));

@@ -19,6 +19,7 @@ import org.readout.format.SourcePosition;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
+import org.readout.lesson.source.ToDos;
 
 /**
  * An acronym is spelled out at its first use: it is in parentheses, or followed by some. The sections' texts come first,
@@ -104,7 +105,8 @@ public final class AcronymRules {
             String acronym = found.group(1);
             boolean explained =
                     found.start() > 1 && text.startsWith(" (", found.start() - 2) || text.startsWith(" (", found.end());
-            if (!ROMAN.matcher(acronym).matches() && done.add(acronym) && !explained) {
+            boolean isToDo = text.startsWith(ToDos.START, found.start(1));
+            if (!isToDo && !ROMAN.matcher(acronym).matches() && done.add(acronym) && !explained) {
                 lesson.warn(
                         path,
                         place.apply(found.start()),

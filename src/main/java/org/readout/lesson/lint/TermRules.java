@@ -11,8 +11,8 @@ import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
+import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.lesson.source.LessonFiles.ParsedText;
@@ -26,6 +26,9 @@ import org.readout.question.QuestionTypes;
  * rule is skipped until all texts or quizzes can be read and have no unknown references, which may mean the same term.
  */
 final class TermRules {
+
+    /** Where a quiz names a key term first. */
+    private record Tested(String path, SourcePosition place) {}
 
     /** A gloss next to the word helps: Abraham, Computer Assisted Language Learning 21 (2008). */
     static final LintRule TERM_UNUSED = new LintRule(
@@ -152,12 +155,12 @@ final class TermRules {
     }
 
     /** The key terms that questions test, each with its first place in a quiz. */
-    private static Map<String, Definition> tested(LessonFiles files) {
-        Map<String, Definition> tested = new LinkedHashMap<>();
+    private static Map<String, Tested> tested(LessonFiles files) {
+        Map<String, Tested> tested = new LinkedHashMap<>();
         files.quizzes()
                 .forEach(quiz -> quiz.asked().stream()
                         .flatMap(question -> question.list(QuestionTypes.TERMS).stream())
-                        .forEach(term -> tested.putIfAbsent(term.value(), new Definition(quiz.path(), term.place()))));
+                        .forEach(term -> tested.putIfAbsent(term.value(), new Tested(quiz.path(), term.place()))));
         return tested;
     }
 }

@@ -19,7 +19,6 @@ import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.block.LessonBlocks.Block;
-import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 
@@ -53,8 +52,9 @@ final class CrossReferences {
         CrossReferences references = new CrossReferences(lesson, context.shared(), context.lessons());
         references.checkNotes();
         references.checkQuizzes();
-        references.checkDefinedOnce("key term", lesson.terms(), context.termOwners(), NotesFormat.TERMS_FILE);
-        references.checkDefinedOnce("source", lesson.sources(), context.sourceOwners(), NotesFormat.SOURCES_FILE);
+        LessonFiles shared = context.shared();
+        references.checkShadows("key term", lesson.terms(), shared.terms(), NotesFormat.TERMS_FILE);
+        references.checkShadows("source", lesson.sources(), shared.sources(), NotesFormat.SOURCES_FILE);
         return references.findings.findings();
     }
 
@@ -210,16 +210,20 @@ final class CrossReferences {
                                 + "); write a lower number, or add the objective"));
     }
 
-    private void checkDefinedOnce(
-            String noun, Optional<List<ObjectNode>> objects, Map<String, Definition> owners, String file) {
-        String path = files.path(file);
-        LessonContext.definitions(objects, path).forEach((id, own) -> {
-            Definition first = owners.get(id);
-            if (first != null && !first.path().equals(path)) {
-                String message = "the " + noun + " " + Quotes.of(id) + " is already defined in "
-                        + (first.path().contains("/") ? "" : "the shared ") + Quotes.of(first.path()) + ", line "
-                        + first.place().line() + "; use that one, or give this one a different id";
-                findings.in(path).error(own.place(), "id-duplicate", message);
+    /** The ids of a lesson are its own, so that it may give one to something else than the shared files do. */
+    private void checkShadows(
+            String noun, Optional<List<ObjectNode>> own, Optional<List<ObjectNode>> shared, String file) {
+        Map<String, SourcePosition> hidden = LessonFiles.firstOfEachId(shared)
+                .collect(Collectors.toMap(
+                        object -> object.require(ValueTypes.ID), object -> object.place(ValueTypes.ID)));
+        LessonFiles.firstOfEachId(own).forEach(object -> {
+            String id = object.require(ValueTypes.ID);
+            SourcePosition first = hidden.get(id);
+            if (first != null) {
+                String message = "the shared " + Quotes.of(file) + ", line " + first.line() + ", also has the " + noun
+                        + " " + Quotes.of(id) + ", and this lesson uses its own; remove this one to use the shared one,"
+                        + " or give it a different id";
+                findings.in(files.path(file)).warning(object.place(ValueTypes.ID), "shadows-shared", message);
             }
         });
     }

@@ -3,6 +3,7 @@ package org.readout.lesson.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -24,16 +25,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a folder's files, by which changes are detected.
  *
+ * @param root the lessons folder that it is in
+ * @param twice whether another lessons folder has a folder of the same name, which isn't read
  * @param files by name, folders included; pictures start with {@code media/}, and the empty name is the folder itself
  * @param unsettled the files of which a later save may have the same time: a file that is saved twice within the grain of
  *     the clock looks unchanged
  */
-record FolderFiles(Map<String, FileState> files, Set<String> unsettled) {
+record FolderFiles(Path root, boolean twice, Map<String, FileState> files, Set<String> unsettled) {
 
-    static final FolderFiles ABSENT = new FolderFiles(Map.of(), Set.of());
+    static final FolderFiles ABSENT = new FolderFiles(Path.of(""), false, Map.of(), Set.of());
 
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
-    static final String PICTURES = LessonPictures.FOLDER + "/";
+    static final String PICTURES = PictureTypes.FOLDER + "/";
 
     /** The grain of the oldest file systems, and of those with times that aren't whole seconds. */
     private static final Duration COARSE_GRAIN = Duration.ofSeconds(2);
@@ -46,34 +49,58 @@ record FolderFiles(Map<String, FileState> files, Set<String> unsettled) {
     /** The state of one file; the key, if the system has one, tells a replaced file from the same one. */
     record FileState(long size, FileTime modified, @Nullable Object key) {}
 
-    /** Returns the files in a lessons folder under the empty name, and those of each folder in it under its own. */
-    static Map<String, FolderFiles> all(Path root) throws IOException {
+    /**
+     * Returns the files that all lessons share, of the first root, under the empty name, and those of each lesson's folder
+     * under its own.
+     *
+     * @param firstStays whether the first of two folders with one name is read; otherwise the last stands in for it
+     */
+    static Map<String, FolderFiles> all(List<Path> roots, boolean firstStays) throws IOException {
         Map<String, FolderFiles> all = new TreeMap<>();
-        Map<String, FileState> shared = list(root, "");
+        Path first = roots.getFirst();
+        Map<String, FileState> shared = list(first, "");
         shared.keySet().removeIf(FolderFiles::isAside);
-        shared.forEach((name, file) -> {
-            if (file.equals(FOLDER)) {
-                all.put(name, of(root.resolve(name)));
+        add(first, shared, firstStays, all);
+        for (Path later : roots.subList(1, roots.size())) {
+            try {
+                Map<String, FileState> files = list(later, "");
+                files.keySet().removeIf(FolderFiles::isAside);
+                add(later, files, firstStays, all);
+            } catch (NoSuchFileException e) {
+                // It is made with the first lesson in it.
             }
-        });
+        }
         shared.values().removeIf(FOLDER::equals);
-        all.put("", new FolderFiles(shared, unsettled(shared)));
+        all.put("", new FolderFiles(first, false, shared, unsettled(shared)));
         return all;
     }
 
+    private static void add(Path root, Map<String, FileState> files, boolean firstStays, Map<String, FolderFiles> all) {
+        files.forEach((name, file) -> {
+            if (file.equals(FOLDER)) {
+                all.merge(
+                        name,
+                        of(root, name),
+                        (first, later) ->
+                                firstStays ? new FolderFiles(first.root, true, first.files, first.unsettled) : later);
+            }
+        });
+    }
+
     /** Lists a folder; one that is missing or can't be read counts as empty, and is listed again later. */
-    static FolderFiles of(Path folder) {
+    static FolderFiles of(Path root, String name) {
+        Path folder = root.resolve(name);
         try {
             Map<String, FileState> files = list(folder, "");
             // Files that an editor or a synchronizer writes for itself delay no edit.
-            files.keySet().removeIf(name -> isAside(name) && !canBeNamed(name));
-            if (FOLDER.equals(files.get(LessonPictures.FOLDER))) {
-                files.putAll(list(folder.resolve(LessonPictures.FOLDER), PICTURES));
+            files.keySet().removeIf(file -> isAside(file) && !canBeNamed(file));
+            if (FOLDER.equals(files.get(PictureTypes.FOLDER))) {
+                files.putAll(list(folder.resolve(PictureTypes.FOLDER), PICTURES));
             }
             files.put("", FOLDER);
-            return new FolderFiles(files, unsettled(files));
+            return new FolderFiles(root, false, files, unsettled(files));
         } catch (IOException e) {
-            return new FolderFiles(Map.of("", FOLDER), Set.of(""));
+            return new FolderFiles(root, false, Map.of("", FOLDER), Set.of(""));
         }
     }
 
@@ -114,7 +141,9 @@ record FolderFiles(Map<String, FileState> files, Set<String> unsettled) {
 
     /** Returns whether a file is as it was when it was read in an earlier state of the folder. */
     boolean hasSame(String file, FolderFiles earlier) {
-        return !earlier.unsettled.contains(file) && Objects.equals(files.get(file), earlier.files.get(file));
+        return root.equals(earlier.root)
+                && !earlier.unsettled.contains(file)
+                && Objects.equals(files.get(file), earlier.files.get(file));
     }
 
     static Set<String> changed(Map<String, FolderFiles> before, Map<String, FolderFiles> now) {
@@ -125,7 +154,7 @@ record FolderFiles(Map<String, FileState> files, Set<String> unsettled) {
     }
 
     boolean hasFilesOf(FolderFiles other) {
-        return files.equals(other.files);
+        return files.equals(other.files) && root.equals(other.root) && twice == other.twice;
     }
 
     static boolean canBeNamed(String file) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.readout.format.Field;
@@ -67,7 +68,7 @@ final class FolderReader {
         this.root = root;
         this.folder = folder;
         this.path = root.resolve(folder);
-        this.files = FolderFiles.of(path);
+        this.files = FolderFiles.of(root, folder);
         this.known = known;
     }
 
@@ -186,7 +187,8 @@ final class FolderReader {
                     relative(name),
                     CompiledText.of(below.stripTrailing(), document, blocks),
                     checked,
-                    SharedTimeline.slices(blocks, text, text.length() - below.length())));
+                    SharedTimeline.slices(blocks, text, text.length() - below.length()),
+                    ToDos.places(text)));
         });
     }
 
@@ -284,15 +286,14 @@ final class FolderReader {
         boolean complete = true;
         for (ParsedSection section : sections) {
             section.text()
-                    .ifPresent(text -> text.checked()
-                            .images()
-                            .forEach(image -> checkPicture(image, sizes, findings.in(text.path()))));
+                    .ifPresent(text ->
+                            pictures(text).forEach(image -> checkPicture(image, sizes, findings.in(text.path()))));
             section.quiz().ifPresent(quiz -> checkPictures(quiz, sizes));
             complete &= section.isTextComplete();
         }
         readingCheck.ifPresent(quiz -> checkPictures(quiz, sizes));
         boolean all = complete;
-        teaching.ifPresent(notes -> notes.checked().images().forEach(image -> {
+        teaching.ifPresent(notes -> pictures(notes).forEach(image -> {
             String written = image.value().value();
             Report report = findings.in(notes.path());
             // Everyone can open the pictures of a lesson, so none may be for instructors alone.
@@ -312,6 +313,14 @@ final class FolderReader {
                 unnamed(FolderFiles.PICTURES + name, "no section or question uses this picture; use it or delete it");
             }
         }
+    }
+
+    /** Returns the pictures in the lines of a text and in its blocks. */
+    private Stream<Positioned<LinkTarget>> pictures(ParsedText text) {
+        return Stream.concat(
+                text.checked().images().stream(),
+                findings.allLinks().getOrDefault(text.path(), List.of()).stream()
+                        .filter(link -> link.value().scheme() == LinkTarget.Scheme.MEDIA));
     }
 
     private void checkPictures(ParsedQuiz quiz, Map<String, Long> sizes) {
@@ -335,10 +344,10 @@ final class FolderReader {
             Suggestions.nearest(name, sizes.keySet()).ifPresent(near -> named.add(FolderFiles.PICTURES + near));
             String advice = Suggestions.of(name, sizes.keySet(), "; add it");
             report.error(place, "file-missing", "the lesson's `media` folder has no picture " + quoted + advice);
-        } else if (LessonPictures.type(name).isEmpty()) {
-            String fault = " isn't a supported picture type; use one of " + Quotes.all(LessonPictures.endings());
+        } else if (PictureTypes.of(name).isEmpty()) {
+            String fault = " isn't a supported picture type; use one of " + Quotes.all(PictureTypes.endings());
             report.error(place, "image-kind", quoted + fault);
-        } else if (size > LessonPictures.MOST_BYTES) {
+        } else if (size > PictureTypes.MOST_BYTES) {
             report.error(place, "image-too-large", "the picture " + quoted + " is larger than 2 MB; make it smaller");
         } else {
             checkPlace(name, place, report);
@@ -382,7 +391,7 @@ final class FolderReader {
             }
         }
         for (String other : folder.isEmpty() ? List.<String>of() : files.folders()) {
-            if (!other.equals(LessonPictures.FOLDER)) {
+            if (!other.equals(PictureTypes.FOLDER)) {
                 unnamed(other, "nothing in this folder is used; put pictures in `media`");
             }
         }

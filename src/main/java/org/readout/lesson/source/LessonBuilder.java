@@ -20,6 +20,7 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
+import org.readout.lesson.Lesson.TextRights;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 
@@ -62,8 +63,11 @@ final class LessonBuilder {
                 terms,
                 sources,
                 checks,
-                lesson.require(LessonFormat.STATUS) == LessonFormat.PublishStatus.DRAFT,
-                lesson.require(LessonFormat.AUDIENCE) == LessonFormat.Audience.COURSES,
+                lesson.require(LessonFormat.STATUS),
+                lesson.require(LessonFormat.AUDIENCE),
+                lesson.get(LessonFormat.RIGHTS)
+                        .map(rights -> rights.as(TextRights.class))
+                        .orElse(null),
                 end(lesson),
                 read.readingCheck()
                         .map(check -> QuizFormat.read(check.quiz(), texts))

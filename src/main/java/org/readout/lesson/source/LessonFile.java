@@ -13,12 +13,16 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.YamlText;
 import org.readout.format.YamlTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file in the lessons folder as it was read, with the content that it should have. Changing the content writes nothing:
  * see {@link LessonSource#write}.
  */
 public final class LessonFile {
+
+    private static final Logger log = LoggerFactory.getLogger(LessonFile.class);
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -32,23 +36,45 @@ public final class LessonFile {
     private final @Nullable String textRead;
     private final @Nullable String text;
 
-    private LessonFile(String path, byte @Nullable [] read, @Nullable String textRead, @Nullable String text) {
+    /** What should be in a file that isn't text, such as a picture. */
+    private final byte @Nullable [] other;
+
+    private LessonFile(
+            String path,
+            byte @Nullable [] read,
+            @Nullable String textRead,
+            @Nullable String text,
+            byte @Nullable [] other) {
         this.path = path;
         this.read = read;
         this.textRead = textRead;
         this.text = text;
+        this.other = other;
+    }
+
+    /** Returns a file that need not be text, such as a picture, which has none. */
+    public static LessonFile ofAny(String path, byte @Nullable [] bytes) {
+        try {
+            if (!path.contains("/" + FolderFiles.PICTURES)) {
+                return of(path, bytes);
+            }
+        } catch (IOException e) {
+            // The checker says what is wrong with it.
+            log.debug("No text: {}", path);
+        }
+        return new LessonFile(path, bytes, null, null, bytes);
     }
 
     /** @param bytes null if there is no such file */
     static LessonFile of(String path, byte @Nullable [] bytes) throws IOException {
         if (bytes == null) {
-            return new LessonFile(path, null, null, null);
+            return new LessonFile(path, null, null, null, null);
         }
         Report report = new Report(path);
         String text = TextFile.decode(bytes, report)
                 .filter(it -> report.errors() == 0)
                 .orElseThrow(() -> new MalformedInputException(bytes.length));
-        return new LessonFile(path, bytes, text, text);
+        return new LessonFile(path, bytes, text, text, null);
     }
 
     /** Returns the path in the lessons folder, such as {@code my-lesson/terms.yaml}. */
@@ -96,8 +122,13 @@ public final class LessonFile {
         return changed(null);
     }
 
-    private LessonFile changed(@Nullable String other) {
-        return new LessonFile(path, read, textRead, other);
+    /** Returns the file with these bytes, whatever is in it. */
+    public LessonFile withBytes(byte[] bytes) {
+        return new LessonFile(path, read, textRead, null, bytes);
+    }
+
+    private LessonFile changed(@Nullable String text) {
+        return new LessonFile(path, read, textRead, text, null);
     }
 
     /** Returns whether the file is on the disk as it was read. */
@@ -106,7 +137,10 @@ public final class LessonFile {
     }
 
     /** Returns what to write, with the line ends that the file has at first; null for no file. */
-    byte @Nullable [] bytes() {
+    public byte @Nullable [] bytes() {
+        if (other != null) {
+            return other;
+        }
         if (text == null || text.equals(textRead)) {
             return text == null ? null : read;
         }

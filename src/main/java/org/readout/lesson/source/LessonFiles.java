@@ -17,6 +17,7 @@ import org.readout.format.MarkdownChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.CompiledText;
 import org.readout.lesson.QuizSettings;
@@ -59,9 +60,17 @@ public record LessonFiles(
         }
     }
 
-    /** The text of a section or the notes for instructors; its path is relative to the lessons folder. */
+    /**
+     * The text of a section or the notes for instructors; its path is relative to the lessons folder.
+     *
+     * @param toDos where it has texts to fill in
+     */
     public record ParsedText(
-            String path, CompiledText text, MarkdownChecks.CheckedText checked, List<SharedTimeline.Slice> slices) {}
+            String path,
+            CompiledText text,
+            MarkdownChecks.CheckedText checked,
+            List<SharedTimeline.Slice> slices,
+            List<SourcePosition> toDos) {}
 
     /** A quiz; its path is relative to the lessons folder. */
     public record ParsedQuiz(String path, ObjectNode quiz) {
@@ -118,7 +127,7 @@ public record LessonFiles(
                     SharedTimeline.fill(text.text().markdown(), text.slices(), shared.events, report.in(text.path())));
             int same = before.indexOf(filled);
             CompiledText compiled = same < 0 ? filled.compiled() : before.get(same);
-            return new ParsedText(text.path(), compiled, text.checked(), text.slices());
+            return new ParsedText(text.path(), compiled, text.checked(), text.slices(), text.toDos());
         };
         List<ParsedSection> all = sections.stream()
                 .map(section ->

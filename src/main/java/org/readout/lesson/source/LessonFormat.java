@@ -17,7 +17,10 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.Lesson.Audience;
 import org.readout.lesson.Lesson.Difficulty;
+import org.readout.lesson.Lesson.LessonStatus;
+import org.readout.lesson.Lesson.TextBasis;
 import org.readout.question.QuestionTypes;
 import org.readout.question.RubricRow;
 
@@ -32,17 +35,7 @@ public final class LessonFormat {
     static final String TEACHING_FILE = TEACHING + ".md";
 
     /** The last parts of the addresses of lesson pages other than sections. */
-    private static final Set<String> ADDRESSES = Set.of("summary", "room", TEACHING);
-
-    enum PublishStatus {
-        PUBLISHED,
-        DRAFT
-    }
-
-    enum Audience {
-        PUBLIC,
-        COURSES
-    }
+    private static final Set<String> ADDRESSES = Set.of("summary", "room", "edit", TEACHING);
 
     private static final Field<String> ID = ValueTypes.ID;
 
@@ -76,10 +69,12 @@ public final class LessonFormat {
             "considerations",
             ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
             "Points to consider. Readers who aren't in a course see them after they write.");
-    static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
+    public static final ObjectType PROMPT =
+            ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
 
-    public static final Field<String> GUIDING_QUESTION =
-            Field.optional("guiding-question", ValueTypes.plain("a question"), "A question that guides the reading.");
+    public static final Field<String> GUIDING_QUESTION = Field.optional(
+                    "guiding-question", ValueTypes.plain("a question"), "A question that guides the reading.")
+            .asUsual();
     static final Field<String> TEXT = Field.required(
             "text",
             ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.md`"),
@@ -88,26 +83,42 @@ public final class LessonFormat {
             "quiz",
             ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
             "The file with the section's quiz.");
-    public static final Field<List<ObjectNode>> PROMPTS =
-            Field.list("prompts", ValueTypes.objects("a list of prompts", PROMPT), "The section's discussion prompts.");
-    static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
+    public static final Field<List<ObjectNode>> PROMPTS = Field.list(
+                    "prompts", ValueTypes.objects("a list of prompts", PROMPT), "The section's discussion prompts.")
+            .asUsual();
+    public static final ObjectType SECTION =
+            ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
 
     public static final Field<String> SUMMARY = Field.required(
             "summary", ValueTypes.plain("a few sentences"), "A few sentences, shown in the lesson list.");
     public static final Field<Difficulty> LEVEL =
             Field.required("level", ValueTypes.choice(Difficulty.values()), "How much background the lesson assumes.");
-    static final Field<PublishStatus> STATUS = Field.optional(
+    public static final Field<LessonStatus> STATUS = Field.optional(
             "status",
-            ValueTypes.choice(PublishStatus.values()),
-            PublishStatus.PUBLISHED,
-            "Who sees the lesson: everyone, or only instructors while it is a `draft`. Default: `published`.");
-    static final Field<Audience> AUDIENCE = Field.optional(
-            "audience",
-            ValueTypes.choice(Audience.values()),
-            Audience.PUBLIC,
-            "Who can read a published lesson: everyone, or with `courses` only the people of courses that assign it, and"
-                    + " instructors. Default: `public`.");
-    static final Field<String> COVER_SECTION = Field.required("section", ValueTypes.id(), "The id of the section.");
+            ValueTypes.choice(LessonStatus.values()),
+            LessonStatus.PUBLISHED,
+            "`draft` while you write the lesson. `withdrawn` to end it: only people who worked on it still find it, and all"
+                    + " scores are kept. Default: `published`.");
+    public static final Field<Audience> AUDIENCE = Field.optional(
+                    "audience",
+                    ValueTypes.choice(Audience.values()),
+                    Audience.PUBLIC,
+                    "Who can read a published lesson: everyone (`public`), this site's instructors (`instructors`), only the people"
+                            + " of courses that assign it (`courses`), or only its owners, co-authors and readers (`private`)."
+                            + " People of courses that assign it can always read it. Default: `public`.")
+            .asUsual();
+    static final Field<TextBasis> BASIS = Field.required(
+            "basis",
+            ValueTypes.choice(TextBasis.values()),
+            "`own`: you wrote it. `licence`: its licence allows it. `permission`: its owner allows it. `quotation`: the law"
+                    + " on quotations or on teaching allows it.");
+    static final Field<String> RIGHTS_NOTE =
+            Field.optional("note", ValueTypes.plain("a text"), "Which licence, or who gave permission and when.");
+    static final ObjectType TEXT_RIGHTS = ObjectType.of("the rights to a text", BASIS, RIGHTS_NOTE);
+    public static final Field<ObjectNode> RIGHTS = Field.optional(
+            "rights", TEXT_RIGHTS, "By which right the lesson uses the text that it is based on. Its page says so.");
+    static final Field<String> COVER_SECTION =
+            Field.required("section", ValueTypes.naming("sections", ValueTypes.id()), "The id of the section.");
     static final Field<Integer> COVER_BLOCK = Field.optional(
             "block",
             ValueTypes.wholeNumber(1, 100),
@@ -122,14 +133,17 @@ public final class LessonFormat {
             "language",
             ValueTypes.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE_FORM),
             "The language of the lesson.");
-    public static final Field<String> AS_OF =
-            Field.optional("as-of", ValueTypes.date(), "The date of the facts in the reading: a year, month or day.");
+    public static final Field<String> AS_OF = Field.optional(
+                    "as-of", ValueTypes.date(), "The date of the facts in the reading: a year, month or day.")
+            .asUsual();
     public static final Field<List<Positioned<String>>> OBJECTIVES = Field.list(
-            "objectives",
-            ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
-            "What students can do after the lesson. Questions name them by number, so add new ones at the end.");
+                    "objectives",
+                    ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
+                    "What students can do after the lesson. Questions name them by number, so add new ones at the end.")
+            .asUsual();
     static final Field<String> ATTRIBUTION = Field.optional(
-            "attribution", ValueTypes.plain("a text"), "Credit for the material the lesson is based on.");
+                    "attribution", ValueTypes.plain("a text"), "Credit for the material the lesson is based on.")
+            .asUsual();
     static final Field<String> LICENCE = Field.optional(
             "licence", ValueTypes.text("a licence, such as `CC-BY-4.0`"), "The licence for using the lesson.");
     public static final Field<Period> STALE_AFTER = Field.optional(
@@ -155,23 +169,26 @@ public final class LessonFormat {
             ValueTypes.objects("a list of warnings with reasons", QUIET_SWITCH),
             "Warnings to switch off for this lesson.");
     public static final Field<List<Positioned<String>>> LEARNED = Field.list(
-            "learned",
-            ValueTypes.list("a list of texts", ValueTypes.sectionMarkdown("a text")),
-            "What students know at the end, for the summary page, with links as in a section's text.");
+                    "learned",
+                    ValueTypes.list("a list of texts", ValueTypes.sectionMarkdown("a text")),
+                    "What students know at the end, for the summary page, with links as in a section's text.")
+            .asUsual();
 
-    static final Field<String> SOURCE = Field.required("source", ValueTypes.id(), "The id of a source.");
+    static final Field<String> SOURCE =
+            Field.required("source", ValueTypes.naming("sources", ValueTypes.id()), "The id of a source.");
     static final Field<String> VIEW = Field.required(
             "view", ValueTypes.markdown("a sentence or two"), "What it argues, and for whom it is worth reading.");
     static final Field<Boolean> FREE = Field.optional(
             "free", ValueTypes.trueOrFalse(), false, "Whether its address opens without paying. Default: `false`.");
     static final ObjectType FURTHER_READING = ObjectType.of("a source to read next", SOURCE, VIEW, FREE);
     public static final Field<List<ObjectNode>> FURTHER = Field.list(
-            "further",
-            ValueTypes.objects("a list of sources, each with its viewpoint", FURTHER_READING),
-            "What to read next, for the summary page.");
+                    "further",
+                    ValueTypes.objects("a list of sources, each with its viewpoint", FURTHER_READING),
+                    "What to read next, for the summary page.")
+            .asUsual();
     static final Field<String> NEXT = Field.optional(
             "next",
-            ValueTypes.id(),
+            ValueTypes.naming("lessons", ValueTypes.id()),
             "The id of the lesson to read after this one, for the summary page and the order of all lessons.");
     static final Field<String> NEXT_SECTION = Field.optional(
             "next-section",
@@ -190,7 +207,7 @@ public final class LessonFormat {
 
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
             "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");
-    static final ObjectType LESSON = ObjectType.of(
+    public static final ObjectType LESSON = ObjectType.of(
             "a lesson",
             ID,
             TITLE,
@@ -204,6 +221,7 @@ public final class LessonFormat {
             OBJECTIVES,
             ATTRIBUTION,
             LICENCE,
+            RIGHTS,
             STALE_AFTER,
             QUIET,
             READING_CHECK,

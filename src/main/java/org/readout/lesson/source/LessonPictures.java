@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -26,66 +21,45 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LessonPictures {
 
-    static final String FOLDER = "media";
-    static final int MOST_BYTES = 2 * 1024 * 1024;
-
-    private static final Map<String, MediaType> KINDS = Map.of(
-            "png", MediaType.IMAGE_PNG,
-            "jpg", MediaType.IMAGE_JPEG,
-            "jpeg", MediaType.IMAGE_JPEG,
-            "gif", MediaType.IMAGE_GIF,
-            "webp", MediaType.parseMediaType("image/webp"),
-            "avif", MediaType.parseMediaType("image/avif"),
-            "svg", MediaType.parseMediaType("image/svg+xml"));
-
-    private final Path lessons;
+    private final LessonPublisher publisher;
     private final LessonLibrary library;
     private final CurrentUser currentUser;
 
-    LessonPictures(@Value("${readout.lessons}") String lessons, LessonLibrary library, CurrentUser currentUser) {
-        this.lessons = Path.of(lessons);
+    LessonPictures(LessonPublisher publisher, LessonLibrary library, CurrentUser currentUser) {
+        this.publisher = publisher;
         this.library = library;
         this.currentUser = currentUser;
     }
 
     @GetMapping("/lessons/{lesson}/media/{name}")
     ResponseEntity<Resource> picture(@PathVariable String lesson, @PathVariable String name) {
-        MediaType type = type(name).orElse(null);
+        MediaType type = PictureTypes.of(name).orElse(null);
         Path file = library.lesson(lesson, currentUser)
-                .filter(published -> LinkTarget.of(FOLDER + "/" + name).scheme() == Scheme.MEDIA)
-                .map(published ->
-                        lessons.resolve(published.lesson().id()).resolve(FOLDER).resolve(name))
-                .filter(this::isWithin)
+                .filter(published ->
+                        LinkTarget.of(PictureTypes.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
+                .flatMap(published -> publisher.folder(published.lesson().id()))
+                .filter(folder ->
+                        isWithin(folder.resolve(PictureTypes.FOLDER).resolve(name), folder.resolveSibling("")))
+                .map(folder -> folder.resolve(PictureTypes.FOLDER).resolve(name))
                 .orElse(null);
         if (type == null || file == null) {
             return ResponseEntity.notFound().build();
         }
         return ResponseEntity.ok()
                 .contentType(type)
-                // An SVG picture may contain scripts, which must not run if it is opened as a page.
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .header("Content-Security-Policy", PictureTypes.POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
                 .body(new FileSystemResource(file));
     }
 
-    private boolean isWithin(Path file) {
+    private static boolean isWithin(Path file, Path lessons) {
         try {
             return Files.isRegularFile(file)
-                    && Files.size(file) <= MOST_BYTES
+                    && Files.size(file) <= PictureTypes.MOST_BYTES
                     && file.toRealPath().startsWith(lessons.toRealPath());
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Returns the media type of a picture by its file name; empty if it isn't a picture. */
-    static Optional<MediaType> type(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(KINDS.get(ending));
-    }
-
-    static List<String> endings() {
-        return KINDS.keySet().stream().sorted().toList();
     }
 }

@@ -34,11 +34,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Publishes the lessons of a folder at the start, and edits of their files within two seconds. */
+/**
+ * Publishes the site's lessons and those that instructors make in the browser: at the start, and edits of their files
+ * within two seconds.
+ */
 @Component
-final class LessonPublisher {
+public final class LessonPublisher {
 
     private static final Logger log = LoggerFactory.getLogger(LessonPublisher.class);
+
+    /** The folder of the lessons that instructors make in the browser, in the data folder. */
+    public static final String MADE_HERE = "lessons";
 
     private static final long PAUSE = 250;
 
@@ -65,6 +71,7 @@ final class LessonPublisher {
 
     LessonPublisher(
             @Value("${readout.lessons}") String folder,
+            @Value("${readout.data}/" + MADE_HERE) String madeHere,
             Clock clock,
             LessonLibrary library,
             RevisionRepository revisions,
@@ -73,7 +80,7 @@ final class LessonPublisher {
         this.clock = clock;
         this.library = library;
         this.revisions = revisions;
-        this.source = new LessonSource(this.folder, clock);
+        this.source = LessonSource.published(List.of(this.folder, Path.of(madeHere)), clock);
         this.watcher = new FolderWatcher(nanoTime.orElse(System::nanoTime));
         scan();
     }
@@ -92,12 +99,26 @@ final class LessonPublisher {
         publish(source.load());
     }
 
+    /** Publishes the files of a lesson as they are now: they were written whole. */
+    public synchronized void publish(String lessonId) {
+        look(lessonId);
+    }
+
     /** Publishes and stores complete edits. Returns whether there are others, so that another look is worth it soon. */
     synchronized boolean look() {
-        publish(source.load(watcher));
+        return look("");
+    }
+
+    private boolean look(String complete) {
+        publish(source.load(watcher, complete));
         // Not when it scans, so that no start waits for it.
         store(!watcher.sawChange());
         return watcher.sawChange();
+    }
+
+    /** Returns the folder of a published lesson. */
+    Optional<Path> folder(String lessonId) {
+        return source.folder(lessonId);
     }
 
     private void publish(LoadResult loaded) {
@@ -119,8 +140,14 @@ final class LessonPublisher {
                 "{} lessons published. Errors in lesson files: {}.",
                 library.lessons().size(),
                 errors.size());
-        FindingFormat format = new FindingFormat(folder);
-        errors.stream().limit(MOST_LOGGED).forEach(finding -> log.warn("{}", format.format(finding)));
+        errors.stream().limit(MOST_LOGGED).forEach(finding -> log.warn("{}", format(finding)));
+    }
+
+    private String format(Finding finding) {
+        Path root = folder(finding.path().replaceFirst("/.*", ""))
+                .map(lesson -> lesson.resolveSibling(""))
+                .orElse(folder);
+        return new FindingFormat(root).format(finding);
     }
 
     /** Returns the last versions of the lessons with errors that are loaded for the first time since the start. */

@@ -49,7 +49,7 @@ public final class LessonSchemas {
     }
 
     /** Returns the type of what is in a file of a lesson; empty if the file isn't in YAML. */
-    static Optional<ValueType<?>> type(String file) {
+    public static Optional<ValueType<?>> type(String file) {
         return Optional.ofNullable(TYPES.get(kind(file)));
     }
 

@@ -1,6 +1,7 @@
 package org.readout.lesson.source;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,47 +48,81 @@ import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Reads and writes a folder of lessons. Loading never throws, whatever the files hold: all problems become findings, and an
+ * Reads and writes folders of lessons. Loading never throws, whatever the files hold: all problems become findings, and an
  * error withholds only the lesson that it is in.
  *
- * <p>It remembers the lessons, and reads only files that have changed. Loading is not thread-safe.
+ * <p>It remembers the lessons, and reads only files that have changed. Any thread may load, read a file or write; loading and
+ * writing wait for each other.
  */
 public final class LessonSource {
 
     private static final Logger log = LoggerFactory.getLogger(LessonSource.class);
 
+    /** The most bytes of a text file and of a picture. */
+    public static final int LARGEST_FILE = PictureTypes.MOST_BYTES;
+
     /** The folder name of the files that all lessons share. */
     private static final String SHARED = "";
 
-    private final Path root;
+    private final List<Path> roots;
+    private final boolean firstStays;
     private final Clock clock;
     private Map<String, FolderFiles> states = Map.of();
     private final Map<String, Map<String, FolderReader.ReadFile>> files = new ConcurrentHashMap<>();
     private Map<String, LessonFiles> read = Map.of();
-    private LessonContext context = LessonContext.of(LessonFiles.NOTHING, List.of(), LocalDate.EPOCH, Map.of());
+    private LessonContext context = LessonContext.of(LessonFiles.NOTHING, List.of(), LocalDate.EPOCH);
     private Map<String, LoadedLesson> loaded = Map.of();
     private boolean sharedIsSound;
     private @Nullable LoadResult last;
 
-    /** @param clock the time by which facts age */
-    public LessonSource(Path root, Clock clock) {
-        this.root = root;
+    /**
+     * @param roots the folders with lessons, of which all but the first may be missing. The first has the files that all
+     *     lessons share. The folder of a lesson stands in for one of the same name in an earlier root.
+     * @param clock the time by which facts age
+     */
+    public LessonSource(List<Path> roots, Clock clock) {
+        this(roots, false, clock);
+    }
+
+    private LessonSource(List<Path> roots, boolean firstStays, Clock clock) {
+        this.roots = roots.stream()
+                .map(root -> root.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+        this.firstStays = firstStays;
         this.clock = clock;
     }
 
-    /** Returns the lessons in the folder; the same object as before if no file has changed. */
-    public LoadResult load() {
-        return load(null);
+    /** Returns a source in which no lesson stands in for one of the same name in an earlier root: it is reported. */
+    static LessonSource published(List<Path> roots, Clock clock) {
+        return new LessonSource(roots, true, clock);
     }
 
-    /** Returns the lessons as they are, except in folders where files are being saved; those stay as they were. */
-    LoadResult load(@Nullable FolderWatcher watcher) {
+    /** Returns the lessons in the folders; the same object as before if no file has changed. */
+    public LoadResult load() {
+        return load(null, "");
+    }
+
+    /** Returns one lesson as its files are now; empty if there is no such folder. */
+    public Optional<LoadedLesson> load(String folder) {
+        return load().lessons().stream()
+                .filter(lesson -> lesson.folder().equals(folder))
+                .findFirst();
+    }
+
+    /**
+     * Returns the lessons as they are, except in folders where files are being saved; those stay as they were.
+     *
+     * @param complete the name of a folder that is not being saved
+     */
+    synchronized LoadResult load(@Nullable FolderWatcher watcher, String complete) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            Map<String, FolderFiles> now = FolderFiles.all(root);
-            Set<String> held = watcher == null ? Set.of() : watcher.held(states, now);
+            Map<String, FolderFiles> now = FolderFiles.all(roots, firstStays);
+            Set<String> held = watcher == null ? Set.of() : held(watcher, now, complete);
             Set<String> changed = FolderFiles.changed(states, now);
             states.forEach((name, state) -> {
                 if (!state.unsettled().isEmpty()) {
@@ -100,12 +135,16 @@ public final class LessonSource {
             }
             changed.retainAll(now.keySet());
             // Folders are independent of each other until they are resolved, and parsing is most of the work.
-            Map<String, LessonFiles> fresh = inParallel(changed, folder -> folder, this::readFolder);
+            Map<String, LessonFiles> fresh = inParallel(
+                    changed,
+                    folder -> folder,
+                    folder -> readFolder(
+                            now.getOrDefault(folder, FolderFiles.ABSENT).root(), folder));
             Set<String> unread = new TreeSet<>(held);
             if (watcher != null) {
                 // A file that was saved while it was read may have been read in part.
-                Map<String, FolderFiles> after = FolderFiles.all(root);
-                unread.addAll(watcher.held(states, after));
+                Map<String, FolderFiles> after = FolderFiles.all(roots, firstStays);
+                unread.addAll(held(watcher, after, complete));
                 unread.addAll(FolderFiles.changed(now, after));
             }
             last = take(fresh, now, unread, today);
@@ -116,6 +155,14 @@ public final class LessonSource {
             findings.error(SourcePosition.FILE, "folder-unreadable", "the lessons folder is missing or can't be read");
             return new LoadResult(false, List.of(), Map.of(), Map.of(), Map.of(), findings.findings());
         }
+    }
+
+    private Set<String> held(FolderWatcher watcher, Map<String, FolderFiles> now, String complete) {
+        Set<String> held = new TreeSet<>(watcher.held(states, now));
+        if (!complete.isEmpty()) {
+            held.remove(complete);
+        }
+        return held;
     }
 
     private LoadResult take(
@@ -132,13 +179,31 @@ public final class LessonSource {
         resolve(shared, lessons, before, today);
         return new LoadResult(
                 true,
-                List.copyOf(loaded.values()),
+                loaded.values().stream().map(this::reportingTwice).toList(),
                 LessonBuilder.complete(context.shared().terms(), KeyTerm.class),
                 LessonBuilder.complete(context.shared().sources(), Source.class),
                 LessonBuilder.complete(context.shared().events(), Event.class),
                 Report.together(
                         Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())),
                         untaken(shared)));
+    }
+
+    private LoadedLesson reportingTwice(LoadedLesson lesson) {
+        if (!states.getOrDefault(lesson.folder(), FolderFiles.ABSENT).twice()) {
+            return lesson;
+        }
+        Report report = new Report(lesson.folder() + "/" + LessonFormat.FILE);
+        report.error(
+                SourcePosition.FILE,
+                "lesson-twice",
+                "the data folder also has a lesson " + Quotes.of(lesson.folder())
+                        + ", which isn't published; rename that folder and change its `id`, or delete it");
+        return new LoadedLesson(
+                lesson.folder(),
+                lesson.lesson(),
+                lesson.teaching(),
+                lesson.sectionsByEvent(),
+                Report.together(report.findings(), lesson.findings()));
     }
 
     /** Returns a warning for each shared event that no lesson's text takes. */
@@ -177,7 +242,7 @@ public final class LessonSource {
         LessonFiles notes = sound || !sharedIsSound ? shared : context.shared();
         sharedIsSound |= sound;
         LessonContext earlier = context;
-        context = LessonContext.of(notes, lessons.values(), today, earlier.termOwners());
+        context = LessonContext.of(notes, lessons.values(), today);
         Map<String, LoadedLesson> known = context.equals(earlier) ? loaded : Map.of();
         loaded = new TreeMap<>(inParallel(lessons.values(), LessonFiles::folder, lesson -> {
             LoadedLesson same = known.get(lesson.folder());
@@ -191,7 +256,7 @@ public final class LessonSource {
         return List.copyOf(parts).parallelStream().collect(Collectors.toConcurrentMap(folder, work));
     }
 
-    private LessonFiles readFolder(String folder) {
+    private LessonFiles readFolder(Path root, String folder) {
         try {
             return FolderReader.read(root, folder, files.computeIfAbsent(folder, unread -> new HashMap<>()));
         } catch (RuntimeException e) {
@@ -202,7 +267,8 @@ public final class LessonSource {
     private LoadedLesson resolve(LessonFiles files) {
         try {
             LessonFiles lesson = files.filled(context.shared(), compiled(files.folder()));
-            List<Finding> findings = Report.together(lesson.findings(), CrossReferences.check(lesson, context));
+            List<Finding> findings = Report.together(
+                    Report.together(lesson.findings(), CrossReferences.check(lesson, context)), ToDos.check(lesson));
             boolean hasErrors = Report.hasError(findings);
             Optional<Lesson> assembled =
                     hasErrors ? Optional.empty() : Optional.of(LessonBuilder.of(lesson, context.shared()));
@@ -226,14 +292,93 @@ public final class LessonSource {
                         .toList();
     }
 
+    /** Returns the folder of a lesson, by its name; empty if there is none. */
+    public Optional<Path> folder(String name) {
+        return (firstStays ? roots : roots.reversed())
+                .stream()
+                        .filter(root -> ValueTypes.isId(name) && Files.isDirectory(root.resolve(name)))
+                        .findFirst()
+                        .map(root -> root.resolve(name));
+    }
+
     /**
-     * Reads a file in order to change it. This and {@link #write} may be called by any thread.
+     * Creates the folder of a lesson. It appears with all its files at once, so that no one sees half of a lesson.
      *
-     * @param path in the lessons folder, such as {@code my-lesson/terms.yaml}; the file need not be there
+     * @param root one of the folders with lessons; it may be missing
+     * @param contents by the files' names, pictures as {@code media/map.png}
+     * @throws FileAlreadyExistsException if the root has a folder of that name
+     * @throws IllegalArgumentException if no lesson can have that name, or one of the files
+     */
+    public synchronized void create(Path root, String name, Map<String, byte[]> contents) throws IOException {
+        Path folder = root.resolve(name);
+        if (!ValueTypes.isId(name) || !roots.contains(root.toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("No folder of a lesson can be " + folder + ".");
+        }
+        if (Files.exists(folder)) {
+            throw new FileAlreadyExistsException(folder.toString());
+        }
+        Files.createDirectories(root);
+        Path unfinished = Files.createDirectory(root.resolve(".new-" + UUID.randomUUID()));
+        try {
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                String file = content.getKey();
+                if (!FolderFiles.canBeNamed(file.replaceFirst("^" + FolderFiles.PICTURES, ""))) {
+                    throw new IllegalArgumentException("No file of a lesson can have the path " + file + ".");
+                }
+                Path target = unfinished.resolve(file);
+                Files.createDirectories(target.resolveSibling(""));
+                Files.write(target, content.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            }
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            FileSystemUtils.deleteRecursively(unfinished);
+        }
+    }
+
+    /**
+     * Reads a file in order to change it.
+     *
+     * @param path in the folder with lessons, such as {@code my-lesson/terms.yaml}; the file need not be there
      * @throws IllegalArgumentException if no file of a lesson can have that path
      */
     public LessonFile file(String path) throws IOException {
         return LessonFile.of(path, bytes(target(path)));
+    }
+
+    /** Reads all files of a lesson, its pictures too, in order to change or copy them; none if there is no such folder. */
+    public List<LessonFile> files(String lesson) throws IOException {
+        Path folder = folder(lesson).orElse(null);
+        if (folder == null) {
+            return List.of();
+        }
+        FolderFiles files = FolderFiles.of(folder.resolveSibling(""), lesson);
+        List<String> names = Stream.concat(
+                        files.names().stream(),
+                        files.pictures().keySet().stream().map(name -> FolderFiles.PICTURES + name))
+                .filter(name -> isFile(lesson + "/" + name))
+                .toList();
+        List<LessonFile> all = new ArrayList<>();
+        for (String name : names) {
+            String path = lesson + "/" + name;
+            all.add(LessonFile.ofAny(path, bytes(target(path))));
+        }
+        return all;
+    }
+
+    /** Returns whether a file belongs to the system, an editor or version control, or is a readme, and not to a lesson. */
+    public static boolean isAside(String name) {
+        return FolderFiles.isAside(name);
+    }
+
+    /** Returns whether a file of a lesson can have this path: one of the editor or the system can't. */
+    public static boolean isFile(String path) {
+        String[] names = path.split("/", -1);
+        String name = names[names.length - 1];
+        return FolderFiles.canBeNamed(name)
+                && !FolderFiles.isAside(name)
+                && (names.length == 1
+                        || ValueTypes.isId(names[0])
+                                && (names.length == 2 || names.length == 3 && names[1].equals(PictureTypes.FOLDER)));
     }
 
     /**
@@ -241,7 +386,7 @@ public final class LessonSource {
      *
      * @throws ChangedFilesException if any of them is on the disk not as it was read; then nothing is written
      */
-    public void write(Collection<LessonFile> changed) throws IOException {
+    public synchronized void write(Collection<LessonFile> changed) throws IOException {
         Map<LessonFile, Path> written = new LinkedHashMap<>();
         try {
             for (LessonFile file : changed) {
@@ -276,13 +421,15 @@ public final class LessonSource {
         }
     }
 
-    /** Returns where a file is: a link is followed within the lessons folder. */
+    /** Returns where a file is: a link is followed within the root. */
     private Path target(String path) throws IOException {
-        String[] names = path.split("/", -1);
-        String file = names[names.length - 1];
-        if (names.length > 2 || !FolderFiles.canBeNamed(file) || names.length == 2 && !ValueTypes.isId(names[0])) {
+        if (!isFile(path)) {
             throw new IllegalArgumentException("No file of a lesson can have the path " + path + ".");
         }
+        String[] names = path.split("/", -1);
+        Path root = names.length == 1
+                ? roots.getFirst()
+                : folder(names[0]).map(folder -> folder.resolveSibling("")).orElse(roots.getFirst());
         Path target = root.resolve(path);
         if (Files.exists(target) && !target.toRealPath().startsWith(root.toRealPath())) {
             throw new IllegalArgumentException(path + " is outside the lessons folder.");
@@ -315,7 +462,7 @@ public final class LessonSource {
 
     /** Returns whether a folder contains folders of lessons. */
     public static boolean holdsLessons(Path folder) {
-        return FolderFiles.of(folder).folders().stream().anyMatch(child -> isLesson(folder.resolve(child)));
+        return FolderFiles.of(folder, "").folders().stream().anyMatch(child -> isLesson(folder.resolve(child)));
     }
 
     public static boolean isLesson(Path folder) {
@@ -324,7 +471,7 @@ public final class LessonSource {
 
     /** Returns all findings about the files of a lessons folder, by file and place. Never throws. */
     public static List<Finding> check(Path folder, Clock clock) {
-        return new LessonSource(folder, clock).load().findings();
+        return new LessonSource(List.of(folder), clock).load().findings();
     }
 
     /** Returns all findings about one lesson among its neighbours, with paths relative to its folder. Never throws. */

@@ -27,19 +27,22 @@ public final class NotesFormat {
 
     private static final Field<String> ID = ValueTypes.ID;
 
-    public static final Field<List<Positioned<String>>> SOURCES =
-            Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
+    public static final Field<List<Positioned<String>>> SOURCES = Field.list(
+                    "sources", ValueTypes.ids("sources"), "The ids of the supporting sources.")
+            .asUsual();
 
     public static final Field<String> TERM =
             Field.required("term", ValueTypes.plain("a term"), "The term, as written in the middle of a sentence.");
     public static final Field<List<Positioned<String>>> ALSO = Field.list(
-            "also", ValueTypes.list("a list of terms", ValueTypes.plain("a term")), "Other forms of the term.");
+                    "also", ValueTypes.list("a list of terms", ValueTypes.plain("a term")), "Other forms of the term.")
+            .asUsual();
     static final Field<String> GLOSS =
             Field.required("gloss", ValueTypes.markdown("one line"), "A short definition, shown next to the text.");
     static final Field<String> DEFINITION =
             Field.required("definition", ValueTypes.markdown("two to four sentences"), "The full definition.");
-    static final Field<String> HERE =
-            Field.optional("here", ValueTypes.markdown("a text"), "Why the term matters in this reading.");
+    static final Field<String> HERE = Field.optional(
+                    "here", ValueTypes.markdown("a text"), "Why the term matters in this reading.")
+            .asUsual();
     static final Field<String> MISCONCEPTION =
             Field.optional("misconception", ValueTypes.markdown("a text"), "A common misconception.");
     static final Field<Map<String, String>> READINGS = Field.optional(
@@ -47,22 +50,27 @@ public final class NotesFormat {
             ValueTypes.map("names of speakers, each with a text", ValueTypes.markdown("a text")),
             Map.of(),
             "How different speakers use the term, if it is contested.");
-    static final ObjectType KEY_TERM =
+    public static final ObjectType KEY_TERM =
             ObjectType.of("a key term", ID, TERM, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
 
     static final Field<String> SOURCE_TITLE =
             Field.required("title", ValueTypes.plain("a title"), "The source's title.");
-    static final Field<String> AUTHOR = Field.optional("author", ValueTypes.plain("a name"), "The author.");
-    static final Field<String> PUBLISHER = Field.optional("publisher", ValueTypes.plain("a name"), "The publisher.");
-    public static final Field<String> DATE = Field.optional("date", ValueTypes.date(), "The date of publication.");
-    static final Field<String> URL = Field.optional("url", ValueTypes.webAddress(), "The web address of the source.");
+    static final Field<String> AUTHOR =
+            Field.optional("author", ValueTypes.plain("a name"), "The author.").asUsual();
+    static final Field<String> PUBLISHER = Field.optional("publisher", ValueTypes.plain("a name"), "The publisher.")
+            .asUsual();
+    public static final Field<String> DATE = Field.optional("date", ValueTypes.date(), "The date of publication.")
+            .asUsual();
+    static final Field<String> URL = Field.optional("url", ValueTypes.webAddress(), "The web address of the source.")
+            .asUsual();
     static final Field<String> KIND = Field.optional(
-            "kind",
-            ValueTypes.choice(Choice.byId(List.of("official", "scholarly", "news", "data"), kind -> kind)),
-            "The type of source.");
+                    "kind",
+                    ValueTypes.choice(Choice.byId(List.of("official", "scholarly", "news", "data"), kind -> kind)),
+                    "The type of source.")
+            .asUsual();
     public static final Field<String> AS_OF =
             Field.optional("as-of", ValueTypes.date(), "The date of the fact, if it can go out of date.");
-    static final ObjectType SOURCE =
+    public static final ObjectType SOURCE =
             ObjectType.of("a source", ID, SOURCE_TITLE, AUTHOR, PUBLISHER, DATE, URL, KIND, AS_OF);
 
     static final Field<String> CLAIM = Field.required("claim", ValueTypes.markdown("a text"), "The reading's claim.");
@@ -71,11 +79,13 @@ public final class NotesFormat {
     static final Field<CheckVerdict> VERDICT = Field.required(
             "verdict", ValueTypes.choice(CheckVerdict.values()), "How the claim compares with the record.");
     static final Field<String> FINDING = Field.optional(
-            "finding",
-            ValueTypes.plain("a text"),
-            "What exactly is right or wrong, in at most 12 words, such as `Right about the size, wrong about the year.`"
-                    + " It follows the verdict. Default: a general sentence.");
-    static final ObjectType SOURCE_CHECK = ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, FINDING, SOURCES);
+                    "finding",
+                    ValueTypes.plain("a text"),
+                    "What exactly is right or wrong, in at most 12 words, such as `Right about the size, wrong about the year.`"
+                            + " It follows the verdict. Default: a general sentence.")
+            .asUsual();
+    public static final ObjectType SOURCE_CHECK =
+            ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, FINDING, SOURCES);
 
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
     static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);

@@ -27,15 +27,16 @@ public final class QuizFormat {
     private static final Field<String> ID = ValueTypes.ID;
 
     static final Field<String> TITLE = Field.optional(
-            "title",
-            ValueTypes.plain("a title"),
-            DEFAULT_TITLE,
-            "The title students see. Default: `" + DEFAULT_TITLE + "`.");
+                    "title",
+                    ValueTypes.plain("a title"),
+                    DEFAULT_TITLE,
+                    "The title students see. Default: `" + DEFAULT_TITLE + "`.")
+            .asUsual();
     public static final Field<List<ObjectNode>> QUESTIONS = Field.required(
             "questions",
             ValueTypes.objects("a list of at least one question", QuestionTypes.QUESTION),
             "The questions, in order.");
-    static final ObjectType QUIZ = new ObjectType(
+    public static final ObjectType QUIZ = new ObjectType(
             "a quiz",
             Stream.of(List.of(ID, TITLE), QuizSettings.FIELDS, List.of(QUESTIONS))
                     .<Field<?>>flatMap(List::stream)

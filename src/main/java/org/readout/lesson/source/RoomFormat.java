@@ -28,7 +28,7 @@ import org.readout.lesson.Room.Role;
 import org.readout.lesson.Room.Stance;
 
 /** The fields of a file with a negotiation. */
-final class RoomFormat {
+public final class RoomFormat {
 
     static final String ENDING = ".room.yaml";
 
@@ -99,15 +99,15 @@ final class RoomFormat {
             Field.required("minutes", ValueTypes.wholeNumber(1, 600), "How long it takes, in minutes.");
     private static final Field<String> SCENE = Field.required(
             "scene", ValueTypes.sectionMarkdown("a text"), "The scene, with links as in a section's text.");
-    private static final Field<List<Positioned<String>>> CONSENT = Field.required(
-            "consent", ValueTypes.ids("a list of ids of roles"), "The roles whose consent the text needs.");
+    private static final Field<List<Positioned<String>>> CONSENT =
+            Field.required("consent", ValueTypes.ids("roles"), "The roles whose consent the text needs.");
     private static final Field<List<ObjectNode>> ISSUES = Field.required(
             "issues", ValueTypes.objects("a list of at least one issue", ISSUE), "The agenda, in order.");
     private static final Field<List<ObjectNode>> ROLES =
             Field.required("roles", ValueTypes.objects("a list of at least two roles", ROLE), "The roles, in order.");
     private static final Field<ObjectNode> IN_THE_END =
             Field.required("debrief", DEBRIEF, "What is shown at the end, beside the text.");
-    static final ObjectType ROOM =
+    public static final ObjectType ROOM =
             ObjectType.of("a negotiation", ID, TITLE, AS_OF, MINUTES, SCENE, CONSENT, ISSUES, ROLES, IN_THE_END);
 
     private RoomFormat() {}

@@ -73,6 +73,8 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             count.getElement().setAttribute("role", "status");
             page.add(Ui.paragraph(TEXT.get("glossary.lead"), "lead"), filter(), count);
             letters.clear();
+            Map<String, Long> names =
+                    entries.stream().collect(Collectors.groupingBy(GlossaryView::name, Collectors.counting()));
             entries.stream()
                     .collect(Collectors.groupingBy(
                             entry -> PlainText.forSearch(
@@ -80,7 +82,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                                     .toUpperCase(Locale.ROOT),
                             TreeMap::new,
                             Collectors.toList()))
-                    .forEach((letter, ofLetter) -> page.add(letter(letter, ofLetter)));
+                    .forEach((letter, ofLetter) -> page.add(letter(letter, ofLetter, names)));
             filter("");
         }
         return Optional.of(new FirstPage(
@@ -102,7 +104,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
         return row;
     }
 
-    private Section letter(String letter, List<GlossaryEntry> entries) {
+    private Section letter(String letter, List<GlossaryEntry> entries, Map<String, Long> names) {
         H2 heading = new H2(letter);
         heading.setId("letter-" + letter);
         UnorderedList list = new UnorderedList();
@@ -111,7 +113,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
         section.getElement().setAttribute("aria-labelledby", "letter-" + letter);
         Map<ListItem, String> searched = new HashMap<>();
         for (GlossaryEntry entry : entries) {
-            ListItem item = item(entry);
+            ListItem item = item(entry, names.getOrDefault(name(entry), 1L) > 1);
             list.add(item);
             KeyTerm term = entry.term();
             searched.put(
@@ -141,8 +143,12 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                         : TEXT.get("glossary.found", "typed", words, "found", shown, "all", all));
     }
 
-    private static ListItem item(GlossaryEntry entry) {
-        String heading = NoteHtml.heading(entry.term());
+    private static String name(GlossaryEntry entry) {
+        return PlainText.forSearch(entry.term().term());
+    }
+
+    private static ListItem item(GlossaryEntry entry, boolean namesLesson) {
+        String heading = namesLesson ? NoteHtml.owned(entry) : NoteHtml.heading(entry.term());
         ListItem item = new ListItem(
                 new H3(new Anchor("/terms/" + entry.term().id(), heading)),
                 new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));

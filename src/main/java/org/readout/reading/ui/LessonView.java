@@ -22,6 +22,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.readout.assignment.EffectiveRulesService;
@@ -38,10 +39,15 @@ import org.readout.format.Finding;
 import org.readout.lesson.DatedFact;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Audience;
+import org.readout.lesson.Lesson.LessonStatus;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.Lesson.TextRights;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.LessonPeople;
+import org.readout.lesson.LessonRole;
 import org.readout.lesson.StudyTime;
 import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
@@ -67,6 +73,7 @@ class LessonView extends PageView<LessonView.Found> {
 
     private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary library;
+    private final LessonPeople people;
     private final ProgressService progress;
     private final RemovedQuizzes removed;
     private final InstructorNotices notices;
@@ -78,6 +85,7 @@ class LessonView extends PageView<LessonView.Found> {
 
     LessonView(
             LessonLibrary library,
+            LessonPeople people,
             ProgressService progress,
             RemovedQuizzes removed,
             InstructorNotices notices,
@@ -87,6 +95,7 @@ class LessonView extends PageView<LessonView.Found> {
             ReadingCheckPart readingCheck,
             Clock clock) {
         this.library = library;
+        this.people = people;
         this.progress = progress;
         this.removed = removed;
         this.notices = notices;
@@ -104,7 +113,8 @@ class LessonView extends PageView<LessonView.Found> {
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String id = names.get("lesson").orElse("");
         Optional<Published> published = library.lesson(id, currentPerson);
-        List<Finding> findings = published.isEmpty() && currentPerson.isInstructor() ? library.findings(id) : List.of();
+        List<Finding> findings =
+                published.isEmpty() && library.withheld(currentPerson).contains(id) ? library.findings(id) : List.of();
         return Optional.of(new Found(published, findings, progress.study(id, query)))
                 .filter(found -> published.isPresent() || !findings.isEmpty());
     }
@@ -194,12 +204,17 @@ class LessonView extends PageView<LessonView.Found> {
         if (lesson.attribution() != null) {
             page.add(Ui.quiet(lesson.attribution()));
         }
+        TextRights rights = lesson.rights();
+        if (rights != null) {
+            page.add(Ui.quiet(TEXT.get(
+                    "lesson.rights", "basis", rights.basis(), "note", Objects.requireNonNullElse(rights.note(), ""))));
+        }
         progress.dueDate(study).ifPresent(dates -> page.add(Ui.notice(new Paragraph(dates))));
         if (!study.courses().isEmpty()) {
             page.add(new TrustedHtml("div", "", StudyLine.html(study, reached.address())));
         }
-        if (lesson.forCourses()) {
-            page.add(Ui.quiet(TEXT.get("lesson.for-courses")));
+        if (lesson.audience() != Audience.PUBLIC) {
+            page.add(Ui.quiet(TEXT.get("lesson.audience", "audience", lesson.audience())));
         }
         progress.outside(study).ifPresent(sentence -> page.add(Ui.quiet(sentence)));
         int brought = progress.brought(study);
@@ -256,6 +271,9 @@ class LessonView extends PageView<LessonView.Found> {
         if (waiting.getComponentCount() > 0) {
             page.add(waiting);
         }
+        if (people.role(id, user.id()).filter(LessonRole::mayEdit).isPresent()) {
+            page.add(Ui.row(Ui.link(CourseLinks.edit(id), TEXT.get("lesson.edit"), "act", "plain")));
+        }
         boolean instructor = currentPerson.isInstructor();
         List<Finding> findings = instructor ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
@@ -284,6 +302,9 @@ class LessonView extends PageView<LessonView.Found> {
         }
         if (published.lesson().draft()) {
             page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
+        }
+        if (published.lesson().status() == LessonStatus.WITHDRAWN) {
+            page.add(Ui.notice(new Paragraph(TEXT.get("lesson.withdrawn"))));
         }
         List<Course> courses = rules.staffed(user.id(), id);
         if (instructor || !courses.isEmpty()) {

@@ -25,6 +25,7 @@ import org.readout.course.StudentNews;
 import org.readout.course.ui.InvitedPart;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Audience;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.StudyTime;
@@ -68,7 +69,7 @@ class LibraryView extends PageView<List<String>> {
 
     @Override
     public Optional<List<String>> find(RouteParameters names, QueryParameters query) {
-        return Optional.of(currentPerson.isInstructor() ? library.withheld() : List.of());
+        return Optional.of(library.withheld(currentPerson));
     }
 
     @Override
@@ -95,6 +96,9 @@ class LibraryView extends PageView<List<String>> {
             news.forEach(each -> page.addComponentAtIndex(1, each.atHome(user)));
             page.addComponentAtIndex(1, invitations.of(user));
         });
+        if (currentPerson.isInstructor()) {
+            page.add(Ui.row(Ui.link(CourseLinks.MY_LESSONS, TEXT.get("library.mine"), "act", "plain")));
+        }
         page.add(lessons());
         page.addClassName("shelf-page");
         if (!withheld.isEmpty()) {
@@ -145,8 +149,8 @@ class LibraryView extends PageView<List<String>> {
         if (lesson.draft()) {
             title.add(new Text(" "), Ui.span(TEXT.get("library.draft"), "draft"));
         }
-        if (lesson.forCourses()) {
-            title.add(new Text(" "), Ui.span(TEXT.get("library.for-courses"), "draft"));
+        if (lesson.audience() != Audience.PUBLIC) {
+            title.add(new Text(" "), Ui.span(TEXT.get("library.audience", "audience", lesson.audience()), "draft"));
         }
         ListItem item = new ListItem(
                 new Html(Cover.of(lesson)),

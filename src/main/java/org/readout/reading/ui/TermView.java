@@ -18,11 +18,11 @@ import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** A glossary entry: a key term on a page of its own. */
+/** A key term on a page of its own, with what each lesson that has an own term of that id says. */
 @Route("terms/:term")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
-class TermView extends PageView<GlossaryEntry> {
+class TermView extends PageView<List<GlossaryEntry>> {
 
     private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary glossary;
@@ -34,12 +34,13 @@ class TermView extends PageView<GlossaryEntry> {
     }
 
     @Override
-    public Optional<GlossaryEntry> find(RouteParameters names, QueryParameters query) {
-        return names.get("term").flatMap(id -> glossary.entry(id, currentPerson));
+    public Optional<List<GlossaryEntry>> find(RouteParameters names, QueryParameters query) {
+        return names.get("term").map(id -> glossary.entries(id, currentPerson)).filter(entries -> !entries.isEmpty());
     }
 
     @Override
-    protected Optional<FirstPage> first(GlossaryEntry entry) {
+    protected Optional<FirstPage> first(List<GlossaryEntry> entries) {
+        GlossaryEntry entry = entries.getFirst();
         Anchor all = new Anchor("/terms", TEXT.get("glossary.heading"));
         return Optional.of(new FirstPage(
                 TEXT.get("term.title", "term", NoteHtml.heading(entry.term())),
@@ -49,6 +50,6 @@ class TermView extends PageView<GlossaryEntry> {
                         .map(published -> published.lesson().language())
                         .orElse("en"),
                 List.of("terms"),
-                Ui.box("sheet-page", Ui.where(all), new Html(NoteHtml.entry(entry)))));
+                Ui.box("sheet-page", Ui.where(all), new Html(NoteHtml.entries(entries)))));
     }
 }

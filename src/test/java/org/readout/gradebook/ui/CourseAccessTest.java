@@ -228,6 +228,9 @@ class CourseAccessTest extends SiteTest {
             "lessons/:lesson/room",
             "lessons/:lesson/summary",
             "lessons/:lesson/teaching",
+            "lessons/:lesson/edit",
+            "lessons/mine",
+            "lessons/new",
             "notices",
             "stop-mail",
             "confirm",
@@ -244,6 +247,7 @@ class CourseAccessTest extends SiteTest {
     private static final Set<String> OTHER_ADDRESSES = Set.of(
             "/error",
             "/lessons/{lesson}/media/{name}",
+            "/lessons/{lesson}/edit/media/{name}",
             "/notices/{number:[0-9]{1,18}}",
             "/notices/read",
             "/notices/settings",
@@ -809,6 +813,8 @@ class CourseAccessTest extends SiteTest {
     /** Methods that read only the user's own, or whose caller asks; each has tests of its own. */
     private static final Set<String> OTHER_READS = Set.of(
             "CorrectionService.applied",
+            // As `waiting`, with a lesson that isn't published yet.
+            "CorrectionService.expected",
             "CorrectionService.history",
             "CorrectionService.waitingLessons",
             "AssignmentService.assigning",

@@ -72,7 +72,7 @@ class AnyBytesTest {
         String before = lessons.read(file);
         lessons.write(file, bytes);
         try {
-            LoadResult loading = new LessonSource(lessons.path(), TestDay.CLOCK).load();
+            LoadResult loading = new LessonSource(List.of(lessons.path()), TestDay.CLOCK).load();
 
             assertThat(loading.findings()).extracting(Finding::code).doesNotContain("checker-failed");
             for (LoadedLesson loaded : loading.lessons()) {

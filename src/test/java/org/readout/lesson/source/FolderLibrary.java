@@ -7,12 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.BareLibrary;
+import org.readout.lesson.LessonPeople;
 import org.readout.lesson.RevisionRepository;
 import org.readout.user.Asking;
+import org.readout.user.CurrentUser;
 
 /** A library with the lessons of a folder. */
-final class FolderLibrary extends LessonLibrary {
+final class FolderLibrary extends BareLibrary {
 
     private final LessonPublisher publisher;
 
@@ -21,7 +23,21 @@ final class FolderLibrary extends LessonLibrary {
     }
 
     FolderLibrary(String folder, Clock clock, RevisionRepository revisions, LongSupplier nanoTime) {
-        publisher = new LessonPublisher(folder, clock, this, revisions, Optional.of(nanoTime));
+        this(folder, folder + "-made-here", clock, revisions, nanoTime);
+    }
+
+    FolderLibrary(String folder, String madeHere, Clock clock, RevisionRepository revisions, LongSupplier nanoTime) {
+        publisher = new LessonPublisher(folder, madeHere, clock, this, revisions, Optional.of(nanoTime));
+    }
+
+    FolderLibrary(String folder, Clock clock, RevisionRepository revisions, LessonPeople people) {
+        super(people);
+        publisher = new LessonPublisher(
+                folder, folder + "-made-here", clock, this, revisions, Optional.of(System::nanoTime));
+    }
+
+    LessonPublisher publisher() {
+        return publisher;
     }
 
     void scan() {
@@ -38,6 +54,10 @@ final class FolderLibrary extends LessonLibrary {
 
     Optional<GlossaryEntry> entry(String termId) {
         return entry(termId, Asking.INSTRUCTOR);
+    }
+
+    Optional<GlossaryEntry> entry(String termId, CurrentUser user) {
+        return entries(termId, user).stream().findFirst();
     }
 
     /** Looks at the files as a server does, until it is closed. */

@@ -28,6 +28,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
 import org.readout.lesson.RevisionRepository;
+import org.readout.user.Asking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -66,7 +67,7 @@ class LastPublishedTest {
         assertThat(second.lessons()).isEqualTo(first.lessons());
         assertThat(second.entries()).isEqualTo(first.entries());
         assertThat(second.findings("base")).extracting(Finding::code).containsExactly("value-unknown");
-        assertThat(second.withheld()).isEmpty();
+        assertThat(second.withheld(Asking.INSTRUCTOR)).isEmpty();
     }
 
     @Test
@@ -124,7 +125,7 @@ class LastPublishedTest {
 
         FolderLibrary second = start();
         assertThat(second.lesson("other")).isEmpty();
-        assertThat(second.withheld()).containsExactly("other");
+        assertThat(second.withheld(Asking.INSTRUCTOR)).containsExactly("other");
     }
 
     @Test
@@ -145,7 +146,7 @@ class LastPublishedTest {
         FolderLibrary first = start();
 
         assertThat(first.lesson("base")).isEmpty();
-        assertThat(first.withheld()).containsExactly("base");
+        assertThat(first.withheld(Asking.INSTRUCTOR)).containsExactly("base");
         assertThat(start().lesson("base")).isEmpty();
     }
 
@@ -185,7 +186,7 @@ class LastPublishedTest {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
         FolderLibrary library = start();
 
-        assertThat(library.withheld()).containsExactly("base");
+        assertThat(library.withheld(Asking.INSTRUCTOR)).containsExactly("base");
         assertThat(library.lesson("other")).isPresent();
         assertThat(store.lastPublished(List.of("base")))
                 .containsExactly(new RevisionRepository.StoredRevision("base", revision, content));

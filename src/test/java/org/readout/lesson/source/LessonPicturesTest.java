@@ -103,8 +103,7 @@ class LessonPicturesTest {
     }
 
     private ResponseEntity<Resource> picture(String lesson, String name, CurrentUser reader) {
-        return new LessonPictures(
-                        path.toString(), new FolderLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory()), reader)
-                .picture(lesson, name);
+        FolderLibrary library = new FolderLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory());
+        return new LessonPictures(library.publisher(), library, reader).picture(lesson, name);
     }
 }

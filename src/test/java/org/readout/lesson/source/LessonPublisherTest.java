@@ -1,11 +1,13 @@
 package org.readout.lesson.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +95,7 @@ class LessonPublisherTest {
         assertThat(library.lesson("third")).isEmpty();
         assertThat(library.findings("third")).isNotEmpty();
         assertThat(library.lessons()).hasSize(2);
-        assertThat(library.withheld()).containsExactly("third");
+        assertThat(library.withheld(Asking.INSTRUCTOR)).containsExactly("third");
     }
 
     @Test
@@ -130,7 +132,7 @@ class LessonPublisherTest {
 
     @Test
     void only_the_changed_lesson_is_read_again() {
-        LessonSource loader = new LessonSource(path, TestDay.CLOCK);
+        LessonSource loader = new LessonSource(List.of(path), TestDay.CLOCK);
         LoadResult before = loader.load();
         assertThat(loader.load()).isSameAs(before);
 
@@ -165,14 +167,60 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_term_that_two_lessons_define_is_an_error_in_the_later_one_only() {
-        lessons.write("third/lesson.yaml", lessons.anotherLesson("third"));
-        lessons.write("third/only.md", "Third.");
-        lessons.write("third/terms.yaml", lessons.read("other/terms.yaml"));
+    void two_lessons_may_give_one_id_to_different_terms() {
+        // Its name comes before that of the lesson that has the term already.
+        lessons.write("a-new-one/lesson.yaml", lessons.anotherLesson("a-new-one"));
+        lessons.write("a-new-one/only.md", "To [hedge](term:hedging) is to [plant](source:survey).");
+        lessons.write(
+                "a-new-one/terms.yaml",
+                "- { id: hedging, term: hedging, gloss: A row of bushes., definition: Of bushes., sources: [survey] }");
+        lessons.write("a-new-one/sources.yaml", "- { id: survey, title: A survey of gardens, date: 2020 }");
         library.scan();
 
-        assertThat(library.lesson("other")).isPresent();
-        assertThat(library.lesson("third")).isEmpty();
+        assertThat(library.findings("base")).isEmpty();
+        assertThat(library.findings("a-new-one")).noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        assertThat(gloss(library.lesson("a-new-one").orElseThrow(), "hedging")).isEqualTo("A row of bushes.");
+        assertThat(gloss(base(), "hedging")).contains("fallback");
+        assertThat(library.entries("hedging", Asking.VISITOR))
+                .extracting(
+                        entry -> entry.owner().orElseThrow().lesson().id(),
+                        entry -> entry.term().gloss(),
+                        entry -> entry.lessons().getFirst().lesson().id(),
+                        entry -> entry.sources().getFirst().title())
+                .containsExactlyInAnyOrder(
+                        tuple("base", "A fallback on either side.", "base", "A survey"),
+                        tuple("a-new-one", "A row of bushes.", "a-new-one", "A survey of gardens"));
+    }
+
+    @Test
+    void a_lesson_s_own_term_hides_a_shared_one_in_that_lesson_only() {
+        lessons.write(
+                "other/terms.yaml", "- { id: alliance, term: alliance, gloss: A newspaper., definition: In a city. }");
+        lessons.write("other/only.md", "The [alliance](term:alliance) of the morning.");
+        library.scan();
+
+        assertThat(library.findings("other")).extracting(Finding::code).contains("shadows-shared");
+        assertThat(gloss(library.lesson("other").orElseThrow(), "alliance")).isEqualTo("A newspaper.");
+        assertThat(library.entries("alliance", Asking.VISITOR))
+                .extracting(
+                        entry -> entry.owner().isPresent(),
+                        entry -> entry.term().gloss(),
+                        entry -> entry.lessons().getFirst().lesson().id())
+                .containsExactlyInAnyOrder(
+                        tuple(false, "A promise to fight together.", "base"), tuple(true, "A newspaper.", "other"));
+    }
+
+    @Test
+    void a_change_of_the_shared_terms_makes_no_lesson_with_an_error_an_owner_of_one() {
+        lessons.edit("base/lesson.yaml", "title: A base", "titel: A base");
+        lessons.edit("terms.yaml", "A promise to fight together.", "A promise.");
+        library.scan();
+
+        assertThat(gloss(base(), "alliance")).isEqualTo("A promise to fight together.");
+        assertThat(library.entries("alliance", Asking.VISITOR)).singleElement().satisfies(entry -> {
+            assertThat(entry.owner()).isEmpty();
+            assertThat(entry.term().gloss()).isEqualTo("A promise.");
+        });
     }
 
     @Test
@@ -242,5 +290,9 @@ class LessonPublisherTest {
 
     private Published base() {
         return library.lesson("base").orElseThrow();
+    }
+
+    private static String gloss(Published lesson, String term) {
+        return Objects.requireNonNull(lesson.lesson().terms().get(term), term).gloss();
     }
 }

@@ -161,7 +161,8 @@ class LessonSourceTest {
     void an_error_withholds_its_own_lesson_only() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
-        List<LoadedLesson> loaded = new LessonSource(path, TestDay.CLOCK).load().lessons();
+        List<LoadedLesson> loaded =
+                new LessonSource(List.of(path), TestDay.CLOCK).load().lessons();
 
         assertThat(loaded).extracting(LoadedLesson::folder).containsExactly("base", "other");
         assertThat(loaded.get(0).lesson()).isEmpty();
@@ -174,7 +175,7 @@ class LessonSourceTest {
         lessons.write("base/left-over.md", "x");
 
         LoadedLesson base =
-                new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
+                new LessonSource(List.of(path), TestDay.CLOCK).load().lessons().getFirst();
 
         assertThat(base.lesson()).isPresent();
         assertThat(base.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
@@ -258,7 +259,7 @@ class LessonSourceTest {
 
     @Test
     void a_picture_of_more_than_two_megabytes_is_too_large() {
-        lessons.write("base/media/map.png", new byte[LessonPictures.MOST_BYTES + 1]);
+        lessons.write("base/media/map.png", new byte[PictureTypes.MOST_BYTES + 1]);
 
         assertThat(formatted())
                 .containsExactly(
@@ -322,7 +323,7 @@ class LessonSourceTest {
 
     private Lesson base() {
         LoadedLesson base =
-                new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
+                new LessonSource(List.of(path), TestDay.CLOCK).load().lessons().getFirst();
         assertThat(Report.hasError(base.findings())).isFalse();
         return base.lesson().orElseThrow();
     }

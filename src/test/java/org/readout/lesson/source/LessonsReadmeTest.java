@@ -98,7 +98,7 @@ class LessonsReadmeTest {
     @ParameterizedTest
     @MethodSource("pages")
     void the_examples_pass_the_check_without_error_or_warning(Path page) throws IOException {
-        Path lesson = NewLesson.write(lessons, "my-lesson", Year.of(2026));
+        Path lesson = LessonTemplate.write(lessons, "my-lesson", Year.of(2026));
         Path media = Files.createDirectory(lesson.resolve("media"));
         Files.copy(Path.of("src/test/lessons/question-kinds/media/triangle.svg"), media.resolve("triangle.svg"));
         boolean pictured = false;
@@ -110,8 +110,8 @@ class LessonsReadmeTest {
             if (page.startsWith(TYPES)) {
                 path = "my-lesson/first.quiz.yaml";
                 text = text.indent(2);
-                pictured |= text.contains("triangle.svg");
             }
+            pictured |= path.startsWith("my-lesson/") && text.contains("triangle.svg");
             assertThat(path).as(text).matches("my-lesson/.*|timeline\\.yaml|(marking|small)\\.quiz\\.yaml");
             if (path.startsWith("my-lesson/") || path.equals("timeline.yaml")) {
                 boolean whole = text.startsWith("id: ");
@@ -188,10 +188,10 @@ class LessonsReadmeTest {
 
     @Test
     void the_pictures_are_those_that_the_checker_takes() throws IOException {
-        assertThat(LessonPictures.endings())
+        assertThat(PictureTypes.endings())
                 .allSatisfy(ending ->
                         assertThat(AUTHORS.resolve("pictures.md")).content().contains(ending));
-        assertThat(LessonPictures.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
+        assertThat(PictureTypes.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
     }
 
     @Test

@@ -38,7 +38,7 @@ class LinesOfADocumentTest {
     }
 
     private Evidence question() throws IOException {
-        Path lesson = NewLesson.write(lessons, "my-lesson", Year.of(2026));
+        Path lesson = LessonTemplate.write(lessons, "my-lesson", Year.of(2026));
         Files.writeString(lesson.resolve("second.md"), """
                 Four states met at a harbour and wrote down what they would do for each other.
 

@@ -3,6 +3,7 @@ package org.readout.lesson.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class RevisionTest {
 
     private Revision revision() {
         LoadedLesson base =
-                new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
+                new LessonSource(List.of(path), TestDay.CLOCK).load().lessons().getFirst();
         assertThat(Report.hasError(base.findings())).isFalse();
         return Revision.of(base.lesson().orElseThrow());
     }

@@ -167,7 +167,8 @@ class SharedTimelineTest {
     }
 
     private LoadedLesson loaded() {
-        List<LoadedLesson> all = new LessonSource(path, TestDay.CLOCK).load().lessons();
+        List<LoadedLesson> all =
+                new LessonSource(List.of(path), TestDay.CLOCK).load().lessons();
         LoadedLesson other = all.stream()
                 .filter(it -> it.folder().equals("other"))
                 .findFirst()

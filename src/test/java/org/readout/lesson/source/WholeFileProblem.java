@@ -24,6 +24,9 @@ record WholeFileProblem(
         Function<LessonFolder, List<Finding>> check,
         Consumer<LessonFolder> fixes) {
 
+    /** A name that no lesson can have, so that the site has no such lesson. */
+    private static final String MADE_HERE = ".made-here";
+
     private static final String SECOND = "base/second.md";
     private static final String LESSON = "base/lesson.yaml";
     private static final String PICTURE = "base/media/map.png";
@@ -82,6 +85,21 @@ record WholeFileProblem(
                     "Make it smaller, for example by saving it as WebP, 1,600 pixels wide.",
                     folder -> folder.write(PICTURE, new byte[OVER_2_MB]),
                     folder -> folder.write(PICTURE, new byte[1])),
+            new WholeFileProblem(
+                    "lesson-twice",
+                    "An instructor made a lesson with this id in the browser, in the folder `lessons` of Readout's data"
+                            + " folder. The lesson in the lessons folder is published instead.",
+                    "`data/lessons/base`, beside `" + LESSON + "`.",
+                    "Change the name of one of both folders and the `id` in its `lesson.yaml`.",
+                    folder -> folder.write(MADE_HERE + "/base/lesson.yaml", folder.read(LESSON)),
+                    folder -> LessonSource.published(
+                                    List.of(folder.path(), folder.path().resolve(MADE_HERE)), TestDay.CLOCK)
+                            .load()
+                            .findings(),
+                    folder -> {
+                        folder.delete(MADE_HERE + "/base/lesson.yaml");
+                        folder.delete(MADE_HERE + "/base");
+                    }),
             checked(
                     "list-long",
                     "A list has more than 2,000 items.",

@@ -68,12 +68,12 @@ class WrittenLessonsTest {
 
     @Test
     void writing_a_new_lesson_from_the_template_changes_no_byte() throws IOException {
-        NewLesson.write(path, "my-lesson", Year.of(2026));
+        LessonTemplate.write(path, "my-lesson", Year.of(2026));
         assertUnchanged(path);
     }
 
     private static void assertUnchanged(Path folder) throws IOException {
-        LessonSource source = new LessonSource(folder, TestDay.CLOCK);
+        LessonSource source = new LessonSource(List.of(folder), TestDay.CLOCK);
         for (String file : files(folder)) {
             LessonFile read = source.file(file);
             LessonFile written =
@@ -88,8 +88,8 @@ class WrittenLessonsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void a_lesson_made_from_nothing_is_the_same_lesson_without_other_problems(Path folder) throws IOException {
-        LessonSource before = new LessonSource(folder, TestDay.CLOCK);
-        LessonSource after = new LessonSource(path, TestDay.CLOCK);
+        LessonSource before = new LessonSource(List.of(folder), TestDay.CLOCK);
+        LessonSource after = new LessonSource(List.of(path), TestDay.CLOCK);
         List<LessonFile> made = new ArrayList<>();
         for (String file : files(folder)) {
             LessonFile old = before.file(file);
@@ -137,7 +137,7 @@ class WrittenLessonsTest {
             LessonFolder lessons = LessonFolder.in(folder);
             LessonFolder.in(anew);
             comment(lessons);
-            LessonSource source = new LessonSource(folder, TestDay.CLOCK);
+            LessonSource source = new LessonSource(List.of(folder), TestDay.CLOCK);
             List<String> files = files(folder).stream()
                     .filter(file ->
                             LessonSchemas.type(file.replaceFirst(".*/", "")).isPresent())
@@ -160,7 +160,7 @@ class WrittenLessonsTest {
                 Files.writeString(anew.resolve(path), again(path, tree));
             }
             LoadResult edited = source.load();
-            LoadResult wanted = new LessonSource(anew, TestDay.CLOCK).load();
+            LoadResult wanted = new LessonSource(List.of(anew), TestDay.CLOCK).load();
             assertThat(codes(edited.findings())).isEqualTo(codes(wanted.findings()));
             assertThat(revisions(edited)).isEqualTo(revisions(wanted));
         } finally {
@@ -266,7 +266,7 @@ class WrittenLessonsTest {
     @Test
     void the_text_of_a_section_is_changed_between_the_lines_around_it() throws IOException {
         LessonFolder lessons = LessonFolder.in(path);
-        LessonSource source = new LessonSource(path, TestDay.CLOCK);
+        LessonSource source = new LessonSource(List.of(path), TestDay.CLOCK);
         lessons.write("base/second.md", "\n\nThat is all.\n\n");
         source.write(List.of(source.file("base/second.md").withText("That was all.\r\n\r\nReally.\n\n\n")));
         assertThat(lessons.read("base/second.md")).isEqualTo("\n\nThat was all.\n\nReally.\n\n");
@@ -284,7 +284,7 @@ class WrittenLessonsTest {
         LessonFolder lessons = LessonFolder.in(path);
         String before = "\uFEFF" + lessons.read("base/terms.yaml").replace("\n", end);
         lessons.write("base/terms.yaml", before);
-        LessonSource source = new LessonSource(path, TestDay.CLOCK);
+        LessonSource source = new LessonSource(List.of(path), TestDay.CLOCK);
         LessonFile file = source.file("base/terms.yaml");
         Object tree = file.tree().orElseThrow();
         assertThat(file.with(tree).bytes()).isEqualTo(before.getBytes(StandardCharsets.UTF_8));
@@ -298,7 +298,7 @@ class WrittenLessonsTest {
     @Test
     void nothing_is_written_if_any_of_the_files_was_changed_meanwhile() throws IOException {
         LessonFolder lessons = LessonFolder.in(path);
-        LessonSource source = new LessonSource(path, TestDay.CLOCK);
+        LessonSource source = new LessonSource(List.of(path), TestDay.CLOCK);
         LessonFile terms = source.file("base/terms.yaml");
         LessonFile text = source.file("base/second.md");
         LessonFile added = source.file("base/added.md");
@@ -327,7 +327,7 @@ class WrittenLessonsTest {
     @Test
     void a_file_keeps_its_permissions_and_no_path_leads_out_of_the_folder() throws IOException {
         LessonFolder lessons = LessonFolder.in(path);
-        LessonSource source = new LessonSource(path, TestDay.CLOCK);
+        LessonSource source = new LessonSource(List.of(path), TestDay.CLOCK);
         Path file = path.resolve("base/second.md");
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
@@ -347,7 +347,7 @@ class WrittenLessonsTest {
         lessons.age();
         long[] nanos = {0};
         FolderLibrary library = new FolderLibrary(path.toString(), TestDay.CLOCK, new KeptInMemory(), () -> nanos[0]);
-        LessonSource source = new LessonSource(path, TestDay.CLOCK);
+        LessonSource source = new LessonSource(List.of(path), TestDay.CLOCK);
         source.write(List.of(source.file("base/second.md").withText("It is new.")));
         for (int look = 0; look < 4; look++) {
             nanos[0] += 250_000_000;

@@ -31,11 +31,14 @@ import org.readout.course.Previews;
 import org.readout.course.ui.InvitedPart;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
+import org.readout.lesson.BareLibrary;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.LessonStores;
+import org.readout.lesson.Revision;
 import org.readout.reading.ProgressService;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
@@ -216,14 +219,31 @@ class LibraryViewTest extends ViewTest {
                 .published()
                 .orElseThrow();
         assertThat(withDrafts.lesson(draft).getElement().getTextRecursively())
-                .contains("Draft: only instructors can see this lesson.");
+                .contains("Draft: students can’t see this lesson.");
         assertThat(new SectionPage(
                                 progress.withChanges(
                                         draft, Study.own(draft.lesson().id())),
                                 draft.lesson().sections().getFirst())
                         .getElement()
                         .getOuterHTML())
-                .contains("Draft: only instructors can see this lesson");
+                .contains("Draft: students can’t see this lesson");
+    }
+
+    @Test
+    void the_page_says_by_which_right_the_text_is_used_and_who_can_open_it() {
+        String json = LessonJson.write(lesson().lesson());
+        Lesson other = LessonJson.read("{\"rights\":{\"basis\":\"LICENCE\",\"note\":\"CC BY 4.0.\"},"
+                + "\"audience\":\"INSTRUCTORS\",\"status\":\"WITHDRAWN\"," + json.substring(1));
+        people.signedInInstructor("Ada");
+
+        assertThat(pages(library)
+                        .lesson(new Published(other, Revision.of(other)))
+                        .getElement()
+                        .getTextRecursively())
+                .contains("The text it is based on is used under its licence. CC BY 4.0.")
+                .contains("This lesson is for instructors.")
+                .contains("Withdrawn: this lesson is no longer in the list of lessons");
+        assertThat(Revision.of(lesson().lesson())).isEqualTo(lesson().revision());
     }
 
     @Test
@@ -263,6 +283,7 @@ class LibraryViewTest extends ViewTest {
         LessonView lessonView() {
             return new LessonView(
                     edited,
+                    LessonStores.NO_PEOPLE,
                     progress,
                     removedQuizzes,
                     notices,
@@ -302,16 +323,16 @@ class LibraryViewTest extends ViewTest {
     }
 
     /** A library with a lesson that has had errors from the beginning. */
-    private static final class NeverGood extends LessonLibrary {
+    private static final class NeverGood extends BareLibrary {
 
         @Override
-        public List<String> withheld() {
-            return List.of("brand-new");
+        public List<String> withheld(CurrentUser user) {
+            return user.isInstructor() ? List.of("brand-new") : List.of();
         }
     }
 
     /** The lessons as they are, the first of them with something to say of its files. */
-    private static final class Edited extends LessonLibrary {
+    private static final class Edited extends BareLibrary {
 
         private final LessonLibrary library;
         private final Finding finding;

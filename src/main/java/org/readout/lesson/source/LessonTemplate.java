@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.format.ValueTypes;
@@ -14,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
 import org.springframework.util.StringUtils;
 
 /** Writes a small complete lesson for an author to change, without an application. */
-public final class NewLesson {
+public final class LessonTemplate {
 
     /** The most characters of the lesson's id with which the ids in it start, so that they stay short enough. */
     private static final int LONGEST_PREFIX = ValueTypes.ID_LONGEST - "-hedging".length();
@@ -22,7 +23,7 @@ public final class NewLesson {
     private static final List<String> FILES =
             List.of("lesson.yaml", "first.md", "first.quiz.yaml", "terms.yaml", "sources.yaml", "checks.yaml");
 
-    private NewLesson() {}
+    private LessonTemplate() {}
 
     /**
      * Writes the lesson to its own folder, and missing schemas for editors next to it. The folder
@@ -40,24 +41,33 @@ public final class NewLesson {
                 Files.writeString(file, schema.getValue());
             }
         }
-        String prefix = id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
         Path unfinished = lessons.resolve(".new-" + id);
         FileSystemUtils.deleteRecursively(unfinished);
         Files.createDirectory(unfinished);
         try {
-            for (String file : FILES) {
-                String text = new ClassPathResource("new-lesson/" + file)
-                        .getContentAsString(StandardCharsets.UTF_8)
-                        .replace("LESSON-ID-", prefix + "-")
-                        .replace("LESSON-ID", id)
-                        .replace("LESSON-TITLE", StringUtils.capitalize(id).replace('-', ' '))
-                        .replace("LESSON-YEAR", year.toString());
-                Files.writeString(unfinished.resolve(file), text);
+            for (Map.Entry<String, String> file : files(id, year).entrySet()) {
+                Files.writeString(unfinished.resolve(file.getKey()), file.getValue());
             }
             Files.move(unfinished, folder);
         } finally {
             FileSystemUtils.deleteRecursively(unfinished);
         }
         return folder;
+    }
+
+    /** Returns the texts of the lesson's files by their names. */
+    public static Map<String, String> files(String id, Year year) throws IOException {
+        String prefix = id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String file : FILES) {
+            String text = new ClassPathResource("new-lesson/" + file).getContentAsString(StandardCharsets.UTF_8);
+            files.put(
+                    file,
+                    text.replace("LESSON-ID-", prefix + "-")
+                            .replace("LESSON-ID", id)
+                            .replace("LESSON-TITLE", StringUtils.capitalize(id).replace('-', ' '))
+                            .replace("LESSON-YEAR", year.toString()));
+        }
+        return files;
     }
 }
