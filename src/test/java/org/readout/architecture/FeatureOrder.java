@@ -22,6 +22,7 @@ final class FeatureOrder {
             Set.of("correction"),
             Set.of("gradebook"),
             Set.of("notice"),
+            Set.of("author"),
             Set.of("demo"),
             Set.of("cli"),
             Set.of(""));
