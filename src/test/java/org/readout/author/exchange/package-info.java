@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.author.exchange;
+
+import org.jspecify.annotations.NullMarked;
