@@ -1,0 +1,5 @@
+/** Articles that authors bring: reading one, and proposing a lesson from it. */
+@NullMarked
+package org.readout.author.article;
+
+import org.jspecify.annotations.NullMarked;
