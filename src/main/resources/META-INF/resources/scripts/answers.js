@@ -615,6 +615,7 @@ const start = () => {
 
 /* Loaded a second time under another address, the module leaves everything to the first. */
 if (!window.readoutAnswers) {
-  window.readoutAnswers = true;
+  /* What is chosen or typed in a question: the editor's trial reads it, and nothing keeps it. */
+  window.readoutAnswers = { read };
   start();
 }
