@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.author.article.ui;
+
+import org.jspecify.annotations.NullMarked;
