@@ -112,7 +112,7 @@ final class CheckCommand extends ReadoutCommand {
     private List<LoadedLesson> load(boolean isOneLesson) {
         Path one = folder.toAbsolutePath().normalize();
         Path root = isOneLesson ? Objects.requireNonNull(one.getParent()) : folder;
-        return new LessonSource(root, clock)
+        return new LessonSource(List.of(root), clock)
                 .load().lessons().stream()
                         .filter(lesson -> !isOneLesson || one.endsWith(lesson.folder()))
                         .toList();

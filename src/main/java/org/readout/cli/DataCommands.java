@@ -98,7 +98,7 @@ final class DataCommands {
                     names = "--grant",
                     paramLabel = "RIGHT",
                     required = true,
-                    description = "Gives the account a right: create-courses or make-instructors.")
+                    description = "Gives the account a right: create-courses, make-instructors or edit-lessons.")
             private @Nullable SiteRight granted;
 
             @Option(
@@ -149,7 +149,7 @@ final class DataCommands {
                 String courses = user.teaches().isEmpty() ? "" : "teaches " + String.join("; ", user.teaches());
                 out().println(String.format(
                                 Locale.ROOT,
-                                "%-" + Math.max(width, 1) + "s  %-32s  %s",
+                                "%-" + Math.max(width, 1) + "s  %-46s  %s",
                                 user.account().email(),
                                 rights.isEmpty() ? "-" : rights,
                                 courses)

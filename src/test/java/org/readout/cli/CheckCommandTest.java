@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Year;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.lesson.source.NewLesson;
+import org.readout.lesson.source.LessonTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +71,7 @@ class CheckCommandTest extends CommandTest {
 
     @Test
     void what_is_more_than_a_year_old_in_a_month_is_listed_with_its_date() throws IOException {
-        Path lesson = NewLesson.write(folder, "tides", Year.of(2026));
+        Path lesson = LessonTemplate.write(folder, "tides", Year.of(2026));
         Path yaml = lesson.resolve("lesson.yaml");
         Files.writeString(yaml, Files.readString(yaml).replaceFirst("(?m)^language: .*$", "$0\nas-of: 2025-10"));
         Files.writeString(lesson.resolve("first.md"), """

@@ -216,7 +216,7 @@ class CommandsTest extends CommandTest {
     void an_unknown_command_gets_the_list_of_commands() {
         assertThat(run("read")).isEqualTo(2);
         assertSentence(
-                "Unknown command 'read'. Commands: run, check, new, reset-password, audit, verify, users, mark, backup, restore, help, test, bench. Run './readout help' for usage.");
+                "Unknown command 'read'. Commands: run, check, new, import, export, reset-password, audit, verify, users, mark, backup, restore, help, test, bench. Run './readout help' for usage.");
     }
 
     @Test
