@@ -79,7 +79,8 @@ class SqlTest {
                             "known_browser",
                             "one_time_link",
                             "audit_entry")),
-            Map.entry("lesson", Set.of("lesson_revision")),
+            Map.entry("lesson", Set.of("lesson_revision", "lesson_person")),
+            Map.entry("author", Set.of("lesson_version", "lesson_file_content", "lesson_version_file")),
             Map.entry(
                     "course",
                     Set.of(

@@ -30,6 +30,11 @@ final class Site implements AutoCloseable {
         return process.address();
     }
 
+    /** Returns a path in the data folder. */
+    Path data(String path) {
+        return folder.resolve("data").resolve(path);
+    }
+
     /** Ends it without a warning, as a power cut would, until {@link #startAgain}. */
     void kill() {
         process.kill();

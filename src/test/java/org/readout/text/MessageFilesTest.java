@@ -46,8 +46,14 @@ class MessageFilesTest {
                     + "|.*\\b(Markup\\.element|(Markup|TrustedHtml)\\.text)\\(\\s*\"\\w+\",\\s*",
             Pattern.DOTALL);
 
+    /** The end of the name of the file with the messages of a feature's forms. */
+    private static final String FORMS = "-forms";
+
+    /** Those that are found by the names of declared fields; the test of the forms looks at them. */
+    private static final Pattern OF_FIELDS = Pattern.compile("(field|item|word)\\..*");
+
     /** The classes of a button or a list, in one text. */
-    private static final Pattern CLASSES = Pattern.compile("act( plain)?( small)?|plain-list assigned");
+    private static final Pattern CLASSES = Pattern.compile("act( plain)?( small| slim)?|as-link|plain-list assigned");
 
     @Test
     void each_message_that_code_asks_for_is_in_the_file_of_its_feature() {
@@ -117,8 +123,9 @@ class MessageFilesTest {
     private static List<String> missing(List<Literal> literals, Map<String, Map<String, String>> messages) {
         return literals.stream()
                 .filter(literal -> KEY.matcher(literal.before()).find())
-                .filter(literal ->
-                        !messages.getOrDefault(feature(literal), Map.of()).containsKey(literal.text()))
+                .filter(literal -> messages.entrySet().stream()
+                        .filter(file -> feature(file.getKey()).equals(feature(literal)))
+                        .noneMatch(file -> file.getValue().containsKey(literal.text())))
                 .map(literal -> feature(literal) + ": " + literal.text())
                 .distinct()
                 .toList();
@@ -130,11 +137,13 @@ class MessageFilesTest {
                         MessageFilesTest::feature,
                         Collectors.mapping(Literal::text, Collectors.toCollection(TreeSet::new))));
         List<String> unused = new ArrayList<>();
-        messages.forEach((feature, those) -> those.keySet().stream()
-                .filter(key -> !(feature.equals("scripts")
+        messages.forEach((file, those) -> those.keySet().stream()
+                .filter(key -> !(file.equals("scripts")
                         ? inScripts(key)
-                        : used.getOrDefault(feature, Set.of()).contains(key)))
-                .forEach(key -> unused.add(feature + ": " + key)));
+                        : used.getOrDefault(feature(file), Set.of()).contains(key)
+                                || file.endsWith(FORMS)
+                                        && OF_FIELDS.matcher(key).matches()))
+                .forEach(key -> unused.add(file + ": " + key)));
         return unused;
     }
 
@@ -165,7 +174,11 @@ class MessageFilesTest {
                 .toList();
     }
 
-    /** The feature of a file: the package below the top. */
+    /** Returns the feature of a file with messages; a large one has several, such as {@code author-forms}. */
+    private static String feature(String file) {
+        return file.replaceFirst("-.*", "");
+    }
+
     private static String feature(Literal literal) {
         Matcher name = Pattern.compile("org/readout/(\\w+)/")
                 .matcher(literal.file().toString().replace('\\', '/'));
