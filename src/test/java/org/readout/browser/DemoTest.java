@@ -110,7 +110,7 @@ class DemoTest {
         instructor.inspectOneOfMany("demo-teaching-notes");
         instructor.open(course + "/gradebook");
         assertThat(instructor.link("Aigerim Bekova")).isVisible();
-        instructor.inspect("demo-gradebook");
+        instructor.inspectOneOfMany("demo-gradebook");
         instructor.open(course + "/gradebook?lesson=china-russia-partnership");
         assertThat(instructor.link("Aigerim Bekova")).isVisible();
         assertThat(instructor.text("30 students").first()).isVisible();
@@ -122,7 +122,7 @@ class DemoTest {
         assertThat(instructor.page().locator("#answer-key")).isInViewport();
         String student = addresses(instructor, "vaadin-grid a.who").getFirst();
         instructor.open(student);
-        instructor.inspect("demo-student");
+        instructor.inspectOneOfMany("demo-student");
     }
 
     @Test
@@ -137,7 +137,7 @@ class DemoTest {
         Locator comment = instructor.page().getByLabel("Comment for the student");
         Locator again = instructor.text("Your unsaved grade was restored.");
         String first = text.textContent();
-        instructor.inspect("demo-grading");
+        instructor.inspectOneOfMany("demo-grading");
 
         points.getByLabel("1.5").check();
         comment.fill("Say who acts.");
@@ -153,7 +153,7 @@ class DemoTest {
         instructor.button("Save and next").click();
         assertThat(instructor.text("Choose points for every row before you save."))
                 .isVisible();
-        instructor.inspect("demo-grading-refused");
+        instructor.inspectOneOfMany("demo-grading-refused");
 
         for (Locator row : instructor.page().locator("readout-grading fieldset").all()) {
             row.getByRole(AriaRole.RADIO).last().check();

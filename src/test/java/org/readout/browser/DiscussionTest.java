@@ -57,7 +57,7 @@ class DiscussionTest {
     void a_guest_goes_the_whole_way_by_keyboard_alone() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
-        guest.inspect("discussion-before");
+        guest.inspectOneOfMany("discussion-before");
 
         Locator first = radio(guest, "strongly disagree");
         first.focus();
@@ -75,7 +75,7 @@ class DiscussionTest {
                         .getByRole(AriaRole.ALERT)
                         .filter(new Locator.FilterOptions().setHasText("Write at least 5 words (3 to go).")))
                 .isVisible();
-        guest.inspect("discussion-too-few-words");
+        guest.inspectOneOfMany("discussion-too-few-words");
 
         guest.page().keyboard().press("End");
         guest.page().keyboard().type(" more *than* they say.");
@@ -87,7 +87,7 @@ class DiscussionTest {
 
         radio(guest, "unsure").check();
         assertThat(scope(guest)).containsText("You moved from “disagree” to “unsure”.");
-        guest.inspect("discussion-after");
+        guest.inspectOneOfMany("discussion-after");
 
         guest.reload();
         assertThat(radio(guest, "unsure")).isChecked();
@@ -184,7 +184,7 @@ class DiscussionTest {
         assertThat(choice).containsText("Choose which to keep.");
         guest.button("Save").click();
         assertThat(choice).containsText("Choose which version to keep first.");
-        guest.inspect("discussion-two-windows");
+        guest.inspectOneOfMany("discussion-two-windows");
         otherPost.fill("Words from the other window, and some more");
         other.page().waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
 
@@ -251,7 +251,7 @@ class DiscussionTest {
         assertThat(notice).containsText("You’re signed out. Sign in to continue.");
         student.awaitLive();
         assertThat(post(student)).hasValue("");
-        student.inspect("discussion-signed-out");
+        student.inspectOneOfMany("discussion-signed-out");
         notice.getByRole(AriaRole.LINK).click();
         student.field("Email").fill(account.email());
         student.field("Password").fill(account.password());

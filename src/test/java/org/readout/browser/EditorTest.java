@@ -97,7 +97,7 @@ class EditorTest {
         author.page().keyboard().press("t");
         author.inspectOneOfMany("editor-insert");
         author.page().keyboard().press("Escape");
-        author.inspect("editor-text");
+        author.inspectOneOfMany("editor-text");
 
         twoWindowsAndTheDisk(author);
 
@@ -106,7 +106,7 @@ class EditorTest {
         author.page().locator("main a[href*='item=1']").first().click();
         author.awaitLive();
         author.press(author.button("Try it"));
-        author.inspect("editor-question");
+        author.inspectOneOfMany("editor-question");
 
         author.press(author.button("Publish…"));
         Locator dialog = author.page().getByRole(AriaRole.DIALOG);
@@ -149,7 +149,7 @@ class EditorTest {
         author.field("Text").fill(shown.replace("left before dawn", "left on Friday"));
         assertThat(author.page().locator("main")).containsText("The file on the server");
         assertThat(author.page().locator("main ins").last()).containsText("Monday");
-        author.inspect("editor-conflict");
+        author.inspectOneOfMany("editor-conflict");
         author.button("Use yours").click();
         assertThat(author.page().locator("main")).not().containsText("The file on the server");
         assertThat(author.field("Text")).hasValue(Pattern.compile(".*left on Friday\\.\\s*", Pattern.DOTALL));

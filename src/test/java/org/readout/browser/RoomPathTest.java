@@ -41,22 +41,22 @@ class RoomPathTest {
         choose(guest, "No ship needs a pilot.");
         guest.button("Submit round 1").click();
         assertThat(guest.text("No wording yet. Choose one.")).isVisible();
-        guest.inspect("room-round-1");
+        guest.inspectOneOfMany("room-round-1");
         choose(guest, "Each side keeps one battery.");
         guest.button("Submit round 1").click();
 
         assertThat(guest.heading("Round 1: what the others say")).isFocused();
         assertThat(guest.text("It fears the guns of others.")).isVisible();
-        guest.inspect("room-positions");
+        guest.inspectOneOfMany("room-positions");
         guest.link("Go to round 2").click();
         assertThat(guest.radio("No ship needs a pilot.")).isChecked();
         choose(guest, "Merchant ships pass. Warships do not.");
-        guest.inspect("room-round-2");
+        guest.inspectOneOfMany("room-round-2");
         guest.button("Submit the text").click();
 
         assertThat(guest.heading("Velmar doesn’t consent to your text")).isFocused();
         assertThat(guest.text("Because of: Passage, Pilots")).isVisible();
-        guest.inspect("room-debrief");
+        guest.inspectOneOfMany("room-debrief");
         guest.reload();
         guest.button("Start again with another role").click();
         assertThat(guest.button("Take the role: Orland")).isVisible();
@@ -89,25 +89,25 @@ class RoomPathTest {
         instructor.field("Due date of round 1").fill("2126-11-20T18:00");
         instructor.button("Save roles and dates").click();
         assertThat(instructor.text("Roles and dates saved.")).isVisible();
-        instructor.inspect("room-desk");
+        instructor.inspectOneOfMany("room-desk");
 
         first.open(ROOM);
         assertThat(first.text("Delegation V, your group")).isVisible();
-        first.inspect("room-group-roles");
+        first.inspectOneOfMany("room-group-roles");
         first.open(ROOM + "?step=round-1");
         first.button("Submit round 1").click();
         assertThat(first.text("No position yet.").first()).isVisible();
-        first.inspect("room-group-round-1");
+        first.inspectOneOfMany("room-group-round-1");
         write(first, "Merchants may pass with our pilots.", "Merchant ships pass. Warships do not.");
         first.button("Submit round 1").click();
         assertThat(first.heading("Waiting for Orland")).isFocused();
-        first.inspect("room-group-waiting");
+        first.inspectOneOfMany("room-group-waiting");
 
         second.open(ROOM + "?step=round-1");
         write(second, "We pay for a pilot.", "The ships of all states pass.");
         second.button("Submit round 1").click();
         assertThat(second.text("Merchants may pass with our pilots.")).isVisible();
-        second.inspect("room-group-round-2");
+        second.inspectOneOfMany("room-group-round-2");
 
         instructor.reload();
         instructor.button("Show debrief now").click();
@@ -116,10 +116,10 @@ class RoomPathTest {
         assertThat(instructor.text("The debrief is open.").first()).isVisible();
         instructor.link("Open the page with all briefs and positions").click();
         assertThat(instructor.text("You see all briefs and positions").first()).isVisible();
-        instructor.inspect("room-staff");
+        instructor.inspectOneOfMany("room-staff");
         first.open(ROOM);
         assertThat(first.heading("You agreed on no issue")).isVisible();
-        first.inspect("room-group-debrief");
+        first.inspectOneOfMany("room-group-debrief");
         first.assertNoErrors();
         second.assertNoErrors();
     }
