@@ -27,6 +27,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.block.Picture;
+import org.readout.lesson.source.PictureTypes;
 import org.readout.text.Messages;
 
 /**
@@ -44,9 +45,6 @@ public final class PictureFiles {
     private static final int WIDEST = 1_600;
     private static final List<Integer> WIDTHS = List.of(480, 960);
     private static final float QUALITY = 0.85f;
-
-    /** The most bytes of a file in a lesson; a drawing without transparency that needs more becomes a JPEG picture. */
-    private static final int MOST_STORED = 2 * 1024 * 1024;
 
     private PictureFiles() {}
 
@@ -81,7 +79,7 @@ public final class PictureFiles {
         Optional<String> drawing = SvgFilter.text(content);
         if (drawing.isPresent()) {
             byte[] clean = SvgFilter.clean(drawing.get()).orElseThrow(() -> refused("picture.refused.svg", name));
-            if (clean.length > MOST_STORED) {
+            if (clean.length > PictureTypes.MOST_BYTES) {
                 throw refused("picture.refused.svg-large", name);
             }
             return new ReadPicture(base + ".svg", 0, 0, List.of(), Map.of(base + ".svg", clean));
@@ -92,7 +90,8 @@ public final class PictureFiles {
                 !content(content, "\u0089PNG") && !image.getColorModel().hasAlpha();
         try {
             byte[] whole = isPhoto ? jpeg(largest) : png(largest);
-            if (!isPhoto && whole.length > MOST_STORED) {
+            // What needs more without losing anything becomes a photo.
+            if (!isPhoto && whole.length > PictureTypes.MOST_BYTES) {
                 isPhoto = true;
                 whole = jpeg(onWhite(largest));
             }

@@ -30,7 +30,7 @@ class EditorTest {
             ## Who pays
 
             In 2013 a minister said that “no state lays a track for another”. %1$s
-            """.formatted("Each of them has words of its own, and a plan that nobody follows to its end. ".repeat(20));
+            """.formatted("Each of them has words of its own, and a plan that no one follows to its end. ".repeat(20));
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();

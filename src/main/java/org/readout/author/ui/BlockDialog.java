@@ -36,6 +36,7 @@ import org.readout.lesson.SectionHtml;
 import org.readout.lesson.block.LessonBlock;
 import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.source.PictureTypes;
+import org.readout.lesson.source.ToDos;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -92,7 +93,7 @@ final class BlockDialog extends Dialog {
                 ? TEXT.get("insert.do", "name", InsertDialog.name(name))
                 : TEXT.get("block.save", "name", InsertDialog.name(name));
         getFooter().add(Ui.button(TEXT.get("cancel"), "act plain", this::close), Ui.button(words, "act", () -> {
-            if (String.valueOf(form.value().get("file")).startsWith(StartValues.TO_DO)) {
+            if (String.valueOf(form.value().get("file")).startsWith(ToDos.START)) {
                 refused.removeAll();
                 refused.add(Ui.paragraph(TEXT.get("picture.missing"), "field-problem"));
                 return;
@@ -204,7 +205,7 @@ final class BlockDialog extends Dialog {
         var blocks = LessonBlocks.all(Markdown.parseSection(written), written, report);
         List<Finding> findings = report.findings();
         List<Finding> open = findings.stream()
-                .filter(finding -> !finding.message().contains(StartValues.TO_DO))
+                .filter(finding -> !finding.message().contains(ToDos.START))
                 .toList();
         String body = written.substring(written.indexOf('\n') + 1, written.lastIndexOf('\n'));
         List<Problem> atFields = new ArrayList<>();

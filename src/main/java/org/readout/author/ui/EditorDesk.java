@@ -34,6 +34,7 @@ import org.readout.author.ui.Outline.SectionOutline;
 import org.readout.author.ui.Place.Part;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
+import org.readout.lesson.source.ToDos;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
@@ -389,7 +390,7 @@ final class EditorDesk extends HtmlContainer {
         String id = StartValues.id(name, taken);
         sections.add(new LinkedHashMap<>(Map.of("id", id, "title", name, "text", id + ".md")));
         open.save(
-                new Change(id + ".md", List.of(), null, StartValues.TO_DO + " " + TEXT.english("new.text")),
+                new Change(id + ".md", List.of(), null, ToDos.START + " " + TEXT.english("new.text")),
                 outline.changed(Outline.FILE, List.of("sections"), sections));
         new Place(Part.SECTION, id, 0).go(open.id());
     }

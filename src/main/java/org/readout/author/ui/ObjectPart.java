@@ -16,6 +16,7 @@ import org.readout.format.Field;
 import org.readout.format.ObjectType;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.source.ToDos;
 import org.readout.question.ui.QuestionInput;
 import org.readout.web.AskFirst;
 import org.readout.web.Ui;
@@ -205,7 +206,7 @@ final class ObjectPart extends FormPart {
     private static boolean hasWords(String name, @Nullable Object tree) {
         return switch (tree) {
             case String text ->
-                !text.startsWith(StartValues.TO_DO) && !Set.of("id", "correct").contains(name);
+                !text.startsWith(ToDos.START) && !Set.of("id", "correct").contains(name);
             case List<?> list -> list.stream().anyMatch(item -> hasWords(name, item));
             case Map<?, ?> map ->
                 map.entrySet().stream().anyMatch(entry -> hasWords(String.valueOf(entry.getKey()), entry.getValue()));

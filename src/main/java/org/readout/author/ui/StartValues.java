@@ -11,12 +11,10 @@ import org.readout.format.ObjectType;
 import org.readout.format.ValueType;
 import org.readout.format.ValueType.Shape;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.source.ToDos;
 
 /** What a new object starts with: texts to write instead, so that a draft with it can be read. */
 final class StartValues {
-
-    /** Starts a text that is left to write. */
-    static final String TO_DO = "TODO:";
 
     /** The shapes that can be left to write. */
     static final Set<Shape> TEXTS = Set.of(Shape.TEXT, Shape.MARKDOWN);
@@ -51,7 +49,7 @@ final class StartValues {
     }
 
     static String toDo(Field<?> field) {
-        return TO_DO + " " + FormWords.hint(field);
+        return ToDos.START + " " + FormWords.hint(field);
     }
 
     private static Optional<Object> start(Field<?> field, String mark) {

@@ -14,9 +14,7 @@ final class Titles {
 
     static String of(SectionOutline section) {
         String title = section.title();
-        return title.isEmpty() || title.startsWith("TODO:")
-                ? TEXT.get("section.number", "number", section.index() + 1)
-                : title;
+        return isLeft(title) ? TEXT.get("section.number", "number", section.index() + 1) : title;
     }
 
     static String of(Place place, Outline outline) {
@@ -39,6 +37,10 @@ final class Titles {
     }
 
     private static String orNone(String title) {
-        return title.isEmpty() || title.startsWith("TODO:") ? TEXT.get("untitled") : title;
+        return isLeft(title) ? TEXT.get("untitled") : title;
+    }
+
+    private static boolean isLeft(String title) {
+        return title.isEmpty() || ValuePart.isToDo(title);
     }
 }

@@ -36,6 +36,7 @@ import org.readout.format.Finding.Severity;
 import org.readout.format.ValueType;
 import org.readout.format.ValueType.Shape;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.source.ToDos;
 import org.readout.web.Ui;
 
 /** A single value, or a list that one input holds, such as ids. */
@@ -245,7 +246,7 @@ final class ValuePart extends FormPart {
     }
 
     static boolean isToDo(@Nullable Object tree) {
-        return tree instanceof String text && text.startsWith(StartValues.TO_DO);
+        return tree instanceof String text && text.startsWith(ToDos.START);
     }
 
     private @Nullable Object now() {
@@ -291,7 +292,7 @@ final class ValuePart extends FormPart {
         }
         if (made instanceof HasPlaceholder empty && !(made instanceof Select)) {
             String example = type.shape() == Shape.DATE ? FormWords.TEXT.get("date.example") : fallback();
-            String left = toDo.substring(StartValues.TO_DO.length()).strip();
+            String left = toDo.substring(ToDos.START.length()).strip();
             empty.setPlaceholder(!isToDo ? example : left.equals(hint) ? "" : left);
         }
         showing = true;

@@ -12,7 +12,8 @@ public final class PictureTypes {
     /** The folder of a lesson's pictures. */
     static final String FOLDER = "media";
 
-    static final int MOST_BYTES = 2 * 1024 * 1024;
+    /** The most bytes of a picture in a lesson. */
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final Map<String, MediaType> TYPES = Map.of(
             "png", MediaType.IMAGE_PNG,

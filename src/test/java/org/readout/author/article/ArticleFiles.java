@@ -46,7 +46,7 @@ final class ArticleFiles {
                         "On 7 September 2013 a visitor spoke at a university in Astana. More than 150 countries have"
                                 + " signed a memorandum about it.</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t"
                                 + " xml:space=\"preserve\"> It is a sphere of influence.")
-                + styled("Quote", "We are nobody’s backyard, and we were never anybody’s corridor.")
+                + styled("Quote", "We are no one’s backyard, and we were never a corridor.")
                 + styled("Heading1", "Who sets the gauge")
                 + "<w:p><w:r><w:t xml:space=\"preserve\">Trains change </w:t></w:r><w:hyperlink r:id=\"rId9\"><w:r><w:t>twice"
                 + "</w:t></w:r></w:hyperlink><w:r><w:t xml:space=\"preserve\"> on their way.</w:t></w:r></w:p>");
@@ -152,7 +152,7 @@ final class ArticleFiles {
                         new Line(9, 300, 760, "12")),
                 List.of(
                         new Line(9, 72, 40, "THE GAUGE REVIEW 13"),
-                        new Line(11, 72, 100, "nobody would call short."),
+                        new Line(11, 72, 100, "no one would call short."),
                         new Line(14, 72, 130, "Who sets the gauge"),
                         new Line(
                                 11,

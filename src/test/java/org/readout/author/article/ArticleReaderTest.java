@@ -65,7 +65,7 @@ class ArticleReaderTest {
         Article article = read(name);
         assertThat(article.date()).isEqualTo("2026-11-03");
         assertThat(texts(article, Kind.QUOTATION))
-                .containsExactly("We are nobody’s backyard, and we were never anybody’s corridor.");
+                .containsExactly("We are no one’s backyard, and we were never a corridor.");
         assertThat(text(article)).doesNotContain("3 November 2026");
     }
 
@@ -127,7 +127,7 @@ class ArticleReaderTest {
                         "On 7 September 2013 a visitor spoke at a university in Astana about an old road, and thirteen years later"
                                 + " more than 150 countries have signed a memorandum about it.",
                         "The second paragraph is indented, as in most journals, and it is long enough to go on over to the next"
-                                + " page, where the sentence ends after a few more words that nobody would call short.",
+                                + " page, where the sentence ends after a few more words that no one would call short.",
                         "Trains change twice on their way, and the break at the border is a fact of engineering.");
     }
 

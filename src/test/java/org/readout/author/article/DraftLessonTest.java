@@ -104,7 +104,7 @@ class DraftLessonTest {
                 .contains("](source:railways-example")
                 .contains("[99 years](source:claim-")
                 .contains("![A train at a border station](media/picture-1.png)\n\n*Wagons wait for new wheels, 2025.*")
-                .contains("> We are nobody’s backyard")
+                .contains("> We are no one’s backyard")
                 .contains("*Note 3:* The contracts are not public")
                 .contains("```timeline");
         assertThat(root.resolve("draft/sources.yaml"))
