@@ -85,6 +85,13 @@ public final class TextFile {
 
     /** Reports each run of forbidden characters, and replaces them with characters of the same width. */
     private static String withoutForbidden(String text, Report report) {
+        // Most files have none. The pattern alone took a tenth of the time in which lessons are read.
+        if (text.chars()
+                .allMatch(character -> character == '\n'
+                        || character >= ' ' && character < 0x7F
+                        || character > 0x9F && character < Character.MIN_SURROGATE)) {
+            return text;
+        }
         Matcher runs = FORBIDDEN_RUN.matcher(text);
         SourcePosition place = SourcePosition.at(text, 0);
         int last = 0;
