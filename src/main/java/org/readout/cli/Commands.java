@@ -51,6 +51,7 @@ public final class Commands {
                 .addSubcommand(new DataCommands.Users(clock))
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(new DataCommands.Backup())
+                .addSubcommand(new DataCommands.BackupKey())
                 .addSubcommand(new DataCommands.Restore())
                 .addSubcommand(new HelpCommand())
                 .registerConverter(SiteRight.class, DataCommands::right)

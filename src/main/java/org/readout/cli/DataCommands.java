@@ -16,9 +16,12 @@ import org.readout.attempt.ConsoleResults;
 import org.readout.course.ConsoleUsers;
 import org.readout.course.ConsoleUsers.ChangedRight;
 import org.readout.course.ConsoleUsers.ListedUser;
+import org.readout.db.BackupSeal;
 import org.readout.db.Backups;
 import org.readout.db.DatabaseFile;
+import org.readout.db.ServerQuestions;
 import org.readout.db.StartupException;
+import org.readout.user.AuditLog;
 import org.readout.user.ConsoleAccounts;
 import org.readout.user.SiteRight;
 import picocli.CommandLine.ArgGroup;
@@ -32,7 +35,11 @@ final class DataCommands {
 
     private DataCommands() {}
 
-    @Command(name = "reset-password", description = "Prints a one-time link to set a new password. Stop Readout first.")
+    @Command(
+            name = "reset-password",
+            description =
+                    "Prints a one-time link to set a new password, which also turns off two-step verification. Stop"
+                            + " Readout first.")
     static final class ResetPassword extends ReadoutCommand.OnData {
 
         @Parameters(paramLabel = "EMAIL", description = "The account's email address.")
@@ -48,6 +55,7 @@ final class DataCommands {
                 out().println(
                                 "Start Readout, then open this path at its address. The link works once and expires after 24 hours:");
                 out().println(path);
+                out().println("Choosing a new password with it also turns off the account's two-step verification.");
             }
             return 0;
         }
@@ -56,8 +64,8 @@ final class DataCommands {
     @Command(
             name = "audit",
             description =
-                    "Prints who signed in, changed or exported something, or was refused, the newest last. With H2, stop"
-                            + " Readout first.")
+                    "Prints who signed in, changed or exported something, or was refused, the newest last. Readout may be"
+                            + " running.")
     static final class Audit extends ReadoutCommand.OnData {
 
         @Option(
@@ -67,20 +75,40 @@ final class DataCommands {
                 description = "The number of entries. Default: ${DEFAULT-VALUE}")
         private int last;
 
-        @Option(names = "--user", paramLabel = "EMAIL", description = "Only entries by or about this account.")
-        private @Nullable String user;
+        @Option(
+                names = "--user",
+                paramLabel = "EMAIL",
+                defaultValue = "",
+                description = "Only entries by or about this account.")
+        private String user;
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             if (last < 1) {
                 throw invalid("--last", last, "at least 1");
             }
-            withDatabase(existingData(), "read the audit", (folder, log) -> {
-                ofAccount(user, opening(log, () -> ConsoleAccounts.audit(folder, log, last, user)))
-                        .forEach(out()::println);
-                out().flush();
-            });
+            Path folder = existingData();
+            entries(folder).forEach(out()::println);
+            out().flush();
             return 0;
+        }
+
+        private List<String> entries(Path folder) throws InterruptedException {
+            Path log = folder.resolve("readout-console.log");
+            if (isPostgresql()) {
+                return ofAccount(user, opening(log, () -> ConsoleAccounts.audit(folder, log, last, user)));
+            }
+            Optional<DataFolder> free = DataFolder.takeIfFree(folder);
+            if (free.isEmpty()) {
+                return ServerQuestions.ask(folder, AuditLog.QUESTION, last + " " + user, () -> isServed(folder))
+                        .lines()
+                        .toList();
+            }
+            try (DataFolder taken = free.get()) {
+                DatabaseFile.requireUsable(folder);
+                return ofAccount(
+                        user, opening(taken.log(), () -> ConsoleAccounts.audit(folder, taken.log(), last, user)));
+            }
         }
     }
 
@@ -140,7 +168,7 @@ final class DataCommands {
         private void list(Path folder, Path log) {
             List<ListedUser> users = opening(log, () -> ConsoleUsers.list(folder, log, clock));
             int width = users.stream()
-                    .mapToInt(user -> user.account().email().length())
+                    .mapToInt(user -> user.account().handle().length())
                     .max()
                     .orElse(0);
             for (ListedUser user : users) {
@@ -149,8 +177,8 @@ final class DataCommands {
                 String courses = user.teaches().isEmpty() ? "" : "teaches " + String.join("; ", user.teaches());
                 out().println(String.format(
                                 Locale.ROOT,
-                                "%-" + Math.max(width, 1) + "s  %-46s  %s",
-                                user.account().email(),
+                                "%-" + Math.max(width, 1) + "s  %-58s  %s",
+                                user.account().handle(),
                                 rights.isEmpty() ? "-" : rights,
                                 courses)
                         .strip());
@@ -168,9 +196,9 @@ final class DataCommands {
             String now = has ? " has the right " : " doesn't have the right ";
             out().println(
                             changed.done()
-                                    ? changed.email() + (has ? " now has the right " : " no longer has the right ")
+                                    ? changed.handle() + (has ? " now has the right " : " no longer has the right ")
                                             + word(right) + "."
-                                    : "Nothing changed: " + changed.email() + now + word(right) + ".");
+                                    : "Nothing changed: " + changed.handle() + now + word(right) + ".");
             if (!changed.isHeld()) {
                 err().println("Warning: no account has the right " + word(right) + " now. Give it to someone: "
                         + "./readout users --grant " + word(right) + " EMAIL");
@@ -191,9 +219,19 @@ final class DataCommands {
                         + Stream.of(SiteRight.values()).map(DataCommands::word).collect(Collectors.joining(", "))));
     }
 
+    private static boolean isPostgresql() {
+        return System.getenv().getOrDefault("SPRING_DATASOURCE_URL", "").startsWith("jdbc:postgresql:");
+    }
+
+    private static boolean isServed(Path folder) {
+        Optional<DataFolder> free = DataFolder.takeIfFree(folder);
+        free.ifPresent(DataFolder::close);
+        return free.isEmpty();
+    }
+
     /** Runs a command on the database: with PostgreSQL also while Readout runs. */
     private static void withDatabase(Path folder, String why, BiConsumer<Path, Path> command) {
-        if (System.getenv().getOrDefault("SPRING_DATASOURCE_URL", "").startsWith("jdbc:postgresql:")) {
+        if (isPostgresql()) {
             // Another process may use such a database at the same time.
             command.accept(folder, folder.resolve("readout-console.log"));
             return;
@@ -246,37 +284,67 @@ final class DataCommands {
         @Parameters(paramLabel = "FILE", description = "The file to create, such as readout.zip.")
         private Path file;
 
+        @Option(
+                names = "--encrypt-to",
+                paramLabel = "KEY",
+                defaultValue = "${env:READOUT_BACKUP_ENCRYPT_TO:-}",
+                description = "Encrypts the backup to this public key, or to the one in this file."
+                        + " Default: readout.backup.encrypt-to, if it is set")
+        private String encryptTo;
+
         @Override
         public Integer call() throws InterruptedException {
             Path target = absolute(file);
             requireH2();
             Path folder = existingData();
-            if (Files.exists(target)) {
-                throw new StartupException(
-                        "The file " + target + " already exists. Choose another name, or delete it first.");
-            }
-            if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
-                throw new StartupException(
-                        "Folder not found: " + target.getParent() + ". Choose another folder for the backup.");
-            }
-            out().println("Backup saved: " + target + "\nIt contains " + copy(folder, target) + ".");
+            requireNew(target);
+            String key = BackupSeal.keyIn(encryptTo);
+            String words = copy(folder, target, key);
+            out().println("Backup saved: " + target + "\nIt contains " + words + ".\nThis server's key signed it: "
+                    + BackupSeal.ownKey(folder).orElse("")
+                    + (key.isEmpty() ? "" : "\nIt is encrypted to " + key + ". Only the secret key of that opens it."));
             return 0;
         }
 
-        private static String copy(Path folder, Path target) throws InterruptedException {
+        private static String copy(Path folder, Path target, String encryptTo) throws InterruptedException {
             Optional<DataFolder> free = DataFolder.takeIfFree(folder);
             if (free.isEmpty()) {
-                return new Backups(folder).copyServed(target, () -> isServed(folder));
+                return new Backups(folder).copyServed(target, encryptTo, () -> isServed(folder));
             }
             try (DataFolder taken = free.get()) {
-                return new Backups(folder).copyStopped(target);
+                return new Backups(folder).copyStopped(target, encryptTo);
             }
         }
+    }
 
-        private static boolean isServed(Path folder) {
-            Optional<DataFolder> free = DataFolder.takeIfFree(folder);
-            free.ifPresent(DataFolder::close);
-            return free.isEmpty();
+    private static void requireNew(Path file) {
+        if (Files.exists(file)) {
+            throw new StartupException(
+                    "The file " + file + " already exists. Choose another name, or delete it first.");
+        }
+        if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
+            throw new StartupException("Folder not found: " + file.getParent() + ". Choose another folder.");
+        }
+    }
+
+    @Command(
+            name = "backup-key",
+            description =
+                    "Makes a pair of keys for encrypted backups: the secret one in the file, the public one printed.")
+    static final class BackupKey extends ReadoutCommand {
+
+        @Parameters(paramLabel = "FILE", description = "The file to create, which a restore needs.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            Path target = absolute(file);
+            requireNew(target);
+            String key = BackupSeal.newEncryptionKey(target);
+            out().println("Secret key: " + target
+                    + "\nKeep it apart from the server and the backups. Without it, no one can"
+                    + " restore them.\nPublic key: " + key + "\nTo encrypt backups: READOUT_BACKUP_ENCRYPT_TO=" + key);
+            return 0;
         }
     }
 
@@ -294,21 +362,50 @@ final class DataCommands {
                         "Replaces the current database, which is kept as readout-replaced-1.mv.db," + " -2 and so on.")
         private boolean force;
 
+        @Option(
+                names = "--trust",
+                paramLabel = "KEY",
+                description = "The public key of the server that made the backup, or its file signing-key.pub."
+                        + " Default: the key in the data folder")
+        private @Nullable String signer;
+
+        @Option(names = "--unsigned", description = "Restores a backup without asking who made it.")
+        private boolean any;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                description = "The file with the secret key of an encrypted backup.")
+        private @Nullable String secret;
+
         @Override
         public Integer call() {
             requireH2();
             try (DataFolder taken = DataFolder.take(data())) {
-                Backups.Restored restored = new Backups(data()).restore(absolute(file), force);
+                Backups.Trust trust = new Backups.Trust(key(signer), any, key(secret));
+                List<String> ending = Stream.concat(ConsoleAccounts.ENDING.stream(), Stream.of(ConsoleUsers.ENDING))
+                        .toList();
+                Backups.Restored restored = new Backups(data()).restore(absolute(file), force, trust, ending);
                 out().println("Restored " + restored.contents() + " to " + data() + ".");
                 restored.replaced().ifPresent(kept -> out().println("The old database was kept as " + kept));
+                out().println("Everyone has to sign in again, and links that weren't used yet have ended.");
                 out().println("Start Readout: ./readout run --data " + data());
+                if (any) {
+                    err().println(
+                                    "Warning: no one has checked who made this backup. Someone may have changed scores and"
+                                            + " accounts in it.");
+                }
                 return 0;
             }
+        }
+
+        private static @Nullable String key(@Nullable String given) {
+            return given == null ? null : BackupSeal.keyIn(given);
         }
     }
 
     private static <T> T ofAccount(@Nullable String email, Optional<T> found) {
-        return found.orElseThrow(() -> new StartupException("No account has the email address " + email + "."));
+        return found.orElseThrow(() -> new StartupException(AuditLog.UNKNOWN + email + "."));
     }
 
     private static <T> T opening(Path log, Supplier<T> work) {

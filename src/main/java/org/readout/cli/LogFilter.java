@@ -27,9 +27,13 @@ import org.slf4j.Marker;
  * Keeps a repeated error, as on a full disk, from filling the log: it is logged with its stack trace once in 10 minutes.
  * Errors with the same cause at the same place are the same, whatever their message. A request that the web server refuses
  * as too large, which anyone can send, is not logged, nor one with another page's key, because the framework would write the
- * visitor's whole address.
+ * visitor's whole address. What the framework says of calls that it doesn't understand, which anyone can send as well, is
+ * logged once in 10 minutes for each part of it.
  */
 final class LogFilter extends TurboFilter {
+
+    /** Of the loggers that tell of calls from browsers. */
+    private static final String CALLS = "com.vaadin.flow.server.communication";
 
     private final Cache<String, Boolean> logged;
 
@@ -68,7 +72,10 @@ final class LogFilter extends TurboFilter {
             return FilterReply.DENY;
         }
         Throwable thrown = failure == null ? EventArgUtil.extractThrowable(parameters) : failure;
-        if (thrown == null || !level.isGreaterOrEqual(Level.WARN) || !logger.isEnabledFor(marker, level)) {
+        boolean isCall = thrown == null && format != null && logger.getName().startsWith(CALLS);
+        if (thrown == null && !isCall
+                || !level.isGreaterOrEqual(isCall ? Level.INFO : Level.WARN)
+                || !logger.isEnabledFor(marker, level)) {
             return FilterReply.NEUTRAL;
         }
         List<Throwable> causes = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
@@ -76,6 +83,7 @@ final class LogFilter extends TurboFilter {
                 .toList();
         boolean refusedRequest = causes.stream().anyMatch(InvalidParameterException.class::isInstance);
         String places = logger.getName()
+                + level
                 + causes.stream()
                         .map(cause -> cause.getClass().getName()
                                 + Arrays.stream(cause.getStackTrace()).findFirst())

@@ -165,6 +165,7 @@ final class RunCommand extends ReadoutCommand.OnData {
                 "--server.port=" + port,
                 "--server.address=" + host,
                 "--readout.public-address=" + site,
+                "--server.servlet.session.cookie.secure=" + site.startsWith("https:"),
                 "--server.forward-headers-strategy=" + (trusted.isEmpty() ? "none" : "native"),
                 "--server.tomcat.remoteip.internal-proxies=" + trusted,
                 "--readout.data=" + data(),

@@ -3,6 +3,7 @@ package org.readout.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.h2.tools.Restore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Copies of the data folder's H2 database, each in a zip file. A copy takes its name only after every row in it was read.
@@ -44,7 +45,6 @@ public final class Backups {
                     + " -Fc readout > readout.dump (see https://www.postgresql.org/docs/current/backup-dump.html).";
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
-    private static final String REQUEST = "backup-request-";
     private static final String WORK = "part-";
     private static final long SPARE = 20L << 20;
 
@@ -59,48 +59,44 @@ public final class Backups {
     }
 
     /** Copies a database that no server uses to a new file, and returns the contents of the copy in words. */
-    public String copyStopped(Path target) {
+    public String copyStopped(Path target, String encryptTo) {
         if (Files.notExists(database)) {
             throw new StartupException("No database in " + data + ". Set the data folder with --data.");
         }
         DatabaseFile.requireUsable(data);
-        return DatabaseFile.with(database, true, jdbc -> copy(target, 0, jdbc));
+        return DatabaseFile.with(database, true, jdbc -> copy(target, encryptTo, 0, jdbc));
     }
 
     /**
-     * Asks the server that uses the data folder for a copy, by an empty file there, and returns its contents in words.
+     * Asks the server that uses the data folder for a copy, and returns its contents in words.
+     *
+     * @param encryptTo the public key to encrypt it to, or empty for the server's setting
      */
-    public String copyServed(Path target, BooleanSupplier isServed) throws InterruptedException {
-        String id = UUID.randomUUID().toString();
-        Path request = data.resolve(REQUEST + id);
-        Path copy = requested(id, ".zip");
-        Path answer = requested(id, ".txt");
-        long asked = System.nanoTime();
+    public String copyServed(Path target, String encryptTo, BooleanSupplier isServed) throws InterruptedException {
+        String[] answer =
+                ServerQuestions.ask(data, Nightly.QUESTION, encryptTo, isServed).split("\n", 2);
+        Path copy = Path.of(answer[0]);
         try {
-            PosixFiles.makePrivate(request);
-            while (Files.notExists(answer)) {
-                Thread.sleep(300);
-                if (!isServed.getAsBoolean() && Files.notExists(answer)) {
-                    throw new StartupException(
-                            "No backup was made: Readout stopped before it finished. Run the command again.");
-                }
-                if (System.nanoTime() - asked > Duration.ofMinutes(1).toNanos() && Files.exists(request)) {
-                    throw new StartupException("No backup: the process that uses " + data
-                            + " doesn't answer. If Readout is still starting," + " run the command again in a minute.");
-                }
-            }
-            String words = Files.readString(answer);
-            if (Files.notExists(copy)) {
-                throw new StartupException(words);
-            }
             PosixFiles.write(target, out -> Files.copy(copy, out));
-            return words;
+            return answer[1];
         } catch (IOException e) {
             throw new StartupException("No backup: can't write to " + target + ": " + StartupException.reason(e) + ".");
         } finally {
-            Stream.of(request, copy, answer).forEach(Backups::deleteAll);
+            PosixFiles.deleteAll(copy);
         }
     }
+
+    /**
+     * The backups that a restore accepts.
+     *
+     * @param signer the public key of the server that signed it, or {@code null} for the data folder's own
+     * @param anySigner whether it may be signed by another server or by none
+     * @param secret the secret key of an encrypted one
+     */
+    public record Trust(
+            @Nullable String signer,
+            boolean anySigner,
+            @Nullable String secret) {}
 
     /**
      * The result of a restore.
@@ -114,8 +110,9 @@ public final class Backups {
      * Replaces the data folder's database, which no server may be using, with a copy.
      *
      * @param force whether to replace an existing database, which is kept next to the new one
+     * @param ending statements that end what must not live again: sign-ins and links that ended since
      */
-    public Restored restore(Path zip, boolean force) {
+    public Restored restore(Path zip, boolean force, Trust trust, List<String> ending) {
         if (!Files.isRegularFile(zip)) {
             throw new StartupException("File not found: " + zip + ".");
         }
@@ -125,11 +122,21 @@ public final class Backups {
         }
         Optional<Path> replaced = Files.exists(database) ? Optional.of(unusedName()) : Optional.empty();
         String contents = inWorkFolder(work -> {
+            Optional<String> signer = unpack(zip, work, trust.secret()).signer();
+            if (!trust.anySigner()) {
+                requireTrusted(zip, signer, Optional.ofNullable(trust.signer()).or(() -> BackupSeal.ownKey(data)));
+            }
             String words = read(zip, work, 0);
             if (!DatabaseFile.withDataSource(work.resolve(DatabaseFile.NAME), false, Migrations::fit)) {
                 throw new StartupException(
                         "The backup " + zip + Migrations.OTHER_VERSION + " Restore it with the version that made it.");
             }
+            DatabaseFile.with(
+                    work.resolve(DatabaseFile.NAME),
+                    false,
+                    jdbc -> ending.stream()
+                            .map(statement -> jdbc.sql(statement).update())
+                            .toList());
             PosixFiles.write(database, out -> {
                 Files.copy(work.resolve(DatabaseFile.NAME), out);
                 // Only now: on a full disk the old one must stay in its place.
@@ -143,6 +150,20 @@ public final class Backups {
         return new Restored(contents, replaced);
     }
 
+    private void requireTrusted(Path zip, Optional<String> signer, Optional<String> trusted) {
+        if (signer.isEmpty()) {
+            throw new StartupException(
+                    "The backup " + zip + " isn't signed. Nothing was restored. If you know that it is"
+                            + " yours and unchanged, add --unsigned.");
+        }
+        if (!signer.equals(trusted)) {
+            throw new StartupException("The backup " + zip + " is signed by "
+                    + (trusted.isEmpty() ? "a server that this data folder doesn't know" : "another server")
+                    + ". Nothing was restored. If it comes from a server of yours, add --trust with the file"
+                    + " signing-key.pub of that server's data folder. If that folder is lost, add --unsigned.");
+        }
+    }
+
     /** Returns a name for a database that is replaced: those that were replaced before stay. */
     private Path unusedName() {
         return IntStream.iterate(1, number -> number + 1)
@@ -152,19 +173,28 @@ public final class Backups {
                 .orElseThrow();
     }
 
-    /** Copies a database that others may be writing to. The copy must have at least this mark. */
-    String copy(Path target, long atLeast, JdbcClient jdbc) {
+    /**
+     * Copies a database that others may be writing to, and signs the copy. The copy must have at least this mark.
+     *
+     * @param encryptTo the public key to encrypt it to, or empty
+     */
+    String copy(Path target, String encryptTo, long atLeast, JdbcClient jdbc) {
+        KeyPair keys = BackupSeal.signingKey(data);
         return inWorkFolder(work -> {
             Path zip = work.resolve("database.zip");
             jdbc.sql("backup to '" + zip.toString().replace("'", "''") + "'").update();
+            BackupSeal.Unpacked copy = unpack(zip, work, null);
             String words = read(zip, work, atLeast);
-            PosixFiles.write(target, out -> Files.copy(zip, out));
+            copy.sign(keys);
+            PosixFiles.write(target, out -> {
+                if (encryptTo.isEmpty()) {
+                    Files.copy(zip, out);
+                } else {
+                    BackupSeal.encrypt(zip, out, encryptTo);
+                }
+            });
             return words;
         });
-    }
-
-    private Path requested(String id, String ending) {
-        return folder.resolve("requested-" + id + ending);
     }
 
     private interface Work {
@@ -185,11 +215,24 @@ public final class Backups {
             try {
                 return work.in(own);
             } finally {
-                deleteAll(own);
+                PosixFiles.deleteAll(own);
             }
         } catch (IOException | DataAccessException e) {
-            throw new StartupException("Can't write the copy or read it back: " + StartupException.reason(e) + ".");
+            throw new StartupException("Can't write the copy or read it back: " + StartupException.reason(e) + ".", e);
         }
+    }
+
+    private static BackupSeal.Unpacked unpack(Path zip, Path work, @Nullable String secret) {
+        try {
+            return BackupSeal.unpack(zip, work.resolve(DatabaseFile.NAME), secret);
+        } catch (IOException e) {
+            throw notABackup(zip, e);
+        }
+    }
+
+    private static StartupException notABackup(Path zip, Exception e) {
+        return new StartupException(
+                "The file " + zip + " isn't a Readout backup, or it is damaged. Nothing was changed.", e);
     }
 
     /**
@@ -199,11 +242,9 @@ public final class Backups {
     private static String read(Path zip, Path work, long atLeast) {
         boolean holdsCode;
         try {
-            Restore.execute(zip.toString(), work.toString(), "readout");
             holdsCode = DatabaseFile.holdsCode(work.resolve(DatabaseFile.NAME));
         } catch (RuntimeException e) {
-            throw new StartupException(
-                    "The file " + zip + " isn't a Readout backup, or it is damaged. Nothing was changed.");
+            throw notABackup(zip, e);
         }
         if (holdsCode) {
             throw new StartupException("This backup contains program code, which Readout never writes. It may have been"
@@ -236,22 +277,16 @@ public final class Backups {
         }
     }
 
-    private static void deleteAll(Path path) {
-        try {
-            FileSystemUtils.deleteRecursively(path);
-        } catch (IOException e) {
-            // The next cleanup removes it.
-            return;
-        }
-    }
-
     /**
-     * Copies the H2 database while people work: every night, and when {@code readout backup} asks for it. The health is down
-     * when none was saved for two days.
+     * Copies the H2 database while people work: every night, and when {@code readout backup} asks for it. The health is
+     * degraded when none was saved for two days: everything works, and someone has to look.
      */
     @Component("backupHealthIndicator")
-    static class Nightly implements HealthIndicator {
+    static class Nightly implements HealthIndicator, ServerQuestions.Answer {
 
+        static final String QUESTION = "backup";
+
+        private static final Status DEGRADED = new Status("DEGRADED");
         private static final Duration OLD = Duration.ofDays(2);
 
         /** When a day of copies begins: few work then. */
@@ -263,6 +298,7 @@ public final class Backups {
         private final ZoneId zone;
         private final Path data;
         private final int keep;
+        private final String encryptTo;
         private final boolean isFile;
         private final Backups backups;
 
@@ -278,35 +314,43 @@ public final class Backups {
                 Clock clock,
                 @Value("#{T(java.time.ZoneId).systemDefault()}") ZoneId zone,
                 @Value("${readout.data}") Path data,
-                @Value("${readout.backup.keep:14}") int keep) {
+                @Value("${readout.backup.keep:14}") int keep,
+                @Value("${readout.backup.encrypt-to:}") String encryptTo) {
             this.health = health;
             this.jdbc = jdbc;
             this.clock = clock;
             this.zone = zone;
             this.data = data.toAbsolutePath().normalize();
             this.keep = keep;
+            this.encryptTo = BackupSeal.keyIn(encryptTo);
+            if (!this.encryptTo.isEmpty()) {
+                // A wrong key is told at the start, and not at night.
+                BackupSeal.recipient(this.encryptTo);
+            }
             this.isFile = new DatabaseFile(this.data).isUsedBy(dataSource);
             this.backups = new Backups(this.data);
             this.fresh = clock.instant();
             this.notBefore = fresh.plus(Duration.ofMinutes(10));
+            if (isFile) {
+                // From the first start on, so that an administrator can note the public one before it is needed.
+                BackupSeal.signingKey(this.data);
+            }
             PosixFiles.list(backups.folder, "{" + WORK + "*,requested-*,*.part}")
-                    .forEach(Backups::deleteAll);
+                    .forEach(PosixFiles::deleteAll);
         }
 
         @Override
         public Health health() {
             boolean isOld = isFile && keep > 0 && fresh.plus(OLD).isBefore(clock.instant());
-            return isOld ? Health.down().build() : Health.up().build();
+            return isOld ? Health.status(DEGRADED).build() : Health.up().build();
         }
 
         @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-        void look() throws IOException {
-            for (Path request : PosixFiles.list(data, REQUEST + "*")) {
-                answer(request);
-            }
+        void look() {
             Instant now = clock.instant();
             Path today = backups.folder.resolve(
-                    "readout-" + now.atZone(zone).toLocalDateTime().minus(NIGHT).toLocalDate() + ".zip");
+                    "readout-" + now.atZone(zone).toLocalDateTime().minus(NIGHT).toLocalDate()
+                            + (encryptTo.isEmpty() ? ".zip" : ".zip.age"));
             if (isFile && keep > 0 && !now.isBefore(notBefore) && Files.notExists(today)) {
                 copyTo(today, now);
             }
@@ -317,29 +361,30 @@ public final class Backups {
 
         private void copyTo(Path target, Instant now) {
             try {
-                String words = backups.copy(target, health.mark(), jdbc);
+                String words = backups.copy(target, encryptTo, health.mark(), jdbc);
                 List<Path> all = DatabaseFile.nightlyBackups(data);
-                all.subList(0, Math.max(0, all.size() - keep)).forEach(Backups::deleteAll);
+                all.subList(0, Math.max(0, all.size() - keep)).forEach(PosixFiles::deleteAll);
                 log.info("Nightly backup saved: {}. It contains {}.", target, words);
             } catch (RuntimeException e) {
                 notBefore = now.plus(Duration.ofHours(1));
+                health.noteUnreadable(e);
                 log.error("The nightly backup failed. Readout tries again in an hour. {}", StartupException.reason(e));
             }
         }
 
-        private void answer(Path request) throws IOException {
-            String id = request.getFileName().toString().substring(REQUEST.length());
-            String words;
-            try {
-                // The request is accepted: from now on the command waits as long as it takes.
-                Files.delete(request);
-                words = isFile ? backups.copy(backups.requested(id, ".zip"), health.mark(), jdbc) : POSTGRESQL;
-            } catch (RuntimeException | IOException e) {
-                String why = StartupException.reason(e);
-                words = e instanceof StartupException ? why : "No backup: " + why + ".";
+        @Override
+        public String question() {
+            return QUESTION;
+        }
+
+        /** Returns the path of the copy, which the asker removes, and below it what the copy contains. */
+        @Override
+        public String answer(String to) {
+            if (!isFile) {
+                throw new StartupException(POSTGRESQL);
             }
-            PosixFiles.makePrivateFolder(backups.folder);
-            PosixFiles.write(backups.requested(id, ".txt"), words);
+            Path copy = backups.folder.resolve("requested-" + UUID.randomUUID() + ".zip");
+            return copy + "\n" + backups.copy(copy, to.isEmpty() ? encryptTo : to, health.mark(), jdbc);
         }
     }
 }

@@ -142,7 +142,7 @@ public final class DatabaseFile {
     }
 
     static List<Path> nightlyBackups(Path data) {
-        return PosixFiles.list(data.resolve(BACKUPS), "readout-????-??-??.zip");
+        return PosixFiles.list(data.resolve(BACKUPS), "readout-????-??-??.{zip,zip.age}");
     }
 
     void noteMark(long number) throws IOException {

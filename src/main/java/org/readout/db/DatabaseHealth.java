@@ -67,6 +67,11 @@ public class DatabaseHealth implements HealthIndicator {
                 : Health.down().build();
     }
 
+    /** Notes the failure of a backup, which reads every row and opens the copy by itself. */
+    void noteUnreadable(Throwable failure) {
+        failures.note(failure);
+    }
+
     synchronized boolean isWritable() {
         if (System.nanoTime() - checked >= FRESH.toNanos()) {
             check();
@@ -155,17 +160,22 @@ public class DatabaseHealth implements HealthIndicator {
 
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
+            note(failure);
+            return FATAL.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
+
+        /** Remembers a failure if it shows damage. The pool tells of all statements, and a backup of what it reads itself. */
+        void note(Throwable failure) {
             if (showsDamage(failure) && !damaged.getAndSet(true)) {
                 log.error(
                         "A part of the database can't be read, because its file is damaged. What was read before is safe."
                                 + " Stop Readout, keep the file, and restore the newest backup.",
                         failure);
             }
-            return FATAL.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }
 
         /** H2 mostly gives the code of a general error, whatever the cause. */
-        private static boolean showsDamage(SQLException failure) {
+        private static boolean showsDamage(Throwable failure) {
             return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                     .limit(10)
                     .anyMatch(cause ->

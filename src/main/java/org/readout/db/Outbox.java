@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Messages that leave the server, such as mail. A message is a row until it has been sent, so it is added with the change
  * that it is about, or not at all, and a stop or a kill loses none.
  *
- * <p>One thread sends them one by one. Messages of one kind with one key leave in the order in which they were added; those
+ * <p>Of each kind, one thread sends them one by one, so a receiver that is slow holds up no other kind. Messages of one kind with one key leave in the order in which they were added; those
  * of two transactions at once have no order, unless one waits for the other's lock. A message that fails is tried again
  * after longer and longer waits. Meanwhile later ones of its key wait too. Several servers on one database share the work.
  *
@@ -39,6 +43,9 @@ public class Outbox {
 
         /** Sends a message. An exception means that it hasn't been sent. */
         void send(String key, String payload);
+
+        /** Called instead of another try after the last one failed. */
+        default void giveUp(String key, String payload) {}
     }
 
     /** With waits that double, the last try is 17 hours after the first. */
@@ -55,6 +62,10 @@ public class Outbox {
     private final DurableTransactions writes;
     private final ObjectProvider<Sender> senders;
     private final Clock clock;
+
+    /** The kinds that a thread is sending. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
     private volatile boolean stopping;
 
     /** @param senders asked for when there is something to send, because they add messages too */
@@ -85,14 +96,50 @@ public class Outbox {
                 .update());
     }
 
-    /** Sends all messages whose time has come. */
+    /** Returns the keys of the messages of a kind that haven't been sent. */
+    public Set<String> waiting(String kind) {
+        return Set.copyOf(jdbc.sql("select distinct message_key from outbox where kind = ?")
+                .param(kind)
+                .query((row, n) -> row.getString("message_key"))
+                .list());
+    }
+
+    /** Starts a thread for each kind that has messages whose time has come, and none yet. */
     @Scheduled(initialDelay = 1, fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
+    void start() {
+        for (String kind : due()) {
+            if (busy.add(kind)) {
+                Thread.ofVirtual().name("outbox " + kind).start(() -> {
+                    try {
+                        sendAll(kind);
+                    } catch (RuntimeException e) {
+                        log.error("Couldn't read the outbox. Readout tries again.", e);
+                    } finally {
+                        busy.remove(kind);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Sends all messages whose time has come. */
     public void sendAll() {
-        Optional<Message> next = next();
+        due().forEach(this::sendAll);
+    }
+
+    private void sendAll(String kind) {
+        Optional<Message> next = next(kind);
         while (next.isPresent() && !stopping) {
             next.filter(this::claim).ifPresent(this::send);
-            next = next();
+            next = next(kind);
         }
+    }
+
+    private List<String> due() {
+        return jdbc.sql("select distinct kind from outbox where next_try_at <= ? order by kind")
+                .param(SqlTime.toColumn(clock.instant()))
+                .query((row, n) -> row.getString("kind"))
+                .list();
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -100,16 +147,16 @@ public class Outbox {
         stopping = true;
     }
 
-    private Optional<Message> next() {
+    private Optional<Message> next(String kind) {
         return jdbc.sql("""
                         select m.* from outbox m
-                        where m.next_try_at <= ? and not exists (
+                        where m.kind = ? and m.next_try_at <= ? and not exists (
                             select 1 from outbox earlier
                             where earlier.kind = m.kind and earlier.message_key = m.message_key
                                 and earlier.message_number < m.message_number)
                         order by m.message_number fetch first row only
                         """)
-                .param(SqlTime.toColumn(clock.instant()))
+                .params(kind, SqlTime.toColumn(clock.instant()))
                 .query(Message::of)
                 .optional();
     }
@@ -127,12 +174,12 @@ public class Outbox {
 
     private void send(Message message) {
         int tries = message.tries() + 1;
+        Sender sender = senders.stream()
+                .filter(each -> each.kind().equals(message.kind()))
+                .findFirst()
+                .orElse(null);
         try {
-            senders.stream()
-                    .filter(each -> each.kind().equals(message.kind()))
-                    .findFirst()
-                    .orElseThrow()
-                    .send(message.key(), message.payload());
+            Objects.requireNonNull(sender, "No one sends this kind").send(message.key(), message.payload());
         } catch (RuntimeException e) {
             if (tries < TRIES) {
                 log.warn(
@@ -144,6 +191,9 @@ public class Outbox {
                 return;
             }
             log.error("Couldn't send {} {} in {} tries. It won't be sent.", message.kind(), message.number(), tries, e);
+            if (sender != null) {
+                sender.giveUp(message.key(), message.payload());
+            }
         }
         jdbc.sql("delete from outbox where message_number = ?")
                 .param(message.number())

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.springframework.util.FileSystemUtils;
 
 /** Files and folders that only their owner can read, if the file system has owners. */
 public final class PosixFiles {
@@ -89,6 +90,15 @@ public final class PosixFiles {
             force(folderOf(file), StandardOpenOption.READ);
         } catch (IOException e) {
             // Windows can't open folders.
+            return;
+        }
+    }
+
+    static void deleteAll(Path path) {
+        try {
+            FileSystemUtils.deleteRecursively(path);
+        } catch (IOException e) {
+            // The next cleanup removes it.
             return;
         }
     }

@@ -12,6 +12,10 @@ public final class StartupException extends RuntimeException {
         super(sentence);
     }
 
+    StartupException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
     /** Returns the failure of this class in a chain of causes. */
     public static Optional<StartupException> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.TestDatabase;
+import org.readout.db.ServerQuestions;
+import org.readout.db.StartupException;
 
 class AuditCommandTest extends CommandTest {
 
@@ -61,11 +71,59 @@ class AuditCommandTest extends CommandTest {
     }
 
     @Test
-    void while_the_server_runs_it_asks_to_stop_it() {
+    void while_the_server_runs_it_asks_the_server() throws Exception {
         try (DataFolder server = DataFolder.take(folder)) {
-            assertThat(audit()).isEqualTo(1);
-            assertThat(err.toString()).contains("is already in use by process", "Stop Readout to read the audit");
+            assertThat(answered("--last", "7", "--user", "a+b@example.org")).isZero();
+            assertThat(out.toString().lines()).containsExactly("7 a+b@example.org", "second line");
+            assertThat(answered("--user", "unknown")).isEqualTo(1);
+            assertThat(err.toString().lines()).containsExactly("No account.");
         }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("question") || name.startsWith("answer"));
+        }
+    }
+
+    /** Runs the command while a server looks for its question. */
+    private int answered(Object... options) throws Exception {
+        ServerQuestions server = new ServerQuestions(folder, List.of(new ServerQuestions.Answer() {
+            @Override
+            public String question() {
+                return "audit";
+            }
+
+            @Override
+            public String answer(String details) {
+                if (details.endsWith("unknown")) {
+                    throw new StartupException("No account.");
+                }
+                return details + "\nsecond line";
+            }
+        }));
+        AtomicInteger exit = new AtomicInteger(-1);
+        Thread command = Thread.ofPlatform().start(() -> exit.set(audit(options)));
+        while (command.isAlive()) {
+            server.look();
+            command.join(Duration.ofMillis(20));
+        }
+        return exit.get();
+    }
+
+    @Test
+    void it_leaves_the_file_as_it_is_even_after_a_crash() throws Exception {
+        Path file = folder.resolve("readout.mv.db");
+        byte[] crashed;
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "");
+                Statement statement = database.createStatement()) {
+            statement.execute(entry("null", "01:05:00", "last", ""));
+            statement.execute("checkpoint sync");
+            crashed = Files.readAllBytes(file);
+        }
+        Files.write(file, crashed);
+        assertThat(audit("--last", "1")).isZero();
+        assertThat(out.toString()).contains("01:05:00Z  last");
+        assertThat(Files.readAllBytes(file)).isEqualTo(crashed);
     }
 
     /** Each in a folder of its own: what H2 couldn't open it keeps open in this process. */
@@ -92,6 +150,41 @@ class AuditCommandTest extends CommandTest {
                 .isEqualTo(1);
         assertThat(err.toString()).contains("The database file " + file, "./readout restore");
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+    }
+
+    @Test
+    void sign_ins_and_links_of_a_backup_have_ended_after_a_restore() throws Exception {
+        String link =
+                "insert into one_time_link (key_hash, purpose, person_id, created_at, expires_at, used_at) values ('";
+        change(
+                "insert into remembered_sign_in values ('" + "a".repeat(64) + "', '" + ALICE
+                        + "', 0, false, current_timestamp, current_timestamp + interval '60' day)",
+                link + "b".repeat(64) + "', 'reset', '" + ALICE
+                        + "', current_timestamp, current_timestamp + interval '1' day, null)",
+                link + "c".repeat(64) + "', 'reset', '" + ALICE
+                        + "', current_timestamp, current_timestamp, current_timestamp)");
+        Path copy = folder.resolve("copy.zip");
+        assertThat(run("backup", copy, "--data", folder)).isZero();
+        assertThat(run("restore", copy, "--force", "--data", folder)).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(strings("select key_hash from remembered_sign_in")).isEmpty();
+        assertThat(strings("select key_hash from one_time_link"))
+                .as("only the used one, of which the owner is told")
+                .containsExactly("c".repeat(64));
+        assertThat(strings("select name from person")).containsExactly("Alice");
+    }
+
+    private List<String> strings(String query) throws SQLException {
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "");
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
     }
 
     private int audit(Object... options) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.TestDatabase;
 import org.readout.question.QuestionTypes;
 
 /** Messages of the command line before a start. Spring is not started in any of these tests. */
@@ -187,6 +188,41 @@ class CommandsTest extends CommandTest {
     }
 
     @Test
+    void a_pair_of_keys_is_made_and_only_the_public_one_is_printed() throws IOException {
+        Path file = folder.resolve("backup-key");
+        assertThat(run("backup-key", file)).isZero();
+        assertThat(out.toString())
+                .contains("Public key: age1", "READOUT_BACKUP_ENCRYPT_TO=age1")
+                .doesNotContain("AGE-SECRET-KEY");
+        assertThat(Files.readString(file)).contains("# public key: age1", "AGE-SECRET-KEY-1");
+        clear();
+        assertThat(run("backup-key", file)).isEqualTo(1);
+        assertSentence("The file " + file + " already exists.");
+    }
+
+    @Test
+    void a_backup_is_restored_where_its_server_is_trusted_and_nowhere_else() throws IOException {
+        Files.createDirectories(data);
+        TestDatabase.putInto(data);
+        Path copy = folder.resolve("copy.zip");
+        assertThat(run("backup", copy, "--data", data)).isZero();
+        String key = Files.readString(data.resolve("signing-key.pub")).strip();
+        assertThat(out.toString()).contains("This server's key signed it: " + key);
+        clear();
+        Path other = folder.resolve("other");
+        assertThat(run("restore", copy, "--data", other)).isEqualTo(1);
+        assertSentence("The backup " + copy + " is signed by a server that this data folder doesn't know.");
+        clear();
+        assertThat(run("restore", copy, "--data", other, "--trust", data.resolve("signing-key.pub")))
+                .isZero();
+        assertThat(out.toString()).contains("Everyone has to sign in again");
+        assertThat(err.toString()).isEmpty();
+        assertThat(run("restore", copy, "--data", other, "--force", "--unsigned"))
+                .isZero();
+        assertThat(err.toString()).startsWith("Warning: no one has checked who made this backup.");
+    }
+
+    @Test
     void a_restore_into_a_folder_in_use_is_refused() throws IOException {
         Path copy = Files.createFile(folder.resolve("copy.zip"));
         try (DataFolder held = DataFolder.take(data)) {
@@ -216,7 +252,7 @@ class CommandsTest extends CommandTest {
     void an_unknown_command_gets_the_list_of_commands() {
         assertThat(run("read")).isEqualTo(2);
         assertSentence(
-                "Unknown command 'read'. Commands: run, check, new, import, export, reset-password, audit, verify, users, mark, backup, restore, help, test, bench. Run './readout help' for usage.");
+                "Unknown command 'read'. Commands: run, check, new, import, export, reset-password, audit, verify, users, mark, backup, backup-key, restore, help, test, bench. Run './readout help' for usage.");
     }
 
     @Test

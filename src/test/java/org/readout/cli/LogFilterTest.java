@@ -62,6 +62,20 @@ class LogFilterTest {
     }
 
     @Test
+    void calls_that_the_framework_does_not_understand_do_not_fill_the_log() {
+        Logger calls = loggers.getLogger("com.vaadin.flow.server.communication.rpc.EventRpcHandler");
+        calls.addAppender(log);
+        for (int i = 0; i < 100; i++) {
+            calls.warn("Ignoring RPC of a visitor's own words " + i);
+            calls.info("Ignored {}", i);
+        }
+        assertThat(log.list).hasSize(2);
+        now.addAndGet(Duration.ofMinutes(11).toNanos());
+        calls.warn("Ignoring RPC");
+        assertThat(log.list).hasSize(3);
+    }
+
+    @Test
     void a_failing_database_is_reported_on_the_terminal_too() {
         StringWriter terminal = new StringWriter();
         LoggerContext others = new LoggerContext();

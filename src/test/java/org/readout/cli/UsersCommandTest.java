@@ -36,7 +36,7 @@ class UsersCommandTest extends CommandTest {
         assertThat(users()).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "ina@example.org  create-courses, make-instructors                teaches IR 101",
+                        "ina@example.org  create-courses, make-instructors                            teaches IR 101",
                         "ada@example.org  -");
     }
 
@@ -56,7 +56,7 @@ class UsersCommandTest extends CommandTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         "ada@example.org  create-courses",
-                        "ina@example.org  make-instructors                                teaches IR 101");
+                        "ina@example.org  make-instructors                                            teaches IR 101");
         clear();
         assertThat(run("audit", "--user", "ina@example.org", "--data", folder)).isZero();
         assertThat(out.toString()).contains("right-withdrawn  -  right=CREATE_COURSES from=" + INA);

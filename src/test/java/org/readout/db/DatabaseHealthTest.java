@@ -10,13 +10,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.user.HandClock;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database on a full disk, and its recovery when there is space again. */
 @Timeout(60)
@@ -76,8 +82,15 @@ class DatabaseHealthTest {
                         second -> assertThat(second).startsWith("Readout can write to the database again, after "));
     }
 
-    @Test
-    void the_health_is_down_after_a_read_has_met_a_hole_in_the_file() throws IOException {
+    /** However it is read: by a query, by a change that looks for rows, and by the nightly backup. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select details from audit_entry",
+                "update audit_entry set details = 'x' where details like '%needle%'",
+                "backup"
+            })
+    void the_health_is_down_after_a_read_has_met_a_hole_in_the_file(String read) throws IOException {
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             world.writes.run(() -> IntStream.range(0, 3_000).forEach(i -> world.save("needle " + "x".repeat(200) + i)));
             // Leaves nothing in the file that isn't used.
@@ -85,9 +98,9 @@ class DatabaseHealthTest {
         }
         Path file = data.resolve(DatabaseFile.NAME);
         byte[] bytes = Files.readAllBytes(file);
-        String read = new String(bytes, StandardCharsets.ISO_8859_1);
+        String content = new String(bytes, StandardCharsets.ISO_8859_1);
         // Among the entries, and not in what is read when the database is opened.
-        int at = (read.indexOf("needle") + read.lastIndexOf("needle")) / 2;
+        int at = (content.indexOf("needle") + content.lastIndexOf("needle")) / 2;
         Arrays.fill(bytes, at, at + 20_000, (byte) 0);
         Files.write(file, bytes);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -96,11 +109,7 @@ class DatabaseHealthTest {
         logger.addAppender(log);
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             assertThat(world.health.health().getStatus().getCode()).isEqualTo("UP");
-            assertThatThrownBy(() -> world.jdbc
-                            .sql("select details from audit_entry")
-                            .query(String.class)
-                            .list())
-                    .isInstanceOf(DataAccessException.class);
+            read(read, world);
             assertThat(world.health.health().getStatus().getCode()).isEqualTo("DOWN");
         } finally {
             logger.detachAppender(log);
@@ -109,6 +118,28 @@ class DatabaseHealthTest {
             assertThat(event.getFormattedMessage()).endsWith("restore the newest backup.");
             assertThat(event.getThrowableProxy()).as("for the log alone").isNotNull();
         });
+    }
+
+    private static void read(String how, DataFolderWorld world) {
+        JdbcClient.StatementSpec statement = world.jdbc.sql(how);
+        switch (how) {
+            case "backup" -> {
+                HandClock clock = new HandClock();
+                Backups.Nightly nightly = new Backups.Nightly(
+                        world.health, world.jdbc, world.database, clock, ZoneOffset.UTC, world.data, 14, "");
+                clock.pass(Duration.ofMinutes(10));
+                nightly.look();
+            }
+            default ->
+                assertThatThrownBy(() -> {
+                            if (how.startsWith("select")) {
+                                statement.query(String.class).list();
+                            } else {
+                                statement.update();
+                            }
+                        })
+                        .isInstanceOf(DataAccessException.class);
+        }
     }
 
     @Test

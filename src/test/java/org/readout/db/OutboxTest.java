@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -35,6 +36,8 @@ class OutboxTest {
     /** The payloads that can't be sent now. */
     private final List<String> failing = new ArrayList<>();
 
+    private final List<String> givenUp = new ArrayList<>();
+
     OutboxTest(TestDatabase kind) {
         database = kind.create();
     }
@@ -56,7 +59,7 @@ class OutboxTest {
         return server(new Post());
     }
 
-    private final class Post implements Outbox.Sender {
+    private class Post implements Outbox.Sender {
 
         @Override
         public String kind() {
@@ -69,6 +72,11 @@ class OutboxTest {
                 throw new IllegalStateException("The receiver is down");
             }
             sent.add(payload);
+        }
+
+        @Override
+        public void giveUp(String key, String payload) {
+            givenUp.add(key + ": " + payload);
         }
     }
 
@@ -169,7 +177,9 @@ class OutboxTest {
             wait = wait.multipliedBy(2);
         }
         assertThat(sent).isEmpty();
+        assertThat(givenUp).isEmpty();
         outbox.sendAll();
+        assertThat(givenUp).containsExactly("ann: never");
         assertThat(sent).containsExactly("after");
         assertThat(rows()).isZero();
     }
@@ -190,6 +200,43 @@ class OutboxTest {
         clock.pass(Outbox.FIRST_WAIT);
         server().sendAll();
         assertThat(sent).containsExactly("later");
+    }
+
+    @Test
+    void a_receiver_that_hangs_holds_up_no_other_kind() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(1);
+        Outbox outbox = server(
+                new Post() {
+                    @Override
+                    public String kind() {
+                        return "hanging";
+                    }
+
+                    @Override
+                    public void send(String key, String payload) {
+                        try {
+                            hangs.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        super.send(key, payload);
+                        arrived.countDown();
+                    }
+                },
+                new Post() {
+                    @Override
+                    public void send(String key, String payload) {
+                        super.send(key, payload);
+                        hangs.countDown();
+                    }
+                });
+        outbox.add("hanging", "ann", "late");
+        outbox.start();
+        outbox.add("post", "ann", "at once");
+        outbox.start();
+        assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(sent).containsExactly("at once", "late");
     }
 
     @Test
