@@ -8,15 +8,17 @@
 -- People and sign-in
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- Guests, accounts and the students of previews. `password_version` counts the passwords that an account has had: a sign-in knows the number at its
+-- Guests, accounts, the students of previews, and those of whom no one knows any longer who they were ('erased'). `password_version` counts the passwords that an account has had: a sign-in knows the number at its
 -- time, and ends with that password.
 create table person (
     person_id uuid not null primary key,
     kind varchar(10) not null,
     name varchar(120) not null,
     email varchar(254),
-    -- When its owner opened a link that was emailed to it; null if that hasn't happened.
+    -- When its owner opened a link that was emailed to it, or an institution's sign-in said that it is the owner's; null if
+    -- neither has happened.
     email_confirmed_at timestamp with time zone,
+    -- Null for an account that only signs in elsewhere: see external_identity.
     password_hash varchar(255),
     password_version bigint default 0 not null,
     -- The part of the name that lists are sorted by; null if nobody has said.
@@ -26,33 +28,48 @@ create table person (
     last_visit_at timestamp with time zone,
     version bigint not null,
     constraint person_email_unique unique (email),
-    constraint person_kind_known check (kind = any (array['guest', 'account', 'preview'])),
-    constraint person_account_can_sign_in
-        check (kind <> 'account' or (email is not null and password_hash is not null))
+    constraint person_kind_known check (kind = any (array['guest', 'account', 'preview', 'erased'])),
+    constraint person_password_has_address check (password_hash is null or email is not null)
 );
+
+-- How accounts are known elsewhere: by an institution's sign-in ('oidc') or a learning platform ('lti'). The person sees these
+-- on the account page. An instructor sees the student number of a student whose place on a roster has the same.
+create table external_identity (
+    issuer varchar(255) not null,
+    subject varchar(255) not null,
+    person_id uuid not null references person (person_id) on delete cascade,
+    kind varchar(10) not null,
+    student_number varchar(40),
+    linked_at timestamp with time zone not null,
+    primary key (issuer, subject),
+    constraint external_identity_kind_known check (kind = any (array['oidc', 'lti']))
+);
+create index external_identity_person on external_identity (person_id);
 
 -- What an account may do on the site, apart from its roles in courses.
 create table site_right (
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     site_right varchar(20) not null,
     primary key (person_id, site_right),
-    constraint site_right_known check (site_right = any (array['create_courses', 'make_instructors', 'edit_lessons']))
+    constraint site_right_known check (site_right = any (array['create_courses', 'make_instructors', 'edit_lessons', 'administer']))
 );
 
 -- A guest is known by a random cookie.
 create table guest_key (
     key_hash char(64) not null primary key,
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     created_at timestamp with time zone not null
 );
 
 -- What keeps somebody signed in beyond the server's session: a row for each browser, deleted when its user signs out.
 -- A row made under an earlier password version has ended. An expired one signs nobody in, and stays for a while: a session that
--- it has opened ends when the row is gone.
+-- it has opened ends when the row is gone. `strong` says that more than a password was asked for: a code, a passkey, or the
+-- sign-in of an institution.
 create table remembered_sign_in (
     key_hash char(64) not null primary key,
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     password_version bigint not null,
+    strong boolean not null,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null
 );
@@ -61,7 +78,7 @@ create index remembered_sign_in_person on remembered_sign_in (person_id);
 -- A browser in which somebody has signed in; wrong passwords from elsewhere don't keep it out.
 create table known_browser (
     key_hash char(64) not null,
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     known_since timestamp with time zone not null,
     primary key (key_hash, person_id)
 );
@@ -72,7 +89,7 @@ create table known_browser (
 create table one_time_link (
     key_hash char(64) not null primary key,
     purpose varchar(10) not null,
-    person_id uuid references person (person_id),
+    person_id uuid references person (person_id) on delete cascade,
     made_by uuid references person (person_id),
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
@@ -84,14 +101,67 @@ create table one_time_link (
 );
 create index one_time_link_person on one_time_link (person_id);
 
+-- The second step of signing in: a secret that an account shares with its owner's authenticator app. It is readable, because the
+-- server computes the same codes from it, and nobody sees it after the set-up. `last_step` is the period of the last code
+-- that was taken: none is taken twice.
+create table second_factor (
+    person_id uuid not null primary key references person (person_id) on delete cascade,
+    secret varchar(32) not null,
+    last_step bigint not null,
+    created_at timestamp with time zone not null
+);
+
+-- What an owner without that app signs in with. Each code works once, and its row is deleted then.
+create table recovery_code (
+    code_hash char(64) not null primary key,
+    person_id uuid not null references second_factor (person_id) on delete cascade
+);
+create index recovery_code_person on recovery_code (person_id);
+
+-- Passkeys: public keys, which open nothing. Authenticators know an account by a random `id`. The names and types of the second table are
+-- what Spring Security's JdbcUserCredentialRepository expects.
+create table user_entities (
+    id varchar(100) not null primary key,
+    person_id uuid not null unique references person (person_id) on delete cascade
+);
+create table user_credentials (
+    credential_id varchar(1400) not null primary key,
+    user_entity_user_id varchar(100) not null references user_entities (id) on delete cascade,
+    public_key bytea not null,
+    signature_count bigint,
+    uv_initialized boolean,
+    backup_eligible boolean not null,
+    authenticator_transports varchar(1000),
+    public_key_credential_type varchar(100),
+    backup_state boolean not null,
+    attestation_object bytea,
+    attestation_client_data_json bytea,
+    created timestamp with time zone,
+    last_used timestamp with time zone,
+    label varchar(1000) not null
+);
+create index user_credentials_user on user_credentials (user_entity_user_id);
+
+-- Who did what, and in which course and about whom, if the details say so. No foreign key holds the course: it may be deleted.
 create table audit_entry (
     audit_entry_id uuid not null primary key,
     person_id uuid references person (person_id),
+    course_id uuid,
+    about_id uuid references person (person_id),
     happened_at timestamp with time zone not null,
     action varchar(60) not null,
     details text not null
 );
 create index audit_entry_time on audit_entry (happened_at);
+create index audit_entry_course on audit_entry (course_id, happened_at);
+create index audit_entry_person on audit_entry (person_id);
+create index audit_entry_about on audit_entry (about_id);
+
+-- Who has been erased. A file in the data folder has the same list, so that a restored backup forgets them again.
+create table erased_person (
+    erased_id uuid not null primary key,
+    erased_at timestamp with time zone not null
+);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Lessons
@@ -180,6 +250,11 @@ create table course (
     introduction text default '' not null,
     starts_on varchar(10) default '' not null,
     ends_on varchar(10) default '' not null,
+    -- Its students' names go so many months after its end; null if only the site says when. Its instructors were told at
+    -- `end_told_at`, and `nameless_at` is when it was done.
+    keep_months integer,
+    end_told_at timestamp with time zone,
+    nameless_at timestamp with time zone,
     drop_lowest integer default 0 not null,
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,
@@ -241,7 +316,7 @@ create index enrolment_person on enrolment (person_id);
 -- Who was in a course that has been deleted, for one question: whether an instructor may create a link that opens an account.
 create table deleted_enrolment (
     former_course_id uuid not null,
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     part varchar(10) not null,
     removed_at timestamp with time zone,
     primary key (former_course_id, person_id)
@@ -257,8 +332,9 @@ create table preview (
     constraint preview_person_unique unique (person_id)
 );
 
--- Students whom an imported roster invites. The owner of an account with the email address takes the place by joining.
--- `declined_at` is when the owner said not to join.
+-- Students whom an imported roster invites. An account takes the place by joining, if it has the address and has confirmed it, if
+-- an institution says that it has the student number, or with the code. The code is stored as it is: the instructor prints it
+-- again, and it opens this place, not an account. `declined_at` is when the owner said not to join.
 create table roster_place (
     course_id uuid not null references course (course_id) on delete cascade,
     email varchar(254) not null,
@@ -269,9 +345,12 @@ create table roster_place (
     added_at timestamp with time zone not null,
     added_by uuid not null references person (person_id),
     declined_at timestamp with time zone,
-    primary key (course_id, email)
+    code char(12) not null,
+    primary key (course_id, email),
+    constraint roster_place_code_unique unique (code)
 );
 create index roster_place_email on roster_place (email);
+create index roster_place_number on roster_place (student_number);
 
 -- Links that make people instructors or assistants of a course. One ends when it expires or is revoked, when its maker no
 -- longer teaches the course, and after one use if it works once.
@@ -371,7 +450,7 @@ create table assignment_override (
     override_id uuid not null primary key,
     course_id uuid not null,
     lesson_id varchar(80) not null,
-    person_id uuid references person (person_id),
+    person_id uuid references person (person_id) on delete cascade,
     group_id uuid references course_group (group_id) on delete cascade,
     override_number integer not null,
     opens_at timestamp with time zone,
@@ -397,7 +476,7 @@ create table score_override (
     course_id uuid not null references course (course_id) on delete cascade,
     lesson_id varchar(80) not null,
     quiz_id varchar(80) not null,
-    person_id uuid not null references person (person_id),
+    person_id uuid not null references person (person_id) on delete cascade,
     override_number integer not null,
     score numeric(20, 10),
     excused boolean default false not null,
@@ -1011,6 +1090,129 @@ create table calendar_feed (
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Learning platforms (LTI 1.3)
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- A platform, such as Moodle or Canvas, as it names itself in its messages: issuer and client id. `site` is where people open it: its
+-- pages may show this site in a frame. Its assertions name the token URL as their audience, or `token_audience`. Launches are accepted
+-- from its `deployments`, one a line, or from any. A platform with `withdrawn_at` can launch nothing; what was done stays.
+create table lti_platform (
+    platform_id uuid not null primary key,
+    name varchar(120) not null,
+    issuer varchar(255) not null,
+    client_id varchar(255) not null,
+    site varchar(1000) not null,
+    login_url varchar(1000) not null,
+    token_url varchar(1000) not null,
+    token_audience varchar(1000),
+    keys_url varchar(1000) not null,
+    deployments text not null,
+    any_deployment boolean not null,
+    may_create_courses boolean not null,
+    created_at timestamp with time zone not null,
+    launched_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    constraint lti_platform_unique unique (issuer, client_id)
+);
+
+-- The keys with which messages to platforms are signed, as JSON Web Keys with their private part. The newest signs; an older one is
+-- published until it ends.
+create table lti_key (
+    key_id varchar(40) not null primary key,
+    jwk text not null,
+    made_at timestamp with time zone not null,
+    ends_at timestamp with time zone
+);
+
+-- A message of a platform that has been accepted, until its time is over: it signs in once.
+create table lti_nonce (
+    nonce_hash char(64) not null primary key,
+    expires_at timestamp with time zone not null
+);
+
+-- Links that let a platform register itself, once.
+create table lti_registration_link (
+    key_hash char(64) not null primary key,
+    made_by uuid references person (person_id) on delete set null,
+    expires_at timestamp with time zone not null
+);
+
+-- A course of a platform, and the course here that belongs to it. Several may belong to one. The URLs are those of the platform's
+-- services: its members, and its list of line items, with the scopes that the tool may ask for, between spaces.
+create table lti_context (
+    lti_context_id uuid not null primary key,
+    platform_id uuid not null references lti_platform (platform_id) on delete cascade,
+    deployment_id varchar(255) not null,
+    context_id varchar(255) not null,
+    title varchar(255) not null,
+    course_id uuid not null references course (course_id) on delete cascade,
+    members_url varchar(2000),
+    line_items_url varchar(2000),
+    scopes varchar(2000) default '' not null,
+    connected_by uuid references person (person_id) on delete set null,
+    connected_at timestamp with time zone not null,
+    -- When the platform was last asked for the members, and why it didn't tell; null before, and if it did.
+    roster_at timestamp with time zone,
+    roster_problem varchar(300),
+    constraint lti_context_unique unique (platform_id, deployment_id, context_id)
+);
+create index lti_context_course on lti_context (course_id);
+
+-- A link in a course of a platform, and the lesson here, or one of its sections, that it opens.
+create table lti_link (
+    lti_link_id uuid not null primary key,
+    lti_context_id uuid not null references lti_context (lti_context_id) on delete cascade,
+    resource_link_id varchar(255) not null,
+    lesson_id varchar(80) not null,
+    section_id varchar(80),
+    line_item_url varchar(2000),
+    constraint lti_link_unique unique (lti_context_id, resource_link_id)
+);
+
+-- Who has come from a course of a platform, and the subject by which the platform knows them there: for their scores. The
+-- platform's role counts for those whom it `enrolled`. Instructors of the course see that they came.
+create table lti_member (
+    lti_context_id uuid not null references lti_context (lti_context_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    subject varchar(255) not null,
+    enrolled boolean not null,
+    launched_at timestamp with time zone not null,
+    -- Since when the platform doesn't list them any longer, so that this site removed them from the course.
+    withdrawn_at timestamp with time zone,
+    primary key (lti_context_id, person_id)
+);
+create index lti_member_person on lti_member (person_id);
+
+-- The members of a course of a platform as it listed them last, also those who have never come. Instructors of the course see it.
+create table lti_roster (
+    lti_context_id uuid not null references lti_context (lti_context_id) on delete cascade,
+    subject varchar(255) not null,
+    name varchar(120) not null,
+    part varchar(10) not null,
+    active boolean not null,
+    primary key (lti_context_id, subject)
+);
+
+-- What a platform was last told of a student's score at a link, and said to it: `points` and `out_of` are null for none, all
+-- three before the first answer. `answered_at` is the time of that answer, `stamped_at` that in the last message: the next one
+-- has a later time. The state is what came of the last answer, 'waiting' before the first; while the outbox has a message of the two,
+-- there is something new to tell. Instructors of the course see it.
+create table lti_score (
+    lti_link_id uuid not null references lti_link (lti_link_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    state varchar(10) not null,
+    points numeric(20, 10),
+    out_of numeric(20, 10),
+    progress varchar(40),
+    answer varchar(300) default '' not null,
+    answered_at timestamp with time zone,
+    stamped_at timestamp with time zone not null,
+    primary key (lti_link_id, person_id),
+    constraint lti_score_state_known check (state = any (array['waiting', 'sent', 'refused', 'failed']))
+);
+create index lti_score_person on lti_score (person_id);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- What courses see of the work in them
 -- ---------------------------------------------------------------------------------------------------------------------
 
@@ -1046,7 +1248,7 @@ select course_id, lesson_id, due_at, assigned_at from assignment
 where release_scores = 'by-hand' and released_at is null and removed_at is null;
 
 -- A course is deleted in one statement: every row of it goes by the foreign key to its course, attempt or post. So do the rows of
--- the student of a preview, with that person; no other person is ever deleted. This counts what a user is told before.
+-- the student of a preview, with that person. This counts what a user is told before.
 create view course_contents as
 select
     c.course_id,

@@ -4,16 +4,28 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.readout.user.OneTimeLink.Purpose;
 
 /** The addresses of the pages for accounts, and their parameters. */
 public final class AccountLinks {
 
     public static final String SIGN_IN = "/sign-in";
+    public static final String SIGN_IN_CODE = "/sign-in/code";
+
+    /** Takes the form of that page: an address for posts can't be that of a view. */
+    public static final String CHECK_CODE = SIGN_IN_CODE + "/check";
+
     public static final String SIGN_UP = "/sign-up";
     public static final String SIGN_OUT = "/sign-out";
     public static final String ACCOUNT = "/account";
+    public static final String TWO_STEP = "/account/two-step";
+    public static final String CHANGE_TWO_STEP = TWO_STEP + "/change";
     public static final String FORGOTTEN = "/forgot-password";
+    /** The page that asks whether to link a {@link PendingIdentity} to an account. */
+    public static final String LINK = "/sign-in/link";
+
+    private static final String INSTITUTION = "/oauth2/authorization/";
     private static final String SETUP = "/setup";
     private static final String RESET = "/reset";
     private static final String CONFIRM = "/confirm";
@@ -53,12 +65,29 @@ public final class AccountLinks {
 
     /** Returns whether a page is for users who are signed out, so that signing in must not lead back to it. */
     public static boolean isForSignedOut(String address) {
-        return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, CONFIRM, FORGOTTEN).contains(address);
+        return List.of(SIGN_IN, SIGN_IN_CODE, SIGN_UP, SETUP, RESET, CONFIRM, FORGOTTEN)
+                .contains(address);
+    }
+
+    /** Returns whether someone signs in at an address, or proves to own an account: such must be possible on a full server. */
+    public static boolean isToSignIn(String path) {
+        return isForSignedOut(path) || path.matches("/(login|oauth2|webauthn|lti)/.*");
     }
 
     /** Returns the address that signs in and then leads to a path from the root, such as {@code /join/ABCD-EFGH}. */
     public static String signIn(String path) {
         return with(SIGN_IN, NEXT, path);
+    }
+
+    /**
+     * Returns the address that leaves for the sign-in of an institution.
+     *
+     * @param next the path to come back to; {@code null} for the page that was asked for
+     * @param bring whether to add the guest's work to the account
+     */
+    public static String institution(String provider, @Nullable String next, boolean bring) {
+        String address = next == null ? INSTITUTION + provider : with(INSTITUTION + provider, NEXT, next);
+        return bring ? address + (next == null ? "?" : "&") + BRING + "=true" : address;
     }
 
     public static String signUp(String path) {

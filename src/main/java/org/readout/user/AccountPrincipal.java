@@ -20,9 +20,10 @@ final class AccountPrincipal extends org.springframework.security.core.userdetai
     private final long passwordVersion;
     private final @Nullable AccountPrincipal previewer;
     private final boolean drafts;
+    private final boolean strong;
 
     AccountPrincipal(UserId id, long passwordVersion, String passwordHash) {
-        this(id, passwordVersion, passwordHash, null, false);
+        this(id, passwordVersion, passwordHash, null, false, false);
     }
 
     private AccountPrincipal(
@@ -30,17 +31,24 @@ final class AccountPrincipal extends org.springframework.security.core.userdetai
             long passwordVersion,
             String passwordHash,
             @Nullable AccountPrincipal previewer,
-            boolean drafts) {
+            boolean drafts,
+            boolean strong) {
         // What a user may do is looked up each time, so that a change counts at once.
         super(id.value().toString(), passwordHash, AuthorityUtils.createAuthorityList("ROLE_ACCOUNT"));
         this.passwordVersion = passwordVersion;
         this.previewer = previewer;
         this.drafts = drafts;
+        this.strong = strong;
     }
 
     /** Returns the student of a preview, whom this account plays. */
     AccountPrincipal playing(UserId student, boolean seesDrafts) {
-        return new AccountPrincipal(student, 0, "", this, seesDrafts);
+        return new AccountPrincipal(student, 0, "", this, seesDrafts, false);
+    }
+
+    /** Returns this account, signed in with more than a password if so. */
+    AccountPrincipal strong(boolean more) {
+        return new AccountPrincipal(id(), passwordVersion, "", previewer, drafts, more);
     }
 
     static Optional<AccountPrincipal> current() {
@@ -80,6 +88,11 @@ final class AccountPrincipal extends org.springframework.security.core.userdetai
     /** Returns whether the preview is of a reader outside of courses, who sees the drafts of the instructor. */
     boolean drafts() {
         return drafts;
+    }
+
+    /** Returns whether a code, a passkey or the sign-in of an institution was asked for. */
+    boolean isStrong() {
+        return strong;
     }
 
     long passwordVersion() {

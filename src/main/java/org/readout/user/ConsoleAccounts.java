@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.readout.db.DatabaseFile;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Migrations;
 import org.readout.user.OneTimeLink.Purpose;
@@ -32,19 +32,27 @@ import org.springframework.context.annotation.Import;
 @Import({UserRepository.class, DurableTransactions.class, Migrations.class})
 public class ConsoleAccounts {
 
+    /** Statements that end sign-ins and links after a restore: they may have been signed out or used since. */
+    public static final List<String> ENDING =
+            List.of("delete from remembered_sign_in", "delete from one_time_link where used_at is null");
+
     /**
      * Returns the newest audit entries as text, the newest last; nothing if no account has the address.
      *
      * @param log the file for log messages, which must not appear on the console
-     * @param user the email address of the one account to show, or {@code null} for everything
+     * @param user the email address of the one account to show, or empty for everything
      */
-    public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
-        try (ConfigurableApplicationContext context = start(data, log, false)) {
-            UserRepository users = context.getBean(UserRepository.class);
-            Optional<List<String>> newestFirst = user == null
-                    ? Optional.of(users.audit(null, last))
-                    : users.byEmail(NewAccount.normalEmail(user)).map(about -> users.audit(about, last));
-            return newestFirst.map(List::reversed);
+    public static Optional<List<String>> audit(Path data, Path log, int last, String user) {
+        // For reading only: H2 repairs what it opens for writing.
+        String[] readOnly = DatabaseFile.isElsewhere()
+                ? new String[0]
+                : new String[] {
+                    "--spring.datasource.url=jdbc:h2:file:" + data.resolve("readout")
+                            + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r"
+                };
+        try (ConfigurableApplicationContext context =
+                start(ConsoleAccounts.class, data, log, Clock.systemUTC(), false, readOnly)) {
+            return context.getBean(UserRepository.class).audit(last, user);
         }
     }
 
@@ -55,7 +63,13 @@ public class ConsoleAccounts {
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
-                        users.addAudit(null, now, "reset-link-created", "for=" + user.value() + " by=console");
+                        users.addAudit(
+                                null,
+                                now,
+                                "reset-link-created",
+                                "for=" + user.value() + " by=console",
+                                null,
+                                user.value());
                         return users.addLink(Purpose.RESET, user, null, now);
                     }));
         }

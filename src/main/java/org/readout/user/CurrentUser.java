@@ -82,4 +82,9 @@ public class CurrentUser {
     public User orGuest() {
         return find().orElseGet(() -> users.guestOrNew(GuestCookie.findOrSet()));
     }
+
+    /** Lets the browser forget its guest, of whom nothing is kept any longer. */
+    public void forgetGuest() {
+        GuestCookie.forget();
+    }
 }

@@ -2,11 +2,14 @@ package org.readout.user;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -21,7 +24,7 @@ import org.springframework.transaction.TransactionException;
  * Checks an email address and a password. An unknown address costs the same hash and gets the same answer as a wrong
  * password (Spring's provider sees to that), and counts against the same limits.
  *
- * <p>The limits count failed tries. A browser in which the account has signed in before, known by a cookie, has tries of its
+ * <p>All limits but one count failed tries; that one counts sign-ins to an account. A browser in which the account has signed in before, known by a cookie, has tries of its
  * own, so that no one else can use them up. Elsewhere three limits hold: on an account from one computer, on one computer
  * for all accounts, and on one account from all computers.
  */
@@ -39,12 +42,20 @@ class LoginAttempts extends DaoAuthenticationProvider {
     /** The tries for one account from all browsers that don't know it: ten computers, or one guess in six seconds. */
     static final int TRIES_PER_ACCOUNT = 100;
 
+    /** The sign-ins to one account: each costs memory and time that others need. */
+    static final int SIGN_INS = 60;
+
+    /** How long the page waits for the code after the right password. */
+    static final Duration CODE_AWAITED = Duration.ofMinutes(10);
+
     private final UserService users;
     private final UserRepository repository;
     private final AuditLog audit;
+    private final Clock clock;
     private final Throttle accountAndComputer;
     private final Throttle computers;
     private final Throttle accounts;
+    private final Throttle signIns;
 
     LoginAttempts(
             UserService users, UserRepository repository, PasswordEncoder passwords, AuditLog audit, Clock clock) {
@@ -54,10 +65,26 @@ class LoginAttempts extends DaoAuthenticationProvider {
         this.users = users;
         this.repository = repository;
         this.audit = audit;
+        this.clock = clock;
         Duration back = Duration.ofMinutes(10);
         this.accountAndComputer = new Throttle(TRIES, back, clock);
         this.computers = new Throttle(TRIES_PER_COMPUTER, back, clock);
         this.accounts = new Throttle(TRIES_PER_ACCOUNT, back, clock);
+        this.signIns = new Throttle(SIGN_INS, back, clock);
+    }
+
+    /** The password was right, and the account asks for a code. So the session is nobody's yet. */
+    static final class CodeNeededException extends AuthenticationException {
+        private static final long serialVersionUID = 1;
+
+        final AccountPrincipal account;
+        final Instant until;
+
+        CodeNeededException(AccountPrincipal account, Instant until) {
+            super("A code is needed");
+            this.account = account;
+            this.until = until;
+        }
     }
 
     private record Limit(String name, Throttle throttle, String caller) {}
@@ -80,7 +107,8 @@ class LoginAttempts extends DaoAuthenticationProvider {
         String from = "from=" + Throttle.region(address);
         String whom = account == null ? from + " address=" + shortened(email) : from;
         List<Limit> limits = limits(email, Throttle.computer(address), known);
-        for (Limit limit : limits) {
+        Limit successes = new Limit("of-sign-ins", signIns, email);
+        for (Limit limit : Stream.concat(limits.stream(), Stream.of(successes)).toList()) {
             limit.throttle().take(limit.caller()).ifPresent(pause -> {
                 audit.noteRefused(account, "sign-in-throttled", "limit=" + limit.name() + " " + whom);
                 long minutes = pause.plusMillis(59_999).toMinutes();
@@ -90,11 +118,19 @@ class LoginAttempts extends DaoAuthenticationProvider {
         Authentication signedIn;
         try {
             signedIn = super.authenticate(authentication);
+            if (account != null && !users.mayUsePassword(account)) {
+                throw new DisabledException(Messages.of("user-sign-in").get("only.password"));
+            }
         } catch (AuthenticationException e) {
+            successes.throttle().giveBack(email);
             audit.noteRefused(account, "sign-in-failed", whom);
             throw e;
         }
         limits.forEach(limit -> limit.throttle().giveBack(limit.caller()));
+        if (account != null && users.hasSecondFactor(account)) {
+            throw new CodeNeededException(
+                    users.principal(account), clock.instant().plus(CODE_AWAITED));
+        }
         try {
             audit.note(account, "signed-in", from);
         } catch (DataAccessException | TransactionException e) {

@@ -11,18 +11,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.text.Messages;
+import org.readout.user.LoginAttempts.CodeNeededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -59,21 +69,45 @@ public class LoginFlow {
     }
 
     /**
-     * Signs in a user who has just created an account or proved to own one, in a new session. Reload the page afterwards.
+     * Signs in a user who has just created an account or proved to own one, in a new session. Reload the page afterwards. An
+     * account that asks for a code isn't signed in: a link to choose a password is no second step.
      */
     public void as(User account, boolean keep) {
+        if (users.hasSecondFactor(account.id())) {
+            return;
+        }
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         HttpServletResponse response = VaadinServletResponse.getCurrent();
         VaadinService.reinitializeSession(request);
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
-        put(account, keep, request, response);
+        put(account, keep, false, request, response);
         audit.note(account.id(), "signed-in", "from=" + Throttle.region(request.getRemoteAddr()));
         SessionOwner.becomes(request);
     }
 
+    /**
+     * Signs in the owner of an account outside of a page, in a new session, after more than a password: a code, a passkey or the
+     * sign-in of an institution. It lasts until the browser closes unless the request asks to keep it.
+     */
+    public void enter(User account, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
+        put(account, request.getParameter(AccountLinks.KEEP) != null, true, request, response);
+        audit.note(account.id(), "signed-in", "from=" + Throttle.region(request.getRemoteAddr()));
+    }
+
     /** Keeps this session signed in until the browser closes, after a change of the password has ended all sign-ins. */
     public void again(User account) {
-        put(account, false, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
+        boolean strong =
+                AccountPrincipal.current().filter(AccountPrincipal::isStrong).isPresent();
+        again(account, strong, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
+    }
+
+    /** @param strong whether the sign-in asked for more than a password */
+    void again(User account, boolean strong, HttpServletRequest request, HttpServletResponse response) {
+        put(account, false, strong, request, response);
     }
 
     /**
@@ -91,12 +125,18 @@ public class LoginFlow {
         AccountPrincipal.current().ifPresent(now -> save(now.account()));
     }
 
+    /** Returns whether the user of this session has signed in after a time, and not only come back. */
+    public boolean signedInSince(Instant time) {
+        return rememberMe.signedInSince(VaadinServletRequest.getCurrent(), time);
+    }
+
     private static void save(AccountPrincipal principal) {
         principal.save(VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
     }
 
-    private void put(User account, boolean keep, HttpServletRequest request, HttpServletResponse response) {
-        AccountPrincipal principal = users.principal(account.id());
+    private void put(
+            User account, boolean keep, boolean strong, HttpServletRequest request, HttpServletResponse response) {
+        AccountPrincipal principal = users.principal(account.id()).strong(strong);
         principal.save(request, response);
         rememberMe.remember(principal, keep, request, response);
     }
@@ -115,32 +155,66 @@ public class LoginFlow {
             return Optional.ofNullable(
                     (Failure) VaadinSession.getCurrent().getSession().getAttribute(ATTRIBUTE));
         }
+
+        /** Leads to the page to sign in, which shows this, or to the page for links if somebody is signed in. */
+        void show(HttpServletRequest request, HttpServletResponse response, @Nullable String next) throws IOException {
+            request.getSession().setAttribute(ATTRIBUTE, this);
+            String page = AccountPrincipal.current().isPresent()
+                    ? AccountLinks.LINK + "?"
+                    : Optional.ofNullable(next)
+                            .filter(AccountLinks::isLocal)
+                            .map(local -> AccountLinks.signIn(local) + "&")
+                            .orElse(AccountLinks.SIGN_IN + "?");
+            new DefaultRedirectStrategy().sendRedirect(request, response, page + PARAMETER);
+        }
+    }
+
+    /**
+     * A sign-in with the right password that waits for the account's code.
+     *
+     * @param asked what the sign-in page asked for besides: where to go next, to stay signed in, to add a guest's work
+     */
+    public record Waiting(AccountPrincipal account, Instant until, Map<String, String> asked) implements Serializable {
+
+        static final String ATTRIBUTE = Waiting.class.getName();
+
+        public static Optional<Waiting> current() {
+            return Optional.ofNullable(
+                    (Waiting) VaadinSession.getCurrent().getSession().getAttribute(ATTRIBUTE));
+        }
     }
 
     static void failed(HttpServletRequest request, HttpServletResponse response, RuntimeException refusal)
             throws IOException {
+        if (refusal instanceof CodeNeededException needed) {
+            Map<String, String> asked = new HashMap<>();
+            List.of(AccountLinks.NEXT, AccountLinks.KEEP, AccountLinks.BRING)
+                    .forEach(name ->
+                            Optional.ofNullable(request.getParameter(name)).ifPresent(value -> asked.put(name, value)));
+            request.getSession()
+                    .setAttribute(Waiting.ATTRIBUTE, new Waiting(needed.account, needed.until, Map.copyOf(asked)));
+            new DefaultRedirectStrategy().sendRedirect(request, response, AccountLinks.SIGN_IN_CODE);
+            return;
+        }
         // The same for an unknown address and a wrong password, so that no one can find out who has an account.
         String sentence = switch (refusal) {
             case CsrfException stale -> TEXT.get("sign-in.expired");
+            case CredentialsExpiredException late -> TEXT.get("sign-in.expired");
             case LockedException tooMany -> String.valueOf(tooMany.getMessage());
+            case DisabledException elsewhere -> String.valueOf(elsewhere.getMessage());
             case AuthenticationServiceException unsaved -> TEXT.get("sign-in.not-saved");
             default -> TEXT.get("sign-in.failed");
         };
         String email = request.getParameter("email");
         String shown = email == null || email.length() > NewAccount.EMAIL_MAX_LENGTH ? "" : email;
         boolean bring = request.getParameter(AccountLinks.BRING) != null;
-        request.getSession().setAttribute(Failure.ATTRIBUTE, new Failure(sentence, shown, bring));
-        String page = Optional.ofNullable(request.getParameter(AccountLinks.NEXT))
-                .filter(AccountLinks::isLocal)
-                .map(next -> AccountLinks.signIn(next) + "&")
-                .orElse(AccountLinks.SIGN_IN + "?");
-        new DefaultRedirectStrategy().sendRedirect(request, response, page + Failure.PARAMETER);
+        new Failure(sentence, shown, bring).show(request, response, request.getParameter(AccountLinks.NEXT));
     }
 
     static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (refusal instanceof CsrfException && path.equals(AccountLinks.SIGN_IN)) {
+        if (refusal instanceof CsrfException && path.startsWith(AccountLinks.SIGN_IN)) {
             failed(request, response, refusal);
         } else if (refusal instanceof CsrfException && path.equals(AccountLinks.SIGN_OUT)) {
             new DefaultRedirectStrategy().sendRedirect(request, response, AccountLinks.ACCOUNT);
@@ -174,6 +248,20 @@ public class LoginFlow {
         });
     }
 
+    /** Signs in the owner of a passkey, and answers a script with the address to go to. */
+    AuthenticationSuccessHandler byPasskey(RequestCache requestCache) {
+        Succeeded succeeded = new Succeeded(requestCache);
+        succeeded.setRedirectStrategy((request, response, next) -> {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().write(next);
+        });
+        return (request, response, passkey) -> {
+            UserId account = new UserId(UUID.fromString(passkey.getName()));
+            enter(users.person(account).orElseThrow(), request, response);
+            succeeded.proceed(request, response, account);
+        };
+    }
+
     /** Leads a user who has signed in to the page that they wanted, or else to the lessons. */
     final class Succeeded extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
@@ -187,9 +275,32 @@ public class LoginFlow {
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws IOException {
-            String target = target(request, response);
-            UserId account = AccountPrincipal.of(authentication).orElseThrow().id();
-            if (request.getParameter(AccountLinks.BRING) != null) {
+            proceed(
+                    request,
+                    response,
+                    AccountPrincipal.of(authentication).orElseThrow().id());
+        }
+
+        void proceed(HttpServletRequest request, HttpServletResponse response, UserId account) throws IOException {
+            boolean bring = request.getParameter(AccountLinks.BRING) != null;
+            proceed(request, response, account, request.getParameter(AccountLinks.NEXT), bring);
+        }
+
+        /**
+         * Leads on an account that is signed in.
+         *
+         * @param next the wanted path, if it is known
+         * @param bring whether to add the guest's work to the account
+         */
+        void proceed(
+                HttpServletRequest request,
+                HttpServletResponse response,
+                UserId account,
+                @Nullable String next,
+                boolean bring)
+                throws IOException {
+            String target = target(request, response, next);
+            if (bring) {
                 GuestCookie.of(request).ifPresent(guest -> merge(guest, account));
             }
             requestCache.removeRequest(request, response);
@@ -202,8 +313,7 @@ public class LoginFlow {
         }
 
         /** Returns only the path of the wanted address, so that no link can make a sign-in lead to another site. */
-        private String target(HttpServletRequest request, HttpServletResponse response) {
-            String next = request.getParameter(AccountLinks.NEXT);
+        private String target(HttpServletRequest request, HttpServletResponse response, @Nullable String next) {
             if (next != null && AccountLinks.isLocal(next)) {
                 return next;
             }

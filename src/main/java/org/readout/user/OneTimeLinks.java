@@ -27,6 +27,8 @@ public class OneTimeLinks {
         GIVEN,
         /** The student takes or took a course of another instructor, which the link would open. */
         ANOTHER_INSTRUCTOR,
+        /** The student signs in elsewhere, and only the student may choose a first password. */
+        NO_PASSWORD,
         NO_STUDENT
     }
 
@@ -81,6 +83,9 @@ public class OneTimeLinks {
                 && repository.rights(student).isEmpty();
         if (!isStudent) {
             return ResetPermission.NO_STUDENT;
+        }
+        if (!users.hasPassword(student)) {
+            return ResetPermission.NO_PASSWORD;
         }
         return courses.isKnownOnlyTo(student, instructor) ? ResetPermission.GIVEN : ResetPermission.ANOTHER_INSTRUCTOR;
     }
@@ -139,6 +144,9 @@ public class OneTimeLinks {
     private boolean isAllowed(OneTimeLink link) {
         UserId user = link.user();
         UserId maker = link.madeBy();
+        if (user != null && link.purpose() == Purpose.RESET && !users.mayUsePassword(user)) {
+            return false;
+        }
         if (maker == null || maker.equals(user)) {
             return true;
         }
@@ -206,6 +214,10 @@ public class OneTimeLinks {
                 if (user.equals(link.madeBy())) {
                     // It came by email, so its reader owns the address.
                     confirm(user);
+                }
+                if (link.madeBy() == null) {
+                    // The administrator's way for an owner who has lost the phone and the recovery codes.
+                    audit.noteIf(repository.removeSecondFactor(user), user, "second-factor-off", "link-by=console");
                 }
                 UserId maker = link.madeBy();
                 String by = maker == null

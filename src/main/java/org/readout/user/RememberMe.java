@@ -92,10 +92,9 @@ class RememberMe extends AbstractRememberMeServices {
             before.ifPresent(old -> repository.deleteSignIn(old.hash()));
             // A session may last longer than the key that it was signed in with, and asks for the row.
             repository.deleteEndedSignIns(now.minus(KEPT));
-            repository.addSignIn(
-                    key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
+            repository.addSignIn(key.hash(), account, now, now.plus(keep ? KEPT : NOT_KEPT));
         });
-        GuestCookie.of(request).ifPresent(browser -> addBrowser(browser, account.id()));
+        addBrowser(GuestCookie.findOrSet(request, response), account.id());
         request.getSession().setAttribute(KEY_HASH, key.hash());
         int seconds = keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS;
         setCookie(new String[] {key.value()}, seconds, request, response);
@@ -115,7 +114,7 @@ class RememberMe extends AbstractRememberMeServices {
         String hash = new SecretToken(parts[0]).hash();
         UserDetails account = repository
                 .signedIn(hash, clock.instant())
-                .map(users::principal)
+                .map(found -> users.principal(found.account()).strong(found.strong()))
                 .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
         request.getSession().setAttribute(KEY_HASH, hash);
         return account;
@@ -153,6 +152,11 @@ class RememberMe extends AbstractRememberMeServices {
             new HttpSessionSecurityContextRepository().saveContext(empty, request, (HttpServletResponse) response);
         }
         chain.doFilter(request, response);
+    }
+
+    boolean signedInSince(HttpServletRequest request, Instant time) {
+        return request.getSession().getAttribute(KEY_HASH) instanceof String hash
+                && repository.signInTime(hash).filter(time::isBefore).isPresent();
     }
 
     private boolean isSignedOut(HttpSession session) {

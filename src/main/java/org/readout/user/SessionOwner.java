@@ -68,6 +68,8 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
                 && session != null
                 && session.getAttribute(ATTRIBUTE + request.getParameter(ApplicationConstants.UI_ID_PARAMETER))
                         instanceof String owner
+                // A visitor who has done nothing yet may become a guest or sign in.
+                && !owner.isEmpty()
                 && !owner.equals(user)
                 && (owner.startsWith(ACCOUNT) || !user.startsWith(ACCOUNT));
     }

@@ -6,5 +6,7 @@ public enum SiteRight {
     /** Create links that let others create courses. */
     MAKE_INSTRUCTORS,
     /** Edit the lessons that no one owns, such as those that came as files. */
-    EDIT_LESSONS
+    EDIT_LESSONS,
+    /** Give and withdraw these rights, read the audit of the site, and connect learning platforms. */
+    ADMINISTER
 }

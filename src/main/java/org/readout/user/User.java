@@ -3,11 +3,12 @@ package org.readout.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guest, known by a random cookie, an account with an email address and a password, or the student whom an instructor or
+ * A guest, known by a random cookie, an account, or the student whom an instructor or
  * assistant plays in a preview.
  *
  * @param name as classmates and instructors see it; empty for a guest
- * @param email lower case; {@code null} without an account
+ * @param email lower case; {@code null} for an account that a learning platform or an institution made without one, and
+ *     without an account
  * @param surname the part of the name that lists are sorted by, or {@code null} if it isn't known
  */
 public record User(
@@ -25,7 +26,9 @@ public record User(
     public enum Kind {
         GUEST,
         ACCOUNT,
-        PREVIEW
+        PREVIEW,
+        /** Of whom no one knows any longer who it was. */
+        ERASED
     }
 
     /** Creates a user whose surname isn't known. */

@@ -27,13 +27,25 @@ record UserRepository(JdbcClient jdbc) {
 
     private static final String ACCOUNT = " where person_id = ? and kind = 'account'";
 
-    /** @param passwordVersion how many passwords the account had before the current one */
-    record Row(User user, long passwordVersion) {}
+    /**
+     * @param passwordVersion how many passwords the account had before the current one
+     * @param secondFactor whether the account asks for a code after its password
+     */
+    record Row(User user, long passwordVersion, boolean secondFactor) {}
+
+    /** @param codes how many recovery codes are left */
+    record SecondFactorRow(String secret, int codes) {}
+
+    record SignIn(UserId account, boolean strong) {}
 
     record Password(String hash, long version) {}
 
     Optional<Row> row(UserId id) {
-        return sql("select kind, name, email, surname, password_version from person where person_id = ?", id)
+        return sql("""
+                        select kind, name, email, surname, password_version,
+                            (select count(*) from second_factor f where f.person_id = person.person_id) as factors
+                        from person where person_id = ?
+                        """, id)
                 .query((row, number) -> new Row(
                         new User(
                                 id,
@@ -41,7 +53,8 @@ record UserRepository(JdbcClient jdbc) {
                                 row.getString("name"),
                                 row.getString("email"),
                                 row.getString("surname")),
-                        row.getLong("password_version")))
+                        row.getLong("password_version"),
+                        row.getInt("factors") > 0))
                 .optional();
     }
 
@@ -50,7 +63,10 @@ record UserRepository(JdbcClient jdbc) {
     }
 
     Optional<Password> password(UserId id) {
-        return sql("select password_hash as hash, password_version as version from person" + ACCOUNT, id)
+        return sql(
+                        "select password_hash as hash, password_version as version from person" + ACCOUNT
+                                + " and password_hash is not null",
+                        id)
                 .query(Password.class)
                 .optional();
     }
@@ -66,6 +82,13 @@ record UserRepository(JdbcClient jdbc) {
     Set<SiteRight> rights(UserId user) {
         return sql("select site_right from site_right where person_id = ?", user)
                 .query((row, number) -> right(row.getString("site_right")))
+                .set();
+    }
+
+    /** Returns who has a right, and lets changes of it wait for each other. */
+    Set<UserId> lockHolders(SiteRight right) {
+        return sql("select person_id from site_right where site_right = ? for update", right)
+                .query((row, number) -> new UserId(row.getObject("person_id", UUID.class)))
                 .set();
     }
 
@@ -89,10 +112,13 @@ record UserRepository(JdbcClient jdbc) {
                             new UserId(row.getObject("person_id", UUID.class)), id -> EnumSet.noneOf(SiteRight.class))
                     .add(right(row.getString("site_right")));
         });
-        return sql("select person_id, email from person where kind = 'account' order by email")
+        return sql("""
+                select person_id, name, email from person where kind = 'account' order by email, name, person_id
+                """)
                 .query((row, number) -> {
                     UserId id = new UserId(row.getObject("person_id", UUID.class));
-                    return new RightsOfAccount(id, row.getString("email"), rights.getOrDefault(id, Set.of()));
+                    return new RightsOfAccount(
+                            id, row.getString("name"), row.getString("email"), rights.getOrDefault(id, Set.of()));
                 })
                 .list();
     }
@@ -101,10 +127,11 @@ record UserRepository(JdbcClient jdbc) {
         return SiteRight.valueOf(column.toUpperCase(Locale.ROOT));
     }
 
-    User addAccount(User account, String passwordHash, Instant now) {
+    /** @param passwordHash {@code null} for an account that only signs in elsewhere */
+    User addAccount(User account, @Nullable String passwordHash, Instant now) {
         update("""
                 insert into person (person_id, kind, name, email, password_hash, created_at, version)
-                values (?, 'account', ?, ?, ?, ?, 0)
+                values (?, 'account', ?, cast(? as varchar), cast(? as varchar), ?, 0)
                 """, account.id(), account.name(), account.email(), passwordHash, now);
         return account;
     }
@@ -128,7 +155,10 @@ record UserRepository(JdbcClient jdbc) {
     }
 
     boolean isUnconfirmed(UserId account) {
-        return id("select person_id from person" + ACCOUNT + " and email_confirmed_at is null", account)
+        return id(
+                        "select person_id from person" + ACCOUNT
+                                + " and email_confirmed_at is null and email is not null",
+                        account)
                 .isPresent();
     }
 
@@ -183,8 +213,12 @@ record UserRepository(JdbcClient jdbc) {
 
     void deletePreview(UserId id, UserId owner) {
         update("update audit_entry set person_id = ? where person_id = ?", owner, id);
+        update("update audit_entry set about_id = null where about_id = ?", id);
         update("delete from person where person_id = ? and kind = 'preview'", id);
     }
+
+    /** The browsers of an account that are remembered, the newest; a program that signs in again and again adds many. */
+    private static final int BROWSERS_KNOWN = 20;
 
     boolean knowsBrowser(String keyHash, UserId user) {
         return id("select person_id from known_browser where key_hash = ? and person_id = ?", keyHash, user)
@@ -194,29 +228,44 @@ record UserRepository(JdbcClient jdbc) {
     void addBrowser(String keyHash, UserId user, Instant now) {
         if (!knowsBrowser(keyHash, user)) {
             update("insert into known_browser (key_hash, person_id, known_since) values (?, ?, ?)", keyHash, user, now);
+            update("""
+                    delete from known_browser where person_id = ? and known_since < (
+                        select min(newest.known_since) from (
+                            select known_since from known_browser
+                            where person_id = ? order by known_since desc limit ?) newest)
+                    """, user, user, BROWSERS_KNOWN);
         }
     }
 
-    void addSignIn(String keyHash, UserId user, long passwordVersion, Instant now, Instant expires) {
+    void addSignIn(String keyHash, AccountPrincipal account, Instant now, Instant expires) {
         update("""
-                insert into remembered_sign_in (key_hash, person_id, password_version, created_at, expires_at)
-                values (?, ?, ?, ?, ?)
-                """, keyHash, user, passwordVersion, now, expires);
+                insert into remembered_sign_in (key_hash, person_id, password_version, strong, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?)
+                """, keyHash, account.id(), account.passwordVersion(), account.isStrong(), now, expires);
     }
 
     /** Returns who is signed in by a key; empty if it has expired or the account has ended its sign-ins since. */
-    Optional<UserId> signedIn(String keyHash, Instant now) {
-        return id("""
-                select p.person_id from remembered_sign_in r join person p on p.person_id = r.person_id
-                where r.key_hash = ? and r.expires_at > ?
-                    and r.password_version = p.password_version and p.kind = 'account'
-                """, keyHash, now);
+    Optional<SignIn> signedIn(String keyHash, Instant now) {
+        return sql("""
+                        select p.person_id, r.strong from remembered_sign_in r join person p on p.person_id = r.person_id
+                        where r.key_hash = ? and r.expires_at > ?
+                            and r.password_version = p.password_version and p.kind = 'account'
+                        """, keyHash, now)
+                .query((row, number) ->
+                        new SignIn(new UserId(row.getObject("person_id", UUID.class)), row.getBoolean("strong")))
+                .optional();
     }
 
     /** Returns whether a key has not been signed out, expired or not. */
     boolean isSignIn(String keyHash) {
         return id("select person_id from remembered_sign_in where key_hash = ?", keyHash)
                 .isPresent();
+    }
+
+    Optional<Instant> signInTime(String keyHash) {
+        return sql("select created_at from remembered_sign_in where key_hash = ?", keyHash)
+                .query((row, number) -> SqlTime.of(row, "created_at"))
+                .optional();
     }
 
     void deleteSignIn(String keyHash) {
@@ -229,6 +278,45 @@ record UserRepository(JdbcClient jdbc) {
                     or password_version < (
                         select p.password_version from person p where p.person_id = remembered_sign_in.person_id)
                 """, expired);
+    }
+
+    Optional<SecondFactorRow> secondFactor(UserId account) {
+        return sql("""
+                        select secret, (select count(*) from recovery_code c where c.person_id = f.person_id) as codes
+                        from second_factor f where person_id = ?
+                        """, account).query(SecondFactorRow.class).optional();
+    }
+
+    void addSecondFactor(UserId account, String secret, long step, Instant now) {
+        update(
+                "insert into second_factor (person_id, secret, last_step, created_at) values (?, ?, ?, ?)",
+                account,
+                secret,
+                step,
+                now);
+    }
+
+    /** Takes the code of a period; returns false if that or a later one was taken before. */
+    boolean useStep(UserId account, long step) {
+        return update(
+                        "update second_factor set last_step = ? where person_id = ? and last_step < ?",
+                        step,
+                        account,
+                        step)
+                == 1;
+    }
+
+    boolean useRecoveryCode(UserId account, String hash) {
+        return update("delete from recovery_code where person_id = ? and code_hash = ?", account, hash) == 1;
+    }
+
+    void replaceRecoveryCodes(UserId account, List<String> hashes) {
+        update("delete from recovery_code where person_id = ?", account);
+        hashes.forEach(hash -> update("insert into recovery_code (code_hash, person_id) values (?, ?)", hash, account));
+    }
+
+    boolean removeSecondFactor(UserId account) {
+        return update("delete from second_factor where person_id = ?", account) == 1;
     }
 
     /**
@@ -298,6 +386,14 @@ record UserRepository(JdbcClient jdbc) {
     }
 
     /** Returns the newest audit entries as text, newest first; only those by or about a user unless that is null. */
+    /** Returns the newest entries, the newest last: all, or of an account. Empty if none has the address. */
+    Optional<List<String>> audit(int most, String email) {
+        Optional<List<String>> newestFirst = email.isEmpty()
+                ? Optional.of(audit(null, most))
+                : byEmail(NewAccount.normalEmail(email)).map(about -> audit(about, most));
+        return newestFirst.map(List::reversed);
+    }
+
     List<String> audit(@Nullable UserId about, int most) {
         // The details of an entry name the users whom it is about by their ids.
         return jdbc.sql("""
@@ -321,11 +417,19 @@ record UserRepository(JdbcClient jdbc) {
         return (at + "  " + row.getString("action") + "  " + email + "  " + row.getString("details")).strip();
     }
 
-    void addAudit(@Nullable UserId user, Instant now, String action, String details) {
+    /** @param about ignored unless it is the id of a person */
+    void addAudit(
+            @Nullable UserId user,
+            Instant now,
+            String action,
+            String details,
+            @Nullable UUID course,
+            @Nullable UUID about) {
         update("""
-                insert into audit_entry (audit_entry_id, person_id, happened_at, action, details)
-                values (?, cast(? as uuid), ?, ?, ?)
-                """, UUID.randomUUID(), user, now, action, details);
+                insert into audit_entry (audit_entry_id, person_id, happened_at, action, details, course_id, about_id)
+                values (?, cast(? as uuid), ?, ?, ?, cast(? as uuid),
+                    (select person_id from person where person_id = cast(? as uuid)))
+                """, UUID.randomUUID(), user, now, action, details, course, about);
     }
 
     private void change(String what, Object... params) {

@@ -36,6 +36,7 @@ public class UserService implements UserDetailsPasswordService {
     private final StudentCourses courses;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
+    private final SignInProviders providers;
     private final Clock clock;
     private final Throttle passwordTries;
 
@@ -55,6 +56,7 @@ public class UserService implements UserDetailsPasswordService {
             StudentCourses courses,
             AuditLog audit,
             ApplicationEventPublisher events,
+            SignInProviders providers,
             Clock clock) {
         this.repository = repository;
         this.writes = writes;
@@ -62,6 +64,7 @@ public class UserService implements UserDetailsPasswordService {
         this.courses = courses;
         this.audit = audit;
         this.events = events;
+        this.providers = providers;
         this.clock = clock;
         this.passwordTries = new Throttle(WRONG_PASSWORDS, Duration.ofMinutes(10), clock);
     }
@@ -99,6 +102,11 @@ public class UserService implements UserDetailsPasswordService {
                         .isPresent();
     }
 
+    /** Returns whether the account asks for a code after its password. */
+    public boolean hasSecondFactor(UserId account) {
+        return row(account).filter(UserRepository.Row::secondFactor).isPresent();
+    }
+
     /** Returns an account as who signs in now. */
     AccountPrincipal principal(UserId account) {
         known.invalidate(account);
@@ -115,6 +123,16 @@ public class UserService implements UserDetailsPasswordService {
                             .map(password -> new AccountPrincipal(id, password.version(), password.hash()));
                 })
                 .orElseThrow(() -> new UsernameNotFoundException("No account has this email address"));
+    }
+
+    /** Returns whether an account may sign in with a password: where institutions sign in everyone else, administrators may. */
+    public boolean mayUsePassword(UserId account) {
+        return !providers.areOnly() || repository.rights(account).contains(SiteRight.ADMINISTER);
+    }
+
+    /** Returns whether an account has a password; one that only signs in elsewhere has none. */
+    public boolean hasPassword(UserId account) {
+        return repository.password(account).isPresent();
     }
 
     /** Saves a new hash of the same password, because the algorithm or its cost has changed. */
@@ -194,19 +212,33 @@ public class UserService implements UserDetailsPasswordService {
     /** Changes an account's password and ends all its sign-ins, or returns why the current password was refused. */
     public Optional<String> changePassword(UserId account, String current, String wanted) {
         requirePassword(account, wanted);
+        Optional<String> refusal = passwordRefusal(account, current);
+        if (refusal.isEmpty()) {
+            setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
+        }
+        return refusal;
+    }
+
+    /** Returns why what was typed isn't taken for the account's current password; empty if it is that. */
+    public Optional<String> passwordRefusal(UserId account, String typed) {
         if (passwordTries.take(account.toString()).isPresent()) {
             return Optional.of(TEXT.get("account.password.throttled"));
         }
-        boolean right = repository
-                .password(account)
-                .filter(password -> passwords.matches(current, password.hash()))
-                .isPresent();
+        boolean right = typed.length() <= NewAccount.PASSWORD_MAX_LENGTH
+                && repository
+                        .password(account)
+                        .filter(password -> passwords.matches(typed, password.hash()))
+                        .isPresent();
         if (!right) {
             return Optional.of(TEXT.get("account.password.wrong"));
         }
         passwordTries.giveBack(account.toString());
-        setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
         return Optional.empty();
+    }
+
+    /** Looks a user up again the next time, because the row has changed or is gone. */
+    public void forget(UserId user) {
+        known.invalidate(user);
     }
 
     void setPassword(UserId account, String wanted, Runnable alongside) {
@@ -222,7 +254,7 @@ public class UserService implements UserDetailsPasswordService {
         });
     }
 
-    private void change(UserId account, Runnable... steps) {
+    void change(UserId account, Runnable... steps) {
         writes.run(() -> List.of(steps).forEach(Runnable::run));
         known.invalidate(account);
     }
@@ -270,6 +302,9 @@ public class UserService implements UserDetailsPasswordService {
 
         /** Returns whether the user is an instructor of a course that isn't archived. */
         boolean teaches(UserId user);
+
+        /** Returns whether the user is an instructor or assistant of a course that isn't archived. */
+        boolean isStaff(UserId user);
 
         /**
          * Returns whether the student takes a course of the instructor, and was never in a course that the instructor

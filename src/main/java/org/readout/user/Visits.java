@@ -1,7 +1,10 @@
 package org.readout.user;
 
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,10 @@ import org.springframework.web.context.request.RequestContextHolder;
  * writes when it started, and no other page writes anything.
  */
 @Component
-public class Visits {
+public class Visits implements VaadinServiceInitListener {
+
+    /** How often it is written that a guest is still here. */
+    private static final Duration GUEST_EVERY = Duration.ofDays(1);
 
     private static final String ATTRIBUTE = Visits.class.getName();
 
@@ -29,6 +35,24 @@ public class Visits {
         this.repository = repository;
         this.writes = writes;
         this.clock = clock;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource()
+                .addUIInitListener(
+                        init -> currentUser.find().filter(User::isGuest).ifPresent(this::guestIsHere));
+    }
+
+    /** A guest who isn't here for a year is forgotten. */
+    void guestIsHere(User guest) {
+        Instant now = clock.instant();
+        if (repository
+                .lastVisit(guest.id())
+                .filter(last -> last.plus(GUEST_EVERY).isAfter(now))
+                .isEmpty()) {
+            writes.run(() -> repository.setLastVisit(guest.id(), now));
+        }
     }
 
     private record Visit(@Nullable Instant before) implements Serializable {}

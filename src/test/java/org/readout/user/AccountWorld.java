@@ -10,6 +10,7 @@ import org.readout.db.DurableTransactions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The account feature on a database of its own. Another world on the same database is what a restart leaves. */
@@ -25,6 +26,7 @@ class AccountWorld {
     final OneTimeLinks links;
     final AuditLog audit;
     final SiteRights rights;
+    final ExternalIdentities identities;
     final SwitchedMail mail;
 
     /** Hear of each event of an account. */
@@ -32,7 +34,8 @@ class AccountWorld {
 
     final FixedStudentCourses courses = new FixedStudentCourses();
     final DurableTransactions writes;
-    private final DataSource database;
+    final DataSource database;
+    final SignInProviders providers = new SignInProviders(new MockEnvironment());
 
     AccountWorld(DataSource database, PasswordEncoder passwords) {
         this.database = database;
@@ -42,7 +45,9 @@ class AccountWorld {
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
         audit = new AuditLog(store, writes, clock);
         rights = new SiteRights(store, writes, audit);
-        accounts = new UserService(store, writes, passwords, courses, audit, this::tell, clock);
+        accounts = new UserService(store, writes, passwords, courses, audit, this::tell, providers, clock);
+        identities =
+                new ExternalIdentities(new IdentityRepository(jdbc), store, accounts, audit, this::tell, writes, clock);
         mail = new SwitchedMail(store);
         links = new OneTimeLinks(store, accounts, rights, courses, audit, this::tell, writes, clock);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -37,14 +38,33 @@ class GuestCookieTest {
         MockHttpServletRequest page = page();
         page.setSecure(true);
         assertThat(opened(page).getSecure()).isTrue();
+        MockHttpServletRequest behindAProxyThatDoesNotSay = new MockHttpServletRequest();
+        ((MockServletContext) behindAProxyThatDoesNotSay.getServletContext())
+                .addInitParameter("readout.public-address", "https://readout.example.org");
+        assertThat(opened(behindAProxyThatDoesNotSay).getSecure()).isTrue();
     }
 
     @Test
-    void every_page_renews_the_key_that_is_there() {
+    void the_key_that_is_there_stays() {
         SecretToken key = SecretToken.random();
         MockHttpServletRequest page = page();
         page.setCookies(new Cookie("other", "x"), new Cookie("readout-guest", key.value()));
         assertThat(opened(page).getValue()).isEqualTo(key.value());
+    }
+
+    @Test
+    void a_page_sets_no_key_of_its_own() {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        assertThat(GuestCookie.of(page())).isEmpty();
+        assertThat(response.getCookies()).isEmpty();
+    }
+
+    @Test
+    void two_first_answers_of_one_session_have_one_key() {
+        MockHttpServletRequest one = page();
+        MockHttpServletRequest other = page();
+        other.setSession(Objects.requireNonNull(one.getSession()));
+        assertThat(opened(other).getValue()).isEqualTo(opened(one).getValue());
     }
 
     @Test
@@ -89,7 +109,7 @@ class GuestCookieTest {
 
     private static Cookie opened(MockHttpServletRequest request) {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        GuestCookie.renew(request, response);
+        GuestCookie.findOrSet(request, response);
         return Objects.requireNonNull(response.getCookie("readout-guest"));
     }
 }

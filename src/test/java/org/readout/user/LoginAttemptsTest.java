@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -235,9 +238,38 @@ class LoginAttemptsTest {
     }
 
     @Test
+    void a_program_that_knows_a_password_signs_in_sixty_times_and_then_waits() {
+        for (int i = 0; i < LoginAttempts.SIGN_INS; i++) {
+            refusal("alice@example.org", "wrong password", "10.0.1." + i);
+            tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1");
+        }
+        int hashed = encoder.matched.get();
+        assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.2"))
+                .isInstanceOf(LockedException.class);
+        assertThat(encoder.matched.get()).isEqualTo(hashed);
+        world.clock.pass(Duration.ofSeconds(10));
+        assertThat(tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1").isAuthenticated())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_account_has_twenty_known_browsers_the_newest(TestDatabase database) {
+        AccountWorld on = new AccountWorld(database.create(), encoder);
+        UserId person = on.account("bob@example.org").id();
+        for (int i = 0; i < 25; i++) {
+            on.store.addBrowser("browser" + i, person, on.clock.instant());
+            on.clock.pass(Duration.ofMinutes(1));
+        }
+        assertThat(IntStream.range(0, 25).filter(i -> on.store.knowsBrowser("browser" + i, person)))
+                .containsExactlyElementsOf(IntStream.range(5, 25).boxed().toList());
+    }
+
+    @Test
     void a_class_behind_one_address_signs_in_without_waiting() {
+        IntStream.range(0, 3).forEach(i -> world.account("student" + i + "@example.org"));
         for (int i = 0; i < 3 * LoginAttempts.TRIES_PER_COMPUTER; i++) {
-            assertThat(tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1")
+            assertThat(tryIt("student" + i % 3 + "@example.org", AccountWorld.PASSWORD, "10.0.0.1")
                             .isAuthenticated())
                     .isTrue();
         }

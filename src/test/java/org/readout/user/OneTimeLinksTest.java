@@ -67,7 +67,7 @@ class OneTimeLinksTest extends AccountWorld {
     @Test
     void a_withdrawn_right_ends_at_once_with_the_links_that_were_made_with_it() {
         String token = invitation();
-        assertThat(rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS)).isTrue();
+        assertThat(rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS, null)).isTrue();
         assertThat(links.invitationPath(ina.id())).isEmpty();
         assertThat(links.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
         assertThat(signUp(token, "eve@example.org")).isEmpty();
@@ -78,14 +78,28 @@ class OneTimeLinksTest extends AccountWorld {
     }
 
     @Test
+    void the_last_administrator_keeps_the_right_and_others_change_none() {
+        User ivo = ivo();
+        assertThat(rights.withdraw(ina.id(), SiteRight.ADMINISTER, ina.id())).isFalse();
+        assertThat(rights.grant(ivo.id(), SiteRight.ADMINISTER, ivo.id())).isFalse();
+        assertThat(rights.withdraw(ina.id(), SiteRight.CREATE_COURSES, ivo.id()))
+                .isFalse();
+        assertThat(rights.grant(ivo.id(), SiteRight.ADMINISTER, ina.id())).isTrue();
+        assertThat(rights.withdraw(ina.id(), SiteRight.ADMINISTER, ivo.id())).isTrue();
+        assertThat(rights.withdraw(ivo.id(), SiteRight.ADMINISTER, null))
+                .as("on the console")
+                .isTrue();
+    }
+
+    @Test
     void an_instructor_is_who_may_create_courses_or_teaches_one() {
         assertThat(accounts.isInstructor(ina.id())).isTrue();
         assertThat(accounts.isInstructor(stu.id())).isFalse();
-        rights.withdraw(ina.id(), SiteRight.CREATE_COURSES);
+        rights.withdraw(ina.id(), SiteRight.CREATE_COURSES, null);
         assertThat(accounts.isInstructor(ina.id())).as("she teaches a course").isTrue();
         User ivo = ivo();
         assertThat(accounts.isInstructor(ivo.id())).isTrue();
-        rights.withdraw(ivo.id(), SiteRight.CREATE_COURSES);
+        rights.withdraw(ivo.id(), SiteRight.CREATE_COURSES, null);
         assertThat(accounts.isInstructor(ivo.id())).isFalse();
     }
 

@@ -33,6 +33,14 @@ public final class SwitchedMail extends EmailConfirmation {
         return on;
     }
 
+    /** Marks the address of an account as not confirmed yet. */
+    public void unconfirmed(UserId account) {
+        store.jdbc()
+                .sql("update person set email_confirmed_at = null where person_id = ?")
+                .param(account.value())
+                .update();
+    }
+
     /** Marks the address of an account as confirmed. */
     public void confirmed(UserId account) {
         store.confirmEmail(account, Instant.EPOCH);

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.readout.db.DurableTransactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Accounts in the database of a test of another feature. */
 public final class UsersOver {
@@ -20,6 +21,7 @@ public final class UsersOver {
                 new FixedStudentCourses(),
                 RecordedAudit.none(),
                 event -> {},
+                new SignInProviders(new MockEnvironment()),
                 clock);
     }
 

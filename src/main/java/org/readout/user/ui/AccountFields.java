@@ -1,6 +1,7 @@
 package org.readout.user.ui;
 
 import com.vaadin.flow.router.QueryParameters;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.text.Messages;
@@ -19,6 +20,10 @@ final class AccountFields {
 
     static String pageTitle(String page) {
         return TEXT.get("page-title", "page", page);
+    }
+
+    static String nameOrEmail(User user) {
+        return Objects.requireNonNullElse(user.email(), user.name());
     }
 
     /** Returns the path to go to after this page. */

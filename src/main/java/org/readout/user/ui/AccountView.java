@@ -26,6 +26,7 @@ import org.readout.user.LoginFlow;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
+import org.readout.user.Passkeys;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.Throttle;
@@ -53,6 +54,7 @@ class AccountView extends PageView<AccountView.Found> {
     private final SiteRights rights;
     private final EmailConfirmation confirmation;
     private final AccountMail mail;
+    private final Passkeys passkeys;
     private final List<AccountPart> parts;
 
     AccountView(
@@ -63,6 +65,7 @@ class AccountView extends PageView<AccountView.Found> {
             SiteRights rights,
             EmailConfirmation confirmation,
             AccountMail mail,
+            Passkeys passkeys,
             List<AccountPart> parts) {
         this.currentUser = currentUser;
         this.users = users;
@@ -71,6 +74,7 @@ class AccountView extends PageView<AccountView.Found> {
         this.rights = rights;
         this.confirmation = confirmation;
         this.mail = mail;
+        this.passkeys = passkeys;
         this.parts = parts;
         pageTitle(AccountFields.pageTitle(TEXT.get("account.heading")));
         addClassNames("sheet-page", "form-page");
@@ -88,7 +92,8 @@ class AccountView extends PageView<AccountView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
-        if (links.lastReset(found.user().id()).isPresent()) {
+        if (links.lastReset(found.user().id()).isPresent()
+                || !passkeys.of(found.user().id()).isEmpty()) {
             // The page says when, and the browser's time zone is known later.
             return Optional.empty();
         }
@@ -102,15 +107,20 @@ class AccountView extends PageView<AccountView.Found> {
         Optional<Reset> reset = links.lastReset(user.id());
         add(new H1(TEXT.get("account.heading")));
         reset.filter(last -> !last.told()).ifPresent(last -> add(notice(user, last, found.next())));
-        add(Ui.paragraph(TEXT.get("account.signed-in", "email", String.valueOf(user.email())), "quiet"), signOut());
+        add(Ui.paragraph(TEXT.get("account.signed-in", "email", AccountFields.nameOrEmail(user)), "quiet"), signOut());
         if (confirmation.isMissing(user.id())) {
             add(unconfirmed(String.valueOf(user.email())));
         }
         reset.filter(Reset::told).ifPresent(last -> add(Ui.paragraph(words(last), "quiet")));
         parts.forEach(part -> add(part.of(user, found.query())));
-        add(
-                new Section(new H2(TEXT.get("account.name")), name(user)),
-                new Section(new H2(TEXT.get("account.password")), password(user)));
+        add(new Section(new H2(TEXT.get("account.name")), name(user)));
+        if (users.mayUsePassword(user.id())) {
+            add(new Section(new H2(TEXT.get("account.password")), password(user)));
+            if (users.hasPassword(user.id())) {
+                add(twoStep(user));
+            }
+            add(new PasskeysPart(user.id(), passkeys, users));
+        }
         if (rights.has(user.id(), SiteRight.MAKE_INSTRUCTORS)) {
             add(new Section(new H2(TEXT.get("account.instructors")), invite()));
         }
@@ -176,6 +186,9 @@ class AccountView extends PageView<AccountView.Found> {
     }
 
     private Component password(User user) {
+        if (!users.hasPassword(user.id())) {
+            return noPassword(user);
+        }
         FormField current = AccountFields.password(TEXT.get("account.password.current"), "current-password");
         FormField wanted = AccountFields.newPassword(user);
         Paragraph done = Ui.result();
@@ -193,6 +206,31 @@ class AccountView extends PageView<AccountView.Found> {
                 })
                 .with(current, wanted);
         return new Div(form, done);
+    }
+
+    /** Returns what an account without a password can do: get a link to choose one, if its address is known to be its own. */
+    private Component noPassword(User user) {
+        Div part = new Div(new Paragraph(TEXT.get("account.password.none")));
+        if (mail.isOn() && user.email() != null && !confirmation.isMissing(user.id())) {
+            String email = user.email();
+            Paragraph done = Ui.result();
+            part.add(
+                    Ui.row(Ui.button(TEXT.get("account.password.link"), "act plain", () -> {
+                        boolean asked = mail.ask(Purpose.RESET, email, Throttle.computer());
+                        done.setText(TEXT.get(asked ? "account.unconfirmed.sent" : "forgot.throttled", "email", email));
+                    })),
+                    done);
+        }
+        return part;
+    }
+
+    private Component twoStep(User user) {
+        String state = users.hasSecondFactor(user.id()) ? "on" : "off";
+        return new Section(
+                new H2(TEXT.get("two-step.heading")),
+                new Paragraph(TEXT.get("account.two-step", "state", state)),
+                Ui.row(Ui.link(
+                        AccountLinks.TWO_STEP, TEXT.get("account.two-step.change", "state", state), "act", "plain")));
     }
 
     private Component invite() {

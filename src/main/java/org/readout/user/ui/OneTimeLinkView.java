@@ -102,7 +102,7 @@ class OneTimeLinkView extends PageView<String> {
                 User user = links.userOf(token).orElseThrow();
                 show(
                         TEXT.get("reset.heading"),
-                        TEXT.get("reset.words", "name", user.name(), "email", String.valueOf(user.email())),
+                        TEXT.get("reset.words", "name", user.name(), "email", AccountFields.nameOrEmail(user)),
                         reset(token, user));
             }
             case CONFIRM -> {
@@ -114,7 +114,7 @@ class OneTimeLinkView extends PageView<String> {
                 });
                 show(
                         TEXT.get("confirm.heading"),
-                        TEXT.get("confirm.words", "name", user.name(), "email", String.valueOf(user.email())),
+                        TEXT.get("confirm.words", "name", user.name(), "email", AccountFields.nameOrEmail(user)),
                         Ui.row(confirm));
             }
         }
@@ -149,7 +149,7 @@ class OneTimeLinkView extends PageView<String> {
     private void showInvitation(String token, @Nullable User user) {
         String heading = TEXT.get("invitation.heading");
         if (user == null) {
-            show(heading, TEXT.get("invitation.new"), signUp(token, AccountLinks.setup(token)));
+            show(heading, TEXT.get("invitation.new"), invited(token));
         } else if (rights.has(user.id(), SiteRight.CREATE_COURSES)) {
             show(heading, TEXT.get("invitation.instructor", "name", user.name()));
         } else {
@@ -160,9 +160,15 @@ class OneTimeLinkView extends PageView<String> {
                         .isPresent();
                 page().setLocation(worked ? COURSES : AccountLinks.setup(token));
             });
-            String email = String.valueOf(user.email());
+            String email = AccountFields.nameOrEmail(user);
             show(heading, TEXT.get("invitation.account", "name", user.name(), "email", email), accept);
         }
+    }
+
+    /** Returns the form to sign up, or how to sign in where accounts come from an institution. */
+    private Component invited(String token) {
+        String here = AccountLinks.setup(token);
+        return forms.isOff() ? forms.create(here, user -> {}) : signUp(token, here);
     }
 
     private Form signUp(String token, String here) {

@@ -5,16 +5,21 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow.Failure;
+import org.readout.user.SignInProviders;
+import org.readout.user.SignInProviders.Provider;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormField;
@@ -32,20 +37,31 @@ import org.readout.web.Ui;
 class SignInView extends PageView<SignInView.Found> {
 
     private static final Messages TEXT = Messages.of("user");
+    private static final Messages MORE = Messages.of("user-sign-in");
 
     private final CurrentUser currentUser;
+    private final SignInProviders providers;
 
-    SignInView(CurrentUser currentUser) {
+    SignInView(CurrentUser currentUser, SignInProviders providers) {
         this.currentUser = currentUser;
+        this.providers = providers;
     }
 
-    /** @param failed whether the page says why it was not possible to sign in */
-    record Found(Optional<String> next, boolean failed) {}
+    /**
+     * @param failed whether the page says why it was not possible to sign in
+     * @param password whether to ask for a password also where only administrators have one
+     */
+    record Found(Optional<String> next, boolean failed, boolean password) {
+
+        private static final String PASSWORD = "password";
+    }
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return Optional.of(
-                new Found(AccountFields.next(query), query.getParameters().containsKey(Failure.PARAMETER)));
+        return Optional.of(new Found(
+                AccountFields.next(query),
+                query.getParameters().containsKey(Failure.PARAMETER),
+                query.getParameters().containsKey(Found.PASSWORD)));
     }
 
     /** Redirects users who are already signed in. The redirect needs the framework, so there is no first page for them. */
@@ -70,11 +86,40 @@ class SignInView extends PageView<SignInView.Found> {
                 .map(Paragraph::new)
                 .ifPresent(why -> page.add(Ui.role("alert", Ui.box("form-trouble", why))));
         Anchor signUp = new Anchor(found.next().map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP));
-        page.add(
-                form(found.next(), failure),
-                new Paragraph(new Anchor(AccountLinks.FORGOTTEN, TEXT.get("sign-in.forgot"))),
-                Ui.rich(new Paragraph(), TEXT.get("sign-in.no-account"), signUp));
+        boolean guest = currentUser.find().filter(User::isGuest).isPresent();
+        providers.all().forEach(each -> page.add(institution(each, found.next().orElse(null), guest)));
+        if (providers.areOnly() && !found.password()) {
+            String password =
+                    found.next().map(next -> AccountLinks.signIn(next) + "&").orElse(AccountLinks.SIGN_IN + "?");
+            page.add(Ui.rich(Ui.quiet(""), MORE.get("administrators"), new Anchor(password + Found.PASSWORD)));
+        } else {
+            if (!providers.all().isEmpty()) {
+                page.add(new H2(MORE.get("or")));
+            }
+            page.add(form(found.next(), failure));
+        }
+        if (!providers.areOnly()) {
+            page.add(
+                    new Paragraph(new Anchor(AccountLinks.FORGOTTEN, TEXT.get("sign-in.forgot"))),
+                    Ui.rich(new Paragraph(), TEXT.get("sign-in.no-account"), signUp));
+        }
         return Optional.of(new FirstPage(AccountFields.pageTitle(TEXT.get("sign-in.heading")), page, "people"));
+    }
+
+    /** Returns links, because a browser may refuse a form that leads to another site. */
+    private static Div institution(Provider provider, @Nullable String next, boolean guest) {
+        Div links = Ui.row(Ui.link(
+                AccountLinks.institution(provider.id(), next, guest),
+                MORE.get(guest ? "with.add-work" : "with", "name", provider.name()),
+                "act"));
+        if (guest) {
+            links.add(Ui.link(
+                    AccountLinks.institution(provider.id(), next, false),
+                    MORE.get("with.without-work", "name", provider.name()),
+                    "act",
+                    "plain"));
+        }
+        return links;
     }
 
     private HtmlContainer form(Optional<String> next, Optional<Failure> failure) {
@@ -95,7 +140,12 @@ class SignInView extends PageView<SignInView.Found> {
             form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
         next.ifPresent(path -> form.add(Ui.hidden(AccountLinks.NEXT, path)));
-        form.add(Ui.row(Ui.submit(TEXT.get("sign-in.button"), "act")));
+        // Shown where the browser can use passkeys: scripts/passkeys.js.
+        NativeButton passkey = Ui.button(TEXT.get("sign-in.passkey"), "act", "plain", "passkey-only");
+        passkey.getElement().setAttribute("data-passkey", true);
+        Paragraph noPasskey = Ui.role("status", Ui.paragraph("", "field-error"));
+        noPasskey.getElement().setAttribute("data-says", TEXT.get("sign-in.passkey.failed"));
+        form.add(Ui.row(Ui.submit(TEXT.get("sign-in.button"), "act"), passkey), noPasskey);
         return form;
     }
 

@@ -14,6 +14,7 @@ import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
 import org.readout.user.NewAccount;
+import org.readout.user.SignInProviders;
 import org.readout.user.Throttle;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -29,6 +30,7 @@ import org.springframework.dao.DuplicateKeyException;
 public class SignUpForm {
 
     private static final Messages TEXT = Messages.of("user");
+    private static final Messages MORE = Messages.of("user-sign-in");
 
     /**
      * Limited, because each costs a hash and a refusal tells who has an account. Enough for a class behind one address.
@@ -38,22 +40,32 @@ public class SignUpForm {
     private final UserService users;
     private final CurrentUser currentUser;
     private final LoginFlow flow;
+    private final SignInProviders providers;
     private final Throttle signUps;
 
-    SignUpForm(UserService users, CurrentUser currentUser, LoginFlow flow, Clock clock) {
+    SignUpForm(UserService users, CurrentUser currentUser, LoginFlow flow, SignInProviders providers, Clock clock) {
         this.users = users;
         this.currentUser = currentUser;
         this.flow = flow;
+        this.providers = providers;
         this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, Duration.ofMinutes(10), clock);
     }
 
+    /** Returns whether accounts come from institutions only. */
+    boolean isOff() {
+        return providers.areOnly();
+    }
+
     /**
-     * Returns a form to sign up.
+     * Returns a form to sign up, or how to sign in where accounts come from institutions only.
      *
      * @param here the path of the page, to come back to after signing in instead
      * @param whenSignedUp runs with the account, whose session this now is
      */
     public Component create(String here, Consumer<User> whenSignedUp) {
+        if (isOff()) {
+            return Ui.rich(new Paragraph(), MORE.get("only"), new Anchor(AccountLinks.signIn(here)));
+        }
         return form(here, false, (wanted, guest) -> Optional.of(users.signUp(wanted, guest)), whenSignedUp);
     }
 

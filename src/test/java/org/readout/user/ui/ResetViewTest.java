@@ -44,6 +44,20 @@ class ResetViewTest extends ViewTest {
     }
 
     @Test
+    void the_link_signs_no_one_in_whose_account_asks_for_a_code() {
+        jdbc.sql(
+                        "insert into second_factor (person_id, secret, last_step, created_at) values (?, 'A', 0, current_timestamp)")
+                .param(stu.id().value())
+                .update();
+        opened(token)
+                .fill("New password", "blue whale sings")
+                .fill("Confirm new password", "blue whale sings")
+                .click("Save password");
+        assertThat(currentUser.signedIn()).isEmpty();
+        assertThat(opened(token).text()).contains("If you used it, sign in with your new password.");
+    }
+
+    @Test
     void a_used_link_says_so_and_what_to_do() {
         links.choosePassword(token, "blue whale sings");
         assertThat(opened(token).text())

@@ -75,7 +75,7 @@ class SetupViewTest extends ViewTest {
         User ina = people.instructor("Ina");
         assertThat(links.invitationPath(ina.id())).isEmpty();
         String path = invitation(ina);
-        rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS);
+        rights.withdraw(ina.id(), SiteRight.MAKE_INSTRUCTORS, null);
         people.signedInStudent("Stu");
         assertThat(opened(path).text()).contains("This link no longer works", "may no longer invite instructors");
     }

@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.user.HandClock;
 import org.readout.user.LoginFlow;
+import org.readout.user.SignInProviders;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SignUpViewTest extends ViewTest {
+
+    @Autowired
+    SignInProviders providers;
 
     @Autowired
     UserService accounts;
@@ -70,7 +74,7 @@ class SignUpViewTest extends ViewTest {
     @Test
     void trying_many_addresses_to_see_which_have_an_account_is_limited() {
         User alice = people.student("Alice");
-        SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, new HandClock());
+        SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, providers, new HandClock());
         FormTester form =
                 FormTester.on(forms.create("/", person -> {})).fillAccount("Eve", String.valueOf(alice.email()));
         for (int i = 0; i < SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
@@ -84,7 +88,7 @@ class SignUpViewTest extends ViewTest {
     @Test
     void a_class_can_sign_up_from_one_network_but_a_script_is_stopped() {
         HandClock clock = new HandClock();
-        SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, clock);
+        SignUpForm forms = new SignUpForm(accounts, currentUser, signIn, providers, clock);
         int[] made = {0};
         FormTester form = FormTester.on(forms.form(
                         "/",

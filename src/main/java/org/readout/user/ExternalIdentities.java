@@ -1,0 +1,197 @@
+package org.readout.user;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Knows accounts by who they are elsewhere: at an institution's sign-in (OpenID Connect) or a learning platform (LTI). */
+@Service
+public final class ExternalIdentities {
+
+    /** Published in the transaction in which an institution tells the student number of an account, or its address. */
+    public record Identified(UserId account) {}
+
+    public enum Kind {
+        OIDC,
+        LTI
+    }
+
+    /** @param studentNumber as the institution says it; {@code null} if it says none */
+    public record Identity(
+            Kind kind,
+            String issuer,
+            String subject,
+            @Nullable String studentNumber,
+            Instant linkedAt) {}
+
+    private static final int NUMBER_MAX_LENGTH = 40;
+
+    private final IdentityRepository identities;
+    private final UserRepository users;
+    private final UserService accounts;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final DurableTransactions writes;
+    private final Clock clock;
+
+    ExternalIdentities(
+            IdentityRepository identities,
+            UserRepository users,
+            UserService accounts,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            DurableTransactions writes,
+            Clock clock) {
+        this.identities = identities;
+        this.users = users;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.events = events;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    /** Returns the account that a person of that issuer is linked to. */
+    public Optional<User> find(String issuer, String subject) {
+        return identities.owner(issuer, subject).flatMap(accounts::person);
+    }
+
+    /** Returns whether an account has an address, so that the person may want to link it. */
+    public boolean isTaken(String email) {
+        return users.byEmail(NewAccount.normalEmail(email)).isPresent();
+    }
+
+    /**
+     * Creates an account without a password, or returns the one that is linked already.
+     *
+     * @param emailVerified whether the issuer says that the address is this person's; it is left out otherwise, and if
+     *     another account has it
+     */
+    public User create(
+            Kind kind,
+            String issuer,
+            String subject,
+            String name,
+            @Nullable String email,
+            boolean emailVerified,
+            @Nullable String number) {
+        Optional<String> address = Optional.ofNullable(email)
+                .filter(given -> emailVerified && NewAccount.isEmail(given))
+                .map(NewAccount::normalEmail);
+        for (boolean taken = false; ; taken = true) {
+            String own = taken
+                    ? null
+                    : address.filter(free -> users.byEmail(free).isEmpty()).orElse(null);
+            try {
+                return find(issuer, subject).orElseGet(() -> add(kind, issuer, subject, name, own, number));
+            } catch (DuplicateKeyException e) {
+                // Another request has added the person or the address. The second time, no address is in the way.
+                if (taken) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private User add(
+            Kind kind, String issuer, String subject, String name, @Nullable String email, @Nullable String number) {
+        return writes.write(() -> {
+            User made = users.addAccount(
+                    new User(UserId.random(), User.Kind.ACCOUNT, name(name), email), null, clock.instant());
+            if (email != null) {
+                users.confirmEmail(made.id(), clock.instant());
+            }
+            audit.note(made.id(), "account-created", "");
+            add(made.id(), kind, issuer, subject, number);
+            return made;
+        });
+    }
+
+    private static String name(String given) {
+        String name = PlainText.name(given);
+        return name.substring(0, Math.min(name.length(), User.NAME_MAX_LENGTH));
+    }
+
+    /** Links an account; returns false if that person is linked to another account. */
+    public boolean link(UserId account, Kind kind, String issuer, String subject, @Nullable String number) {
+        try {
+            return identities
+                    .owner(issuer, subject)
+                    .map(account::equals)
+                    .orElseGet(() -> writes.write(() -> {
+                        add(account, kind, issuer, subject, number);
+                        return true;
+                    }));
+        } catch (DuplicateKeyException e) {
+            return identities.owner(issuer, subject).filter(account::equals).isPresent();
+        }
+    }
+
+    private void add(UserId account, Kind kind, String issuer, String subject, @Nullable String number) {
+        identities.add(
+                account,
+                new IdentityRepository.Row(
+                        kind.name().toLowerCase(Locale.ROOT), issuer, subject, number(number), clock.instant()));
+        audit.note(account, "identity-linked", "issuer=" + issuer);
+        events.publishEvent(new Identified(account));
+    }
+
+    /** Keeps what an issuer says at a sign-in: the student number of a linked account, and that the address is its own. */
+    void update(UserId account, Identity seen, @Nullable String verifiedEmail) {
+        writes.run(() -> {
+            boolean changed = identities.setNumber(seen.issuer(), seen.subject(), number(seen.studentNumber()));
+            boolean own = verifiedEmail != null
+                    && users.byEmail(NewAccount.normalEmail(verifiedEmail))
+                            .filter(account::equals)
+                            .isPresent()
+                    && audit.noteIf(
+                            users.confirmEmail(account, clock.instant()),
+                            account,
+                            "email-confirmed",
+                            "issuer=" + seen.issuer());
+            if (changed || own) {
+                events.publishEvent(new Identified(account));
+            }
+        });
+    }
+
+    private static @Nullable String number(@Nullable String given) {
+        String number = given == null ? "" : given.strip();
+        return number.isEmpty() || number.length() > NUMBER_MAX_LENGTH ? null : number;
+    }
+
+    /** Lists who an account is elsewhere, oldest link first. */
+    public List<Identity> of(UserId account) {
+        return identities.of(account).stream()
+                .map(row -> new Identity(
+                        Kind.valueOf(row.kind().toUpperCase(Locale.ROOT)),
+                        row.issuer(),
+                        row.subject(),
+                        row.studentNumber(),
+                        row.linkedAt()))
+                .toList();
+    }
+
+    /** Ends a link; returns false if it is the account's only way to sign in, or not the account's. */
+    public boolean unlink(UserId account, String issuer, String subject) {
+        return writes.write(() -> {
+            identities.lock(account);
+            boolean another =
+                    of(account).size() > 1 || accounts.hasPassword(account) && accounts.mayUsePassword(account);
+            return another
+                    && audit.noteIf(
+                            identities.remove(account, issuer, subject),
+                            account,
+                            "identity-unlinked",
+                            "issuer=" + issuer);
+        });
+    }
+}

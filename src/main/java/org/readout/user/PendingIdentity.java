@@ -1,0 +1,41 @@
+package org.readout.user;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.user.ExternalIdentities.Kind;
+
+/**
+ * A person from elsewhere who has proved to be that person, and is linked to no account yet. It waits in the session until the
+ * page {@link AccountLinks#LINK} has asked what to do.
+ *
+ * @param from the name of the institution or platform, as people know it
+ * @param next the path to go to afterwards
+ */
+public record PendingIdentity(
+        Kind kind,
+        String issuer,
+        String subject,
+        String from,
+        String name,
+        @Nullable String email,
+        boolean emailVerified,
+        @Nullable String number,
+        String next)
+        implements Serializable {
+
+    private static final String ATTRIBUTE = PendingIdentity.class.getName();
+
+    public static Optional<PendingIdentity> in(HttpSession session) {
+        return Optional.ofNullable((PendingIdentity) session.getAttribute(ATTRIBUTE));
+    }
+
+    public void keep(HttpSession session) {
+        session.setAttribute(ATTRIBUTE, this);
+    }
+
+    public static void forget(HttpSession session) {
+        session.removeAttribute(ATTRIBUTE);
+    }
+}
