@@ -19,17 +19,21 @@ import org.springframework.context.annotation.Import;
 @Import({SiteRights.class, AuditLog.class, CourseRepository.class})
 public final class ConsoleUsers {
 
+    /** The statement that ends invitations after a restore: they may have been revoked or used since. */
+    public static final String ENDING =
+            "update course_invitation set ended_at = current_timestamp where ended_at is null";
+
     /** @param teaches the titles of the courses that it teaches, archived or not */
     public record ListedUser(RightsOfAccount account, List<String> teaches) {}
 
     /**
      * The result of giving or withdrawing a right.
      *
-     * @param email of the account, as it is stored
+     * @param handle the account's address as it is stored, or its id
      * @param done false if there was nothing to change
      * @param isHeld whether any account has the right now
      */
-    public record ChangedRight(String email, boolean done, boolean isHeld) {}
+    public record ChangedRight(String handle, boolean done, boolean isHeld) {}
 
     /**
      * Lists all accounts: first those that may do something on the site or teach a course, then the others.
@@ -54,11 +58,13 @@ public final class ConsoleUsers {
         try (ConfigurableApplicationContext context = start(data, log, clock, true)) {
             SiteRights rights = context.getBean(SiteRights.class);
             return rights.accounts().stream()
-                    .filter(account -> account.email().equalsIgnoreCase(email.strip()))
+                    .filter(account -> account.handle().equalsIgnoreCase(email.strip()))
                     .findFirst()
                     .map(account -> new ChangedRight(
-                            account.email(),
-                            grant ? rights.grant(account.id(), right, null) : rights.withdraw(account.id(), right),
+                            account.handle(),
+                            grant
+                                    ? rights.grant(account.id(), right, null)
+                                    : rights.withdraw(account.id(), right, null),
                             rights.accounts().stream()
                                     .anyMatch(each -> each.rights().contains(right))));
         }

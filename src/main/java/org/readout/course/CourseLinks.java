@@ -46,6 +46,10 @@ public final class CourseLinks {
         return discussion(course) + "/reports";
     }
 
+    public static String audit(CourseId course) {
+        return course(course) + "/audit";
+    }
+
     public static String settings(CourseId course) {
         return course(course) + "/settings";
     }

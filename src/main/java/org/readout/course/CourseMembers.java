@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseService.Joined;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.text.Messages;
@@ -166,9 +167,39 @@ public class CourseMembers {
                 repository.endInvitation(seen.course(), invitation.id(), clock.instant());
             }
             repository.setRole(seen.course(), account, seen.role(), seen.seesNames(), clock.instant());
-            repository.removePlace(seen.course(), account);
+            repository.place(seen.course(), account).ifPresent(email -> repository.removePlace(seen.course(), email));
             courses.rulesChanged(seen.course());
             note(account, "course-invitation-accepted", seen.course(), shown(seen));
+            return true;
+        });
+    }
+
+    /**
+     * Enrols a user whom the learning platform of a course sends, or gives a member the role that the platform says. The last
+     * instructor of a course keeps the role, and so does everyone in an archived course.
+     *
+     * @param follows whether a member's role changes
+     * @return false for one who isn't a member now: an instructor removed them, or the course is archived
+     */
+    public boolean admit(CourseId course, UserId user, Role role, boolean follows) {
+        return transactions.write(() -> {
+            repository.lock(course);
+            Role now = repository.role(course, user).orElse(null);
+            boolean stays = now == role
+                    || now != null && !follows
+                    || now == Role.INSTRUCTOR && isLastInstructor(course)
+                    || courses.isArchived(course)
+                    || now == null && repository.removedBy(course, user).isPresent();
+            if (stays) {
+                return now != null;
+            }
+            courses.rulesChanging(course);
+            repository.setRole(course, user, role, true, clock.instant());
+            if (role == Role.STUDENT) {
+                events.publishEvent(new Joined(course, user));
+            }
+            courses.rulesChanged(course);
+            note(user, "course-launched", course, "role=" + role);
             return true;
         });
     }

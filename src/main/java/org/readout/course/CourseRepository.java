@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +42,17 @@ record CourseRepository(JdbcClient jdbc) {
                     + " c.posts_percent, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
-    private static final String PLACE = """
-             from roster_place r join person p on p.email = r.email and p.kind = 'account'
-            where r.course_id = ? and p.person_id = ?
+    /** The places of an account: those of its confirmed address, and of the number that an institution says it has. */
+    private static final String PLACES = """
+            (select q.course_id, q.email, 0 as by_number from roster_place q
+                join person p on p.email = q.email and p.kind = 'account' and p.email_confirmed_at is not null
+                where p.person_id = ?
+            union all select q.course_id, q.email, 1 from external_identity i
+                join roster_place q on q.student_number = i.student_number
+                where i.person_id = ? and i.kind = 'oidc') own
             """;
 
-    private static final String OF_ACCOUNT =
-            " where course_id = ? and email = (select email from person where person_id = ? and kind = 'account')";
+    private static final String PLACE = " from roster_place r where r.course_id = ? and r.email = ?";
 
     /** A user's history in the course. */
     record Membership(
@@ -248,49 +251,75 @@ record CourseRepository(JdbcClient jdbc) {
                 """, course, user).stream().findFirst();
     }
 
-    boolean hasPlace(CourseId course, UserId user) {
-        return holds("count(*) > 0" + PLACE, course, user);
+    /** Returns the address of the place that an account takes in a course: that of its own address before that of its number. */
+    Optional<String> place(CourseId course, UserId user) {
+        return names(
+                        "select own.email as name from " + PLACES
+                                + " where own.course_id = ? order by own.by_number limit 1",
+                        user,
+                        user,
+                        course)
+                .stream()
+                .findFirst();
     }
 
-    /** Lists the courses that invite an account by its address, unless it declined or an instructor removed it. */
+    /** Returns the course and the place of a personal code. */
+    Optional<Map.Entry<Course, RosterPlace>> place(JoinCode code) {
+        return sql(
+                        COURSE
+                                + ", r.*, g.name as group_name from roster_place r join course c on c.course_id = r.course_id "
+                                + "left join course_group g on g.group_id = r.group_id where r.code = ?",
+                        code.value())
+                .query((row, number) -> Map.entry(course(row), rosterPlace(row)))
+                .optional();
+    }
+
+    /** Lists the courses that invite an account, unless it declined or an instructor removed it. */
     List<RosterInvitation> rosterInvitations(UserId user) {
         return sql(COURSE + """
                 , p.name as inviter
-                from roster_place r join person me on me.email = r.email and me.kind = 'account'
+                from """ + PLACES + """
+                join roster_place r on r.course_id = own.course_id and r.email = own.email
+                join person me on me.person_id = ?
                 join course c on c.course_id = r.course_id
                 join person p on p.person_id = r.added_by
-                where me.person_id = ? and r.declined_at is null and c.archived_at is null and not exists (
+                where r.declined_at is null and c.archived_at is null and not exists (
                     select 1 from enrolment ever_member
                     where ever_member.course_id = r.course_id and ever_member.person_id = me.person_id
                         and (ever_member.removed_at is null or ever_member.removed_by <> me.person_id))
                 order by r.added_at, c.course_id
-                """, user)
+                """, user, user, user)
                 .query((row, number) -> new RosterInvitation(course(row), row.getString("inviter")))
-                .list();
+                .list()
+                .stream()
+                .distinct()
+                .toList();
     }
 
-    boolean decline(CourseId course, UserId user, Instant now) {
+    boolean decline(CourseId course, String email, Instant now) {
         return update(
-                "update roster_place set declined_at = ?" + OF_ACCOUNT + " and declined_at is null", now, course, user);
+                "update roster_place set declined_at = ? where course_id = ? and email = ? and declined_at is null",
+                now,
+                course,
+                email);
     }
 
-    /** Gives a student the number, group and surname that a roster has for the address, and removes the roster's entry. */
-    void takePlace(CourseId course, UserId user) {
-        if (!hasPlace(course, user)) {
-            return;
-        }
+    /** Gives a student the number, group and surname of a roster's place, and removes the place. */
+    void takePlace(CourseId course, UserId user, String email) {
         String changes = Stream.of("student_number", "group_id", "surname")
                 .map(column -> column + " = coalesce((select r." + column + PLACE + "), " + column + ")")
                 .collect(Collectors.joining(", "));
-        update("update enrolment set " + changes + " where course_id = ? and person_id = ?", (Object[])
-                Collections.nCopies(4, List.of(course, user)).stream()
-                        .flatMap(List::stream)
-                        .toArray());
-        removePlace(course, user);
-    }
-
-    void removePlace(CourseId course, UserId user) {
-        update("delete from roster_place" + OF_ACCOUNT, course, user);
+        update(
+                "update enrolment set " + changes + " where course_id = ? and person_id = ?",
+                course,
+                email,
+                course,
+                email,
+                course,
+                email,
+                course,
+                user);
+        removePlace(course, email);
     }
 
     List<Enrolment> students(CourseId course) {
@@ -311,7 +340,7 @@ record CourseRepository(JdbcClient jdbc) {
         return sql("""
                 select p.email from enrolment e join person p on p.person_id = e.person_id
                 where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                    and p.kind = 'account' and p.email_confirmed_at is null
+                    and p.kind = 'account' and p.email is not null and p.email_confirmed_at is null
                 """, course).query((row, number) -> row.getString("email")).set();
     }
 
@@ -403,6 +432,14 @@ record CourseRepository(JdbcClient jdbc) {
         return holds("""
                 count(*) > 0 from enrolment e join course c on c.course_id = e.course_id
                 where e.person_id = ? and e.part = 'instructor' and e.removed_at is null and c.archived_at is null
+                """, user);
+    }
+
+    boolean isStaff(UserId user) {
+        return holds("""
+                count(*) > 0 from enrolment e join course c on c.course_id = e.course_id
+                where e.person_id = ? and (e.part = 'instructor' or e.part = 'assistant')
+                    and e.removed_at is null and c.archived_at is null
                 """, user);
     }
 
@@ -616,23 +653,27 @@ record CourseRepository(JdbcClient jdbc) {
                 select r.*, g.name as group_name
                 from roster_place r left join course_group g on g.group_id = r.group_id
                 where r.course_id = ? order by lower(r.name), r.email
-                """, course)
-                .query((row, number) -> new RosterPlace(
-                        row.getString("email"),
-                        row.getString("name"),
-                        row.getString("surname"),
-                        row.getString("student_number"),
-                        groupOrNull(row),
-                        SqlTime.of(row, "added_at"),
-                        SqlTime.orNull(row, "declined_at")))
-                .list();
+                """, course).query((row, number) -> rosterPlace(row)).list();
+    }
+
+    private static RosterPlace rosterPlace(ResultSet row) throws SQLException {
+        return new RosterPlace(
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("surname"),
+                row.getString("student_number"),
+                groupOrNull(row),
+                SqlTime.of(row, "added_at"),
+                SqlTime.orNull(row, "declined_at"),
+                new JoinCode(row.getString("code")));
     }
 
     void addPlace(CourseId course, RosterPlace place, UserId by) {
         update(
                 """
-                insert into roster_place (course_id, email, name, surname, student_number, group_id, added_at, added_by)
-                values (?, ?, ?, ?, ?, cast(? as uuid), ?, ?)
+                insert into roster_place
+                    (course_id, email, name, surname, student_number, group_id, added_at, added_by, code)
+                values (?, ?, ?, ?, ?, cast(? as uuid), ?, ?, ?)
                 """,
                 course.value(),
                 place.email(),
@@ -641,7 +682,8 @@ record CourseRepository(JdbcClient jdbc) {
                 place.number(),
                 place.group(),
                 SqlTime.toColumn(place.addedAt()),
-                by.value());
+                by.value(),
+                JoinCode.personal().value());
     }
 
     void changePlace(CourseId course, RosterPlace place) {

@@ -103,10 +103,19 @@ public class CourseService implements StudentCourses {
     }
 
     Course create(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
-        String name = title(title);
         if (!rights.has(instructor, SiteRight.CREATE_COURSES)) {
             throw new IllegalArgumentException("The user may not create courses");
         }
+        return created(instructor, title, timeZone, codes);
+    }
+
+    /** Creates a course for an instructor of a learning platform whose instructors may do so without the right of this site. */
+    public Course createForPlatform(UserId instructor, String title, ZoneId timeZone) {
+        return created(instructor, title, timeZone, JoinCode::random);
+    }
+
+    private Course created(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
+        String name = title(title);
         return JoinCode.unused(
                 codes,
                 code -> transactions.write(() -> {
@@ -279,12 +288,14 @@ public class CourseService implements StudentCourses {
         REMOVED,
         /** The course is archived. */
         ARCHIVED,
-        /** The course is closed for joining, and no roster has the user's address. */
+        /** The course is closed for joining, and the user has no place on its roster. */
         CLOSED,
         /** The course is closed for joining, and the user hasn't confirmed the address that a roster may have. */
         UNCONFIRMED,
         /** An instructor or assistant of the course has the same name. */
         SAME_NAME,
+        /** A personal code has been used, or the roster no longer has its place. */
+        CODE_USED,
         /** The student of a preview is in one course and may join no other. */
         PREVIEW
     }
@@ -314,7 +325,7 @@ public class CourseService implements StudentCourses {
 
     private boolean isClosedTo(CourseId course, UserId user) {
         return !repository.course(course).joinOpen()
-                && (confirmation.isMissing(user) || !repository.hasPlace(course, user));
+                && repository.place(course, user).isEmpty();
     }
 
     /** Lists the names of the instructors of a course. */
@@ -333,6 +344,11 @@ public class CourseService implements StudentCourses {
     }
 
     @Override
+    public boolean isStaff(UserId user) {
+        return repository.isStaff(user);
+    }
+
+    @Override
     public boolean isKnownOnlyTo(UserId student, UserId instructor) {
         return repository.isKnownOnlyTo(student, instructor);
     }
@@ -343,19 +359,25 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Enrols the user as a student, with what a roster says of the user's address, if that is confirmed. Does nothing
+     * Enrols the user as a student, with what a roster says of the user, if it has a place. Does nothing
      * if the user is a member already or was removed, or the course is archived or closed for joining.
      */
     public void join(CourseId course, UserId user) {
-        boolean isOut =
-                isArchived(course) || repository.removedBy(course, user).isPresent() || isClosedTo(course, user);
+        join(course, user, repository.place(course, user).orElse(null));
+    }
+
+    /** @param place the address of the roster's place that the user takes, also in a closed course; {@code null} for none */
+    void join(CourseId course, UserId user, @Nullable String place) {
+        boolean isOut = isArchived(course)
+                || repository.removedBy(course, user).isPresent()
+                || place == null && !repository.course(course).joinOpen();
         if (!isOut && !takesPart(course, user)) {
             change(
                     () -> {
                         boolean enrolled = repository.enrolAgain(course, user)
                                 || repository.enrol(course, user, Role.STUDENT, clock.instant());
-                        if (!confirmation.isMissing(user)) {
-                            repository.takePlace(course, user);
+                        if (place != null) {
+                            repository.takePlace(course, user, place);
                         }
                         if (enrolled) {
                             events.publishEvent(new Joined(course, user));

@@ -9,16 +9,19 @@ import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * The code that lets students into a course. Its alphabet has no characters that are easily confused when read from a board
+ * The code that lets students into a course, or a longer one for one place on its roster. Its alphabet has no characters that are easily confused when read from a board
  * (no 0 and O, no 1, I and L, no U beside V), and no vowels, so that no code spells a word.
  *
- * @param value eight characters of the alphabet, without the hyphen
+ * @param value eight characters of the alphabet, or twelve for one place, without hyphens
  */
 public record JoinCode(String value) {
 
     private static final String ALPHABET = "BCDFGHJKMNPQRSTVWXYZ23456789";
     private static final int LENGTH = 8;
-    private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
+    private static final int PERSONAL_LENGTH = 12;
+    private static final int GROUP = 4;
+    private static final Pattern FORM =
+            Pattern.compile("[%s]{%d}(?:[%s]{%d})?".formatted(ALPHABET, LENGTH, ALPHABET, PERSONAL_LENGTH - LENGTH));
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}_.]+");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TRIES = 10;
@@ -31,7 +34,16 @@ public record JoinCode(String value) {
 
     /** Returns a new code, one of 28^8, which is about 378 billion. */
     public static JoinCode random() {
-        return new JoinCode(RANDOM.ints(LENGTH, 0, ALPHABET.length())
+        return random(LENGTH);
+    }
+
+    /** Returns a new code for one place, long enough that guessing finds none of a million. */
+    static JoinCode personal() {
+        return random(PERSONAL_LENGTH);
+    }
+
+    private static JoinCode random(int length) {
+        return new JoinCode(RANDOM.ints(length, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (code, i) -> code.append(ALPHABET.charAt(i)), StringBuilder::append)
                 .toString());
     }
@@ -59,8 +71,13 @@ public record JoinCode(String value) {
         return FORM.matcher(code).matches() ? Optional.of(new JoinCode(code)) : Optional.empty();
     }
 
+    /** Returns whether this is the code of one place. */
+    public boolean isPersonal() {
+        return value.length() == PERSONAL_LENGTH;
+    }
+
     /** Returns the code as people read it: {@code XXXX-XXXX}. */
     public String shown() {
-        return value.substring(0, LENGTH / 2) + "-" + value.substring(LENGTH / 2);
+        return value.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
     }
 }

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseRepository.Membership;
+import org.readout.course.CourseService.Refusal;
 import org.readout.course.RosterFile.RosterLine;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
-import org.readout.user.EmailConfirmation;
+import org.readout.user.ExternalIdentities.Identified;
 import org.readout.user.NewAccount;
 import org.readout.user.OneTimeLinks.EmailConfirmed;
 import org.readout.user.User;
@@ -33,8 +34,7 @@ import org.springframework.stereotype.Service;
 /**
  * Imports lists of students. An import invites those who are not in the course, and changes the numbers, groups and surnames
  * of those who are. It enrols and removes no one, changes no account, and never tells whether an address has one. An empty
- * field changes nothing. All of it is applied or nothing. On a site with email, an address is an account's
- * once it is confirmed.
+ * field changes nothing. All of it is applied or nothing. An address is an account's once it is confirmed.
  */
 @Service
 public class Roster {
@@ -43,7 +43,6 @@ public class Roster {
 
     private final CourseRepository repository;
     private final CourseService courses;
-    private final EmailConfirmation confirmation;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -51,13 +50,11 @@ public class Roster {
     Roster(
             CourseRepository repository,
             CourseService courses,
-            EmailConfirmation confirmation,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
-        this.confirmation = confirmation;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -136,16 +133,15 @@ public class Roster {
 
     /** Lists the invitations that an account hasn't answered, oldest first. */
     public List<RosterInvitation> invitations(User user) {
-        return user.kind() == User.Kind.ACCOUNT && !confirmation.isMissing(user.id())
-                ? repository.rosterInvitations(user.id())
-                : List.of();
+        return user.kind() == User.Kind.ACCOUNT ? repository.rosterInvitations(user.id()) : List.of();
     }
 
     /** Declines an invitation, which the course's instructors see. The join code still works. */
     public void decline(CourseId course, UserId user) {
-        if (!courses.isArchived(course) && !confirmation.isMissing(user)) {
+        String place = repository.place(course, user).orElse(null);
+        if (place != null && !courses.isArchived(course)) {
             transactions.run(() -> audit.noteIf(
-                    repository.decline(course, user, clock.instant()),
+                    repository.decline(course, place, clock.instant()),
                     user,
                     "roster-invitation-declined",
                     "course=" + course.value()));
@@ -154,36 +150,94 @@ public class Roster {
 
     /** Lists the students whom rosters invite, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.may(course, instructor, Permission.SEE_DETAILS) ? repository.places(course) : List.of();
+        if (!courses.may(course, instructor, Permission.SEE_DETAILS)) {
+            return List.of();
+        }
+        List<RosterPlace> places = repository.places(course);
+        return courses.may(course, instructor, Permission.MANAGE_STUDENTS)
+                ? places
+                : places.stream().map(RosterPlace::withoutCode).toList();
     }
 
-    /** Lists the addresses that students still need to confirm; empty if the user doesn't teach the course. */
+    /** Returns the course and the place of a personal code, which says nothing else of the course's roster. */
+    public Optional<Map.Entry<Course, RosterPlace>> place(JoinCode code) {
+        return code.isPersonal() ? repository.place(code) : Optional.empty();
+    }
+
+    /**
+     * Takes the place of a personal code, as a new student of the course or one who is in it already. Returns why not; empty
+     * if it worked. A code works once.
+     */
+    public Optional<Refusal> take(JoinCode code, User user) {
+        return transactions.write(() -> {
+            RosterPlace place = place(code).map(Map.Entry::getValue).orElse(null);
+            CourseId course = place(code).map(found -> found.getKey().id()).orElse(null);
+            if (course == null || place == null) {
+                return Optional.of(Refusal.CODE_USED);
+            }
+            repository.lock(course);
+            if (place(code).isEmpty()) {
+                return Optional.of(Refusal.CODE_USED);
+            }
+            Optional<Refusal> refusal = refusal(course, user);
+            if (refusal.isEmpty()) {
+                if (courses.taken(course, user.id()).isPresent()) {
+                    take(course, user.id(), place.email());
+                } else {
+                    courses.join(course, user.id(), place.email());
+                }
+            }
+            return refusal;
+        });
+    }
+
+    /** Returns why the user can't take a place of the course with a personal code, which opens a closed course, too. */
+    public Optional<Refusal> refusal(CourseId course, User user) {
+        return courses.refusal(course, user).filter(why -> why != Refusal.CLOSED && why != Refusal.UNCONFIRMED);
+    }
+
+    /**
+     * Lists the addresses on rosters that students of the course have and haven't confirmed; empty if the user doesn't teach the
+     * course.
+     */
     public Set<String> unconfirmed(CourseId course, UserId instructor) {
-        return courses.may(course, instructor, Permission.SEE_DETAILS) ? unconfirmed(course) : Set.of();
-    }
-
-    private Set<String> unconfirmed(CourseId course) {
-        return confirmation.isNeeded() ? repository.unconfirmed(course) : Set.of();
+        Set<String> unconfirmed = repository.unconfirmed(course);
+        return places(course, instructor).stream()
+                .map(RosterPlace::email)
+                .filter(unconfirmed::contains)
+                .collect(Collectors.toSet());
     }
 
     /** Gives a student whose address is confirmed what rosters have for it. */
     @EventListener
     void takePlaces(EmailConfirmed event) {
-        UserId student = event.account();
+        takePlaces(event.account());
+    }
+
+    /** Gives a student whose number or address an institution has told what rosters have for it. */
+    @EventListener
+    void takePlaces(Identified event) {
+        takePlaces(event.account());
+    }
+
+    private void takePlaces(UserId student) {
         // In one order: two students may have the same courses.
         courses.takenBy(student).stream()
                 .map(Course::id)
-                .filter(course -> repository.hasPlace(course, student))
                 .sorted(Comparator.comparing(CourseId::value))
-                .forEach(course -> {
+                .forEach(course -> repository.place(course, student).ifPresent(place -> {
                     repository.lock(course);
                     if (!courses.isArchived(course)) {
-                        courses.rulesChanging(course);
-                        repository.takePlace(course, student);
-                        courses.rulesChanged(course);
-                        audit.note(student, "roster-place-taken", "course=" + course.value());
+                        take(course, student, place);
                     }
-                });
+                }));
+    }
+
+    private void take(CourseId course, UserId student, String place) {
+        courses.rulesChanging(course);
+        repository.takePlace(course, student, place);
+        courses.rulesChanged(course);
+        audit.note(student, "roster-place-taken", "course=" + course.value());
     }
 
     /** Withdraws the invitation of a student. */
@@ -280,7 +334,7 @@ public class Roster {
         Reader(Course course) {
             this.course = course;
             memberships = repository.memberships(course.id());
-            unconfirmed = unconfirmed(course.id());
+            unconfirmed = repository.unconfirmed(course.id());
             byEmail = memberships.stream()
                     .filter(member -> member.user().email() != null && isMatched(member))
                     .collect(Collectors.toMap(
@@ -347,7 +401,8 @@ public class Roster {
             User holder = holders.get(number);
             if (holder != null && !line.email().equals(holder.email())) {
                 Why why = places.containsKey(String.valueOf(holder.email())) ? Why.NUMBER_INVITED : Why.NUMBER_TAKEN;
-                String other = course.listed(holder).name() + " (" + holder.email() + ")";
+                String name = course.listed(holder).name();
+                String other = holder.email() == null ? name : name + " (" + holder.email() + ")";
                 return new RosterEntry(line, What.IGNORED, why, List.of(), other, 0, false);
             }
             Long earlier = numbers.putIfAbsent(number, line.number());
@@ -486,7 +541,7 @@ public class Roster {
             String email = line.email();
             String unnamed = email.length() > User.NAME_MAX_LENGTH ? "" : email;
             RosterPlace before =
-                    places.getOrDefault(email, new RosterPlace(email, unnamed, null, null, null, now, null));
+                    places.getOrDefault(email, new RosterPlace(email, unnamed, null, null, null, now, null, null));
             RosterPlace place = new RosterPlace(
                     email,
                     line.name().isEmpty() ? before.name() : line.name(),
@@ -494,6 +549,7 @@ public class Roster {
                     newer(line.studentNumber(), before.number()),
                     group(line, before.group()),
                     now,
+                    null,
                     null);
             if (places.containsKey(email)) {
                 repository.changePlace(course.id(), place);

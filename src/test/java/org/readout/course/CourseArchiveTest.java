@@ -80,11 +80,35 @@ class CourseArchiveTest {
             assignments.assign(full.id(), ina, "small-states", AssignmentRules.due(now));
             assignments.accommodate(full.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
             insert(
-                    "insert into roster_place (course_id, email, name, group_id, added_at, added_by)"
-                            + " values (?, 'new@example.org', 'New', ?, " + at + ", ?)",
+                    "insert into lti_platform (platform_id, name, issuer, client_id, site, login_url, token_url, keys_url,"
+                            + " deployments, any_deployment, may_create_courses, created_at)"
+                            + " values (?, 'Moodle', ?, 'client', '-', '-', '-', '-', '1', false, false, " + at + ")",
+                    id,
+                    id.toString());
+            insert(
+                    "insert into lti_context (lti_context_id, platform_id, deployment_id, context_id, title, course_id,"
+                            + " connected_by, connected_at) values (?, ?, '1', '7', 'IR', ?, ?, " + at + ")",
+                    id,
+                    id,
+                    id,
+                    ina.value());
+            insert(
+                    "insert into lti_link (lti_link_id, lti_context_id, resource_link_id, lesson_id)"
+                            + " values (?, ?, '1', 'small-states')",
+                    id,
+                    id);
+            insert(
+                    "insert into lti_score (lti_link_id, person_id, state, stamped_at) values (?, ?, 'sent', " + at
+                            + ")",
+                    id,
+                    stu.value());
+            insert(
+                    "insert into roster_place (course_id, email, name, group_id, added_at, added_by, code)"
+                            + " values (?, 'new@example.org', 'New', ?, " + at + ", ?, ?)",
                     id,
                     group.id().value(),
-                    ina.value());
+                    ina.value(),
+                    id.toString().substring(0, 12));
             insert(
                     "insert into course_invitation (invitation_id, key_hash, course_id, part, sees_names, works_once,"
                             + " made_by, made_at, expires_at) values (?, ?, ?, 'assistant', true, true, ?, " + at + ", "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -15,6 +16,7 @@ import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Roster.What;
 import org.readout.course.Roster.Why;
 import org.readout.course.RosterFile.UnreadableException;
+import org.readout.user.ExternalIdentities.Identified;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -359,15 +361,99 @@ class RosterTest extends CourseWorld {
     }
 
     @Test
-    void without_email_an_import_reaches_students_who_joined_while_there_was_some() throws UnreadableException {
+    void without_email_an_address_alone_takes_no_place() throws UnreadableException {
         mail.turn(true);
         UserId ina = account("Ina", "ina@example.org");
         Course course = invitingAda(ina);
-        courses.join(course.id(), account("Ada", "ada@example.org"));
+        User ada = new User(account("Eve", "ada@example.org"), User.Kind.ACCOUNT, "Eve", "ada@example.org");
         mail.turn(false);
-        assertThat(roster.unconfirmed(course.id(), ina)).isEmpty();
-        roster.apply(roster.preview(course.id(), ina, RosterFile.read(ONE_LINE)).orElseThrow(), ina);
+        members.setJoinOpen(course.id(), ina, false);
+        assertThat(roster.invitations(ada)).isEmpty();
+        assertThat(courses.refusal(course.id(), ada)).contains(CourseService.Refusal.CLOSED);
+        members.setJoinOpen(course.id(), ina, true);
+        courses.join(course.id(), ada.id());
+        assertThat(numbers(course)).containsExactly(NONE);
+        assertThat(roster.places(course.id(), ina)).hasSize(1);
+        assertThat(whys(course, ONE_LINE.replace("One", "Two"))).containsExactly(Why.DIFFERENT);
+    }
+
+    @Test
+    void a_personal_code_takes_the_place_once_also_in_a_closed_course() throws UnreadableException {
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        members.setJoinOpen(course.id(), ina, false);
+        JoinCode code = Objects.requireNonNull(
+                roster.places(course.id(), ina).getFirst().code());
+        assertThat(roster.place(code)).hasValueSatisfying(found -> {
+            assertThat(found.getKey().id()).isEqualTo(course.id());
+            assertThat(found.getValue().name()).contains("Ada");
+        });
+        User ada = new User(account("Ada", "other@example.org"), User.Kind.ACCOUNT, "Ada", "other@example.org");
+        assertThat(courses.refusal(course.id(), ada)).contains(CourseService.Refusal.CLOSED);
+        assertThat(roster.take(code, ada)).isEmpty();
         assertThat(numbers(course)).containsExactly("S1");
         assertThat(roster.places(course.id(), ina)).isEmpty();
+
+        User eve = new User(account("Eve", "eve@example.org"), User.Kind.ACCOUNT, "Eve", "eve@example.org");
+        assertThat(roster.take(code, eve)).contains(CourseService.Refusal.CODE_USED);
+        assertThat(courses.students(course.id())).hasSize(1);
+    }
+
+    @Test
+    void a_student_of_the_course_takes_the_place_with_the_code() throws UnreadableException {
+        mail.turn(true);
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        User ada = new User(account("Ada", "ada@example.org"), User.Kind.ACCOUNT, "Ada", "ada@example.org");
+        courses.join(course.id(), ada.id());
+        assertThat(numbers(course)).containsExactly(NONE);
+        JoinCode code = Objects.requireNonNull(
+                roster.places(course.id(), ina).getFirst().code());
+        assertThat(roster.take(code, ada)).isEmpty();
+        assertThat(numbers(course)).containsExactly("S1");
+        assertThat(noted.getLast()).contains("roster-place-taken");
+    }
+
+    @Test
+    void the_number_that_an_institution_says_takes_the_place() throws UnreadableException {
+        mail.turn(true);
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        User ada = new User(account("Ada", "other@example.org"), User.Kind.ACCOUNT, "Ada", "other@example.org");
+        identity(ada.id(), "lti", "S1");
+        assertThat(roster.invitations(ada)).as("a learning platform").isEmpty();
+        identity(ada.id(), "oidc", "S1");
+        assertThat(roster.invitations(ada)).hasSize(1);
+        courses.join(course.id(), ada.id());
+        assertThat(numbers(course)).containsExactly("S1");
+
+        Course second = givenCourse(ina);
+        UserId bob = account("Bob", "bob@example.org");
+        courses.join(second.id(), bob);
+        roster.apply(
+                roster.preview(second.id(), ina, RosterFile.read(ONE_LINE.replace("S1", "S2")))
+                        .orElseThrow(),
+                ina);
+        identity(bob, "oidc", "S2");
+        roster.takePlaces(new Identified(bob));
+        assertThat(numbers(second)).containsExactly("S2");
+    }
+
+    @Test
+    void only_those_who_manage_students_see_personal_codes() throws UnreadableException {
+        UserId ina = account("Ina", "ina@example.org");
+        Course course = invitingAda(ina);
+        assertThat(roster.places(course.id(), account("Eve", "eve@example.org")))
+                .isEmpty();
+        assertThat(roster.places(course.id(), ina)).allMatch(place -> place.code() != null);
+    }
+
+    private void identity(UserId account, String kind, String number) {
+        jdbc.sql("""
+                        insert into external_identity (issuer, subject, person_id, kind, student_number, linked_at)
+                        values (?, ?, ?, ?, ?, current_timestamp)
+                        """)
+                .params("https://" + kind + ".example", number, account.value(), kind, number)
+                .update();
     }
 }

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.Refusal;
 import org.readout.course.JoinCode;
+import org.readout.course.Roster;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -38,16 +40,30 @@ class JoinView extends PageView<String> {
 
     private final CurrentUser currentUser;
     private final CourseService courses;
+    private final Roster roster;
     private final SignUpForm signUp;
     private final Codes codes;
 
-    JoinView(CurrentUser currentUser, CourseService courses, SignUpForm signUp, Codes codes) {
+    JoinView(CurrentUser currentUser, CourseService courses, Roster roster, SignUpForm signUp, Codes codes) {
         this.currentUser = currentUser;
         this.courses = courses;
+        this.roster = roster;
         this.signUp = signUp;
         this.codes = codes;
         pageTitle(TEXT.get("join.title"));
         addClassNames("sheet-page", "form-page");
+    }
+
+    /**
+     * What a code leads to.
+     *
+     * @param name of the student whose place on the roster it is; empty for the code of a course
+     */
+    record Target(Course course, JoinCode code, String name) {
+
+        private String address() {
+            return CourseLinks.join(code);
+        }
     }
 
     @Override
@@ -66,61 +82,73 @@ class JoinView extends PageView<String> {
         TextInput input = new TextInput("text", "code").autocomplete("off").maxLength(40);
         FormField field = new FormField(TEXT.get("join.code"), input).hint(TEXT.get("join.code.hint"));
         field.setValue(code);
-        Optional<Course> course = code.isEmpty() ? Optional.empty() : codes.ask(code, field::refuse);
+        Optional<Target> target = code.isEmpty() ? Optional.empty() : codes.ask(code, field::refuse);
         Form form = new Form(
                 TEXT.get("join.button"),
-                () -> codes.ask(field.value(), field::refuse).ifPresent(found -> go(address(found))));
-        course.ifPresentOrElse(this::show, () -> add(new H1(TEXT.get("join.heading")), form.with(field)));
+                () -> codes.ask(field.value(), field::refuse).ifPresent(found -> go(found.address())));
+        target.ifPresentOrElse(this::show, () -> add(new H1(TEXT.get("join.heading")), form.with(field)));
     }
 
     private static void go(String address) {
         UI.getCurrent().navigate(address.substring(1));
     }
 
-    private static String address(Course course) {
-        return CourseLinks.join(new JoinCode(course.joinCode()));
-    }
-
-    private void show(Course course) {
+    private void show(Target target) {
+        Course course = target.course();
         add(new H1(TEXT.get("join.course", "course", course.title())));
+        if (target.code().isPersonal()) {
+            add(new Paragraph(TEXT.get("join.personal", "name", target.name())));
+        }
         Optional<User> user = currentUser.signedIn();
         if (user.isEmpty()) {
-            offerAccount(course);
-        } else if (courses.takesPart(course.id(), user.get().id())) {
+            offerAccount(target);
+        } else if (courses.takesPart(course.id(), user.get().id())
+                && !(target.code().isPersonal()
+                        && courses.taken(course.id(), user.get().id()).isPresent())) {
             add(Ui.notice(
                     new Paragraph(TEXT.get("join.already", "name", user.get().name())),
                     new Paragraph(Ui.link(CourseLinks.course(course.id()), TEXT.get("join.open"), "act"))));
         } else {
-            courses.refusal(course.id(), user.get())
+            refusal(target, user.get())
                     .ifPresentOrElse(
                             refusal -> add(Ui.box("form-trouble", why(refusal, course, user.get()))),
-                            () -> offerCourse(course, user.get()));
+                            () -> offerCourse(target, user.get()));
         }
     }
 
-    private void offerCourse(Course course, User user) {
+    private Optional<Refusal> refusal(Target target, User user) {
+        CourseId course = target.course().id();
+        return target.code().isPersonal() ? roster.refusal(course, user) : courses.refusal(course, user);
+    }
+
+    private void offerCourse(Target target, User user) {
+        Course course = target.course();
         Form form = new Form(TEXT.get("join.button"));
-        form.whenSent(() -> join(course, user)
+        form.whenSent(() -> join(target, user)
                 .ifPresentOrElse(
                         refusal -> form.refuse(why(refusal, course, user)), () -> go(CourseLinks.course(course.id()))));
         add(new Paragraph(TEXT.get("join.as", "name", user.name()) + " " + TEXT.get("join.seen")), form);
     }
 
-    private Optional<Refusal> join(Course course, User user) {
-        Optional<Refusal> refusal = courses.refusal(course.id(), user);
+    private Optional<Refusal> join(Target target, User user) {
+        if (target.code().isPersonal()) {
+            return roster.take(target.code(), user);
+        }
+        Optional<Refusal> refusal = refusal(target, user);
         if (refusal.isEmpty()) {
-            courses.join(course.id(), user.id());
+            courses.join(target.course().id(), user.id());
         }
         return refusal;
     }
 
-    private void offerAccount(Course course) {
-        String here = address(course);
+    private void offerAccount(Target target) {
+        Course course = target.course();
+        String here = target.address();
         if (course.isArchived()) {
             add(Ui.notice(new Paragraph(TEXT.get("join.archived", "course", course.title()))));
             return;
         }
-        if (!course.joinOpen()) {
+        if (!course.joinOpen() && !target.code().isPersonal()) {
             add(Ui.notice(new Paragraph(TEXT.get("join.closed.sign-up"))));
         }
         add(Ui.rich(
@@ -131,7 +159,7 @@ class JoinView extends PageView<String> {
             add(Ui.notice(new Paragraph(TEXT.get("join.guest"))));
         }
         add(signUp.create(here, user -> {
-            String next = join(course, user).isEmpty() ? CourseLinks.course(course.id()) : here;
+            String next = join(target, user).isEmpty() ? CourseLinks.course(course.id()) : here;
             getUI().ifPresent(ui -> ui.getPage().setLocation(next));
         }));
     }
@@ -153,6 +181,7 @@ class JoinView extends PageView<String> {
                 Ui.rich(new Paragraph(), TEXT.get("join.unconfirmed"), new Anchor(AccountLinks.ACCOUNT, ""));
             case SAME_NAME ->
                 Ui.rich(new Paragraph(), TEXT.get("join.same-name"), new Anchor(AccountLinks.ACCOUNT, ""));
+            case CODE_USED -> new Paragraph(TEXT.get("join.code.used"));
             case PREVIEW -> new Paragraph(TEXT.get("join.preview"));
         };
     }
@@ -165,17 +194,20 @@ class JoinView extends PageView<String> {
         static final int WRONG_CODES = 120;
 
         private final CourseService courses;
+        private final Roster roster;
         private final Throttle wrong;
 
-        Codes(CourseService courses, Clock clock) {
+        Codes(CourseService courses, Roster roster, Clock clock) {
             this.courses = courses;
+            this.roster = roster;
             this.wrong = new Throttle(WRONG_CODES, Duration.ofMinutes(10), clock);
         }
 
-        /** Returns the course of a code, or says why there is none. */
-        Optional<Course> ask(String typed, Consumer<String> refuse) {
+        /** Returns what a code leads to, or says why it leads to nothing. */
+        Optional<Target> ask(String typed, Consumer<String> refuse) {
             String computer = Throttle.computer();
-            if (JoinCode.parse(typed).isEmpty()) {
+            JoinCode code = JoinCode.parse(typed).orElse(null);
+            if (code == null) {
                 refuse.accept(TEXT.get("join.code.wrong"));
                 return Optional.empty();
             }
@@ -183,10 +215,14 @@ class JoinView extends PageView<String> {
                 refuse.accept(TEXT.get("join.code.too-many"));
                 return Optional.empty();
             }
-            Optional<Course> course = courses.byJoinCode(typed);
-            course.ifPresentOrElse(
+            Optional<Target> target = code.isPersonal()
+                    ? roster.place(code)
+                            .map(found -> new Target(
+                                    found.getKey(), code, found.getValue().name()))
+                    : courses.byJoinCode(typed).map(course -> new Target(course, code, ""));
+            target.ifPresentOrElse(
                     found -> wrong.giveBack(computer), () -> refuse.accept(TEXT.get("join.code.unknown")));
-            return course;
+            return target;
         }
     }
 }

@@ -88,11 +88,14 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private void refuse(ResetPermission permission) {
-        Div why = permission == ResetPermission.ANOTHER_INSTRUCTOR
-                ? new Div(
+        Div why = switch (permission) {
+            case ANOTHER_INSTRUCTOR ->
+                new Div(
                         new Paragraph(text("reset.refused.instructor")),
-                        new Paragraph(new Code(TEXT.get("reset.command", "email", String.valueOf(student.email())))))
-                : new Div(new Paragraph(text("reset.refused.gone")));
+                        new Paragraph(new Code(TEXT.get("reset.command", "email", String.valueOf(student.email())))));
+            case NO_PASSWORD -> new Div(new Paragraph(text("reset.refused.elsewhere")));
+            default -> new Div(new Paragraph(text("reset.refused.gone")));
+        };
         show(TEXT.get("reset.refused"), why, Ui.row(closeButton(TEXT.get("reset.close"))));
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
@@ -99,6 +100,7 @@ class SettingsView extends PageView<Staff> {
                         place,
                         done,
                         () -> form.of(staff, (now, words) -> showChanged(staff.of(now), words)))));
+        buttons.add(Ui.link(CourseLinks.audit(course.id()), TEXT.get("settings.audit"), "act", "plain"));
         add(taught.top(staff, Tab.SETTINGS), new Section(new H2(TEXT.get("settings.heading")), buttons, place, done));
         if (!course.isArchived()) {
             add(

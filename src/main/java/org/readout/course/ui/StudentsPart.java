@@ -268,6 +268,9 @@ final class StudentsPart extends Div {
         text(list, "students.number", place -> Objects.requireNonNullElse(place.number(), ""))
                 .setWidth("9.5rem");
         text(list, "students.group", place -> name(place.group())).setWidth("8rem");
+        text(list, "waiting.code", StudentsPart::code)
+                .setWidth("10rem")
+                .setVisible(places.stream().anyMatch(place -> place.code() != null));
         text(list, "waiting.answer", this::answer).setWidth("11rem");
         list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.row(
                         Ui.itemButton(TEXT.get("waiting.link"), place.email(), () -> linking.add(link(place, linking))),
@@ -302,6 +305,10 @@ final class StudentsPart extends Div {
         Div copy = Ui.row(
                 CourseTop.copy(TEXT.get("students.copy-emails"), emails, "small"),
                 CourseTop.copy(TEXT.get("join-code.copy-link"), link, "small"));
+        String codes = codes(places);
+        if (!codes.isEmpty()) {
+            copy.add(CourseTop.copy(TEXT.get("waiting.copy-codes"), codes, "small"));
+        }
         boolean joined = places.stream().map(RosterPlace::email).anyMatch(unconfirmed::contains);
         Paragraph what = new Paragraph(TEXT.get("waiting.what", "joined", joined));
         waiting.setContent(new Div(what, copy, linking, find, list));
@@ -345,6 +352,25 @@ final class StudentsPart extends Div {
         Paragraph what = new Paragraph(TEXT.get("waiting.link.what", "name", name, "email", place.email()));
         question.add(what, student, Ui.row(confirm, cancel));
         return question;
+    }
+
+    private static String code(RosterPlace place) {
+        return place.code() == null ? "" : place.code().shown();
+    }
+
+    /** Returns a line for each student: name, address, number, code and its link, as a spreadsheet takes them. */
+    private String codes(List<RosterPlace> places) {
+        return places.stream()
+                .filter(place -> place.code() != null)
+                .sorted(Comparator.comparing(RosterPlace::student, course.byName()))
+                .map(place -> String.join(
+                        "\t",
+                        shown(place.student()),
+                        place.email(),
+                        Objects.requireNonNullElse(place.number(), ""),
+                        code(place),
+                        CopyableLink.address(CourseLinks.join(Objects.requireNonNull(place.code())))))
+                .collect(Collectors.joining("\n"));
     }
 
     private String answer(RosterPlace place) {

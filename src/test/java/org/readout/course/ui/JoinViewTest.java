@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class JoinViewTest extends ViewTest {
     }
 
     @Test
-    void who_signs_up_with_an_address_of_the_roster_is_invited_also_where_joining_is_closed() throws Exception {
+    void who_signs_up_with_a_personal_code_takes_the_place_also_where_joining_is_closed() throws Exception {
         String email = UUID.randomUUID() + "@example.org";
         roster.apply(
                 roster.preview(
@@ -100,12 +101,13 @@ class JoinViewTest extends ViewTest {
                         .orElseThrow(),
                 ina.id());
         members.setJoinOpen(course.id(), ina.id(), false);
-        UI.getCurrent().navigate("sign-up");
-        onPage().fillAccount("Stu Dent", email).click("Sign up");
+        JoinCode personal = Objects.requireNonNull(
+                roster.places(course.id(), ina.id()).getFirst().code());
+        assertThat(textAt("join/" + personal.shown()))
+                .contains("Join IR 101", "This code is only for Stu Dent.")
+                .doesNotContain("isn’t open for joining");
+        onPage().fillAccount("Stu Dent", UUID.randomUUID() + "@example.org").click("Sign up");
         User stu = currentUser.signedIn().orElseThrow();
-        assertThat(courses.enrolments(course.id())).as("no one has asked").isEmpty();
-        assertThat(textAt("courses")).contains("Ina invites you to join IR 101.", "your email address");
-        onPage().click("Join: IR 101");
         assertThat(courses.enrolments(course.id())).singleElement().satisfies(each -> {
             assertThat(each.student().id()).isEqualTo(stu.id());
             assertThat(each.student().surname()).isEqualTo("Dent");
@@ -113,6 +115,7 @@ class JoinViewTest extends ViewTest {
         });
         assertThat(roster.places(course.id(), ina.id())).isEmpty();
         assertThat(textAt("courses")).contains("IR 101").doesNotContain("invites you");
+        assertThat(textAt("join/" + personal.shown())).contains("It may have been used already");
     }
 
     @Test
@@ -121,6 +124,7 @@ class JoinViewTest extends ViewTest {
         RosterFile file = RosterFile.read("email,number\n" + stu.email() + ",S7");
         roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
         members.setJoinOpen(course.id(), ina.id(), false);
+        mail.unconfirmed(stu.id());
         mail.turn(true);
         try {
             assertThat(textAt("courses")).contains("Confirm your email address, " + stu.email());
@@ -191,7 +195,7 @@ class JoinViewTest extends ViewTest {
     void an_unknown_code_is_told_with_what_a_code_looks_like() {
         navigate("join", JoinView.class);
         onPage().fill("Join code", "hello").click("Join course");
-        assertThat(onPage().error("Join code")).contains("eight letters and numbers, like BCDF-2345");
+        assertThat(onPage().error("Join code")).contains("8 or 12 letters and numbers, like BCDF-2345");
         UI.getCurrent().navigate("join/ZZZZ-ZZZZ");
         assertThat(onPage().error("Join code")).startsWith("No course has this code.");
         assertThat(onPage().value("Join code")).isEqualTo("ZZZZ-ZZZZ");
@@ -200,7 +204,7 @@ class JoinViewTest extends ViewTest {
     @Test
     void codes_can_not_be_guessed_one_after_the_other() {
         HandClock clock = new HandClock();
-        JoinView.Codes guesses = new JoinView.Codes(courses, clock);
+        JoinView.Codes guesses = new JoinView.Codes(courses, roster, clock);
         List<String> told = new ArrayList<>();
         for (int i = 0; i < JoinView.Codes.WRONG_CODES; i++) {
             guesses.ask("ZZZZ-ZZZZ", told::add);
@@ -211,14 +215,15 @@ class JoinViewTest extends ViewTest {
         assertThat(guesses.ask(code, told::add)).isEmpty();
         assertThat(told.getLast()).startsWith("Too many wrong codes");
         clock.pass(Duration.ofMinutes(1));
-        assertThat(guesses.ask(code, told::add)).contains(course);
+        assertThat(guesses.ask(code, told::add).map(JoinView.Target::course)).contains(course);
     }
 
     @Test
     void right_codes_do_not_count_as_guesses() {
-        JoinView.Codes guesses = new JoinView.Codes(courses, new HandClock());
+        JoinView.Codes guesses = new JoinView.Codes(courses, roster, new HandClock());
         for (int i = 0; i < 2 * JoinView.Codes.WRONG_CODES; i++) {
-            assertThat(guesses.ask(code, why -> {})).contains(course);
+            assertThat(guesses.ask(code, why -> {}).map(JoinView.Target::course))
+                    .contains(course);
         }
     }
 }
