@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -103,16 +104,6 @@ class ResultRepository {
                 .listOfRows();
     }
 
-    List<WorkChanged> places(CourseId course, String lessonId) {
-        return jdbc.sql("""
-                        select r.person_id, r.course_id, r.lesson_id, r.quiz_id from result r
-                        where r.course_id = ? and r.lesson_id = ?
-                        """)
-                .params(course.value(), lessonId)
-                .query(ResultRepository::place)
-                .list();
-    }
-
     /** Writes results over those that there are. */
     void write(List<QuizResult> results) {
         List<QuizResult> absent = new ArrayList<>();
@@ -197,6 +188,10 @@ class ResultRepository {
                 "join" + SqlIds.ROWS_OF_PARAMETER + "on r.person_id = asked_id where r.course_id = ?",
                 SqlIds.of(students.stream().map(UserId::value).toList()),
                 course.value());
+    }
+
+    Optional<QuizResult> of(WorkChanged place) {
+        return list("where" + OF_PLACE, params(place).toArray()).stream().findFirst();
     }
 
     List<QuizResult> of(UserId person, StudyContext context, String lessonId) {

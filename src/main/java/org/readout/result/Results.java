@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.readout.course.StudyContext;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.result.ScoreOverride.ScoreOf;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,12 +32,20 @@ import org.springframework.stereotype.Service;
 public class Results {
 
     private final ResultRepository repository;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Results(ResultRepository repository, Clock clock) {
+    Results(ResultRepository repository, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
+        this.events = events;
         this.clock = clock;
     }
+
+    /**
+     * Published in the transaction that changes a stored result of a student in a course, once for all quizzes of a lesson.
+     * A date that passes changes what students see, but nothing stored.
+     */
+    public record ResultChanged(CourseId course, UserId student, String lessonId) {}
 
     /** Writes a result as it is computed while no one else can change it. */
     public void replace(WorkChanged place, Supplier<Optional<QuizResult>> compute) {
@@ -45,17 +55,38 @@ public class Results {
         } else {
             repository.lock(course);
         }
-        compute.get().ifPresentOrElse(result -> repository.write(List.of(result)), () -> repository.delete(place));
+        Optional<QuizResult> before = repository.of(place);
+        Optional<QuizResult> computed = compute.get();
+        if (!computed.equals(before)) {
+            computed.ifPresentOrElse(result -> repository.write(List.of(result)), () -> repository.delete(place));
+            publish(Set.of(place));
+        }
     }
 
     /** Writes the results of a course in a lesson as they are computed while no one else can change them. */
     public void replace(CourseId course, String lessonId, Supplier<List<QuizResult>> compute) {
         repository.lock(course);
+        Set<QuizResult> before = new HashSet<>(repository.of(course, lessonId));
         List<QuizResult> computed = compute.get();
-        Set<WorkChanged> gone = new HashSet<>(repository.places(course, lessonId));
+        List<QuizResult> changed =
+                computed.stream().filter(result -> !before.contains(result)).toList();
+        Set<WorkChanged> gone = before.stream().map(QuizResult::place).collect(Collectors.toSet());
         computed.forEach(result -> gone.remove(result.place()));
-        repository.write(computed);
+        repository.write(changed);
         gone.forEach(repository::delete);
+        publish(Stream.concat(changed.stream().map(QuizResult::place), gone.stream())
+                .toList());
+    }
+
+    private void publish(Collection<WorkChanged> changed) {
+        Set<ResultChanged> told = new LinkedHashSet<>();
+        for (WorkChanged place : changed) {
+            CourseId course = place.context().course();
+            if (course != null) {
+                told.add(new ResultChanged(course, place.person(), place.lessonId()));
+            }
+        }
+        told.forEach(events::publishEvent);
     }
 
     /** Lists the lessons in which a course has results. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.StatementCounter;
@@ -52,6 +53,7 @@ import org.readout.lesson.Revisions;
 import org.readout.question.Response;
 import org.readout.result.QuizResult;
 import org.readout.result.Results;
+import org.readout.result.Results.ResultChanged;
 import org.readout.result.ResultsOver;
 import org.readout.result.WorkChanged;
 import org.readout.shell.PageReads;
@@ -107,6 +109,12 @@ public final class AttemptWorld {
     /** What people were told. */
     public final List<NoticeEvent> told = new ArrayList<>();
 
+    /** Whose stored results changed, in order. */
+    public final List<ResultChanged> changed = new ArrayList<>();
+
+    /** Another feature that is told of events. */
+    public Consumer<Object> also = event -> {};
+
     public final Results results;
     final AttemptEffects effects;
     public final ReadingChecks checks;
@@ -127,7 +135,7 @@ public final class AttemptWorld {
         counter = new StatementCounter(dataSource);
         store = new AttemptRepository(new JdbcTemplate(counter.counted()));
         terms = TermsOver.database(counter.counted(), lessons, clock);
-        results = ResultsOver.database(counter.counted(), clock);
+        results = ResultsOver.telling(this::tell, counter.counted(), clock);
         computed = new QuizResults(store, results, terms, lessons, clock);
         check = new ResultCheck(results, computed);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
@@ -247,11 +255,13 @@ public final class AttemptWorld {
 
     /** Tells the features of an event, as the application does. */
     public void tell(Object event) {
+        also.accept(event);
         switch (event) {
             case NoticeEvent notice -> told.add(notice);
             case CourseService.Joined joined -> service.bring(joined);
-            case WorkChanged changed -> computed.on(changed);
-            case RulesChanged changed -> computed.on(changed);
+            case WorkChanged work -> computed.on(work);
+            case ResultChanged result -> changed.add(result);
+            case RulesChanged rules -> computed.on(rules);
             case RulesChanging change -> effects.on(change);
             case ScoresHiding change -> effects.on(change);
             case LessonPublished published -> computed.on(published);

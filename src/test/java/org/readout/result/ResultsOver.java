@@ -2,6 +2,7 @@ package org.readout.result;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The stored results of a database of a test. */
@@ -10,6 +11,10 @@ public final class ResultsOver {
     private ResultsOver() {}
 
     public static Results database(DataSource dataSource, Clock clock) {
-        return new Results(new ResultRepository(new JdbcTemplate(dataSource)), clock);
+        return telling(event -> {}, dataSource, clock);
+    }
+
+    public static Results telling(ApplicationEventPublisher events, DataSource dataSource, Clock clock) {
+        return new Results(new ResultRepository(new JdbcTemplate(dataSource)), events, clock);
     }
 }

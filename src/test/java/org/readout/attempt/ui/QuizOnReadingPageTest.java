@@ -88,9 +88,10 @@ class QuizOnReadingPageTest extends SiteTest {
         Element panel = find(Section.class).withClassName("quiz").single().getElement();
         answer(panel, 1, "hedging");
 
-        // Reads the attempt, its rules, answers and marks; writes marks and score; reads all attempts and who may
-        // preview; waits for the checkpoint.
-        int submission = 9;
+        // Reads the attempt, its rules, answers and marks; writes marks and score; reads all attempts, the stored
+        // result and
+        // who may preview; waits for the checkpoint.
+        int submission = 10;
         // Says in the contents that the section is done, which sections are assigned and which quizzes are excused.
         int contents = 6;
         assertThat(CountedStatements.of(() -> submit(panel))).isEqualTo(submission + contents);
