@@ -1,0 +1,5 @@
+/** Screens of learning platforms. */
+@NullMarked
+package org.readout.lti.ui;
+
+import org.jspecify.annotations.NullMarked;

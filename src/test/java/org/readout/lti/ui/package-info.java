@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.lti.ui;
+
+import org.jspecify.annotations.NullMarked;
