@@ -77,6 +77,13 @@ public final class Mentions {
                         link(names.getOrDefault(id(found.group(2)), found.group(1)), found.group(2))));
     }
 
+    /** Returns the text with other words in place of a person's name and id. */
+    public static String without(String stored, UserId person, String words) {
+        return STORED.matcher(stored)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(id(found.group(2)).equals(person) ? "@" + words : found.group()));
+    }
+
     static Set<UserId> of(String stored) {
         return STORED.matcher(stored)
                 .results()

@@ -84,7 +84,7 @@ public final class Spreadsheet {
      *
      * @param rows is given what writes one row; a row has texts and {@link BigDecimal}s
      */
-    static void write(Format format, OutputStream out, Consumer<Consumer<List<?>>> rows) {
+    public static void write(Format format, OutputStream out, Consumer<Consumer<List<?>>> rows) {
         try {
             if (format == Format.CSV) {
                 writeCsv(out, rows);

@@ -62,9 +62,12 @@ record NoticeRepository(JdbcClient jdbc) {
         return jdbc.sql(sql).params(SqlParameters.of(params));
     }
 
-    /** Returns the time zone of a course; empty if it is archived. */
-    Optional<ZoneId> zone(CourseId course) {
-        return sql("select time_zone from course where course_id = ? and archived_at is null", course)
+    /** Returns the time zone of a course for a notice; empty if it is archived and the notice isn't about its end. */
+    Optional<ZoneId> zone(CourseId course, Kind kind) {
+        return sql(
+                        "select time_zone from course where course_id = ? and (archived_at is null or ? = 'COURSE_ENDS')",
+                        course,
+                        kind.name())
                 .query((row, n) -> ZoneId.of(row.getString("time_zone")))
                 .optional();
     }
@@ -160,7 +163,7 @@ record NoticeRepository(JdbcClient jdbc) {
     List<Row> ofMail(UserId person, long mail) {
         return sql(
                         SHOWN + " and n.mail_number = ? and n.mailed_at is null and n.read_at is null"
-                                + " and c.archived_at is null order by n.notice_number",
+                                + " and (c.archived_at is null or n.kind = 'COURSE_ENDS') order by n.notice_number",
                         person,
                         mail)
                 .query(NoticeRepository::row)

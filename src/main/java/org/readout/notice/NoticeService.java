@@ -104,7 +104,7 @@ public class NoticeService implements NoticeCount {
 
     /** Tells people in the caller's transaction, if the course isn't archived. */
     private void add(NoticeEvent event, Collection<UserId> to, @Nullable String once) {
-        ZoneId zone = repository.zone(event.course()).orElse(null);
+        ZoneId zone = repository.zone(event.course(), event.kind()).orElse(null);
         if (to.isEmpty() || zone == null) {
             return;
         }

@@ -38,6 +38,7 @@ import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.text.Messages;
+import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -55,6 +56,7 @@ class RecordView extends PageView<RecordView.Found> {
     private final CourseService courses;
     private final GradebookService gradebooks;
     private final CourseGradebookService totals;
+    private final AuditLog audit;
     private final Clock clock;
 
     RecordView(
@@ -62,11 +64,13 @@ class RecordView extends PageView<RecordView.Found> {
             CourseService courses,
             GradebookService gradebooks,
             CourseGradebookService totals,
+            AuditLog audit,
             Clock clock) {
         this.taught = taught;
         this.courses = courses;
         this.gradebooks = gradebooks;
         this.totals = totals;
+        this.audit = audit;
         this.clock = clock;
         addClassNames("desk", "record");
     }
@@ -87,6 +91,10 @@ class RecordView extends PageView<RecordView.Found> {
         Course course = found.course();
         User student = found.student();
         pageTitle(TEXT.get("record.title", "student", student.name(), "course", course.title()));
+        audit.noteSeen(
+                found.instructor(),
+                "record-seen",
+                "course=" + course.id().value() + " student=" + student.id().value());
         Enrolment enrolment = courses.enrolments(course.id()).stream()
                 .filter(each -> each.student().id().equals(student.id()))
                 .findFirst()

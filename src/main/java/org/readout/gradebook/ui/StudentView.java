@@ -41,6 +41,7 @@ import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.ui.SectionWorkCard.StudentCards;
 import org.readout.grading.Task;
 import org.readout.text.Messages;
+import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -58,6 +59,7 @@ class StudentView extends PageView<StudentView.Found> {
     private final MissingWork missing;
     private final StudentCards studentCards;
     private final List<StudentPart> parts;
+    private final AuditLog audit;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
 
@@ -67,12 +69,14 @@ class StudentView extends PageView<StudentView.Found> {
             MissingWork missing,
             StudentCards studentCards,
             List<StudentPart> parts,
+            AuditLog audit,
             Clock clock) {
         this.lessons = lessons;
         this.gradebooks = gradebooks;
         this.missing = missing;
         this.studentCards = studentCards;
         this.parts = parts;
+        this.audit = audit;
         this.clock = clock;
         addClassNames("desk", "one-student");
     }
@@ -92,6 +96,10 @@ class StudentView extends PageView<StudentView.Found> {
         Course course = found.course().course();
         User student = found.student();
         pageTitle(TEXT.get("student.title", "student", student.name(), "course", course.title()));
+        audit.noteSeen(
+                found.course().instructor(),
+                "student-seen",
+                "course=" + course.id().value() + " student=" + student.id().value());
         cards.clear();
         String gradebook = found.course()
                 .shown()

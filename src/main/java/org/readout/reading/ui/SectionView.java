@@ -104,13 +104,12 @@ class SectionView extends PageView<SectionView.Found> {
         return new SectionPage(progress.withChanges(place.published(), place.study(), reads), place.section());
     }
 
-    /** Called only for a browser that runs the page: a robot that fetches addresses leaves no row. */
+    /** Opening the page makes no guest: reading on in its section or answering does. */
     @Override
     protected void show(Found place) {
         Published published = place.published();
         String section = place.section().id();
         pageTitle(title(place));
-        UserId person = currentPerson.orGuest().id();
         Study study = place.study();
         PageReads reads = new PageReads();
         SectionPage page = page(place, reads);
@@ -121,6 +120,9 @@ class SectionView extends PageView<SectionView.Found> {
                 page.show(progress.withChanges(published, study));
             });
         }));
+        page.getElement()
+                .addEventListener(
+                        "read-on", event -> openedBy(currentPerson.orGuest().id(), place, page));
         page.getElement().addEventListener("section-read", event -> {
             UserId reader = currentPerson.orGuest().id();
             openedBy(reader, place, page);
@@ -146,7 +148,7 @@ class SectionView extends PageView<SectionView.Found> {
             page.show(progress.withChanges(published, study));
         });
         add(page);
-        openedBy(person, place, page);
+        currentPerson.find().ifPresent(person -> openedBy(person.id(), place, page));
     }
 
     /** Notes that the section was opened, also for a guest who has signed in on the page since. */

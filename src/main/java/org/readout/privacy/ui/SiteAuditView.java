@@ -1,0 +1,40 @@
+package org.readout.privacy.ui;
+
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.util.Optional;
+import org.readout.privacy.AuditTrail.Search;
+import org.readout.user.CurrentUser;
+import org.readout.web.PageView;
+import org.readout.web.UserTime;
+
+/** Who did what on the site, for its administrators. */
+@Route("site/audit")
+@PermitAll
+class SiteAuditView extends PageView<Search> {
+
+    static final String ADDRESS = "/site/audit";
+
+    private final CurrentUser currentUser;
+    private final AuditPart part;
+
+    SiteAuditView(CurrentUser currentUser, AuditPart part) {
+        this.currentUser = currentUser;
+        this.part = part;
+        pageTitle(AuditPart.TEXT.get("audit.title", "where", AuditPart.TEXT.get("audit.site")));
+        addClassName("desk");
+    }
+
+    @Override
+    public Optional<Search> find(RouteParameters names, QueryParameters query) {
+        return currentUser.signedIn().map(user -> Search.all(null, user.id())).filter(part::mayRead);
+    }
+
+    @Override
+    protected void show(Search all) {
+        add(new H1(AuditPart.TEXT.get("audit.heading")), part.of(all, UserTime::dayAndTime));
+    }
+}

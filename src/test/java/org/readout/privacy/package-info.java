@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.privacy.ui;
+
+import org.jspecify.annotations.NullMarked;
