@@ -242,11 +242,13 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         response.setContentType("text/html;charset=UTF-8");
         // What the web server itself refuses never meets the filters that say this on other responses.
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
+        if (response.getHeader("Content-Security-Policy") == null) {
+            response.setHeader(
+                    "Content-Security-Policy",
+                    "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
+            response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Referrer-Policy", "same-origin");
         String html = """
                 <!doctype html>

@@ -206,7 +206,7 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
     private static String visitor(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean signsIn =
-                path.equals(AccountLinks.SIGN_IN) || WebUtils.getCookie(request, AccountLinks.SIGNED_IN_COOKIE) != null;
+                AccountLinks.isToSignIn(path) || WebUtils.getCookie(request, AccountLinks.SIGNED_IN_COOKIE) != null;
         return (signsIn ? SIGN_IN_FROM : path.matches(".*\\.[^/]*") ? FILE_FROM : VISIT_FROM) + network(request);
     }
 }

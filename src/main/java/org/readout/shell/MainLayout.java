@@ -221,6 +221,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 .map(licence ->
                         Ui.rich(new Span(), TEXT.get("footer.licence", "licence", name(licence)), licence(licence)))
                 .ifPresent(footer::add);
+        footer.add(new Anchor("/privacy", TEXT.get("footer.privacy")));
         return footer;
     }
 

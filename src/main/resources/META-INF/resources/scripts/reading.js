@@ -2,7 +2,8 @@
  * The notes beside a text. A key term, a checked claim or the number of a source is a mark with data-note; its note opens in
  * the margin beside its line or, on a narrow screen, as a sheet. Escape and a click elsewhere close it, and focus returns.
  * Tells the server, by events on the element: "section-read" once its end stayed on the screen, "changes-dismissed" once the
- * summary of what changed is dismissed, "term-opened" with the id of a key term once its note is opened.
+ * summary of what changed is dismissed, "term-opened" with the id of a key term once its note is opened, "read-on" once
+ * somebody of whom nothing is kept yet is at a later paragraph.
  * Keeps in this browser at which paragraph or question the reader was, for a link that ends with #continue.
  */
 
@@ -12,6 +13,7 @@ const DWELL = 2000;
 
 /* Whether the summary was dismissed in the page before the framework, where no server listens yet: the live view tells it. */
 let dismissedEarly = false;
+let readOnEarly = false;
 
 /* The key terms that were opened on this page: those that the server knows, and those for the live view to tell. */
 const told = new Set();
@@ -61,6 +63,7 @@ class ReadoutReading extends HTMLElement {
   #stop = null;
   #focused = null;
   #back = null;
+  #readOn = false;
 
   connectedCallback() {
     const end = new AbortController();
@@ -116,7 +119,18 @@ class ReadoutReading extends HTMLElement {
   #keep() {
     if (goal !== null || !this.getClientRects().length) return;
     const line = this.#line + 8;
-    keepPlace(location.pathname, this.#stops.findLastIndex((stop) => stop.getBoundingClientRect().top <= line));
+    const index = this.#stops.findLastIndex((stop) => stop.getBoundingClientRect().top <= line);
+    keepPlace(location.pathname, index);
+    if (index > 0 && !person()) this.#tellReadOn();
+  }
+
+  #tellReadOn() {
+    if (this.#isFirst) {
+      readOnEarly = true;
+    } else if (!this.#readOn) {
+      this.#readOn = true;
+      this.dispatchEvent(new CustomEvent("read-on"));
+    }
   }
 
   #goOn() {
@@ -160,6 +174,8 @@ class ReadoutReading extends HTMLElement {
   #tellEarly() {
     if (dismissedEarly) this.#dismiss();
     dismissedEarly = false;
+    if (readOnEarly) this.#tellReadOn();
+    readOnEarly = false;
     for (const term of openedEarly) this.#tellTerm(term);
     openedEarly.clear();
   }

@@ -1,6 +1,11 @@
 /* The frame of every page: the light or dark switch, and the hand-over from the first response to the live view. */
 
 const YEAR = 60 * 60 * 24 * 365;
+/* In a frame of a learning platform, browsers keep only cookies of that frame. */
+const WHERE =
+  window.top === window
+    ? `samesite=lax${location.protocol === "https:" ? "; secure" : ""}`
+    : "samesite=none; secure; partitioned";
 
 /* Returns a message of the page's language, from messages/scripts.properties, with the values that it names in braces. */
 const texts = JSON.parse(document.getElementById("texts")?.textContent ?? "{}");
@@ -24,7 +29,7 @@ document.addEventListener("click", (event) => {
     ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
-  document.cookie = `readout-theme=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`;
+  document.cookie = `readout-theme=${root.dataset.theme}; path=/; max-age=${YEAR}; ${WHERE}`;
 });
 
 /* The way past the bar leads to the content, and the focus with it; the address stays as it is. */
@@ -42,7 +47,7 @@ document.addEventListener("click", (event) => {
  * and what was typed before its module listens would not be kept: the modules come in one file with this one and run first.
  */
 const keepsCookies = () => {
-  document.cookie = "readout-cookies=yes; path=/; max-age=60; samesite=lax";
+  document.cookie = `readout-cookies=yes; path=/; max-age=60; ${WHERE}`;
   return document.cookie.includes("readout-cookies=yes");
 };
 const start = (waiting) => {

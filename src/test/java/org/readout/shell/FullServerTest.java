@@ -87,6 +87,20 @@ class FullServerTest extends SpringBrowserlessTest {
         for (MockHttpServletRequest request : List.of(signIn, staysSignedIn, file, again, post, health)) {
             assertThat(answer(request).getStatus()).as(request.getRequestURI()).isEqualTo(200);
         }
+        for (String toSignIn : List.of(
+                "/sign-up",
+                "/confirm",
+                "/reset",
+                "/forgot-password",
+                "/oauth2/authorization/feide",
+                "/login/oauth2/code/feide",
+                "/login/webauthn",
+                "/webauthn/authenticate/options",
+                "/lti/launch")) {
+            MockHttpServletRequest request = document();
+            request.setRequestURI(toSignIn);
+            assertThat(answer(request).getStatus()).as(toSignIn).isEqualTo(200);
+        }
         assertThat(answer(document()).getStatus()).isEqualTo(503);
     }
 
