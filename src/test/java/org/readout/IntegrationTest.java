@@ -22,6 +22,10 @@ import org.springframework.context.annotation.Import;
         properties = {
             "readout.lessons=src/test/lessons",
             "readout.data=target/test-data",
+            // The addresses of institutions are there; a test that signs in by one adds it.
+            "readout.sign-in.providers=",
+            // Otherwise the framework looks for its components in every library.
+            "vaadin.productionMode=true",
             "spring.datasource.url=jdbc:h2:mem:readout-test;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256"
         })
 public @interface IntegrationTest {}

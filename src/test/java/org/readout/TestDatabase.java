@@ -29,9 +29,7 @@ public enum TestDatabase {
     H2 {
         @Override
         public DataSource create() {
-            DataSource copy = createToStay();
-            UsedDatabases.closeAfterTest(() -> execute(copy, List.of("shutdown")));
-            return copy;
+            return UsedDatabases.ON_H2.take(H2::createToStay);
         }
 
         @Override
@@ -44,7 +42,7 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public DataSource create() {
-            return UsedDatabases.take(POSTGRESQL::createToStay);
+            return UsedDatabases.ON_POSTGRESQL.take(POSTGRESQL::createToStay);
         }
 
         @Override

@@ -1,11 +1,11 @@
 package org.readout;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,85 +14,124 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * PostgreSQL databases that finished tests leave to later ones, which find them empty: making a new one takes longer than
- * most tests. Those on H2 are closed, because they take memory. JUnit is told of it by a file of services.
+ * Databases that finished tests leave to later ones, which find them empty: making a new one takes longer than
+ * most tests. JUnit is told of it by a file of services.
  */
 public final class UsedDatabases implements AfterEachCallback {
 
-    private static final Deque<DataSource> IN_USE = new ArrayDeque<>();
-    private static final Deque<DataSource> FREE = new ArrayDeque<>();
-    private static final Deque<Runnable> TO_CLOSE = new ArrayDeque<>();
+    static final Kind ON_H2 =
+            new Kind("""
+            select listagg(part, ',') within group (order by part) from (
+                select table_name || '.' || column_name || ' ' || is_nullable as part
+                from information_schema.columns where table_schema = 'PUBLIC'
+                union all
+                select table_name || ' ' || constraint_name
+                from information_schema.table_constraints where table_schema = 'PUBLIC')""", """
+            select table_name from information_schema.tables
+            where table_schema = 'PUBLIC' and table_type = 'BASE TABLE' and table_name not in ('flyway_schema_history', 'DURABLE_MARK')""", "select 1", "set referential_integrity false", "set referential_integrity true");
 
-    /** All that a schema consists of, in one text. */
-    private static final String SCHEMA = """
+    static final Kind ON_POSTGRESQL = new Kind(
+            """
             select string_agg(part, ',' order by part) from (
                 select relname || ' ' || relkind::text as part from pg_class where relnamespace = 'public'::regnamespace
                 union all
                 select conrelid::regclass::text || ' ' || conname from pg_constraint where connamespace = 'public'::regnamespace
                 union all
                 select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
-                where c.relnamespace = 'public'::regnamespace and a.attnum > 0) as parts""";
-
-    private static String schema = "";
-
-    /** @param maker makes a new one, which is also taken where the test before changed the schema of a used one */
-    static DataSource take(Supplier<DataSource> maker) {
-        while (!FREE.isEmpty()) {
-            DataSource used = FREE.pop();
-            if (isEmptied(used)) {
-                IN_USE.push(used);
-                return used;
-            }
-        }
-        DataSource made = maker.get();
-        if (schema.isEmpty()) {
-            schema = JdbcClient.create(made).sql(SCHEMA).query(String.class).single();
-        }
-        IN_USE.push(made);
-        return made;
-    }
-
-    static void closeAfterTest(Runnable closing) {
-        TO_CLOSE.push(closing);
-    }
+                where c.relnamespace = 'public'::regnamespace and a.attnum > 0) as parts""",
+            """
+            select tablename from pg_tables
+            where schemaname = 'public' and tablename not in ('flyway_schema_history', 'durable_mark')""",
+            // Who waits in the pool writes nothing.
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'""",
+            "set local session_replication_role = replica",
+            "set local session_replication_role = default");
 
     @Override
     public void afterEach(@Nullable ExtensionContext test) {
-        IN_USE.forEach(FREE::push);
-        IN_USE.clear();
-        while (!TO_CLOSE.isEmpty()) {
-            TO_CLOSE.pop().run();
-        }
+        ON_H2.leave();
+        ON_POSTGRESQL.leave();
     }
 
-    /** Returns whether it has the schema of a new database; it is empty then. */
-    private static boolean isEmptied(DataSource database) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            // Whatever the test before left running must not write into the next one. Who waits in the pool does not.
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'");
-            if (!JdbcClient.create(database)
-                    .sql(SCHEMA)
-                    .query(String.class)
-                    .single()
-                    .equals(schema)) {
-                return false;
-            }
-            StringBuilder emptying = new StringBuilder("set local session_replication_role = replica");
-            // The migration itself writes into the other two.
-            try (ResultSet tables = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'"
-                    + " and tablename not in ('flyway_schema_history', 'durable_mark')")) {
-                while (tables.next()) {
-                    emptying.append("; delete from ").append(tables.getString(1));
+    static final class Kind {
+
+        private final String schemaOf;
+        private final String tablesOf;
+        private final String alone;
+        private final String unrelated;
+        private final String related;
+        private final Deque<DataSource> inUse = new ArrayDeque<>();
+        private final Deque<DataSource> free = new ArrayDeque<>();
+        private String schema = "";
+
+        /**
+         * @param schemaOf asks for all that a schema consists of, in one text
+         * @param tablesOf asks for the tables that are empty in a new database: the migration itself writes into the others
+         * @param alone ends what the test before left running
+         * @param unrelated lets rows be deleted in any order
+         * @param related ends that
+         */
+        private Kind(String schemaOf, String tablesOf, String alone, String unrelated, String related) {
+            this.schemaOf = schemaOf;
+            this.tablesOf = tablesOf;
+            this.alone = alone;
+            this.unrelated = unrelated;
+            this.related = related;
+        }
+
+        /** @param maker makes a new one, which is also taken where the test before changed the schema of a used one */
+        DataSource take(Supplier<DataSource> maker) {
+            while (!free.isEmpty()) {
+                DataSource used = free.pop();
+                if (isEmptied(used)) {
+                    inUse.push(used);
+                    return used;
                 }
             }
-            connection.setAutoCommit(false);
-            statement.execute(emptying.toString());
-            connection.commit();
-            return true;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            DataSource made = maker.get();
+            if (schema.isEmpty()) {
+                schema = schema(made);
+            }
+            inUse.push(made);
+            return made;
+        }
+
+        private void leave() {
+            inUse.forEach(free::push);
+            inUse.clear();
+        }
+
+        /** Returns whether it has the schema of a new database; it is empty then. */
+        private boolean isEmptied(DataSource database) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(alone);
+                if (!schema(database).equals(schema)) {
+                    return false;
+                }
+                List<@Nullable String> tables = JdbcClient.create(database)
+                        .sql(tablesOf)
+                        .query(String.class)
+                        .list();
+                connection.setAutoCommit(false);
+                statement.execute(unrelated);
+                for (@Nullable String table : tables) {
+                    statement.addBatch("delete from " + table);
+                }
+                statement.executeBatch();
+                connection.commit();
+                statement.execute(related);
+                connection.commit();
+                return true;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String schema(DataSource database) {
+            return JdbcClient.create(database).sql(schemaOf).query(String.class).single();
         }
     }
 }

@@ -23,6 +23,8 @@ final class FeatureOrder {
             Set.of("gradebook"),
             Set.of("notice"),
             Set.of("author"),
+            Set.of("lti"),
+            Set.of("privacy"),
             Set.of("demo"),
             Set.of("cli"),
             Set.of(""));

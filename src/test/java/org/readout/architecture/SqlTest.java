@@ -78,6 +78,11 @@ class SqlTest {
                             "remembered_sign_in",
                             "known_browser",
                             "one_time_link",
+                            "external_identity",
+                            "second_factor",
+                            "recovery_code",
+                            "user_entities",
+                            "user_credentials",
                             "audit_entry")),
             Map.entry("lesson", Set.of("lesson_revision", "lesson_person")),
             Map.entry("author", Set.of("lesson_version", "lesson_file_content", "lesson_version_file")),
@@ -127,6 +132,18 @@ class SqlTest {
                             "room_group",
                             "room_position",
                             "room_submission")),
+            Map.entry(
+                    "lti",
+                    Set.of(
+                            "lti_platform",
+                            "lti_key",
+                            "lti_nonce",
+                            "lti_registration_link",
+                            "lti_context",
+                            "lti_link",
+                            "lti_member",
+                            "lti_roster",
+                            "lti_score")),
             Map.entry("grading", Set.of("score_request", "post_grade", "stored_comment")),
             Map.entry("reading", Set.of("section_reading", "term_lookup")),
             Map.entry("correction", Set.of("correction")),
@@ -140,6 +157,7 @@ class SqlTest {
                             "mail_failure",
                             "mail_key",
                             "calendar_feed")),
+            Map.entry("privacy", Set.of("erased_person")),
             Map.entry("result", Set.of("result", "score_override")));
 
     private static final Pattern NAMED_TABLE = Pattern.compile("\\b(?:from|join|into|update|table)\\s+([a-z_]+)\\b");
@@ -152,7 +170,35 @@ class SqlTest {
             // How the total of a course is counted stands in the row of the course.
             "gradebook", Set.of("course"),
             // A grade stands beside its mark, and an attempt's results show both.
-            "grading", Set.of("grading"));
+            "grading", Set.of("grading"),
+            // Who is erased, and a course whose time is over, go out of all tables in one transaction.
+            "privacy",
+                    Set.of(
+                            "person",
+                            "remembered_sign_in",
+                            "one_time_link",
+                            "audit_entry",
+                            "course",
+                            "enrolment",
+                            "roster_place",
+                            "assignment_override",
+                            "score_override",
+                            "response",
+                            "grading",
+                            "score_request",
+                            "correction",
+                            "post",
+                            "post_version",
+                            "post_grade",
+                            "post_seen",
+                            "moderation",
+                            "room_position",
+                            "room_submission",
+                            "announcement_recipient",
+                            "notice",
+                            "lti_member",
+                            "lti_roster",
+                            "lti_score"));
 
     private static final Path MAIN = Path.of("src/main/java/org/readout");
 

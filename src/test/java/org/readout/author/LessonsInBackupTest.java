@@ -34,10 +34,10 @@ class LessonsInBackupTest {
                 "my-lesson", world.ann, List.of(change("lesson.yaml", List.of("title"), "My lesson", "Our lesson")));
         close(database);
         Path backup = folder.resolve("backup.zip");
-        new Backups(data).copyStopped(backup);
+        new Backups(data).copyStopped(backup, "");
 
         Path elsewhere = Files.createDirectories(folder.resolve("there/data"));
-        new Backups(elsewhere).restore(backup, false);
+        new Backups(elsewhere).restore(backup, false, new Backups.Trust(null, true, null), List.of());
         DataSource restored = open(elsewhere);
         AuthorWorld after = new AuthorWorld(folder.resolve("there"), restored);
         assertThat(after.library.lessons()).isEmpty();

@@ -121,7 +121,7 @@ class AddressTest {
         assertThat(guest.page()).hasTitle("Page not found · Readout");
         guest.inspect("no-such-page");
         guest.page().navigate(guest.address() + "/error");
-        guest.inspect("plain-page");
+        guest.inspectOneOfMany("plain-page");
         // Such a page takes no styles but the site's own, not even those with which a picture is taken.
         guest.forgive(error -> error.contains("404") || error.contains("Applying inline style"));
     }
@@ -193,7 +193,7 @@ class AddressTest {
             assertThat(first.headers().allValues("Set-Cookie"))
                     .doesNotContainAnyElementsOf(second.headers().allValues("Set-Cookie"))
                     .extracting(cookie -> cookie.substring(0, cookie.indexOf('=')))
-                    .containsExactlyInAnyOrder("JSESSIONID", "readout-guest");
+                    .containsExactly("JSESSIONID");
             assertThat(first.headers().map().keySet())
                     .containsAll(known.headers().map().keySet().stream()
                             .filter(name -> !name.equalsIgnoreCase("Transfer-Encoding"))

@@ -4,14 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.Pacts.Answers;
 
 /** What was answered outlives a cut network, an expired session and a restart, and the stamps say what is safe. */
@@ -20,27 +16,12 @@ class AnswersKeptTest {
 
     private static final String NOT_SAVED = "Not saved yet, but kept in this browser.";
 
-    @TempDir
-    private static Path folder;
-
-    private static ReadoutProcess server;
-
     @RegisterExtension
     private final Browsers browsers = new Browsers();
 
-    @BeforeAll
-    static void a_server_that_a_test_may_kill() {
-        server = ReadoutProcess.start(folder.resolve("data"), Path.of("src/test/lessons"));
-    }
-
-    @AfterAll
-    static void the_end() {
-        server.kill();
-    }
-
     @Test
     void answers_of_every_kind_outlive_a_cut_network_an_expired_session_and_a_restart() {
-        Visitor student = browsers.visitor(server.address());
+        Visitor student = browsers.visitor();
         People.signUp(student, "/sign-up", People.student("Kept Student"));
         student.open(Pacts.SECTION);
         Pacts.answer(
@@ -82,7 +63,7 @@ class AnswersKeptTest {
         Pacts.assertAnswered(student, more);
         assertThat(student.field(Pacts.TEXT)).isFocused();
 
-        server.kill();
+        browsers.site().kill();
         Answers last = new Answers(
                 "2001",
                 Pacts.RIGHT_ORDER,
@@ -94,7 +75,7 @@ class AnswersKeptTest {
                 "They fought for the lead of a common cause.\nThe text shows it.");
         Pacts.answer(student, last);
         assertNothingSaved(student);
-        server = server.again();
+        browsers.site();
         Pacts.assertAllSaved(student);
         Pacts.assertAnswered(student, last);
         student.reload();

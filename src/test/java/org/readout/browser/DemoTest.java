@@ -8,10 +8,15 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +24,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.readout.text.PseudoLocale;
 
-/** The lessons that are shipped and the class of the demo, as they look: no page may have an obstacle. */
+/**
+ * The lessons that are shipped and the class of the demo, as they look: no page may have an obstacle. Then the same in a
+ * made-up translation, because a translation is added by adding files.
+ */
 @Tag("browser")
 class DemoTest {
 
@@ -37,7 +46,8 @@ class DemoTest {
 
     @BeforeAll
     static void start() {
-        readout = ReadoutProcess.start(folder.resolve("data"), SHIPPED, "--demo");
+        PseudoLocale.write(folder.resolve("resources"));
+        readout = ReadoutProcess.startWith(folder.resolve("resources"), folder.resolve("data"), SHIPPED, "--demo");
     }
 
     @AfterAll
@@ -55,26 +65,26 @@ class DemoTest {
         reader.resize(Visitor.NARROW);
         reader.openWithoutFramework(lessons.getFirst());
         SoftAssertions all = new SoftAssertions();
-        Set<String> classes = new HashSet<>();
+        Map<String, Set<String>> classes = new LinkedHashMap<>();
         all.check(() -> guest.inspect("demo-shelf"));
         for (String lesson : lessons) {
-            read(reader, lesson);
-            List<String> pages = new ArrayList<>(List.of(lesson));
-            pages.addAll(addresses(reader, "ol.sections a"));
-            assertThat(pages).hasSizeGreaterThan(1);
-            for (String page : pages) {
-                // Where there is no kind of element that no page before had, only its words can be too wide.
-                if (classes.addAll(read(reader, page))) {
-                    guest.open(page);
-                    all.check(() -> guest.inspectOneOfMany("demo" + page.replace('/', '-')));
-                }
+            classes.put(lesson, read(reader, lesson));
+            all.assertThat(reader.overhang()).as(lesson).isZero();
+            List<String> sections = addresses(reader, "ol.sections a");
+            assertThat(sections).isNotEmpty();
+            for (String page : sections) {
+                classes.put(page, read(reader, page));
                 all.assertThat(reader.overhang()).as(page).isZero();
             }
         }
+        for (String page : withAll(classes)) {
+            guest.open(page);
+            all.check(() -> guest.inspectOneOfMany("demo" + page.replace('/', '-')));
+        }
         guest.open("/terms");
-        all.check(() -> guest.inspect("demo-terms"));
+        all.check(() -> guest.inspectOneOfMany("demo-terms"));
         guest.open("/timeline");
-        all.check(() -> guest.inspect("demo-timeline"));
+        all.check(() -> guest.inspectOneOfMany("demo-timeline"));
         all.assertAll();
     }
 
@@ -99,7 +109,7 @@ class DemoTest {
         instructor.inspectOneOfMany("demo-courses");
         String course = addresses(instructor, ".course-card h3 a").getFirst();
         instructor.open(course);
-        instructor.inspect("demo-course");
+        instructor.inspectOneOfMany("demo-course");
         for (String tab : List.of("Students", "Discussion", "Settings")) {
             instructor.link(tab).click();
             assertThat(instructor.page().locator(".course-tabs a[aria-current]"))
@@ -194,20 +204,102 @@ class DemoTest {
         student.inspectOneOfMany("demo-courses-of-a-student");
     }
 
+    @Test
+    void a_reader_without_an_account_answers_a_quiz_in_a_made_up_translation() {
+        Visitor guest = browsers.visitor(readout.address(), PseudoLocale.LANGUAGE);
+        guest.open("/");
+        assertTranslated(guest, "lessons");
+        guest.page().locator("ul.shelf h2 a").first().click();
+        assertThat(guest.page().locator("ol.sections")).isVisible();
+        assertTranslated(guest, "lesson");
+        guest.page().locator("ol.sections a").first().click();
+        guest.awaitLive();
+        guest.page().locator("fieldset.question input[type=radio]").first().check();
+        assertThat(guest.page().locator("fieldset.question[data-sequence]").first())
+                .isVisible();
+        assertTranslated(guest, "section");
+        // Asked about the questions without an answer first.
+        guest.page().locator("[data-submit]").click();
+        assertThat(guest.page().locator("[data-submit][data-asked]")).isVisible();
+        guest.page().locator("[data-submit]").click();
+        assertThat(guest.page().locator(".score").first()).isVisible();
+        assertTranslated(guest, "result");
+    }
+
+    @Test
+    void a_student_looks_at_courses_and_scores_in_a_made_up_translation() {
+        Visitor student = browsers.visitor(readout.address(), PseudoLocale.LANGUAGE);
+        student.open("/sign-in");
+        assertTranslated(student, "sign-in");
+        People.signIn(student, "student12@demo.example", PASSWORD);
+        for (String path : List.of("/courses", "/scores", "/account")) {
+            student.open(path);
+            student.awaitLive();
+            assertTranslated(student, "student" + path.replace('/', '-'));
+        }
+    }
+
+    @Test
+    void an_instructor_looks_at_a_course_its_scores_and_a_student_in_a_made_up_translation() {
+        Visitor instructor = browsers.visitor(readout.address(), PseudoLocale.LANGUAGE);
+        People.signIn(instructor, "instructor@demo.example", PASSWORD);
+        instructor.open("/courses");
+        instructor.page().locator(".course-card h3 a").first().click();
+        assertThat(instructor.page().locator("a[href$='/gradebook']").first()).isVisible();
+        assertTranslated(instructor, "course");
+        instructor.page().locator("a[href$='/gradebook']").first().click();
+        assertThat(instructor.page().locator("vaadin-grid .who").first()).isVisible();
+        assertTranslated(instructor, "gradebook");
+        instructor.page().locator("vaadin-grid .who").first().click();
+        assertThat(instructor.page().locator("main h1")).isVisible();
+        assertTranslated(instructor, "student-of-a-course");
+    }
+
+    /** No page shows English, and each fits. */
+    private static void assertTranslated(Visitor visitor, String name) {
+        assertThat(visitor.page().locator("html")).hasAttribute("dir", "rtl");
+        assertThat(visitor.page().locator("html")).hasAttribute("lang", PseudoLocale.LANGUAGE);
+        String shown = visitor.page().locator("body").innerText();
+        assertThat(PseudoLocale.sentences().values().stream().filter(shown::contains))
+                .as("English on the page")
+                .isEmpty();
+        assertThat(shown).contains("ẋ");
+        visitor.inspectOneOfMany("pseudo-" + name);
+    }
+
     /**
      * Puts a page in the place of the one that is open, as it is before the framework, and returns the classes in it; those
      * with a number, such as of the second line of a chart, count as one.
      */
     @SuppressWarnings("unchecked")
-    private static List<String> read(Visitor reader, String page) {
-        return (List<String>) reader.page().evaluate("""
+    private static Set<String> read(Visitor reader, String page) {
+        return new HashSet<>((List<String>) reader.page().evaluate("""
                 async (page) => {
                   const response = await fetch(page, { headers: { Accept: "text/html" } });
                   const { body } = new DOMParser().parseFromString(await response.text(), "text/html");
                   document.querySelector("main").replaceWith(body.querySelector("main"));
                   return [...document.querySelectorAll("main [class]")]
                       .flatMap((each) => [...each.classList].map((name) => name.replace(/\\d+/, "")));
-                }""", page);
+                }""", page));
+    }
+
+    /**
+     * A few pages on which every kind of element stands: on a page without one that they don't have, only its words can be too
+     * wide.
+     */
+    private static List<String> withAll(Map<String, Set<String>> classes) {
+        Set<String> missing = classes.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        List<String> chosen = new ArrayList<>();
+        while (!missing.isEmpty()) {
+            String next = Collections.max(
+                    classes.keySet(),
+                    Comparator.comparing(page -> classes.getOrDefault(page, Set.of()).stream()
+                            .filter(missing::contains)
+                            .count()));
+            chosen.add(next);
+            missing.removeAll(classes.getOrDefault(next, Set.of()));
+        }
+        return chosen;
     }
 
     private static List<String> addresses(Visitor visitor, String links) {

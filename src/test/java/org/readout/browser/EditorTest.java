@@ -47,11 +47,11 @@ class EditorTest {
         author.field("Or paste the text").fill(ARTICLE);
         author.press(author.button("Read the article"));
         assertThat(author.heading("Claims to source")).isVisible();
-        author.inspect("editor-proposal");
+        author.inspectOneOfMany("editor-proposal");
         author.press(author.button("Make the lesson"));
         author.page().waitForURL(Pattern.compile(".*/lessons/gauges-of-power/edit.*"));
         author.awaitLive();
-        author.inspect("editor-to-do");
+        author.inspectOneOfMany("editor-to-do");
 
         author.press(author.link("Start with the first"));
         author.awaitLive();

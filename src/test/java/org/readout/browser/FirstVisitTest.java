@@ -300,8 +300,9 @@ class FirstVisitTest {
         guest.page().keyboard().press("Enter");
         assertThat(guest.page().url()).isEqualTo(guest.address() + "/join");
         framework.run();
-        PlaywrightAssertions.assertThat(guest.text(
-                        "No course has this code. Your instructor may have replaced it. Ask for the current code."))
+        PlaywrightAssertions.assertThat(
+                        guest.text(
+                                "No course has this code. It may have been used already, or replaced. Ask your instructor for the current code."))
                 .isVisible();
     }
 

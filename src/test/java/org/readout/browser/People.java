@@ -145,4 +145,35 @@ final class People {
     static void join(Visitor visitor, NewCourse course, Account account) {
         signUp(visitor, course.joinPath(), account);
     }
+
+    static void importRoster(Visitor instructor, String course, String lines) {
+        instructor.open(course + "/students");
+        instructor
+                .page()
+                .locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Import"))
+                .first()
+                .click();
+        instructor.field("Or paste the lines here").fill(lines);
+        instructor.button("Show preview").click();
+        instructor.button("Apply import").click();
+        assertThat(instructor.text("Import applied").first()).isVisible();
+    }
+
+    /** Takes a student's place on a roster with the personal code that the instructor copies for it. */
+    static void takePlace(Visitor student, Visitor instructor, String course, Account account) {
+        instructor.open(course + "/students");
+        String codes = instructor
+                .page()
+                .locator("[data-copy*='/join/'][data-copy*='" + account.email() + "']")
+                .first()
+                .getAttribute("data-copy");
+        String line = codes.lines()
+                .filter(each -> each.contains(account.email()))
+                .findFirst()
+                .orElseThrow();
+        student.open(line.substring(line.indexOf("/join/")));
+        assertThat(student.text("This code is only for").first()).isVisible();
+        student.press(student.button("Join course"));
+    }
 }

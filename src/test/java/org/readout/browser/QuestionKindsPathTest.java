@@ -82,7 +82,7 @@ class QuestionKindsPathTest {
         assertThat(question(guest, 2)).containsText("2 of 4 items are in the correct position.");
         assertThat(question(guest, 3)).containsText("◐ Partly correct (your answer)A year late.");
         assertThat(question(guest, 6)).containsText("It belonged to neither pact.");
-        guest.inspect("kinds-hidden");
+        guest.inspectOneOfMany("kinds-hidden");
         assertThat(received + guest.page().content()).doesNotContain(SECRETS);
         Visitor scores = guest.tab();
         scores.open("/scores");
@@ -102,7 +102,7 @@ class QuestionKindsPathTest {
         assertThat(guest.page().locator(".pin-2 .pin-mark")).hasText("✓");
         assertThat(guest.page().locator(".pin-3 .pin-mark")).hasText("✗");
         assertThat(question(guest, 7)).containsText("The two competed for the lead of a common cause.");
-        guest.inspect("kinds-marked");
+        guest.inspectOneOfMany("kinds-marked");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 
 /**
  * Readout in a process of its own, which can be killed: what is in the jar that the build has just made, named by the system
@@ -63,11 +64,14 @@ final class ReadoutProcess implements AutoCloseable {
 
     /** Starts on a free port, with a folder of resources behind its own. */
     static ReadoutProcess startWith(Path resources, Path data, Path lessons, String... options) {
-        List<String> code = new ArrayList<>(unpacked());
+        Path jar = data.resolveSibling("resources.jar");
         // An archive of classes takes no folder on the class path.
-        code.removeFirst();
+        ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "cf", jar.toString(), "-C", resources.toString(), ".");
+        List<String> code = new ArrayList<>(unpacked());
         int classPath = code.indexOf("-cp") + 1;
-        code.set(classPath, code.get(classPath) + File.pathSeparator + resources);
+        code.set(classPath, code.get(classPath) + File.pathSeparator + jar);
         return start(code, data, lessons, options);
     }
 

@@ -3,8 +3,16 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,7 +62,7 @@ class SigningInTest {
         assertThat(visitor.field("Email")).hasValue(account.email());
         assertThat(visitor.field("Password")).isFocused();
         visitor.awaitLive();
-        visitor.inspect("signing-in-refused");
+        visitor.inspectOneOfMany("signing-in-refused");
 
         visitor.field("Password").fill(account.password());
         visitor.button("Sign in").click();
@@ -79,7 +87,7 @@ class SigningInTest {
         student.reload();
         assertThat(student.text(QUIZ_SIGNED_OUT)).isVisible();
         assertThat(SmallStates.question(student, 1)).hasCount(0);
-        student.inspect("signed-out-in-a-quiz");
+        student.inspectOneOfMany("signed-out-in-a-quiz");
         Visitor tab = student.tab();
         tab.open(SmallStates.SECTION);
         assertThat(tab.text(QUIZ_SIGNED_OUT)).isVisible();
@@ -200,7 +208,72 @@ class SigningInTest {
         SmallStates.answer(guest, 3);
         assertThat(notice(guest)).containsText("This browser’s cookies were cleared");
         guest.awaitLive();
-        guest.inspect("cookie-lost");
+        guest.inspectOneOfMany("cookie-lost");
+    }
+
+    @Test
+    void a_passkey_signs_in_alone_and_a_password_with_a_code_from_an_app() {
+        Account account = People.student("Pia Passkey");
+        Visitor visitor = signedUp(account);
+        CDPSession chromium = visitor.page().context().newCDPSession(visitor.page());
+        chromium.send("WebAuthn.enable");
+        chromium.send("WebAuthn.addVirtualAuthenticator", authenticator());
+        visitor.open("/account");
+        visitor.field("Name of the passkey").fill("My phone");
+        visitor.field("Your password, to make sure it’s you").fill(account.password());
+        visitor.button("Add passkey").click();
+        assertThat(visitor.text("Passkey added.")).isVisible();
+        assertThat(visitor.text("never used")).isVisible();
+        visitor.inspectOneOfMany("account-with-passkey");
+
+        visitor.link("Set up two-step verification").click();
+        assertThat(visitor.button("Continue")).isVisible();
+        visitor.field("Current password").fill(account.password());
+        visitor.button("Continue").click();
+        assertThat(visitor.button("Turn on")).isVisible();
+        visitor.inspectOneOfMany("two-step-set-up");
+        String secret = visitor.page().locator(".join-link").textContent().replace(" ", "");
+        visitor.field("Code").fill(code(secret));
+        visitor.button("Turn on").click();
+        assertThat(visitor.text("Save these codes now")).isVisible();
+        String recovery = visitor.page().locator(".recovery-codes li").first().textContent();
+        visitor.button("I’ve saved my codes").click();
+        People.signOut(visitor);
+
+        visitor.open("/sign-in?next=/account");
+        visitor.button("Sign in with a passkey").click();
+        assertThat(visitor.heading("Your account")).isVisible();
+        visitor.awaitLive();
+        assertThat(visitor.text("last used")).isVisible();
+        People.signOut(visitor);
+
+        visitor.open("/sign-in?next=/account/two-step");
+        visitor.field("Email").fill(account.email());
+        visitor.field("Password").fill(account.password());
+        visitor.button("Sign in").click();
+        assertThat(visitor.heading("Enter your code")).isVisible();
+        visitor.inspectOneOfMany("sign-in-code");
+        visitor.field("Code").fill(recovery);
+        visitor.button("Sign in").click();
+        assertThat(visitor.text("You have 9 recovery codes left.")).isVisible();
+    }
+
+    /** An authenticator that always says yes, as the protocol of Chromium describes it. */
+    private static JsonObject authenticator() {
+        return JsonParser.parseString("""
+                {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                    "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true}}
+                """).getAsJsonObject();
+    }
+
+    private static String code(String secret) {
+        try {
+            TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
+            return codes.generateOneTimePasswordString(
+                    new SecretKeySpec(new Base32().decode(secret), codes.getAlgorithm()), Instant.now());
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private Visitor signedUp(Account account) {

@@ -23,6 +23,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,27 @@ class StartTest {
             assertThat(first.stop()).isEqualTo(143);
             assertThat(folder.resolve("new/data/readout.log")).content().contains("Graceful shutdown complete");
         }
+    }
+
+    @Test
+    void the_jar_says_what_it_is_made_of_and_under_which_licences() throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty("readout.jar"))) {
+            List<String> libraries = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.matches("BOOT-INF/lib/.*\\.jar") && !name.contains("jarmode"))
+                    .map(name -> name.replaceFirst(".*/(.*?)-\\d.*", "$1"))
+                    .toList();
+            assertThat(libraries)
+                    .hasSizeGreaterThan(100)
+                    .doesNotContain("vaadin-ai-components-flow", "collaboration-engine");
+            assertThat(libraries).allMatch(text(jar, "META-INF/sbom/application.cdx.json")::contains);
+            assertThat(libraries).allMatch(text(jar, "META-INF/third-party-licenses.txt")::contains);
+            assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -119,7 +142,7 @@ class StartTest {
     }
 
     @Test
-    void a_backup_is_made_while_it_runs_and_restored_elsewhere() throws Exception {
+    void a_backup_is_made_while_it_runs_and_restored_elsewhere_behind_a_named_proxy() throws Exception {
         Path copy = folder.resolve("copy.zip");
         Path other = folder.resolve("other");
         var backup = ReadoutProcess.run("backup", copy.toString(), "--data", data.toString());
@@ -128,12 +151,13 @@ class StartTest {
         var refused = ReadoutProcess.run("restore", copy.toString(), "--force", "--data", data.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("is already in use by process " + readout.pid());
-        var restored = ReadoutProcess.run("restore", copy.toString(), "--data", other.toString());
+        String key = data.resolve("signing-key.pub").toString();
+        var restored = ReadoutProcess.run("restore", copy.toString(), "--trust", key, "--data", other.toString());
         assertThat(restored.err()).isEmpty();
-        assertThat(restored.out()).startsWith("Restored ").hasLineCount(2);
-        try (ReadoutProcess another = ReadoutProcess.start(other, LESSONS)) {
-            assertThat(get(another.address() + "/actuator/health")).contains("UP");
-        }
+        assertThat(restored.out()).startsWith("Restored ").hasLineCount(3);
+        var audit = ReadoutProcess.run("audit", "--last", "1", "--data", data.toString());
+        assertThat(audit.exitCode()).as("while it runs").isZero();
+        servesBehindAProxy(other);
     }
 
     @Test
@@ -167,10 +191,10 @@ class StartTest {
         assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example", "worse.example", "Secure");
     }
 
-    @Test
-    void a_named_proxy_says_how_people_reach_the_site_and_links_start_with_its_public_address() throws Exception {
+    /** A named proxy says how people reach the site, and links start with its public address. */
+    private static void servesBehindAProxy(Path data) throws Exception {
         try (ReadoutProcess proxied = ReadoutProcess.start(
-                folder,
+                data,
                 LESSONS,
                 "--host",
                 "0.0.0.0",
@@ -182,13 +206,15 @@ class StartTest {
                     .contains("Its public address is https://readout.example.org\n")
                     .contains("\nhttps://readout.example.org"
                             + proxied.setupPath().orElseThrow());
+            assertThat(get(proxied.address() + "/actuator/health")).contains("UP");
             int port = URI.create(proxied.address()).getPort();
             assertThat(raw(port, "Host: readout.example.org", "X-Forwarded-Proto: https"))
                     .contains("Location: /sign-in", "Secure", "Strict-Transport-Security");
             for (InetAddress address : addressesOfThisMachine()) {
                 assertThat(raw(address, port, "Host: readout.example.org", "X-Forwarded-Proto: https"))
                         .as("%s is not the named proxy", address)
-                        .contains("Location: /sign-in")
+                        // The cookie is for https alone all the same: the public address says so.
+                        .contains("Location: /sign-in", "Secure")
                         .doesNotContain("Strict-Transport-Security");
             }
         }

@@ -25,7 +25,7 @@ class StudentPathTest {
         Account account = People.student("Ada Student");
         People.signUp(student, account);
         assertThat(student.heading("Foreign policy 1")).isVisible();
-        student.inspect("course-of-a-student");
+        student.inspectOneOfMany("course-of-a-student");
 
         student.link(SmallStates.TITLE).first().click();
         assertThat(student.heading(SmallStates.TITLE)).isVisible();

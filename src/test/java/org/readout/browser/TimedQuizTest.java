@@ -49,7 +49,7 @@ class TimedQuizTest {
             assertThat(said).isEmpty();
             SmallStates.answer(guest, 1);
             SmallStates.assertSaved(guest, 1);
-            guest.inspect("timed-open");
+            guest.inspectOneOfMany("timed-open");
 
             // The page would ask the server, whose clock has not moved.
             guest.page().context().setOffline(true);
@@ -74,7 +74,7 @@ class TimedQuizTest {
             guest.open(SmallStates.SECTION);
             assertThat(guest.heading("Score: 2 / 5")).isVisible();
             assertThat(guest.page().locator(".time-left")).hasCount(0);
-            guest.inspect("timed-marked");
+            guest.inspectOneOfMany("timed-marked");
             guest.forgive(error -> error.contains("ERR_CONNECTION")
                     || error.contains("Failed to fetch")
                     || error.contains("Failed to load resource"));

@@ -33,7 +33,7 @@ class TwoWindowsTest {
                 .containsText("You also answered this question in another tab or on another device");
         assertThat(SmallStates.question(tab, 4)).containsText("Choose which answer to keep.");
         assertThat(words(tab)).hasValue("hedge");
-        tab.inspect("quiz-two-answers");
+        tab.inspectOneOfMany("quiz-two-answers");
 
         tab.reload();
         assertThat(words(tab)).hasValue("hedge");
@@ -105,7 +105,7 @@ class TwoWindowsTest {
                 .isVisible();
         assertThat(tab.heading("Score: 1 / 5")).isVisible();
         assertThat(tab.text("Attempt 1, question 4: hedge")).isVisible();
-        tab.inspect("quiz-submitted-elsewhere");
+        tab.inspectOneOfMany("quiz-submitted-elsewhere");
         tab.reload();
         assertThat(tab.text("Attempt 1, question 4: hedge")).isVisible();
         tab.button("Discard these answers").click();
@@ -132,7 +132,7 @@ class TwoWindowsTest {
                 .containsText("You’re signed out. Sign in to continue. What you typed is kept in this browser.");
         assertThat(student.radio(BOTH)).hasCount(0);
         student.awaitLive();
-        student.inspect("quiz-signed-out");
+        student.inspectOneOfMany("quiz-signed-out");
         student.page().locator(".quiz .notice a").click();
         student.field("Email").fill(account.email());
         student.field("Password").fill(account.password());

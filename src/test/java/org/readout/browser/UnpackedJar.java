@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -66,7 +67,9 @@ final class UnpackedJar {
 
     /** Tells this jar, and the Java that made its archive, from any other. */
     private static String name(Path jar) throws IOException {
-        return Files.getLastModifiedTime(jar).toMillis() + "-" + Files.size(jar) + "-"
+        // The time of its last change is the same for each build, so that its bytes are.
+        FileTime written = (FileTime) Files.getAttribute(jar, "unix:ctime");
+        return written.toMillis() + "-" + Files.size(jar) + "-"
                 + Runtime.version().feature();
     }
 

@@ -64,6 +64,8 @@ final class Visitor implements AutoCloseable {
             }, 50);
             """;
 
+    private static final Looks LOOKS = new Looks();
+
     private static final String AXE = AxeBuilder.getAxeScript();
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
 
@@ -209,6 +211,24 @@ final class Visitor implements AutoCloseable {
                 """, null, new Page.WaitForFunctionOptions().setPollingInterval(50));
     }
 
+    /** Scrolls to one of the elements of a selector, counted from 0. */
+    void scrollTo(String selector, int index) {
+        page.evaluate("""
+                ([selector, index]) => scrollTo({
+                  top: scrollY + document.querySelectorAll(selector)[index].getBoundingClientRect().top - 60,
+                  behavior: "instant",
+                })""", List.of(selector, index));
+    }
+
+    /** Whether the site has given this browser the cookie of a guest, which comes with the first thing to keep. */
+    boolean isKnown() {
+        return context.cookies().stream().anyMatch(cookie -> cookie.name.equals("readout-guest"));
+    }
+
+    void awaitKnown() {
+        page.waitForCondition(this::isKnown);
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -330,7 +350,7 @@ final class Visitor implements AutoCloseable {
         if (KEEPS_PICTURES) {
             picture(name);
         }
-        assertThat(obstacles(look)).as("%s, %s, %d px", name, each, size).isEmpty();
+        assertThat(obstacles(name, look)).as("%s, %s, %d px", name, each, size).isEmpty();
         assertThat(smallChoices())
                 .as("%s at %d px: less than 24 px to hit", name, size)
                 .isEmpty();
@@ -365,7 +385,7 @@ final class Visitor implements AutoCloseable {
      * opens a tab of its own for the result, and takes eight times as long.
      */
     @SuppressWarnings("unchecked")
-    private List<String> obstacles(Look look) {
+    private List<String> obstacles(String name, Look look) {
         if (!(boolean) page.evaluate("() => 'axe' in window")) {
             page.evaluate(AXE);
         }
@@ -397,8 +417,16 @@ final class Visitor implements AutoCloseable {
                   const all = (root) => [...root.querySelectorAll("*")]
                       .flatMap((element) => element.shadowRoot ? [element, ...all(element.shadowRoot)] : [element]);
                   const run = async (context, runOnly, rules = {}) =>
-                    (await axe.run(context, { runOnly, rules, preload: false, resultTypes: ["violations"] })).violations;
+                    note(await axe.run(context, { runOnly, rules, preload: false, resultTypes: ["violations"] }));
                   const violations = [];
+                  const passed = new Set();
+                  const note = ({ passes, incomplete, violations }) => {
+                    const named = (rules) => rules.flatMap(({ id, tags }) => tags
+                        .filter((tag) => /^wcag\\d{3,4}$/.test(tag)).map((tag) => `${id} ${tag}`));
+                    named(passes).forEach((each) => passed.add(each));
+                    named([...incomplete, ...violations]).forEach((each) => passed.add(`? ${each}`));
+                    return violations;
+                  };
                   if (look === "EVERYTHING") {
                     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
                     violations.push(...await run(document, { type: "tag", values: tags },
@@ -412,6 +440,7 @@ final class Visitor implements AutoCloseable {
                         { type: "rule", values: ["color-contrast"] }));
                   }
                   return {
+                    rules: [axe.version, location.pathname, ...passed],
                     readable: [...fresh.keys()],
                     obstacles: violations.map(({ id, help, nodes }) => [
                       `${id}: ${help}`,
@@ -420,6 +449,7 @@ final class Visitor implements AutoCloseable {
                     ].join("\\n"))
                   };
                 }""", List.of(look.name(), List.copyOf(readable)));
+        LOOKS.add(name, theme, width, look.name(), found.getOrDefault("rules", List.of()));
         List<String> obstacles = found.getOrDefault("obstacles", List.of());
         if (obstacles.isEmpty()) {
             readable.addAll(found.getOrDefault("readable", List.of()));

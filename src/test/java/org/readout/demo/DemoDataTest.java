@@ -205,6 +205,7 @@ class DemoDataTest {
         return new SpringApplicationBuilder(Readout.class)
                 .run(
                         "--server.port=0",
+                        "--vaadin.productionMode=true",
                         "--readout.demo=true",
                         "--readout.lessons=lessons",
                         "--readout.data=target/demo-test-data",

@@ -193,11 +193,13 @@ class CourseAccessTest extends SiteTest {
             Map.entry("courses/:course/announcements/:announcement", EnumSet.of(STUDENT, PREVIEW)),
             Map.entry("courses/:course/missing", STAFF),
             Map.entry("courses/:course/settings", INSTRUCTORS),
+            Map.entry("courses/:course/audit", INSTRUCTORS),
             Map.entry("courses/:course/gradebook", STAFF),
             Map.entry("courses/:course/grading", STAFF),
             Map.entry("courses/:course/students/:student", STAFF),
             Map.entry("courses/:course/students/:student/record", INSTRUCTORS),
             Map.entry("courses/:course/mail", INSTRUCTORS),
+            Map.entry("courses/:course/platform", INSTRUCTORS),
             Map.entry("courses/:course/lessons/:lesson", INSTRUCTORS),
             Map.entry("courses/:course/lessons/:lesson/figures", STAFF),
             Map.entry("courses/:course/lessons/:lesson/quizzes/:quiz", STAFF),
@@ -219,6 +221,11 @@ class CourseAccessTest extends SiteTest {
     private static final Set<String> OTHER_PAGES = Set.of(
             "",
             "account",
+            "account/data",
+            "account/delete",
+            "privacy",
+            "site/audit",
+            "account/two-step",
             "courses",
             "forgot-password",
             "invitation",
@@ -231,21 +238,31 @@ class CourseAccessTest extends SiteTest {
             "lessons/:lesson/edit",
             "lessons/mine",
             "lessons/new",
+            "lti/help",
+            "lti/start",
             "notices",
             "stop-mail",
             "confirm",
             "reset",
             "scores",
             "setup",
+            "site/people",
             "sign-in",
+            "sign-in/code",
+            "sign-in/link",
             "sign-up",
+            "site/platforms",
             "terms",
             "terms/:term",
             "timeline");
 
     /** Addresses that Spring maps; each has tests of its own of who gets what. */
     private static final Set<String> OTHER_ADDRESSES = Set.of(
+            "/.well-known/security.txt",
+            "/account/two-step/change",
             "/error",
+            "/account/data/{kind:json|html}",
+            "/sign-in/code/check",
             "/lessons/{lesson}/media/{name}",
             "/lessons/{lesson}/edit/media/{name}",
             "/notices/{number:[0-9]{1,18}}",
@@ -254,6 +271,11 @@ class CourseAccessTest extends SiteTest {
             "/notices/retry",
             "/unsubscribe/{token:[A-Za-z0-9_-]{10,80}}",
             "/calendar/{secret:[A-Za-z0-9_-]{43}}.ics",
+            "/lti/login",
+            "/lti/launch",
+            "/lti/answer",
+            "/lti/keys",
+            "/lti/register",
             "/receipts/{attempt:[0-9a-f-]{36}}",
             "/scripts/all.js",
             "/styles/all.css");
@@ -277,6 +299,7 @@ class CourseAccessTest extends SiteTest {
                         "all lessons: Change how the total is calculated",
                         "student: Excuse from this quiz",
                         "student: Save score",
+                        "settings: Change how long work is kept",
                         "settings: Change title",
                         "settings: Change course description",
                         "settings: Change time zone",
@@ -340,6 +363,7 @@ class CourseAccessTest extends SiteTest {
     private static Map<String, Set<Who>> archivedControls() {
         Map<String, Set<Who>> controls = new TreeMap<>();
         Set.of(
+                        "settings: Change how long work is kept",
                         "settings: Restore course",
                         "settings: Delete course",
                         "missing: Download CSV",
@@ -490,9 +514,16 @@ class CourseAccessTest extends SiteTest {
             return roster.places(id(), user);
         });
         ask("Roster.unconfirmed", Permission.SEE_DETAILS, user -> {
-            mail.turn(true);
+            mail.unconfirmed(zoe.id());
+            jdbc.sql("""
+                            insert into roster_place (course_id, email, name, added_at, added_by, code)
+                            values (?, ?, 'Zoe', current_timestamp, ?, 'BCDFGHJKMNPQ')
+                            """)
+                    .params(id().value(), String.valueOf(zoe.email()), ina.id().value())
+                    .update();
             Set<String> unconfirmed = roster.unconfirmed(id(), user);
-            mail.turn(false);
+            jdbc.sql("delete from roster_place where code = 'BCDFGHJKMNPQ'").update();
+            mail.confirmed(zoe.id());
             return unconfirmed;
         });
         ask(
@@ -795,6 +826,10 @@ class CourseAccessTest extends SiteTest {
         writes.put(
                 "CourseService.join",
                 user -> courses.join(id(), people.student("Newcomer").id()));
+        // Of a launch, whose platform gives access; see LaunchTest.
+        writes.put(
+                "CourseMembers.admit",
+                user -> members.admit(id(), people.student("Launched").id(), Course.Role.STUDENT, true));
         writes.put("CourseMembers.leave", user -> members.leave(id(), user));
         writes.put("Roster.decline", user -> roster.decline(id(), zoe.id()));
         writes.put("DiscussionService.dropDraft", user -> discussion.dropDraft(thread(), zoe.id(), Target.POST));
@@ -825,6 +860,7 @@ class CourseAccessTest extends SiteTest {
             "CourseMembers.role",
             // It makes another course.
             "CourseService.create",
+            "CourseService.createForPlatform",
             "AssignmentService.readingCheckPoints",
             "CourseService.removedBy",
             "CourseService.isKnownOnlyTo",

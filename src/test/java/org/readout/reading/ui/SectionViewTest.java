@@ -1,7 +1,6 @@
 package org.readout.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
@@ -85,13 +84,32 @@ class SectionViewTest extends ViewTest {
     }
 
     @Test
-    void a_visitor_who_opens_a_section_is_a_guest_who_has_opened_it_without_a_click() {
+    void a_visitor_is_a_guest_who_can_continue_once_a_section_was_read_and_not_before() {
         UI.getCurrent().navigate("lessons/small-states/between");
+        assertThat(currentPerson.find()).isEmpty();
+
+        fire("section-read");
 
         UserId guest = currentPerson.find().orElseThrow().id();
         assertThat(reading.of(guest, StudyContext.OWN, LESSON))
-                .extracting(SectionReading::sectionId, SectionReading::readAt)
-                .containsExactly(tuple("between", null));
+                .extracting(SectionReading::sectionId)
+                .containsExactly("between");
+        UI.getCurrent().navigate("terms");
+        assertThat(Shown.page().select(".bar a.continue")).isNotEmpty();
+    }
+
+    @Test
+    void a_visitor_who_reads_on_is_a_guest_who_can_continue_though_the_section_is_not_read() {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        fire("read-on");
+
+        UserId guest = currentPerson.find().orElseThrow().id();
+        assertThat(reading.of(guest, StudyContext.OWN, LESSON)).singleElement().satisfies(kept -> {
+            assertThat(kept.sectionId()).isEqualTo("between");
+            assertThat(kept.readAt()).isNull();
+        });
+        UI.getCurrent().navigate("terms");
+        assertThat(Shown.page().select(".bar a.continue")).isNotEmpty();
     }
 
     @Test
@@ -200,6 +218,7 @@ class SectionViewTest extends ViewTest {
     @Test
     void my_scores_is_in_the_bar_once_a_quiz_is_submitted_for_guests_too() {
         UI.getCurrent().navigate("lessons/small-states/between");
+        fire("section-read");
         User guest = currentPerson.find().orElseThrow();
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".bar nav a").eachText()).doesNotContain("My scores");

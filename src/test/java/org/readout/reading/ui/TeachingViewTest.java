@@ -81,7 +81,7 @@ class TeachingViewTest extends ViewTest {
                 members.leave(course.id(), ivo.id());
             }
             case WITHDRAWN_INSTRUCTOR ->
-                rights.withdraw(people.signedInInstructor("Ivo").id(), SiteRight.CREATE_COURSES);
+                rights.withdraw(people.signedInInstructor("Ivo").id(), SiteRight.CREATE_COURSES, null);
         }
     }
 
