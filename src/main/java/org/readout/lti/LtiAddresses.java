@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.Hashes;
 import org.readout.lti.LaunchRefused.Reason;
@@ -54,6 +55,9 @@ public final class LtiAddresses {
     public static final String HELP = "/lti/help";
 
     public static final String ANSWER = "/lti/answer";
+
+    /** What the cookie of a login holds: the id of the platform, and a random key. */
+    private static final Pattern SECRET = Pattern.compile("[0-9a-f-]{36}\\..+");
 
     private static final Logger log = LoggerFactory.getLogger(LtiAddresses.class);
     private static final Messages TEXT = Messages.of("lti");
@@ -176,7 +180,8 @@ public final class LtiAddresses {
         redirect(response, () -> {
             Cookie cookie = WebUtils.getCookie(request, cookie(state));
             String secret = cookie == null ? "" : cookie.getValue();
-            if (!state(secret).equals(state)) {
+            // Anyone can send the state of an empty cookie, or of one that was made up.
+            if (!SECRET.matcher(secret).matches() || !state(secret).equals(state)) {
                 throw new LaunchRefused(Reason.AGAIN, "state");
             }
             FrameCookies.add(response, cookie(state), "", Duration.ZERO);

@@ -174,7 +174,7 @@ class InstitutionSignIn {
 
     private boolean isTaken(Said said) {
         String email = said.verifiedEmail();
-        return email != null && users.byEmail(email).isPresent();
+        return email != null && identities.isTaken(email);
     }
 
     private User create(Said said) {

@@ -36,6 +36,7 @@ import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
+import org.readout.db.Hashes;
 import org.readout.gradebook.LessonScores;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
@@ -473,6 +474,9 @@ class LaunchTest {
 
         assertThat(new Browser().post(state, token)).isEqualTo("/lti/help?why=AGAIN");
         assertThat(browser.post(state + "0", token)).isEqualTo("/lti/help?why=AGAIN");
+        assertThat(new Browser().post(Hashes.hex("state "), token))
+                .as("the state of no cookie")
+                .isEqualTo("/lti/help?why=AGAIN");
         assertThat(browser.post("", token)).isEqualTo("/lti/help?why=AGAIN");
         assertThat(browser.post(state, token)).startsWith("/lti/start");
         assertThat(browser.post(state, token)).isEqualTo("/lti/help?why=AGAIN");

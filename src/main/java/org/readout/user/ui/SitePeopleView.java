@@ -55,7 +55,7 @@ class SitePeopleView extends PageView<User> {
     SitePeopleView(CurrentUser currentUser, SiteRights rights) {
         this.currentUser = currentUser;
         this.rights = rights;
-        addClassNames("sheet-page");
+        addClassName("desk");
         pageTitle(AccountFields.pageTitle(TEXT.get("heading")));
     }
 
