@@ -1,8 +1,13 @@
 package org.readout.browser;
 
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -12,13 +17,28 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Gives a test visitors with a browser each. One browser program and one {@link Site} serve all classes that a process
- * runs. A test fails where a visitor's page reported an error; where it fails, the pages are kept as pictures.
+ * runs, and whoever comes later may get the browser of somebody who has left, with nothing of theirs in it. A test fails where a visitor's page reported an error; where it fails, the pages are kept as pictures.
  */
 final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace RUN = ExtensionContext.Namespace.create(Browsers.class);
 
+    private static final String LANGUAGE = "en-GB";
+
+    /** Browsers that other visitors have left, by what they ask for. */
+    private static final class Left {
+
+        private final Map<String, Deque<Page>> pages = new HashMap<>();
+
+        Deque<Page> in(String language) {
+            return pages.computeIfAbsent(language, key -> new ArrayDeque<>());
+        }
+    }
+
     private final List<Visitor> visitors = new ArrayList<>();
+    /** Those who leave their browser to others, with what it asks for. */
+    private final Map<Visitor, String> leaving = new LinkedHashMap<>();
+
     private @Nullable ExtensionContext context;
 
     /** A new visitor of the shared site, without cookies, on a wide light screen. */
@@ -28,19 +48,31 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
     /** A new visitor of another address. */
     Visitor visitor(String address) {
-        return visitor(address, "en-GB");
+        return visitor(address, LANGUAGE);
     }
 
     /** A new visitor of another address, whose browser asks for a language. */
     Visitor visitor(String address, String language) {
-        Visitor visitor = new Visitor(once(Chromium.class, Chromium::new).browser(), address, language);
+        Page left = once(Left.class, Left::new).in(language).poll();
+        Visitor visitor = new Visitor(left != null ? left : Visitor.page(chromium().browser(), language), address);
+        leaving.put(visitor, language);
         visitors.add(visitor);
         return visitor;
     }
 
-    /** The browser itself, for measurements. */
-    Browser browser() {
-        return once(Chromium.class, Chromium::new).browser();
+    /**
+     * A new visitor of the shared site whose browser nobody has used and nobody will: it has no file of the site, and a test
+     * may change it for good.
+     */
+    Visitor newcomer() {
+        Visitor visitor =
+                new Visitor(Visitor.page(chromium().browser(), LANGUAGE), site().address());
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    private Chromium chromium() {
+        return once(Chromium.class, Chromium::forTests);
     }
 
     /** The shared site, also where a test that failed has left it killed. */
@@ -58,16 +90,21 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext test) {
         boolean failed = test.getExecutionException().isPresent();
+        Left left = once(Left.class, Left::new);
         try {
             if (failed) {
                 visitors.forEach(visitor -> visitor.picture(
                         "failed-" + test.getRequiredTestClass().getSimpleName() + "-" + visitors.indexOf(visitor)));
             } else {
                 visitors.forEach(Visitor::assertNoErrors);
+                leaving.keySet().removeIf(visitor -> visitor.page().isClosed());
+                leaving.forEach((visitor, language) -> left.in(language).add(visitor.leave()));
+                visitors.removeAll(leaving.keySet());
             }
         } finally {
             visitors.forEach(Visitor::close);
             visitors.clear();
+            leaving.clear();
         }
     }
 

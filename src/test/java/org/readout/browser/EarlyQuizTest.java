@@ -124,7 +124,7 @@ class EarlyQuizTest {
 
     @Test
     void a_page_without_cookies_says_so_and_takes_no_answers() {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         guest.page().addInitScript("Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })");
         guest.openWithoutFramework(SmallStates.SECTION);
         assertThat(guest.page().getByText("Cookies are blocked for this site.")).isVisible();

@@ -68,7 +68,7 @@ class FirstVisitTest {
 
     @Test
     void a_visitor_who_only_looks_loads_no_framework_before_a_while_has_passed() {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         guest.keepStill();
         Transfer transfer = Transfer.of(guest.page());
         guest.page()
@@ -108,7 +108,7 @@ class FirstVisitTest {
 
     @Test
     void a_tap_before_the_scripts_are_there_brings_the_framework_with_them() {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         guest.keepStill();
         List<Route> scripts = hold(guest, SmallStates.SECTION);
         guest.page().locator("h1").click();
@@ -130,7 +130,7 @@ class FirstVisitTest {
 
     @Test
     void a_first_visit_transfers_at_most_650_kB_in_30_requests() {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         Transfer transfer = Transfer.of(guest.page());
         guest.open(SmallStates.SECTION);
         guest.page().waitForLoadState(LoadState.NETWORKIDLE);
@@ -380,7 +380,7 @@ class FirstVisitTest {
         "/terms, 400"
     })
     void on_a_slow_phone_nothing_jumps_while_the_page_arrives(String path, int latency) {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         guest.resize(390);
         delay(guest, latency);
         guest.page().addInitScript("""

@@ -64,7 +64,7 @@ class MarksInTextTest {
 
     @Test
     void back_on_a_phone_closes_the_sheet_and_stays_in_the_section() {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         guest.resize(Visitor.NARROW);
         // A phone asks the page in this way; a desktop's Back would leave it.
         guest.page().addInitScript("""

@@ -214,7 +214,8 @@ class SigningInTest {
     @Test
     void a_passkey_signs_in_alone_and_a_password_with_a_code_from_an_app() {
         Account account = People.student("Pia Passkey");
-        Visitor visitor = signedUp(account);
+        Visitor visitor = browsers.newcomer();
+        People.signUp(visitor, "/sign-up", account);
         CDPSession chromium = visitor.page().context().newCDPSession(visitor.page());
         chromium.send("WebAuthn.enable");
         chromium.send("WebAuthn.addVirtualAuthenticator", authenticator());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitUntilState;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A visitor with their own browser. */
-final class Visitor implements AutoCloseable {
+final class Visitor {
 
     static final int WIDE = 1440;
     static final int NARROW = 320;
@@ -56,7 +58,7 @@ final class Visitor implements AutoCloseable {
     private static final Map<Theme, Set<String>> READABLE = new EnumMap<>(
             Map.of(Theme.LIGHT, ConcurrentHashMap.newKeySet(), Theme.DARK, ConcurrentHashMap.newKeySet()));
 
-    /** A hand on the mouse: a new visitor's page waits for a sign of a person. */
+    /** A hand on the mouse: a new visitor's page waits for a sign of a person. What a visitor has left is {@code .live}. */
     private static final String HAND = """
             const hand = setInterval(() => {
                 if (document.querySelector(".live")) clearInterval(hand);
@@ -77,44 +79,60 @@ final class Visitor implements AutoCloseable {
     private Theme theme = Theme.LIGHT;
     private int width = WIDE;
 
-    /** @param language what the browser asks for, such as {@code en-GB} */
-    Visitor(Browser browser, String address, String language) {
-        this(
-                browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDE, HEIGHT)
-                        .setTimezoneId("Europe/Paris")
-                        .setLocale(language)
-                        .setReducedMotion(ReducedMotion.REDUCE)),
-                address,
-                new ArrayList<>(),
-                new ArrayList<>());
+    /** @param page of {@link #page(Browser, String)}, or what another visitor has {@linkplain #leave() left} */
+    Visitor(Page page, String address) {
+        this(page, address, new ArrayList<>(), new ArrayList<>());
     }
 
-    private Visitor(BrowserContext context, String address, List<String> errors, List<Runnable> beforeClose) {
-        this.context = context;
+    private Visitor(Page page, String address, List<String> errors, List<Runnable> beforeClose) {
+        this.page = page;
+        this.context = page.context();
         this.address = address;
         this.errors = errors;
         this.beforeClose = beforeClose;
-        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
-        page = context.newPage();
-        page.addInitScript(HAND);
-        page.onConsoleMessage(message -> {
+        Consumer<ConsoleMessage> listener = message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text() + " (" + message.location() + ")");
             }
-        });
-        page.onPageError(error -> errors.add(error));
+        };
+        Consumer<String> failed = errors::add;
+        page.onConsoleMessage(listener);
+        page.onPageError(failed);
+        beforeClose.add(() -> page.offConsoleMessage(listener));
+        beforeClose.add(() -> page.offPageError(failed));
+    }
+
+    /**
+     * Opens a browser without cookies, on a wide light screen.
+     *
+     * @param language what it asks for, such as {@code en-GB}
+     */
+    static Page page(Browser browser, String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(WIDE, HEIGHT)
+                .setTimezoneId("Europe/Paris")
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
+        return page(context);
+    }
+
+    private static Page page(BrowserContext context) {
+        Page page = context.newPage();
+        page.addInitScript(HAND);
+        return page;
     }
 
     /** The same person with another tab of the same browser; it closes with this one. */
     Visitor tab() {
-        return new Visitor(context, address, errors, beforeClose);
+        return new Visitor(page(context), address, errors, beforeClose);
     }
 
     /**
      * Shows no sign of a person on the pages that are opened from now on, and lets no time pass there that a page waits for
      * one: it calls {@code aWhileHasPassed()} where a test says so, however long a loaded machine takes. Whatever a test asks
-     * a page through the driver counts as a sign, so it may ask nothing before the console says {@link #NOBODY_SEEN}.
+     * a page through the driver counts as a sign, so it may ask nothing before the console says {@link #NOBODY_SEEN}. Only for
+     * a {@linkplain Browsers#newcomer() newcomer}.
      */
     void keepStill() {
         page.addInitScript("""
@@ -374,8 +392,31 @@ final class Visitor implements AutoCloseable {
         assertThat(errors).as("errors in the browser's console").isEmpty();
     }
 
-    @Override
-    public void close() {
+    /**
+     * Returns the page as somebody else finds it: without cookies, without what the site keeps in a browser, on a wide light
+     * screen. A browser starts a process for each new visitor, which takes longer than opening a page.
+     */
+    Page leave() {
+        beforeClose.forEach(Runnable::run);
+        context.pages().stream().filter(each -> each != page).forEach(Page::close);
+        context.setOffline(false);
+        page.unrouteAll();
+        // The site may be gone, but what it keeps can only be reached from its address.
+        page.route("**/*", route -> route.fulfill(new Route.FulfillOptions()
+                .setContentType("text/html")
+                .setBody("<!doctype html><p class=live>")));
+        page.navigate(address);
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }");
+        page.unrouteAll();
+        context.clearCookies();
+        page.mouse().move(-1, -1);
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(Theme.LIGHT.scheme()).setForcedColors(ForcedColors.NONE));
+        resize(WIDE);
+        return page;
+    }
+
+    void close() {
         beforeClose.forEach(Runnable::run);
         context.close();
     }
