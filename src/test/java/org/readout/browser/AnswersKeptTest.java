@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.readout.browser.Pacts.Answers;
 
-/** What was answered outlives a cut network, an expired session and a restart, and the stamps say what is safe. */
+/**
+ * What was answered outlives a cut network, an expired session and a restart, and the stamps say what is safe. Whoever asked
+ * for it is still signed in then.
+ */
 @Tag("browser")
 class AnswersKeptTest {
 
@@ -22,7 +25,10 @@ class AnswersKeptTest {
     @Test
     void answers_of_every_kind_outlive_a_cut_network_an_expired_session_and_a_restart() {
         Visitor student = browsers.visitor();
-        People.signUp(student, "/sign-up", People.student("Kept Student"));
+        student.open("/sign-up");
+        student.checkbox("Keep me signed in").check();
+        People.signUp(student, People.student("Kept Student"));
+        assertThat(student.link("Kept Student")).isVisible();
         student.open(Pacts.SECTION);
         Pacts.answer(
                 student,

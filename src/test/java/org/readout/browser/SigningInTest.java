@@ -149,22 +149,6 @@ class SigningInTest {
     }
 
     @Test
-    void a_user_who_asked_to_stay_signed_in_is_still_signed_in_after_a_restart() {
-        Site site = browsers.site();
-        Visitor student = browsers.visitor();
-        student.open("/sign-up");
-        student.checkbox("Keep me signed in").check();
-        People.signUp(student, People.student("Kim Stays"));
-        assertThat(student.link("Kim Stays")).isVisible();
-
-        site.kill();
-        site.startAgain();
-        student.open("/courses");
-        assertThat(student.heading("Courses")).isVisible();
-        student.forgive(error -> error.contains("ERR_CONNECTION") || error.contains("Failed to load resource"));
-    }
-
-    @Test
     void a_new_password_signs_out_the_other_browser_and_not_this_one() {
         Account account = People.student("Hal New Word");
         Visitor here = browsers.visitor();
