@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -123,12 +124,12 @@ final class UnpackedJar {
         }
     }
 
-    /** Starts once, shows a few pages, and stops: what was loaded until then goes to the archive. */
+    /** Starts once, shows a few pages, makes an account and stops: what was loaded until then goes to the archive. */
     private static void rehearse(Path place, Path archive) throws IOException {
         List<String> options = options(MAKES + archive, place);
         try (ReadoutProcess readout =
                         ReadoutProcess.start(options, place.resolve("data"), Path.of("src/test/lessons"));
-                HttpClient client = HttpClient.newHttpClient()) {
+                HttpClient client = Students.client()) {
             for (String path : List.of("/", SmallStates.SECTION, "/sign-in")) {
                 HttpRequest request = HttpRequest.newBuilder(URI.create(readout.address() + path))
                         .header("Accept", "text/html")
@@ -139,6 +140,14 @@ final class UnpackedJar {
                     throw new IllegalStateException(path + " answers " + status);
                 }
             }
+            ScreenlessBrowser browser = new ScreenlessBrowser(client, readout.address());
+            browser.open(SmallStates.SECTION);
+            browser.open(readout.setupPath().orElseThrow());
+            browser.send(Map.of(
+                    "name", People.INSTRUCTOR.name(),
+                    "email", People.INSTRUCTOR.email(),
+                    "new-password", People.INSTRUCTOR.password()));
+            browser.open("/courses");
             readout.stop();
             if (Files.notExists(archive)) {
                 throw new IllegalStateException("There is no archive of classes: " + readout.output());
