@@ -255,7 +255,7 @@ class DemoTest {
         assertTranslated(instructor, "student-of-a-course");
     }
 
-    /** No page shows English, and each fits. */
+    /** No page shows English, and each fits. What axe finds hangs on no language. */
     private static void assertTranslated(Visitor visitor, String name) {
         assertThat(visitor.page().locator("html")).hasAttribute("dir", "rtl");
         assertThat(visitor.page().locator("html")).hasAttribute("lang", PseudoLocale.LANGUAGE);
@@ -264,7 +264,7 @@ class DemoTest {
                 .as("English on the page")
                 .isEmpty();
         assertThat(shown).contains("ẋ");
-        visitor.inspectOneOfMany("pseudo-" + name);
+        visitor.measure("pseudo-" + name);
     }
 
     /**

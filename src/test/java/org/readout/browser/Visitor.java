@@ -68,7 +68,11 @@ final class Visitor {
 
     private static final Looks LOOKS = new Looks();
 
-    private static final String AXE = AxeBuilder.getAxeScript();
+    /**
+     * Brings axe where a page is looked at. As a script of the page it is compiled once for all pages of a browser, which
+     * what the driver evaluates is not.
+     */
+    private static final String AXE = "window.bringAxe = () => {%s};".formatted(AxeBuilder.getAxeScript());
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
 
     private final BrowserContext context;
@@ -120,6 +124,7 @@ final class Visitor {
     private static Page page(BrowserContext context) {
         Page page = context.newPage();
         page.addInitScript(HAND);
+        page.addInitScript(AXE);
         return page;
     }
 
@@ -362,6 +367,14 @@ final class Visitor {
         resize(WIDE);
     }
 
+    /** Looks only whether everything fits, on a wide and on a narrow screen. */
+    void measure(String name) {
+        assertFits(name, WIDE);
+        resize(NARROW);
+        assertFits(name, NARROW);
+        resize(WIDE);
+    }
+
     private void inspect(String name, Theme each, int size, Look look) {
         prefer(each);
         resize(size);
@@ -369,6 +382,10 @@ final class Visitor {
             picture(name);
         }
         assertThat(obstacles(name, look)).as("%s, %s, %d px", name, each, size).isEmpty();
+        assertFits(name, size);
+    }
+
+    private void assertFits(String name, int size) {
         assertThat(smallChoices())
                 .as("%s at %d px: less than 24 px to hit", name, size)
                 .isEmpty();
@@ -427,9 +444,7 @@ final class Visitor {
      */
     @SuppressWarnings("unchecked")
     private List<String> obstacles(String name, Look look) {
-        if (!(boolean) page.evaluate("() => 'axe' in window")) {
-            page.evaluate(AXE);
-        }
+        page.evaluate("() => { if (!('axe' in window)) bringAxe(); }");
         Set<String> readable = Objects.requireNonNull(READABLE.get(theme));
         Map<String, List<String>> found =
                 (Map<String, List<String>>) page.evaluate("""

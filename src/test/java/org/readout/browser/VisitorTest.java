@@ -2,6 +2,7 @@ package org.readout.browser;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,15 +43,23 @@ class VisitorTest {
     }
 
     private Visitor page(String markup) {
-        Visitor visitor = browsers.visitor("about:blank");
-        visitor.page().setContent("""
+        // Nothing answers there but the test.
+        Visitor visitor = browsers.visitor("http://localhost:1");
+        String html = """
                 <!doctype html><html lang=en><title>A page</title><meta name=viewport content="width=device-width">
                 <style>
                   :root { color-scheme: light dark; background: light-dark(#fff, #000) } h1 { margin: 0 }
                   @media (width < 400px) { .narrow { color: light-dark(#bbb, #eee) }
                     .dark-narrow { color: light-dark(#111, #444) } .veiled { opacity: .3 } }
                 </style>
-                <main><h1>A page</h1>%s</main>""".formatted(markup));
+                <main><h1>A page</h1>%s</main>""".formatted(markup);
+        visitor.page()
+                .route(
+                        visitor.address() + "/",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody(html)));
+        visitor.page().navigate(visitor.address());
         return visitor;
     }
 }
