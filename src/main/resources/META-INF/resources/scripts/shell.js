@@ -328,7 +328,8 @@ const before = attempt(() => JSON.parse(sessionStorage.getItem(PERSON)));
 /* A person who signs in on this tab doesn't need the notice. */
 const came = owner.account && (!before?.account || isPreview(before, owner)) ? null : change(before, owner);
 if (came) notice(came);
-if (!keepsCookies()) {
+/* The page of a learning platform's frame without cookies has its own way on: a window. */
+if (!keepsCookies() && !(location.pathname === "/lti/help" && location.search.includes("why=COOKIES"))) {
   notice([text("cookies.blocked"), false]);
 }
 attempt(() => sessionStorage.setItem(PERSON, JSON.stringify(owner)));

@@ -132,6 +132,15 @@ class EarlyQuizTest {
     }
 
     @Test
+    void a_frame_without_cookies_offers_a_window_and_no_other_way() {
+        Visitor guest = browsers.visitor();
+        guest.page().addInitScript("Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })");
+        guest.openWithoutFramework("/lti/help?why=COOKIES&login_hint=1");
+        assertThat(guest.page().getByText("Open in a new window")).isVisible();
+        assertThat(guest.page().locator("#person-notice")).hasCount(0);
+    }
+
+    @Test
     void without_scripts_a_page_mentions_the_quiz_and_shows_no_question() {
         Visitor guest = browsers.visitor();
         try (BrowserContext without = guest.page()
