@@ -103,11 +103,13 @@ record RosterRepository(JdbcTemplate batches) {
     /** Lists the members of a course's platforms, and those whom they don't list any longer, by name. */
     List<PlatformMember> listed(CourseId course) {
         return sql("""
-                        select c.lti_context_id, coalesce(r.name, '') as name, r.part, r.active,
+                        select c.lti_context_id, coalesce(r.name, '') as name, coalesce(e.part, r.part) as part, r.active,
                             m.person_id is not null as has_come, m.withdrawn_at is not null as removed
                         from lti_context c
                         join lti_roster r on r.lti_context_id = c.lti_context_id
                         left join lti_member m on m.lti_context_id = c.lti_context_id and m.subject = r.subject
+                        left join enrolment e on e.course_id = c.course_id and e.person_id = m.person_id
+                            and e.removed_at is null
                         where c.course_id = ?
                         union all
                         select m.lti_context_id, p.name, 'student', false, true, true

@@ -103,6 +103,18 @@ class LtiRosterTest {
     }
 
     @Test
+    void a_member_who_has_come_is_listed_with_the_role_here() {
+        JdbcClient.create(world.dataSource)
+                .sql("update enrolment set part = 'instructor' where person_id = ?")
+                .param(ann.value())
+                .update();
+        update();
+        assertThat(roster.listed(staff()))
+                .extracting(PlatformMember::part)
+                .containsExactly("instructor", "student", "student");
+    }
+
+    @Test
     void withdrawn_members_leave_and_come_back_when_the_platform_lists_them_again() {
         list("ann", "Inactive");
         list("bob", "");
