@@ -19,6 +19,7 @@ import org.readout.course.ConsoleUsers.ListedUser;
 import org.readout.db.BackupSeal;
 import org.readout.db.Backups;
 import org.readout.db.DatabaseFile;
+import org.readout.db.PosixFiles;
 import org.readout.db.ServerQuestions;
 import org.readout.db.StartupException;
 import org.readout.user.AuditLog;
@@ -381,21 +382,32 @@ final class DataCommands {
         @Override
         public Integer call() {
             requireH2();
+            boolean isNew = Files.notExists(data());
             try (DataFolder taken = DataFolder.take(data())) {
-                Backups.Trust trust = new Backups.Trust(key(signer), any, key(secret));
-                List<String> ending = Stream.concat(ConsoleAccounts.ENDING.stream(), Stream.of(ConsoleUsers.ENDING))
-                        .toList();
-                Backups.Restored restored = new Backups(data()).restore(absolute(file), force, trust, ending);
-                out().println("Restored " + restored.contents() + " to " + data() + ".");
-                restored.replaced().ifPresent(kept -> out().println("The old database was kept as " + kept));
-                out().println("Everyone has to sign in again, and links that weren't used yet have ended.");
-                out().println("Start Readout: ./readout run --data " + data());
-                if (any) {
-                    err().println(
-                                    "Warning: no one has checked who made this backup. Someone may have changed scores and"
-                                            + " accounts in it.");
+                try {
+                    restore();
+                } catch (StartupException refused) {
+                    if (isNew) {
+                        PosixFiles.deleteAll(data());
+                    }
+                    throw refused;
                 }
-                return 0;
+            }
+            return 0;
+        }
+
+        private void restore() {
+            Backups.Trust trust = new Backups.Trust(key(signer), any, key(secret));
+            List<String> ending = Stream.concat(ConsoleAccounts.ENDING.stream(), Stream.of(ConsoleUsers.ENDING))
+                    .toList();
+            Backups.Restored restored = new Backups(data()).restore(absolute(file), force, trust, ending);
+            out().println("Restored " + restored.contents() + " to " + data() + ".");
+            restored.replaced().ifPresent(kept -> out().println("The old database was kept as " + kept));
+            out().println("Everyone has to sign in again, and links that weren't used yet have ended.");
+            out().println("Start Readout: ./readout run --data " + data());
+            if (any) {
+                err().println("Warning: no one has checked who made this backup. Someone may have changed scores and"
+                        + " accounts in it.");
             }
         }
 

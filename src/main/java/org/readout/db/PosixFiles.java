@@ -94,7 +94,7 @@ public final class PosixFiles {
         }
     }
 
-    static void deleteAll(Path path) {
+    public static void deleteAll(Path path) {
         try {
             FileSystemUtils.deleteRecursively(path);
         } catch (IOException e) {

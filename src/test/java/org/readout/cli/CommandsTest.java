@@ -212,6 +212,7 @@ class CommandsTest extends CommandTest {
         Path other = folder.resolve("other");
         assertThat(run("restore", copy, "--data", other)).isEqualTo(1);
         assertSentence("The backup " + copy + " is signed by a server that this data folder doesn't know.");
+        assertThat(other).doesNotExist();
         clear();
         assertThat(run("restore", copy, "--data", other, "--trust", data.resolve("signing-key.pub")))
                 .isZero();
