@@ -45,6 +45,7 @@ import org.readout.grading.Task;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.text.Messages;
+import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -77,6 +78,7 @@ final class GradingPanel extends Div {
     private final PostGrades posts;
     private final DiscussionService discussion;
     private final CurrentUser currentUser;
+    private final AuditLog audit;
     private final Staff grader;
     private final Course course;
     private final boolean oneStudent;
@@ -98,6 +100,7 @@ final class GradingPanel extends Div {
             PostGrades posts,
             DiscussionService discussion,
             CurrentUser currentUser,
+            AuditLog audit,
             Staff grader,
             List<Item> items,
             boolean oneStudent,
@@ -107,6 +110,7 @@ final class GradingPanel extends Div {
         this.posts = posts;
         this.discussion = discussion;
         this.currentUser = currentUser;
+        this.audit = audit;
         this.grader = grader;
         this.course = grader.course();
         this.items = items;
@@ -175,7 +179,12 @@ final class GradingPanel extends Div {
 
     private GradingForm show(Item item, Map<String, BigDecimal> rows, String comment) {
         Gradable work = item.work();
-        H3 who = new H3(reader().shown(item.task().student(work).student()).name());
+        User student = item.task().student(work).student();
+        audit.noteSeen(
+                grader.user(),
+                "student-seen",
+                "course=" + course.id().value() + " student=" + student.id().value());
+        H3 who = new H3(reader().shown(student).name());
         who.getElement().setAttribute("tabindex", "-1");
         String position = TEXT.get(
                 "answer.position",

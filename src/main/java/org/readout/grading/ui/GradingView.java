@@ -41,6 +41,7 @@ import org.readout.grading.PostGrades;
 import org.readout.grading.Task;
 import org.readout.grading.ui.GradingPanel.Item;
 import org.readout.text.Messages;
+import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.FormField;
@@ -65,6 +66,7 @@ class GradingView extends PageView<GradingView.Found> {
     private final CourseService courses;
     private final CourseMembers members;
     private final CurrentUser currentUser;
+    private final AuditLog audit;
     private final Paragraph progress = Ui.quiet("");
     private final Nav nav = new Nav();
     private final Div lessons = new Div();
@@ -77,7 +79,8 @@ class GradingView extends PageView<GradingView.Found> {
             DiscussionService discussion,
             CourseService courses,
             CourseMembers members,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            AuditLog audit) {
         this.assigned = assigned;
         this.grading = grading;
         this.posts = posts;
@@ -85,6 +88,7 @@ class GradingView extends PageView<GradingView.Found> {
         this.courses = courses;
         this.members = members;
         this.currentUser = currentUser;
+        this.audit = audit;
         addClassNames("desk", "grading");
         nav.getElement().setAttribute("aria-label", TEXT.get("questions.label"));
     }
@@ -219,6 +223,7 @@ class GradingView extends PageView<GradingView.Found> {
                 posts,
                 discussion,
                 currentUser,
+                audit,
                 found.course().staff(),
                 items,
                 oneStudent,

@@ -107,12 +107,15 @@ class GradingViewTest extends SiteTest {
         testCourse.write(ana, course, "Ana wrote this.");
         testCourse.write(ben, course, "Ben wrote this.");
         openGrading(course);
+        assertThat(seen(ana) + seen(ben)).isEqualTo(1);
         ComboBox<?> find = find(ComboBox.class).single();
         for (String name : List.of("Ben", "Ana", "Ben")) {
             test(find).selectItem(name + " (attempt 1, to grade)");
             assertThat(words()).contains(name + " wrote this.");
             assertThat(find.getValue()).isNull();
         }
+        assertThat(seen(ana)).isEqualTo(1);
+        assertThat(seen(ben)).isEqualTo(1);
 
         for (User student : List.of(ana, ben)) {
             open(CourseLinks.student(course.id(), student.id(), LESSON).substring(1));
@@ -433,5 +436,12 @@ class GradingViewTest extends SiteTest {
 
     private static boolean isShown(Element element) {
         return element.getComponent().map(Component::isVisible).orElse(true);
+    }
+
+    private int seen(User student) {
+        return jdbc.sql("select count(*) from audit_entry where about_id = ? and action = 'student-seen'")
+                .param(student.id().value())
+                .query(Integer.class)
+                .single();
     }
 }
