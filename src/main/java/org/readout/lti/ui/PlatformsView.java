@@ -22,8 +22,8 @@ import org.readout.lti.LtiAddresses;
 import org.readout.lti.Platform;
 import org.readout.lti.Platforms;
 import org.readout.text.Messages;
-import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
+import org.readout.user.SitePage;
 import org.readout.user.User;
 import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
@@ -136,13 +136,13 @@ class PlatformsView extends PageView<User> {
 
     /** Leads administrators from their account to this page. */
     @org.springframework.stereotype.Component
-    record PlatformsLink(Platforms platforms) implements AccountPart {
+    record PlatformsLink(Platforms platforms) implements SitePage {
 
         @Override
-        public Component of(User user, QueryParameters query) {
+        public Optional<Anchor> link(User user) {
             return platforms.mayAdminister(user.id())
-                    ? new Paragraph(new Anchor("/" + ADDRESS, TEXT.get("platforms.account")))
-                    : new Div();
+                    ? Optional.of(new Anchor("/" + ADDRESS, TEXT.get("platforms.account")))
+                    : Optional.empty();
         }
     }
 }

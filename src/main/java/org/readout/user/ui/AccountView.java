@@ -2,9 +2,11 @@ package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -27,6 +29,7 @@ import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.Passkeys;
+import org.readout.user.SitePage;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.Throttle;
@@ -56,6 +59,7 @@ class AccountView extends PageView<AccountView.Found> {
     private final AccountMail mail;
     private final Passkeys passkeys;
     private final List<AccountPart> parts;
+    private final List<SitePage> site;
 
     AccountView(
             CurrentUser currentUser,
@@ -66,7 +70,8 @@ class AccountView extends PageView<AccountView.Found> {
             EmailConfirmation confirmation,
             AccountMail mail,
             Passkeys passkeys,
-            List<AccountPart> parts) {
+            List<AccountPart> parts,
+            List<SitePage> site) {
         this.currentUser = currentUser;
         this.users = users;
         this.flow = flow;
@@ -76,6 +81,7 @@ class AccountView extends PageView<AccountView.Found> {
         this.mail = mail;
         this.passkeys = passkeys;
         this.parts = parts;
+        this.site = site;
         pageTitle(AccountFields.pageTitle(TEXT.get("account.heading")));
         addClassNames("sheet-page", "form-page");
     }
@@ -123,6 +129,11 @@ class AccountView extends PageView<AccountView.Found> {
         }
         if (rights.has(user.id(), SiteRight.MAKE_INSTRUCTORS)) {
             add(new Section(new H2(TEXT.get("account.instructors")), invite()));
+        }
+        List<Anchor> pages =
+                site.stream().flatMap(page -> page.link(user).stream()).toList();
+        if (!pages.isEmpty()) {
+            add(new Section(new H2(TEXT.get("account.site")), Ui.list("plain-list", pages, ListItem::new)));
         }
     }
 

@@ -3,12 +3,12 @@ package org.readout.user.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -22,9 +22,9 @@ import java.util.Optional;
 import org.readout.db.PlainText;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
-import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.RightsOfAccount;
+import org.readout.user.SitePage;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
@@ -153,13 +153,13 @@ class SitePeopleView extends PageView<User> {
 
     /** Leads there from the account page. */
     @org.springframework.stereotype.Component
-    record SiteLink(SiteRights rights) implements AccountPart {
+    record SiteLink(SiteRights rights) implements SitePage {
 
         @Override
-        public Component of(User user, QueryParameters query) {
+        public Optional<Anchor> link(User user) {
             return rights.has(user.id(), SiteRight.ADMINISTER)
-                    ? new Section(new Paragraph(Ui.link(ADDRESS, TEXT.get("link"))))
-                    : new Div();
+                    ? Optional.of(Ui.link(ADDRESS, TEXT.get("link")))
+                    : Optional.empty();
         }
     }
 }

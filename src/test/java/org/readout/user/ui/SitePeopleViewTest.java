@@ -23,7 +23,9 @@ class SitePeopleViewTest extends ViewTest {
         User root = people.signedInInstructor("Root Admin");
         rights.grant(root.id(), SiteRight.ADMINISTER, null);
         User stu = people.student("Stu");
-        assertThat(textAt("account")).contains("People and rights on this site");
+        assertThat(textAt("account"))
+                .containsSubsequence("For administrators", "Learning platforms", "Who did what")
+                .contains("People and rights");
         assertThat(textAt("site/people")).contains("People and rights", "Invite instructors", "Administer");
         onPage().fill("Find an account", String.valueOf(stu.email()));
         assertThat(onPage().text()).contains("1 account found.");
