@@ -121,6 +121,16 @@ public class Retention {
         return new KeptWork(kept.keepMonths(), kept.end() != null, namesGo(kept));
     }
 
+    /** How many months after its last day a course keeps the names of its students, because its instructors said so. */
+    public record ChosenTime(String course, int months) {}
+
+    /** Lists the chosen times of the courses in which a person has been a student. */
+    public List<ChosenTime> chosen(UserId student) {
+        return repository.chosen(student).stream()
+                .map(kept -> new ChosenTime(kept.title(), Math.min(most(), Objects.requireNonNull(kept.keepMonths()))))
+                .toList();
+    }
+
     /** Sets how long the work in a course is kept, {@code null} for as long as the site says; false if the user may not. */
     public boolean set(CourseId course, UserId instructor, @Nullable Integer months) {
         if (months != null && (months < 1 || months > most())) {

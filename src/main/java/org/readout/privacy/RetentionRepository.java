@@ -63,6 +63,18 @@ record RetentionRepository(JdbcClient jdbc) {
                 .single();
     }
 
+    /** Lists the courses in which a person has been a student and whose instructors chose a time. */
+    List<Kept> chosen(UserId student) {
+        return jdbc.sql(KEPT + """
+                        keep_months is not null and course_id in (
+                            select ever_member.course_id from enrolment ever_member
+                            where ever_member.person_id = ? and ever_member.part = 'student')
+                        order by title, course_id""")
+                .param(student.value())
+                .query((row, number) -> kept(row))
+                .list();
+    }
+
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(
                 new CourseId(row.getObject("course_id", UUID.class)),

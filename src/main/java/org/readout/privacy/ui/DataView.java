@@ -3,6 +3,7 @@ package org.readout.privacy.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.readout.privacy.PersonExport;
 import org.readout.privacy.PersonalData;
 import org.readout.privacy.Retention;
+import org.readout.privacy.Retention.ChosenTime;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -90,7 +92,8 @@ class DataView extends PageView<User> {
                         new Paragraph(
                                 retention.courseMonths() == 0
                                         ? TEXT.get("your-data.retention.none")
-                                        : TEXT.get("your-data.retention.months", "months", retention.courseMonths()))),
+                                        : TEXT.get("your-data.retention.months", "months", retention.courseMonths())),
+                        Ui.list("", retention.chosen(user.id()), DataView::chosen)),
                 new Section(
                         new H2(TEXT.get("your-data.delete")),
                         new Paragraph(Ui.link(DeleteAccountView.ADDRESS, TEXT.get("your-data.delete")))),
@@ -102,6 +105,10 @@ class DataView extends PageView<User> {
                                 TEXT.get("your-data.held.seen"),
                                 TEXT.get("your-data.held.erased"),
                                 TEXT.get("your-data.held.ended"))));
+    }
+
+    private static ListItem chosen(ChosenTime time) {
+        return new ListItem(TEXT.get("your-data.retention.course", "course", time.course(), "months", time.months()));
     }
 
     static Anchor download(String kind, String words) {

@@ -24,6 +24,7 @@ import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
+import org.readout.user.SecondFactor;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.Form;
@@ -45,6 +46,7 @@ class DeleteAccountView extends PageView<User> {
 
     private final CurrentUser currentUser;
     private final UserService users;
+    private final SecondFactor factor;
     private final LoginFlow flow;
     private final Erasure erasure;
     private final Clock clock;
@@ -53,12 +55,14 @@ class DeleteAccountView extends PageView<User> {
     DeleteAccountView(
             CurrentUser currentUser,
             UserService users,
+            SecondFactor factor,
             LoginFlow flow,
             Erasure erasure,
             Clock clock,
             @Value("${readout.backup.keep:14}") int nights) {
         this.currentUser = currentUser;
         this.users = users;
+        this.factor = factor;
         this.flow = flow;
         this.erasure = erasure;
         this.clock = clock;
@@ -138,17 +142,30 @@ class DeleteAccountView extends PageView<User> {
         FormField password = FormField.password(
                 TEXT.get("erase.password"),
                 new TextInput("password", "current-password").autocomplete("current-password"));
+        FormField code = new FormField(
+                        TEXT.get("erase.code"), new TextInput("text", "code").autocomplete("one-time-code"))
+                .hint(TEXT.get("erase.code.hint"));
+        boolean hasCode = users.hasSecondFactor(user.id());
         Form form = new Form(TEXT.get("erase.confirm"));
         form.button().addClassNames("plain", "costs");
         form.with(address);
         if (hasPassword) {
             form.with(password);
         }
+        if (hasCode) {
+            form.with(code);
+        }
         form.whenSent(() -> {
             Optional<String> refusal =
                     hasPassword ? users.passwordRefusal(user.id(), password.value()) : Optional.empty();
             password.refuse(refusal.orElse(""));
             if (refusal.isPresent()) {
+                return;
+            }
+            // The password first: a code is used up.
+            Optional<String> wrong = hasCode ? factor.refusal(user.id(), code.value()) : Optional.empty();
+            code.refuse(wrong.orElse(""));
+            if (wrong.isPresent()) {
                 return;
             }
             if (erasure.erase(user.id(), address.value())) {

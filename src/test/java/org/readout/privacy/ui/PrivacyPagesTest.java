@@ -8,15 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.SiteTest;
 import org.readout.course.CourseLinks;
+import org.readout.db.SqlTime;
 import org.readout.gradebook.TestCourse;
 import org.readout.privacy.PersonExport;
 import org.readout.privacy.PersonalData;
 import org.readout.privacy.Retention;
+import org.readout.user.NewAccount;
+import org.readout.user.SecondFactor;
 import org.readout.user.User;
+import org.readout.user.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +35,9 @@ class PrivacyPagesTest extends SiteTest {
 
     @Autowired
     private Retention retention;
+
+    @Autowired
+    private UserService users;
 
     @BeforeEach
     void course() {
@@ -95,6 +104,38 @@ class PrivacyPagesTest extends SiteTest {
         form().fill("Email address of this account", "x@example.org");
         form().click("Delete my account");
         assertThat(text()).contains("This isn’t " + ada.email());
+    }
+
+    @Test
+    void an_account_with_a_second_step_is_deleted_with_a_code_only() {
+        String address = UUID.randomUUID() + "@example.org";
+        User ada = users.signUp(new NewAccount("Ada", address, "correct horse battery"), Optional.empty());
+        people.signIn(ada);
+        open("account/delete");
+        assertThat(text()).doesNotContain("Code of your second step");
+        jdbc.sql("insert into second_factor (person_id, secret, last_step, created_at) values (?, ?, 0, ?)")
+                .params(ada.id().value(), SecondFactor.newSecret(), SqlTime.toColumn(clock.instant()))
+                .update();
+        users.rename(ada.id(), "Ada L");
+        open("account");
+        open("account/delete");
+        form().fill("Email address of this account", address);
+        form().fill("Password", "correct horse battery");
+        form().fill("Code of your second step", "123 456");
+        form().click("Delete my account");
+        assertThat(text()).contains("This code isn’t right");
+        assertThat(users.person(ada.id())).isPresent();
+    }
+
+    @Test
+    void a_student_reads_how_long_the_own_course_keeps_names() {
+        User ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        assertThat(text("account/data")).doesNotContain(course.title());
+        people.signIn(instructor);
+        retention.set(course.id(), instructor.id(), 3);
+        people.signIn(ada);
+        assertThat(text("account/data")).contains("In " + course.title() + ", names go 3 months after the last day.");
     }
 
     @Test
@@ -174,7 +215,7 @@ class PrivacyPagesTest extends SiteTest {
 
         jdbc.sql("update course set end_told_at = ? where course_id = ?")
                 .params(
-                        org.readout.db.SqlTime.toColumn(clock.instant().minus(Duration.ofDays(31))),
+                        SqlTime.toColumn(clock.instant().minus(Duration.ofDays(31))),
                         course.id().value())
                 .update();
         retention.run();
