@@ -5,17 +5,21 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.readout.db.Outbox;
 import org.readout.text.Messages;
 import org.readout.user.MailServer.Mail;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.UserService.AccountCreated;
+import org.readout.user.UserService.AccountWeakened;
+import org.readout.user.UserService.Weakened;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Emails links to choose a new password or to confirm an address, if the site can send email. Neither the answer nor its time
+ * Emails links to choose a new password or to confirm an address, and tells owners what made their account easier to open, if
+ * the site can send email. Neither the answer nor its time
  * tells whether an address has an account: every address goes into the outbox, and another thread looks it up and sends the
  * email.
  */
@@ -77,14 +81,28 @@ public class AccountMail implements Outbox.Sender {
         }
     }
 
+    /** Tells the owner, at an address that is known to be theirs, what someone has done who may be another. */
+    @EventListener
+    void warn(AccountWeakened event) {
+        User user = users.person(event.account()).orElseThrow();
+        if (isOn() && user.email() != null && !confirmation.isMissing(user.id())) {
+            put(event.what(), user.email());
+        }
+    }
+
     private void add(Purpose purpose, String email) {
         if (NewAccount.isEmail(email) && addresses.take(email).isEmpty()) {
-            // A key for each: one that fails holds up no other.
-            outbox.add(
-                    KIND,
-                    UUID.randomUUID().toString(),
-                    purpose + " " + Messages.locale().toLanguageTag() + " " + email);
+            put(purpose, email);
         }
+    }
+
+    /** @param what a purpose, or what the owner is told */
+    private void put(Enum<?> what, String email) {
+        // A key for each: one that fails holds up no other.
+        outbox.add(
+                KIND,
+                UUID.randomUUID().toString(),
+                what + " " + Messages.locale().toLanguageTag() + " " + email);
     }
 
     @Override
@@ -99,21 +117,28 @@ public class AccountMail implements Outbox.Sender {
     @Override
     public void send(String key, String payload) {
         String[] words = payload.split(" ");
-        Purpose purpose = Purpose.valueOf(words[0]);
         User user = users.byEmail(words[2]).orElse(null);
-        if (user == null || purpose == Purpose.CONFIRM && !confirmation.isMissing(user.id())) {
+        if (user == null || words[0].equals(Purpose.CONFIRM.name()) && !confirmation.isMissing(user.id())) {
             return;
         }
         LocaleContextHolder.setLocale(Locale.forLanguageTag(words[1]));
         try {
-            String site = server.site();
-            String link = site + links.mailedPath(purpose, user.id());
-            String text = purpose == Purpose.CONFIRM
-                    ? TEXT.get("mail.confirm.text", "site", site, "link", link, "days", purpose.days())
-                    : TEXT.get("mail.text", "name", user.name(), "site", site, "link", link, "hours", purpose.hours());
-            server.send(new Mail(words[2], "", TEXT.get("mail.subject", "purpose", purpose), text, Map.of()));
+            String subject = TEXT.get("mail.subject", "purpose", words[0]);
+            server.send(new Mail(words[2], "", subject, text(words[0], user), Map.of()));
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
+    }
+
+    private String text(String what, User user) {
+        String site = server.site();
+        if (Stream.of(Weakened.values()).map(Weakened::name).anyMatch(what::equals)) {
+            return TEXT.get("mail.weakened.text", "name", user.name(), "what", what, "site", site);
+        }
+        Purpose purpose = Purpose.valueOf(what);
+        String link = site + links.mailedPath(purpose, user.id());
+        return purpose == Purpose.CONFIRM
+                ? TEXT.get("mail.confirm.text", "site", site, "link", link, "days", purpose.days())
+                : TEXT.get("mail.text", "name", user.name(), "site", site, "link", link, "hours", purpose.hours());
     }
 }

@@ -145,6 +145,7 @@ public class Passkeys extends Webauthn4JRelyingPartyOperations {
             writes.run(() -> {
                 repository.credentials().delete(Bytes.fromBase64(id));
                 audit.note(account, "passkey-removed", "");
+                users.tell(account, UserService.Weakened.PASSKEY_REMOVED);
             });
         }
     }

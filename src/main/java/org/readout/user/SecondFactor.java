@@ -21,6 +21,7 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.text.Messages;
 import org.readout.user.UserRepository.SecondFactorRow;
+import org.readout.user.UserService.Weakened;
 import org.springframework.stereotype.Service;
 
 /**
@@ -129,11 +130,16 @@ public class SecondFactor {
         OptionalLong step = step(row.secret(), code);
         return writes.write(() -> step.isPresent()
                 ? repository.useStep(account, step.getAsLong())
-                : audit.noteIf(
-                        repository.useRecoveryCode(account, Hashes.hex(code)),
-                        account,
-                        "recovery-code-used",
-                        "left=" + (row.codes() - 1)));
+                : useRecoveryCode(account, code, row.codes() - 1));
+    }
+
+    private boolean useRecoveryCode(UserId account, String code, int left) {
+        if (!repository.useRecoveryCode(account, Hashes.hex(code))) {
+            return false;
+        }
+        audit.note(account, "recovery-code-used", "left=" + left);
+        users.tell(account, Weakened.RECOVERY_CODE_USED);
+        return true;
     }
 
     /** Returns the period of a code: now, or one earlier or later, because a phone's clock may be wrong. */
@@ -179,6 +185,7 @@ public class SecondFactor {
             repository.removeSecondFactor(account);
             repository.endSignIns(account);
             audit.note(account, "second-factor-off", "");
+            users.tell(account, Weakened.SECOND_STEP_OFF);
         });
     }
 

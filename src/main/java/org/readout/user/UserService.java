@@ -102,6 +102,20 @@ public class UserService implements UserDetailsPasswordService {
                         .isPresent();
     }
 
+    /** What makes an account easier to open, or may be a stranger's doing. */
+    enum Weakened {
+        SECOND_STEP_OFF,
+        RECOVERY_CODE_USED,
+        PASSKEY_REMOVED
+    }
+
+    record AccountWeakened(UserId account, Weakened what) {}
+
+    /** Lets the owner of an account be told, in the current transaction. */
+    void tell(UserId account, Weakened what) {
+        events.publishEvent(new AccountWeakened(account, what));
+    }
+
     /** Returns whether the account asks for a code after its password. */
     public boolean hasSecondFactor(UserId account) {
         return row(account).filter(UserRepository.Row::secondFactor).isPresent();

@@ -77,6 +77,39 @@ class AccountMailTest {
                 .contains(stu.id());
     }
 
+    @Test
+    void the_owner_is_told_what_makes_the_account_easier_to_open_at_a_confirmed_address_only() throws Exception {
+        world.listeners.add(event -> {
+            if (event instanceof UserService.AccountWeakened weakened) {
+                mail.warn(weakened);
+            }
+        });
+        SecondFactor factor = new SecondFactor(world.store, world.accounts, world.audit, world.writes, world.clock);
+        String secret = SecondFactor.newSecret();
+        List<String> codes = factor.turnOn(stu.id(), secret, factor.code(secret, world.clock.instant()))
+                .orElseThrow();
+        assertThat(factor.refusal(stu.id(), codes.getFirst())).isEmpty();
+        outbox.sendAll();
+        assertThat(server.getReceivedMessages())
+                .as("anyone could have typed the address")
+                .isEmpty();
+        world.store.confirmEmail(stu.id(), world.clock.instant());
+
+        assertThat(factor.refusal(stu.id(), "not-a-code")).isPresent();
+        assertThat(factor.refusal(stu.id(), codes.get(1))).isEmpty();
+        factor.turnOff(stu.id());
+        outbox.sendAll();
+
+        assertThat(server.getReceivedMessages())
+                .extracting(MimeMessage::getSubject)
+                .containsExactlyInAnyOrder(
+                        "A recovery code of your Readout account was used",
+                        "The second step of your Readout account is off");
+        assertThat(GreenMailUtil.getBody(server.getReceivedMessages()[0]))
+                .startsWith("Hello Alice,")
+                .contains("If it wasn", SITE + "/account");
+    }
+
     private static String token(MimeMessage message, String page) {
         String start = SITE + page + "?token=";
         return GreenMailUtil.getBody(message)
