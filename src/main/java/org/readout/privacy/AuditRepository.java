@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
+import org.readout.privacy.AuditTrail.Search;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -34,6 +35,11 @@ record AuditRepository(JdbcClient jdbc) {
             left join person s on s.person_id = a.about_id
             """;
 
+    private static final String SELECT =
+            "select a.happened_at, a.action, a.details, a.person_id, p.name as who, s.name as about " + FROM;
+
+    private static final String NEWEST_FIRST = "order by a.happened_at desc, a.audit_entry_id";
+
     private static final String FILTER = """
             where (cast(:course as uuid) is null or a.course_id = cast(:course as uuid))
                 and (:action = '' or a.action = :action)
@@ -41,15 +47,8 @@ record AuditRepository(JdbcClient jdbc) {
                 and a.happened_at >= :since
             """;
 
-    List<Row> rows(@Nullable CourseId course, String name, String action, Instant since, int offset, int limit) {
-        return filtered(
-                        "select a.happened_at, a.action, a.details, a.person_id, p.name as who, s.name as about " + FROM
-                                + FILTER
-                                + "order by a.happened_at desc, a.audit_entry_id offset :offset rows fetch next :limit rows only",
-                        course,
-                        name,
-                        action,
-                        since)
+    List<Row> rows(Search search, int offset, int limit) {
+        return filtered(SELECT + FILTER + NEWEST_FIRST + " offset :offset rows fetch next :limit rows only", search)
                 .param("offset", offset)
                 .param("limit", limit)
                 .query((row, number) -> row(row))
@@ -57,32 +56,27 @@ record AuditRepository(JdbcClient jdbc) {
     }
 
     /** Hands on all of them, the newest first. */
-    void each(@Nullable CourseId course, String name, String action, Instant since, Consumer<Row> consumer) {
-        filtered(
-                        "select a.happened_at, a.action, a.details, a.person_id, p.name as who, s.name as about " + FROM
-                                + FILTER + "order by a.happened_at desc, a.audit_entry_id",
-                        course,
-                        name,
-                        action,
-                        since)
-                .query(row -> {
-                    consumer.accept(row(row));
-                });
+    void each(Search search, Consumer<Row> consumer) {
+        filtered(SELECT + FILTER + NEWEST_FIRST, search).query(row -> {
+            consumer.accept(row(row));
+        });
     }
 
-    int count(@Nullable CourseId course, String name, String action, Instant since) {
-        return filtered("select count(*) " + FROM + FILTER, course, name, action, since)
+    int count(Search search) {
+        return filtered("select count(*) " + FROM + FILTER, search)
                 .query(Integer.class)
                 .single();
     }
 
-    private StatementSpec filtered(String sql, @Nullable CourseId course, String name, String action, Instant since) {
+    private StatementSpec filtered(String sql, Search search) {
+        CourseId course = search.course();
+        String name = search.name().strip();
         return jdbc.sql(sql)
                 .param("course", course == null ? null : course.value())
-                .param("action", action)
-                .param("name", name.strip())
-                .param("like", "%" + name.strip().toLowerCase(Locale.ROOT) + "%")
-                .param("since", SqlTime.toColumn(since));
+                .param("action", search.action())
+                .param("name", name)
+                .param("like", "%" + name.toLowerCase(Locale.ROOT) + "%")
+                .param("since", SqlTime.toColumn(search.since()));
     }
 
     List<String> actions(@Nullable CourseId course) {
@@ -98,7 +92,7 @@ record AuditRepository(JdbcClient jdbc) {
     /** Lists what a person did, and what others did about the person. */
     List<Row> ofPerson(UserId person) {
         return jdbc.sql(
-                        "select a.happened_at, a.action, a.details, a.person_id, p.name as who, s.name as about " + FROM
+                        SELECT
                                 + "where a.person_id = :person or a.about_id = :person order by a.happened_at, a.audit_entry_id")
                 .param("person", person.value())
                 .query((row, number) -> row(row))

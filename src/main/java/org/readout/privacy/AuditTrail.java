@@ -96,15 +96,12 @@ public class AuditTrail {
     }
 
     public int count(Search search) {
-        return mayRead(search) ? repository.count(search.course(), search.name(), search.action(), search.since()) : 0;
+        return mayRead(search) ? repository.count(search) : 0;
     }
 
     /** Lists entries, the newest first. */
     public Stream<Entry> find(Search search, int offset, int limit) {
-        List<Row> rows = mayRead(search)
-                ? repository.rows(search.course(), search.name(), search.action(), search.since(), offset, limit)
-                : List.of();
-        return rows.stream().map(this::entry);
+        return mayRead(search) ? repository.rows(search, offset, limit).stream().map(this::entry) : Stream.empty();
     }
 
     /** Writes what is found as a CSV file, and notes that it was downloaded. */
@@ -120,7 +117,7 @@ public class AuditTrail {
             rows.accept(Stream.of("audit.when", "audit.who", "audit.what", "audit.about", "audit.details")
                     .map(TEXT::get)
                     .toList());
-            repository.each(search.course(), search.name(), search.action(), search.since(), row -> {
+            repository.each(search, row -> {
                 Entry entry = entry(row);
                 rows.accept(List.of(
                         entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),

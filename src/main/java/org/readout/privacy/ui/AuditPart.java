@@ -23,7 +23,6 @@ import org.readout.web.FormField.Select;
 import org.readout.web.FormField.Select.SelectOption;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -91,12 +90,7 @@ class AuditPart {
                     event.setContentType("text/csv;charset=utf-8");
                     event.getResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
                     event.getResponse()
-                            .setHeader(
-                                    HttpHeaders.CONTENT_DISPOSITION,
-                                    ContentDisposition.attachment()
-                                            .filename("audit.csv")
-                                            .build()
-                                            .toString());
+                            .setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
                     trail.csv(search[0], event.getOutputStream());
                 },
                 TEXT.get("audit.download"));
