@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.readout.course.CourseLinks;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PosixFiles;
-import org.readout.privacy.PrivacyRepository.Membership;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
@@ -76,24 +74,11 @@ public class Erasure implements SmartInitializingSingleton {
             int attempts,
             int posts,
             boolean alone,
-            boolean othersNeedIt) {
-
-        static CourseOfPerson of(Membership member) {
-            return new CourseOfPerson(
-                    member.title(),
-                    CourseLinks.course(member.course()),
-                    !member.part().equals("student"),
-                    !member.archived() && !member.left(),
-                    member.attempts(),
-                    member.posts(),
-                    member.alone(),
-                    member.othersNeedIt());
-        }
-    }
+            boolean othersNeedIt) {}
 
     /** Lists all courses of a person, those that were left too. */
     public List<CourseOfPerson> courses(UserId person) {
-        return repository.memberships(person).stream().map(CourseOfPerson::of).toList();
+        return repository.courses(person);
     }
 
     /** Counts the lessons of which a person is the only owner. */
@@ -112,8 +97,7 @@ public class Erasure implements SmartInitializingSingleton {
                     .filter(user -> user.kind() == User.Kind.ACCOUNT)
                     .filter(user -> isTyped(user, typed))
                     .isPresent();
-            boolean allowed =
-                    confirmed && repository.memberships(account).stream().noneMatch(Membership::othersNeedIt);
+            boolean allowed = confirmed && repository.courses(account).stream().noneMatch(CourseOfPerson::othersNeedIt);
             if (allowed) {
                 eraseNow(account);
             }

@@ -14,8 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Mentions;
+import org.readout.privacy.Erasure.CourseOfPerson;
 import org.readout.privacy.PersonalData.Link;
 import org.readout.privacy.PersonalData.Rows;
 import org.readout.user.User;
@@ -31,18 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads, forgets and moves what all features hold of a person, in the transaction of its caller. */
 @Repository
 record PrivacyRepository(JdbcClient jdbc) {
-
-    /** A course of a person who wants to be erased. */
-    record Membership(
-            CourseId course,
-            String title,
-            String part,
-            boolean archived,
-            boolean left,
-            int attempts,
-            int posts,
-            boolean alone,
-            boolean othersNeedIt) {}
 
     /** Hands each row of a person to a consumer, as text, number or boolean by the name of its column. */
     void each(Rows rows, User person, Consumer<Map<String, @Nullable Object>> consumer) {
@@ -111,7 +101,7 @@ record PrivacyRepository(JdbcClient jdbc) {
     }
 
     /** The courses of a person, with what of it is there that others would lose. */
-    List<Membership> memberships(UserId person) {
+    List<CourseOfPerson> courses(UserId person) {
         return jdbc.sql("""
                         select c.course_id, c.title, ever_member.part, c.archived_at, ever_member.removed_at,
                             (select count(*) from attempt a
@@ -128,12 +118,11 @@ record PrivacyRepository(JdbcClient jdbc) {
                         where ever_member.person_id = ? order by c.title, c.course_id
                         """)
                 .param(person.value())
-                .query((row, number) -> new Membership(
-                        new CourseId(row.getObject("course_id", UUID.class)),
+                .query((row, number) -> new CourseOfPerson(
                         row.getString("title"),
-                        row.getString("part"),
-                        row.getObject("archived_at") != null,
-                        row.getObject("removed_at") != null,
+                        CourseLinks.course(new CourseId(row.getObject("course_id", UUID.class))),
+                        !row.getString("part").equals("student"),
+                        row.getObject("archived_at") == null && row.getObject("removed_at") == null,
                         row.getInt("attempts"),
                         row.getInt("posts"),
                         row.getString("part").equals("instructor") && row.getInt("others") == 0,

@@ -1,5 +1,6 @@
 package org.readout.privacy.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -23,12 +24,13 @@ import org.readout.privacy.Retention;
 import org.readout.privacy.Retention.ChosenTime;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
+import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,6 +120,20 @@ class DataView extends PageView<User> {
         return download;
     }
 
+    /** Leads there from the account page. */
+    @org.springframework.stereotype.Component
+    @Order
+    static final class YourData implements AccountPart {
+
+        @Override
+        public Component of(User user, QueryParameters query) {
+            return new Section(
+                    new H2(TEXT.get("your-data")),
+                    new Paragraph(TEXT.get("your-data.words")),
+                    new Paragraph(Ui.link(ADDRESS, TEXT.get("your-data.link"))));
+        }
+    }
+
     /** Sends users all that is held of them, and no one else's. */
     @RestController
     record DataDownload(CurrentUser currentUser, PersonExport export) {
@@ -130,12 +146,7 @@ class DataView extends PageView<User> {
                 return;
             }
             response.setContentType(kind.equals("json") ? "application/json" : "text/html;charset=utf-8");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                            .filename("readout-data." + kind)
-                            .build()
-                            .toString());
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"readout-data." + kind + "\"");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (kind.equals("json")) {
                 export.json(user, response.getOutputStream());

@@ -159,13 +159,11 @@ class DeleteAccountView extends PageView<User> {
             Optional<String> refusal =
                     hasPassword ? users.passwordRefusal(user.id(), password.value()) : Optional.empty();
             password.refuse(refusal.orElse(""));
-            if (refusal.isPresent()) {
-                return;
-            }
             // The password first: a code is used up.
-            Optional<String> wrong = hasCode ? factor.refusal(user.id(), code.value()) : Optional.empty();
+            Optional<String> wrong =
+                    refusal.isEmpty() && hasCode ? factor.refusal(user.id(), code.value()) : Optional.empty();
             code.refuse(wrong.orElse(""));
-            if (wrong.isPresent()) {
+            if (refusal.isPresent() || wrong.isPresent()) {
                 return;
             }
             if (erasure.erase(user.id(), address.value())) {
