@@ -116,28 +116,7 @@ public class Launches {
         }
         String id = UUID.randomUUID().toString();
         Optional<User> known = identities.find(platform.issuer(), launch.subject());
-        if (known.isEmpty() && identities.isTaken(launch.email())) {
-            request.getSession().setAttribute(IN_SESSION + id, launch);
-            pending(platform, launch, waiting(id)).keep(request.getSession());
-            return AccountLinks.LINK;
-        }
-        User user = known.orElseGet(() -> identities.create(
-                ExternalIdentities.Kind.LTI,
-                platform.issuer(),
-                launch.subject(),
-                launch.name(),
-                launch.email(),
-                launch.emailVerified(),
-                null));
-        if (currentUser.signedIn().map(User::id).filter(user.id()::equals).isEmpty()) {
-            flow.enter(user, request, response);
-        }
-        request.getSession().setAttribute(IN_SESSION + id, launch);
-        return lead(id, launch, user);
-    }
-
-    private static PendingIdentity pending(Platform platform, Launch launch, String next) {
-        return new PendingIdentity(
+        PendingIdentity person = new PendingIdentity(
                 ExternalIdentities.Kind.LTI,
                 platform.issuer(),
                 launch.subject(),
@@ -146,7 +125,18 @@ public class Launches {
                 launch.email(),
                 launch.emailVerified(),
                 null,
-                next);
+                waiting(id));
+        if (known.isEmpty() && identities.isTaken(launch.email())) {
+            request.getSession().setAttribute(IN_SESSION + id, launch);
+            person.keep(request.getSession());
+            return AccountLinks.LINK;
+        }
+        User user = known.orElseGet(() -> identities.create(person));
+        if (currentUser.signedIn().map(User::id).filter(user.id()::equals).isEmpty()) {
+            flow.enter(user, request, response);
+        }
+        request.getSession().setAttribute(IN_SESSION + id, launch);
+        return lead(id, launch, user);
     }
 
     private static String waiting(String id) {

@@ -45,13 +45,6 @@ record PlatformRepository(JdbcClient jdbc) {
                 .optional();
     }
 
-    /** Lists the platforms of an issuer, of which it may have several with other client ids. */
-    List<Platform> byIssuer(@Nullable String issuer) {
-        return sql("select * from lti_platform where issuer = ? and withdrawn_at is null", issuer)
-                .query((row, number) -> platform(row))
-                .list();
-    }
-
     /** Changes what an administrator may change, or adds a new platform. */
     void save(Platform platform, Instant now) {
         @Nullable

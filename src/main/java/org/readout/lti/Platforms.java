@@ -102,7 +102,9 @@ public class Platforms implements Embedders {
      */
     Platform starting(@Nullable String issuer, @Nullable String clientId) {
         readOrigins();
-        List<Platform> found = repository.byIssuer(issuer).stream()
+        List<Platform> found = repository.platforms().stream()
+                .filter(platform ->
+                        platform.withdrawnAt() == null && platform.issuer().equals(issuer))
                 .filter(platform -> clientId == null || platform.clientId().equals(clientId))
                 .toList();
         if (found.size() != 1) {

@@ -58,7 +58,8 @@ public class ConsoleAccounts {
 
     /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
     public static Optional<String> resetPath(Path data, Path log, String email) {
-        try (ConfigurableApplicationContext context = start(data, log, true)) {
+        try (ConfigurableApplicationContext context =
+                start(ConsoleAccounts.class, data, log, Clock.systemUTC(), true)) {
             Instant now = context.getBean(Clock.class).instant();
             UserRepository users = context.getBean(UserRepository.class);
             return users.byEmail(NewAccount.normalEmail(email))
@@ -73,10 +74,6 @@ public class ConsoleAccounts {
                         return users.addLink(Purpose.RESET, user, null, now);
                     }));
         }
-    }
-
-    private static ConfigurableApplicationContext start(Path data, Path log, boolean migrate) {
-        return start(ConsoleAccounts.class, data, log, Clock.systemUTC(), migrate);
     }
 
     /**

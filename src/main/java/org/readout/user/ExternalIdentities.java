@@ -3,7 +3,6 @@ package org.readout.user;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
@@ -70,28 +69,19 @@ public final class ExternalIdentities {
     }
 
     /**
-     * Creates an account without a password, or returns the one that is linked already.
-     *
-     * @param emailVerified whether the issuer says that the address is this person's; it is left out otherwise, and if
-     *     another account has it
+     * Creates an account without a password, or returns the one that is linked already. The address is left out unless it is
+     * verified, and if another account has it.
      */
-    public User create(
-            Kind kind,
-            String issuer,
-            String subject,
-            String name,
-            @Nullable String email,
-            boolean emailVerified,
-            @Nullable String number) {
-        Optional<String> address = Optional.ofNullable(email)
-                .filter(given -> emailVerified && NewAccount.isEmail(given))
+    public User create(PendingIdentity person) {
+        Optional<String> address = Optional.ofNullable(person.email())
+                .filter(given -> person.emailVerified() && NewAccount.isEmail(given))
                 .map(NewAccount::normalEmail);
         for (boolean taken = false; ; taken = true) {
             String own = taken
                     ? null
                     : address.filter(free -> users.byEmail(free).isEmpty()).orElse(null);
             try {
-                return find(issuer, subject).orElseGet(() -> add(kind, issuer, subject, name, own, number));
+                return find(person.issuer(), person.subject()).orElseGet(() -> add(person, own));
             } catch (DuplicateKeyException e) {
                 // Another request has added the person or the address. The second time, no address is in the way.
                 if (taken) {
@@ -101,16 +91,15 @@ public final class ExternalIdentities {
         }
     }
 
-    private User add(
-            Kind kind, String issuer, String subject, String name, @Nullable String email, @Nullable String number) {
+    private User add(PendingIdentity person, @Nullable String email) {
         return writes.write(() -> {
             User made = users.addAccount(
-                    new User(UserId.random(), User.Kind.ACCOUNT, name(name), email), null, clock.instant());
+                    new User(UserId.random(), User.Kind.ACCOUNT, name(person.name()), email), null, clock.instant());
             if (email != null) {
                 users.confirmEmail(made.id(), clock.instant());
             }
             audit.note(made.id(), "account-created", "");
-            add(made.id(), kind, issuer, subject, number);
+            add(made.id(), person);
             return made;
         });
     }
@@ -121,26 +110,29 @@ public final class ExternalIdentities {
     }
 
     /** Links an account; returns false if that person is linked to another account. */
-    public boolean link(UserId account, Kind kind, String issuer, String subject, @Nullable String number) {
+    public boolean link(UserId account, PendingIdentity person) {
         try {
             return identities
-                    .owner(issuer, subject)
+                    .owner(person.issuer(), person.subject())
                     .map(account::equals)
                     .orElseGet(() -> writes.write(() -> {
-                        add(account, kind, issuer, subject, number);
+                        add(account, person);
                         return true;
                     }));
         } catch (DuplicateKeyException e) {
-            return identities.owner(issuer, subject).filter(account::equals).isPresent();
+            return identities
+                    .owner(person.issuer(), person.subject())
+                    .filter(account::equals)
+                    .isPresent();
         }
     }
 
-    private void add(UserId account, Kind kind, String issuer, String subject, @Nullable String number) {
+    private void add(UserId account, PendingIdentity person) {
         identities.add(
                 account,
-                new IdentityRepository.Row(
-                        kind.name().toLowerCase(Locale.ROOT), issuer, subject, number(number), clock.instant()));
-        audit.note(account, "identity-linked", "issuer=" + issuer);
+                new Identity(
+                        person.kind(), person.issuer(), person.subject(), number(person.number()), clock.instant()));
+        audit.note(account, "identity-linked", "issuer=" + person.issuer());
         events.publishEvent(new Identified(account));
     }
 
@@ -170,14 +162,7 @@ public final class ExternalIdentities {
 
     /** Lists who an account is elsewhere, oldest link first. */
     public List<Identity> of(UserId account) {
-        return identities.of(account).stream()
-                .map(row -> new Identity(
-                        Kind.valueOf(row.kind().toUpperCase(Locale.ROOT)),
-                        row.issuer(),
-                        row.subject(),
-                        row.studentNumber(),
-                        row.linkedAt()))
-                .toList();
+        return identities.of(account);
     }
 
     /** Ends a link; returns false if it is the account's only way to sign in, or not the account's. */

@@ -1,23 +1,18 @@
 package org.readout.user;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
+import org.readout.user.ExternalIdentities.Identity;
+import org.readout.user.ExternalIdentities.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 record IdentityRepository(JdbcClient jdbc) {
-
-    record Row(
-            String kind,
-            String issuer,
-            String subject,
-            @Nullable String studentNumber,
-            Instant linkedAt) {}
 
     Optional<UserId> owner(String issuer, String subject) {
         return jdbc.sql("select person_id from external_identity where issuer = ? and subject = ?")
@@ -27,11 +22,11 @@ record IdentityRepository(JdbcClient jdbc) {
                 .map(UserId::new);
     }
 
-    List<Row> of(UserId account) {
+    List<Identity> of(UserId account) {
         return jdbc.sql("select * from external_identity where person_id = ? order by linked_at, issuer, subject")
                 .param(account.value())
-                .query((row, number) -> new Row(
-                        row.getString("kind"),
+                .query((row, number) -> new Identity(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("issuer"),
                         row.getString("subject"),
                         row.getString("student_number"),
@@ -39,7 +34,7 @@ record IdentityRepository(JdbcClient jdbc) {
                 .list();
     }
 
-    void add(UserId account, Row identity) {
+    void add(UserId account, Identity identity) {
         jdbc.sql("""
                         insert into external_identity (issuer, subject, person_id, kind, student_number, linked_at)
                         values (:issuer, :subject, :account, :kind, cast(:number as varchar), :now)
@@ -47,7 +42,7 @@ record IdentityRepository(JdbcClient jdbc) {
                 .param("issuer", identity.issuer())
                 .param("subject", identity.subject())
                 .param("account", account.value())
-                .param("kind", identity.kind())
+                .param("kind", identity.kind().name().toLowerCase(Locale.ROOT))
                 .param("number", identity.studentNumber())
                 .param("now", SqlTime.toColumn(identity.linkedAt()))
                 .update();

@@ -178,14 +178,7 @@ class InstitutionSignIn {
     }
 
     private User create(Said said) {
-        User made = identities.create(
-                Kind.OIDC,
-                said.provider().issuer(),
-                said.subject(),
-                said.name(),
-                said.email(),
-                said.emailVerified(),
-                said.number());
+        User made = identities.create(pending(said, AccountLinks.ACCOUNT));
         if (said.surname() != null && said.surname().length() <= User.NAME_MAX_LENGTH) {
             users.setSurname(made.id(), said.surname());
         }

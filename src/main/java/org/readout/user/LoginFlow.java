@@ -102,12 +102,7 @@ public class LoginFlow {
     public void again(User account) {
         boolean strong =
                 AccountPrincipal.current().filter(AccountPrincipal::isStrong).isPresent();
-        again(account, strong, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
-    }
-
-    /** @param strong whether the sign-in asked for more than a password */
-    void again(User account, boolean strong, HttpServletRequest request, HttpServletResponse response) {
-        put(account, false, strong, request, response);
+        put(account, false, strong, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
     }
 
     /**
@@ -134,8 +129,8 @@ public class LoginFlow {
         principal.save(VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
     }
 
-    private void put(
-            User account, boolean keep, boolean strong, HttpServletRequest request, HttpServletResponse response) {
+    /** @param strong whether the sign-in asked for more than a password */
+    void put(User account, boolean keep, boolean strong, HttpServletRequest request, HttpServletResponse response) {
         AccountPrincipal principal = users.principal(account.id()).strong(strong);
         principal.save(request, response);
         rememberMe.remember(principal, keep, request, response);

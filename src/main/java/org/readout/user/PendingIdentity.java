@@ -10,6 +10,7 @@ import org.readout.user.ExternalIdentities.Kind;
  * A person from elsewhere who has proved to be that person, and is linked to no account yet. It waits in the session until the
  * page {@link AccountLinks#LINK} has asked what to do.
  *
+ * @param emailVerified whether the issuer says that the address is this person's
  * @param from the name of the institution or platform, as people know it
  * @param next the path to go to afterwards
  */
@@ -26,6 +27,10 @@ public record PendingIdentity(
         implements Serializable {
 
     private static final String ATTRIBUTE = PendingIdentity.class.getName();
+
+    public PendingIdentity withoutEmail() {
+        return new PendingIdentity(kind, issuer, subject, from, name, null, false, number, next);
+    }
 
     public static Optional<PendingIdentity> in(HttpSession session) {
         return Optional.ofNullable((PendingIdentity) session.getAttribute(ATTRIBUTE));

@@ -146,7 +146,7 @@ public class SecondFactorAddresses {
                 if (codes == null) {
                     return Optional.of(TEXT.get("code.wrong"));
                 }
-                flow.again(user, true, request, response);
+                flow.put(user, false, true, request, response);
                 show(session, new SetUp("", codes));
             }
             case DONE -> show(session, null);
@@ -163,7 +163,7 @@ public class SecondFactorAddresses {
                         users.passwordRefusal(account, password).or(() -> factor.refusal(account, code));
                 if (wrong.isEmpty()) {
                     factor.turnOff(account);
-                    flow.again(user, false, request, response);
+                    flow.put(user, false, false, request, response);
                 }
                 return wrong;
             }

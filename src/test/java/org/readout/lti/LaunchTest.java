@@ -42,6 +42,7 @@ import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
+import org.readout.user.Elsewhere;
 import org.readout.user.ExternalIdentities;
 import org.readout.user.LoginFlow;
 import org.readout.user.MailServer;
@@ -276,7 +277,7 @@ class LaunchTest {
     }
 
     private Browser connected() throws IOException {
-        identities.link(instructor.id(), ExternalIdentities.Kind.LTI, moodle.issuer, "ina", null);
+        identities.link(instructor.id(), Elsewhere.person(ExternalIdentities.Kind.LTI, moodle.issuer, "ina", null));
         Browser browser = new Browser();
         String waits = browser.launch("ina", "Instructor", AS_IS);
         Launch launch = browser.waiting(waits);
@@ -608,7 +609,7 @@ class LaunchTest {
         assertThat(moodle.lastBody)
                 .contains("\"initiate_login_uri\": \"" + SITE + "/lti/login\"", "\"domain\": \"readout.example.org\"")
                 .contains("\"placements\": [\"ContentArea\"]");
-        assertThat(repository.byIssuer(moodle.issuer))
+        assertThat(repository.platforms())
                 .filteredOn(each -> each.clientId().equals("new client"))
                 .singleElement()
                 .satisfies(made -> {

@@ -46,11 +46,13 @@ class ExternalIdentitiesTest extends AccountWorld {
     void a_person_of_an_issuer_belongs_to_one_account() {
         User bob = account("bob@example.org");
         User eve = account("eve@example.org");
-        assertThat(identities.link(bob.id(), Kind.OIDC, UNI, "1", " 4711 ")).isTrue();
-        assertThat(identities.link(bob.id(), Kind.OIDC, UNI, "1", "4711"))
+        assertThat(identities.link(bob.id(), Elsewhere.person(Kind.OIDC, UNI, "1", " 4711 ")))
+                .isTrue();
+        assertThat(identities.link(bob.id(), Elsewhere.person(Kind.OIDC, UNI, "1", "4711")))
                 .as("again")
                 .isTrue();
-        assertThat(identities.link(eve.id(), Kind.OIDC, UNI, "1", null)).isFalse();
+        assertThat(identities.link(eve.id(), Elsewhere.person(Kind.OIDC, UNI, "1", null)))
+                .isFalse();
         assertThat(identities.find(UNI, "1")).contains(bob);
         assertThat(identities.of(bob.id())).containsExactly(new Identity(Kind.OIDC, UNI, "1", "4711", clock.instant()));
     }
@@ -59,20 +61,21 @@ class ExternalIdentitiesTest extends AccountWorld {
     void the_only_way_to_sign_in_stays() {
         User ada = create("1", null, false);
         assertThat(identities.unlink(ada.id(), UNI, "1")).isFalse();
-        identities.link(ada.id(), Kind.LTI, "https://lms.example", "7", null);
+        identities.link(ada.id(), Elsewhere.person(Kind.LTI, "https://lms.example", "7", null));
         assertThat(identities.unlink(account("eve@example.org").id(), UNI, "1"))
                 .as("of another account")
                 .isFalse();
         assertThat(identities.unlink(ada.id(), UNI, "1")).isTrue();
         assertThat(identities.find(UNI, "1")).isEmpty();
         User bob = account("bob@example.org");
-        identities.link(bob.id(), Kind.OIDC, UNI, "2", null);
+        identities.link(bob.id(), Elsewhere.person(Kind.OIDC, UNI, "2", null));
         assertThat(identities.unlink(bob.id(), UNI, "2"))
                 .as("he has a password")
                 .isTrue();
     }
 
     private User create(String subject, @Nullable String email, boolean verified) {
-        return identities.create(Kind.OIDC, UNI, subject, "Ada", email, verified, null);
+        return identities.create(
+                new PendingIdentity(Kind.OIDC, UNI, subject, "Uni", "Ada", email, verified, null, "/"));
     }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.IntegrationTest;
-import org.readout.user.ExternalIdentities.Kind;
 import org.readout.user.LoginFlow.Failure;
 import org.readout.user.SignInProviders.EmailVerified;
 import org.readout.user.SignInProviders.Provider;
@@ -172,7 +171,7 @@ class InstitutionSignInTest {
         assertThat(pending.email()).isEqualTo(email);
         assertThat(pending.next()).isEqualTo("/courses");
 
-        identities.link(account.id(), Kind.OIDC, pending.issuer(), pending.subject(), pending.number());
+        identities.link(account.id(), pending);
         Browser again = new Browser();
         again.signIn("uni", ada, "");
         assertThat(again.whoIsIn()).isEqualTo(account.id());
@@ -194,8 +193,7 @@ class InstitutionSignInTest {
         assertThat(browser.whoIsIn()).isEqualTo(account);
         assertThat(identities.of(account)).hasSize(1);
         PendingIdentity pending = PendingIdentity.in(browser.session).orElseThrow();
-        assertThat(identities.link(account, Kind.OIDC, pending.issuer(), pending.subject(), null))
-                .isTrue();
+        assertThat(identities.link(account, pending)).isTrue();
         assertThat(browser.signIn("uni", ada, "?next=%2Faccount").getRedirectedUrl())
                 .as("linked already")
                 .isEqualTo("/account");

@@ -84,8 +84,7 @@ class LinkView extends PageView<QueryParameters> {
                 new Paragraph(TEXT.get("link.to", "from", pending.from(), "account", account)),
                 Ui.row(
                         Ui.button(TEXT.get("link.button"), "act", () -> {
-                            boolean worked = identities.link(
-                                    user.id(), pending.kind(), pending.issuer(), pending.subject(), pending.number());
+                            boolean worked = identities.link(user.id(), pending);
                             go(worked ? pending.next() : AccountLinks.LINK, worked);
                         }),
                         leave(pending, "link.not")));
@@ -96,14 +95,7 @@ class LinkView extends PageView<QueryParameters> {
         Div own = new Div(
                 new Paragraph(TEXT.get("link.own.words")), Ui.row(Ui.button(TEXT.get("link.own"), "act plain", () -> {
                     // The address belongs to another account, so it is left out.
-                    User made = identities.create(
-                            pending.kind(),
-                            pending.issuer(),
-                            pending.subject(),
-                            pending.name(),
-                            null,
-                            false,
-                            pending.number());
+                    User made = identities.create(pending.withoutEmail());
                     flow.as(made, false);
                     go(pending.next(), true);
                 })));

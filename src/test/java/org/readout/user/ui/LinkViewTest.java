@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
+import org.readout.user.Elsewhere;
 import org.readout.user.ExternalIdentities;
 import org.readout.user.ExternalIdentities.Kind;
 import org.readout.user.PendingIdentity;
@@ -38,7 +39,7 @@ class LinkViewTest extends ViewTest {
     @Test
     void a_sign_in_of_another_account_is_not_linked() {
         User bob = people.student("Bob");
-        identities.link(bob.id(), Kind.OIDC, UNI, subject, null);
+        identities.link(bob.id(), Elsewhere.person(Kind.OIDC, UNI, subject, null));
         pending(people.signedInStudent("Ada"));
         assertThat(textAt("sign-in/link")).contains("already belongs to another account");
     }
