@@ -997,6 +997,57 @@ create table room_submission (
 create index room_submission_person on room_submission (submitted_by);
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Forecasts
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- A question about something that will be decided by a date: of a lesson's file, as it was published last, or of a course. The
+-- rest of it is in `asked`. Chances that are given at `closes_at` or later count nowhere: it is the end of the last day, or the
+-- start of the day on which it was decided if that is earlier. Who reads the lesson, or is in the course, sees it.
+create table forecast (
+    forecast_id uuid not null primary key,
+    course_id uuid references course (course_id) on delete cascade,
+    lesson_id varchar(80),
+    asked text not null,
+    closes_at timestamp with time zone not null,
+    outcome varchar(4),
+    asked_by uuid references person (person_id) on delete set null,
+    version bigint default 0 not null,
+    constraint forecast_of_one check ((course_id is null) = (lesson_id is not null)),
+    constraint forecast_outcome_known check (outcome = any (array['YES', 'NO', 'VOID']))
+);
+create index forecast_course on forecast (course_id);
+
+-- A chance in percent that a person gave, in a course or in own reading, why, and whether the person asked to be told what is
+-- decided. All are kept; only the person sees the earlier ones. Those who gave one see the spread of the last ones from five
+-- people on, and in a course the reasons with names. `seen_at` is null until the person has seen what was decided.
+create table forecast_chance (
+    chance_number bigint generated always as identity primary key,
+    forecast_id uuid not null references forecast (forecast_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
+    chance integer not null,
+    reason text not null,
+    tell boolean not null,
+    given_at timestamp with time zone not null,
+    seen_at timestamp with time zone,
+    constraint forecast_chance_percent check (chance between 0 and 100)
+);
+create index forecast_chance_person on forecast_chance (person_id);
+create index forecast_chance_place on forecast_chance (forecast_id, course_id, person_id);
+create index forecast_chance_course on forecast_chance (course_id);
+
+-- The last chance of each person in each place that counts.
+create view last_forecast as
+select c.forecast_id, c.person_id, c.course_id, c.chance, c.reason, c.tell, c.given_at, c.seen_at
+from forecast_chance c
+join forecast f on f.forecast_id = c.forecast_id
+where c.given_at < f.closes_at and not exists (
+    select 1 from forecast_chance later
+    where later.forecast_id = c.forecast_id and later.person_id = c.person_id
+        and later.course_id is not distinct from c.course_id
+        and later.chance_number > c.chance_number and later.given_at < f.closes_at);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Notices
 -- ---------------------------------------------------------------------------------------------------------------------
 

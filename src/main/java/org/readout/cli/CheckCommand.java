@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
@@ -60,7 +61,7 @@ final class CheckCommand extends ReadoutCommand {
             names = "--stale",
             paramLabel = "YYYY-MM",
             description = "Lists instead what was more than a year old in that month: lessons, boxes of changes and"
-                    + " sources, by their `as-of`.")
+                    + " sources, by their `as-of`; and forecasts that should have been decided before it.")
     private @Nullable String stale;
 
     private final Clock clock;
@@ -131,18 +132,21 @@ final class CheckCommand extends ReadoutCommand {
         long all = 0;
         for (LoadedLesson lesson : lessons) {
             List<DatedFact> stale = lesson.lesson().stream()
-                    .flatMap(it -> DatedFact.olderThanAYear(it, month).stream())
+                    .flatMap(it -> Stream.concat(
+                            DatedFact.olderThanAYear(it, month).stream(), DatedFact.undecided(it, month).stream()))
                     .toList();
             stale.forEach(fact -> out().println(lesson.folder() + ": "
                     + switch (fact.part()) {
                         case LESSON -> "the lesson";
                         case CHANGES -> "what has changed, in \"" + fact.name() + "\"";
                         case SOURCE -> "source \"" + fact.name() + "\"";
+                        case FORECAST -> "forecast \"" + fact.name() + "\"";
                     }
-                    + ", as of " + fact.asOf()));
+                    + (fact.part() == DatedFact.Part.FORECAST ? ", without outcome since " : ", as of ")
+                    + fact.asOf()));
             all += stale.size();
         }
-        out().println(count(all, "fact") + " more than a year old in " + month);
+        out().println(count(all, "fact") + " more than a year old or undecided in " + month);
         return withErrors(lessons);
     }
 

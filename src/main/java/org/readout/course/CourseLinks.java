@@ -71,6 +71,10 @@ public final class CourseLinks {
         return course(course) + "/missing";
     }
 
+    public static String forecasts(CourseId course) {
+        return course(course) + "/forecasts";
+    }
+
     public static String announcements(CourseId course) {
         return course(course) + "/announcements";
     }

@@ -42,6 +42,8 @@ public record NoticeEvent(
         REPORT_ANSWERED(Topic.REPLIES),
         MENTION(Topic.MENTIONS),
         DUE_TOMORROW(Topic.DUE_DATES),
+        /** A forecast that the reader asked to be told about. */
+        FORECAST_DECIDED(Topic.ANNOUNCEMENTS),
         /** The names go off the work in a course; for the instructors. */
         COURSE_ENDS(Topic.ANNOUNCEMENTS),
         ANNOUNCEMENT(Topic.ANNOUNCEMENTS);

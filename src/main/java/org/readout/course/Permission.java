@@ -27,7 +27,7 @@ public enum Permission {
     SEE_DETAILS(Needs.NOTHING, Holder.INSTRUCTOR),
     /** Download scores, answers and posts. */
     EXPORT(Needs.NOTHING, Holder.INSTRUCTOR),
-    /** Assign lessons, change their dates and scoring, give exceptions and accommodations, and release scores. */
+    /** Assign lessons, ask for forecasts and decide them, change dates and scoring, give exceptions and accommodations, and release scores. */
     CHANGE_DATES(Needs.OPEN_COURSE, Holder.INSTRUCTOR),
     /** Set and excuse scores, and change how the total is calculated. */
     SET_SCORES(Needs.OPEN_COURSE, Holder.INSTRUCTOR),

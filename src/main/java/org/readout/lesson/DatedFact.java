@@ -16,7 +16,18 @@ public record DatedFact(Part part, String name, String asOf) {
     public enum Part {
         LESSON,
         SOURCE,
-        CHANGES
+        CHANGES,
+        /** A forecast without an outcome. */
+        FORECAST
+    }
+
+    /** Returns the forecasts of a lesson that should have been decided before a month, and have no outcome. */
+    public static List<DatedFact> undecided(Lesson lesson, YearMonth month) {
+        return lesson.forecasts().stream()
+                .filter(each -> each.outcome() == null
+                        && HumanDate.lastDay(each.decidedBy()).isBefore(month.atDay(1)))
+                .map(each -> new DatedFact(Part.FORECAST, each.question(), each.decidedBy()))
+                .toList();
     }
 
     /** Returns what in a lesson is older than a year in a month, in the lesson's order. */

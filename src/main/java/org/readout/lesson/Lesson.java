@@ -24,6 +24,7 @@ import org.readout.question.RubricRow;
  * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
  * @param readingCheck the questions that students answer before they read and again after reading, or {@code null} for none
  * @param room the negotiation that students can take part in, or {@code null} for none
+ * @param forecasts what readers are asked about the future, in the file's order
  */
 public record Lesson(
         String id,
@@ -50,7 +51,8 @@ public record Lesson(
         @Nullable TextRights rights,
         @Nullable End end,
         @Nullable Quiz readingCheck,
-        @Nullable Room room) {
+        @Nullable Room room,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Forecast> forecasts) {
 
     public enum Difficulty {
         INTRODUCTORY,
@@ -61,6 +63,7 @@ public record Lesson(
     public Lesson {
         status = Objects.requireNonNullElse(status, LessonStatus.PUBLISHED);
         audience = Objects.requireNonNullElse(audience, Audience.PUBLIC);
+        forecasts = Objects.requireNonNullElse(forecasts, List.of());
     }
 
     public enum LessonStatus {
@@ -168,7 +171,8 @@ public record Lesson(
                 rights,
                 end,
                 readingCheck,
-                room);
+                room,
+                forecasts);
     }
 
     /** Returns a section's quiz, or a sitting of the reading check. */
@@ -350,6 +354,34 @@ public record Lesson(
             CheckVerdict verdict,
             @Nullable String finding,
             List<String> sources) {}
+
+    /**
+     * A question about something that will be decided by a date. A month means its last day.
+     *
+     * @param closes the last day on which readers can answer
+     * @param criterion what has to be true for a yes
+     * @param authority the source that will be asked
+     * @param outcome {@code null} until it is decided, as are {@code resolved} and {@code source}
+     */
+    public record Forecast(
+            String id,
+            String section,
+            String question,
+            String background,
+            String closes,
+            String decidedBy,
+            String criterion,
+            String authority,
+            @Nullable Outcome outcome,
+            @Nullable String resolved,
+            @Nullable String source) {}
+
+    public enum Outcome {
+        YES,
+        NO,
+        /** It can't be decided by the criterion; it counts nowhere. */
+        VOID
+    }
 
     public enum CheckVerdict {
         CONFIRMED,

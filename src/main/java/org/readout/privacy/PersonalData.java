@@ -173,6 +173,12 @@ public record PersonalData(String key, Fate erased, Fate ended, List<Rows> rows)
                     Fate.WORDLESS,
                     did("room_position", "edited_by", Link.FORGOTTEN),
                     did("room_submission", "submitted_by", Link.FORGOTTEN)),
+            data(
+                    "data.forecasts",
+                    Fate.DELETED,
+                    Fate.DELETED,
+                    ofCourse("forecast_chance"),
+                    did("forecast", "asked_by", Link.FORGOTTEN)),
             data("data.announced", Fate.DELETED, Fate.DELETED, own("announcement_recipient")),
             data(
                     "data.notices",

@@ -23,6 +23,7 @@ final class FeatureOrder {
             Set.of("gradebook"),
             Set.of("notice"),
             Set.of("author"),
+            Set.of("forecast"),
             Set.of("lti"),
             Set.of("privacy"),
             Set.of("demo"),

@@ -84,7 +84,7 @@ class CheckCommandTest extends CommandTest {
 
         assertThat(check(folder, "--stale", "2026-11")).isZero();
         assertThat(out.toString())
-                .isEqualTo("tides: the lesson, as of 2025-10\n1 fact more than a year old in 2026-11\n");
+                .isEqualTo("tides: the lesson, as of 2025-10\n1 fact more than a year old or undecided in 2026-11\n");
         clear();
         assertThat(check(folder, "--stale", "2026-12")).isZero();
         assertThat(out.toString()).contains("what has changed, in \"", ", as of 2025-11\n2 facts more than");

@@ -120,6 +120,7 @@ public final class TestLessons {
                 null,
                 null,
                 readingCheck,
-                null);
+                null,
+                List.of());
     }
 }

@@ -65,7 +65,8 @@ final class FilledDatabase {
             Map.entry("moderation.reason", "attack"),
             Map.entry("announcement.audience", "everyone"),
             Map.entry("mail_choice.way", "daily"),
-            Map.entry("post_draft.target", "post"));
+            Map.entry("post_draft.target", "post"),
+            Map.entry("forecast.outcome", "YES"));
 
     private static final Set<String> NULL = Set.of(
             "course.archived_at",
@@ -80,7 +81,8 @@ final class FilledDatabase {
             "post.hidden_by",
             "post.hidden_reason",
             "post.hidden_words",
-            "one_time_link.used_at");
+            "one_time_link.used_at",
+            "forecast.lesson_id");
 
     private record Column(String name, String type, int length, boolean isIdentity) {}
 

@@ -104,6 +104,7 @@ class EditorView extends PageView<EditorView.Found> {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

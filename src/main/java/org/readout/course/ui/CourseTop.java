@@ -31,6 +31,7 @@ public final class CourseTop extends Div {
         STUDENTS,
         DISCUSSION,
         ANNOUNCEMENTS,
+        FORECASTS,
         GRADES,
         SETTINGS;
 
@@ -40,6 +41,7 @@ public final class CourseTop extends Div {
                 case STUDENTS -> CourseLinks.students(course);
                 case DISCUSSION -> CourseLinks.discussion(course);
                 case ANNOUNCEMENTS -> CourseLinks.announcements(course);
+                case FORECASTS -> CourseLinks.forecasts(course);
                 case GRADES -> CourseLinks.gradebook(course);
                 case SETTINGS -> CourseLinks.settings(course);
             };
@@ -57,6 +59,7 @@ public final class CourseTop extends Div {
                 case STUDENTS -> TEXT.get("tab.students");
                 case DISCUSSION -> TEXT.get("tab.discussion");
                 case ANNOUNCEMENTS -> TEXT.get("tab.announcements");
+                case FORECASTS -> TEXT.get("tab.forecasts");
                 case GRADES -> TEXT.get("tab.grades");
                 case SETTINGS -> TEXT.get("tab.settings");
             };

@@ -46,6 +46,7 @@ public final class PedagogyLint {
             SourceRules.AS_OF_STALE,
             SourceRules.SOURCE_UNDATED,
             SourceRules.DATE_AHEAD,
+            SourceRules.FORECAST_OVERDUE,
             ReadabilityRules.READING_GRADE);
 
     private PedagogyLint() {}

@@ -1,6 +1,7 @@
 package org.readout.lesson.lint;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.HumanDate;
+import org.readout.lesson.source.ForecastFormat;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
@@ -44,6 +46,22 @@ final class SourceRules {
             "a source's `date`, or an `as-of` date, is in the future",
             "a future date is a mistake, and hides how old a fact is",
             SourceRules::checkAhead);
+
+    /** Readers gave their chances on the word that they would hear the answer. */
+    static final LintRule FORECAST_OVERDUE = new LintRule(
+            "forecast-overdue",
+            "the `decided-by` date of a forecast is past, and it has no `outcome`",
+            "readers wait for the answer that they were promised",
+            lesson -> lesson.files().forecasts().orElse(List.of()).stream()
+                    .filter(forecast -> !forecast.has(ForecastFormat.OUTCOME))
+                    .forEach(forecast -> forecast.get(ForecastFormat.DECIDED_BY)
+                            .filter(day -> HumanDate.lastDay(day)
+                                    .isBefore(lesson.context().today()))
+                            .ifPresent(day -> lesson.warn(
+                                    lesson.files().path(ForecastFormat.FILE),
+                                    forecast.place(ForecastFormat.DECIDED_BY),
+                                    "it should have been decided by " + day
+                                            + "; add `outcome`, `resolved` and `source`"))));
 
     private SourceRules() {}
 

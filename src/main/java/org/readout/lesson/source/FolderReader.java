@@ -100,6 +100,9 @@ final class FolderReader {
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
+        var forecasts =
+                isLesson ? notes(ForecastFormat.FILE, ForecastFormat.FORECASTS) : Optional.of(List.<ObjectNode>of());
+        forecasts.ifPresent(all -> ForecastFormat.check(all, sections, report(ForecastFormat.FILE)));
         var events =
                 isLesson ? Optional.of(List.<ObjectNode>of()) : notes(NotesFormat.TIMELINE_FILE, NotesFormat.EVENTS);
         events.ifPresent(all -> SharedTimeline.check(all, report(NotesFormat.TIMELINE_FILE)));
@@ -121,6 +124,7 @@ final class FolderReader {
                 terms,
                 sources,
                 checks,
+                forecasts,
                 events,
                 findings.findings(),
                 findings.allLinks());

@@ -15,6 +15,7 @@ import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.CoverBlock;
 import org.readout.lesson.Lesson.End;
+import org.readout.lesson.Lesson.Forecast;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
@@ -72,7 +73,8 @@ final class LessonBuilder {
                 read.readingCheck()
                         .map(check -> QuizFormat.read(check.quiz(), texts))
                         .orElse(null),
-                read.room().map(RoomFormat::read).orElse(null));
+                read.room().map(RoomFormat::read).orElse(null),
+                List.copyOf(complete(read.forecasts(), Forecast.class).values()));
     }
 
     private static @Nullable End end(ObjectNode lesson) {

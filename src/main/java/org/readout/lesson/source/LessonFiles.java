@@ -47,6 +47,7 @@ public record LessonFiles(
         Optional<List<ObjectNode>> terms,
         Optional<List<ObjectNode>> sources,
         Optional<List<ObjectNode>> checks,
+        Optional<List<ObjectNode>> forecasts,
         Optional<List<ObjectNode>> events,
         List<Finding> findings,
         Map<String, List<Positioned<LinkTarget>>> links) {
@@ -108,6 +109,7 @@ public record LessonFiles(
                 none,
                 none,
                 none,
+                none,
                 findings,
                 Map.of());
     }
@@ -155,6 +157,7 @@ public record LessonFiles(
                 terms,
                 sources,
                 checks,
+                forecasts,
                 events,
                 Report.together(findings, report.findings()),
                 more);

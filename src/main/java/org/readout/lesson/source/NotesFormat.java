@@ -23,7 +23,8 @@ public final class NotesFormat {
     /** Only the lessons together have one. */
     public static final String TIMELINE_FILE = "timeline.yaml";
 
-    static final List<String> FILES = List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE, TIMELINE_FILE);
+    static final List<String> FILES =
+            List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE, ForecastFormat.FILE, TIMELINE_FILE);
 
     private static final Field<String> ID = ValueTypes.ID;
 

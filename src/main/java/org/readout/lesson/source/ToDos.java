@@ -45,6 +45,7 @@ public final class ToDos {
         check(notes(files.terms()), files.path(NotesFormat.TERMS_FILE), isPublished, findings);
         check(notes(files.sources()), files.path(NotesFormat.SOURCES_FILE), isPublished, findings);
         check(notes(files.checks()), files.path(NotesFormat.CHECKS_FILE), isPublished, findings);
+        check(notes(files.forecasts()), files.path(ForecastFormat.FILE), isPublished, findings);
         return findings.findings();
     }
 

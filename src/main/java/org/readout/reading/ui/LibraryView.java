@@ -92,10 +92,8 @@ class LibraryView extends PageView<List<String>> {
                     new StudentHome(assigned, progress.news(), clock.instant()),
                     new H2(TEXT.get("library.heading")));
         }
-        currentPerson.signedIn().ifPresent(user -> {
-            news.forEach(each -> page.addComponentAtIndex(1, each.atHome(user)));
-            page.addComponentAtIndex(1, invitations.of(user));
-        });
+        currentPerson.find().ifPresent(user -> news.forEach(each -> page.addComponentAtIndex(1, each.atHome(user))));
+        currentPerson.signedIn().ifPresent(user -> page.addComponentAtIndex(1, invitations.of(user)));
         if (currentPerson.isInstructor()) {
             page.add(Ui.row(Ui.link(CourseLinks.MY_LESSONS, TEXT.get("library.mine"), "act", "plain")));
         }

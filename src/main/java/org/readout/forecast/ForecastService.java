@@ -1,0 +1,215 @@
+package org.readout.forecast;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.NoticeEvent;
+import org.readout.course.Permission;
+import org.readout.course.StudyContext;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.readout.forecast.Calibration.Decided;
+import org.readout.lesson.Lesson.Outcome;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.LessonPublished;
+import org.readout.user.AuditLog;
+import org.readout.user.LoginFlow.GuestSignedIn;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/** Reads and writes forecasts, and tells those who asked what was decided. */
+@Service
+public record ForecastService(
+        ForecastRepository forecasts,
+        CourseService courses,
+        LessonLibrary library,
+        AuditLog audit,
+        ApplicationEventPublisher events,
+        DurableTransactions writes,
+        Clock clock) {
+
+    /** A crowd is shown from so many people on, and calibration from so many decided questions. */
+    public static final int LEAST = 5;
+
+    public static final String PAGE = "/forecasts";
+    public static final int MOST_CHARACTERS = 1_000;
+
+    /**
+     * A chance that a person gave.
+     *
+     * @param courseTitle {@code null} in own reading
+     * @param tell whether the person wants to be told what is decided
+     * @param seen whether the person has seen that
+     */
+    public record Given(
+            Forecast forecast,
+            StudyContext place,
+            @Nullable String courseTitle,
+            int percent,
+            String reason,
+            boolean tell,
+            boolean seen,
+            Instant at) {
+
+        public boolean isDecided() {
+            return forecast.asked().outcome() != null;
+        }
+    }
+
+    /** The last chance of someone in the same place, who has a name only in a course. */
+    public record Other(User by, int percent, String reason) {}
+
+    /** Takes over what a lesson's file asks, and what it says was decided. */
+    @EventListener
+    void published(LessonPublished event) {
+        library.lesson(event.lessonId())
+                .ifPresent(published -> published.lesson().forecasts().forEach(asked -> {
+                    UUID id = Forecast.id(event.lessonId(), asked.id());
+                    Forecast before = forecasts.find(id).orElse(null);
+                    save(new Forecast(id, null, event.lessonId(), asked, ZoneOffset.UTC, 0), before, null);
+                }));
+    }
+
+    /**
+     * Asks a question in its course, changes one, or says what was decided. Returns false, and changes nothing, if somebody
+     * else was first, or if the user may not.
+     */
+    public boolean save(UserId instructor, Forecast asked) {
+        CourseId course = asked.course();
+        return writes.write(() -> {
+            Forecast before = forecasts.find(asked.id()).orElse(null);
+            boolean saved = course != null
+                    && courses.may(course, instructor, Permission.CHANGE_DATES)
+                    && (before == null || course.equals(before.course()) && before.version() == asked.version())
+                    && save(asked, before, instructor);
+            if (saved) {
+                String what = asked.asked().outcome() == null ? "forecast-asked" : "forecast-decided";
+                audit.note(instructor, what, "course=" + course.value() + " forecast=" + asked.id());
+            }
+            return saved;
+        });
+    }
+
+    private boolean save(Forecast asked, @Nullable Forecast before, @Nullable UserId by) {
+        if (before == null) {
+            forecasts.insert(asked, by);
+            return true;
+        }
+        Outcome outcome = asked.asked().outcome();
+        boolean saved = forecasts.change(asked, before.version());
+        if (saved && outcome != null && outcome != before.asked().outcome()) {
+            Map<String, String> words = Map.of("what", asked.asked().question());
+            forecasts.newTo(asked.id()).forEach((place, people) -> {
+                if (place.course() != null) {
+                    events.publishEvent(new NoticeEvent(
+                            NoticeEvent.Kind.FORECAST_DECIDED, place.course(), people, null, PAGE, words));
+                }
+            });
+        }
+        return saved;
+    }
+
+    public Optional<Forecast> ofLesson(String lessonId, String askId) {
+        return forecasts.find(Forecast.id(lessonId, askId));
+    }
+
+    public List<Forecast> ofCourse(CourseId course) {
+        return forecasts.ofCourse(course);
+    }
+
+    /** Gives a chance, or another one. Returns when; empty if the question isn't open to the person in that place. */
+    public Optional<Instant> give(
+            UserId person, UUID forecast, StudyContext place, int percent, String reason, boolean tell) {
+        Instant now = clock.instant();
+        return writes.write(() -> forecasts
+                .find(forecast)
+                .filter(asked -> asked.isOpen(now) && takesPart(person, asked, place.course()))
+                .map(asked -> {
+                    forecasts.give(
+                            forecast,
+                            person,
+                            place,
+                            percent,
+                            PlainText.text(reason).strip(),
+                            tell,
+                            now);
+                    return now;
+                }));
+    }
+
+    private boolean takesPart(UserId person, Forecast asked, @Nullable CourseId course) {
+        return course == null
+                ? asked.course() == null
+                : (asked.course() == null || asked.course().equals(course))
+                        && courses.taken(course, person).isPresent()
+                        && !courses.isArchived(course);
+    }
+
+    /** Returns a person's chances for a question in a place, the last first. */
+    public List<Given> history(UserId person, UUID forecast, StudyContext place) {
+        return forecasts.given(person).stream()
+                .filter(each ->
+                        each.forecast().id().equals(forecast) && each.place().equals(place))
+                .toList();
+    }
+
+    /** Returns the last chances of a person that count, in all places. */
+    public List<Given> given(UserId person) {
+        Map<Object, Given> last = new LinkedHashMap<>();
+        forecasts.given(person).stream()
+                .filter(each -> each.at().isBefore(each.forecast().closesAt()))
+                .forEach(each -> last.putIfAbsent(List.of(each.forecast().id(), each.place()), each));
+        return List.copyOf(last.values());
+    }
+
+    /** Returns the last chances in a place as the viewer may see them; none before a reader or a student gave one there. */
+    public List<Other> others(UserId viewer, UUID forecast, StudyContext place) {
+        CourseId course = place.course();
+        return Optional.ofNullable(course)
+                .flatMap(id -> courses.staff(id, viewer))
+                .filter(staff -> staff.may(Permission.SEE_WORK))
+                .map(staff -> forecasts.others(forecast, place, null).stream()
+                        .map(other -> new Other(staff.shown(other.by()), other.percent(), other.reason()))
+                        .toList())
+                .orElseGet(() -> forecasts.others(forecast, place, viewer));
+    }
+
+    /** Returns how well a person's chances fit what happened; a question counts once, wherever it was answered. */
+    public static Calibration calibration(List<Given> given) {
+        Map<UUID, Decided> once = new LinkedHashMap<>();
+        for (Given each : given) {
+            UUID id = each.forecast().id();
+            Outcome outcome = each.forecast().asked().outcome();
+            if (outcome != null && outcome != Outcome.VOID) {
+                once.putIfAbsent(id, new Decided(id, each.percent(), outcome));
+            }
+        }
+        return new Calibration(List.copyOf(once.values()));
+    }
+
+    /** Returns the same for a course as a whole. */
+    public Calibration calibration(CourseId course) {
+        return new Calibration(forecasts.decided(course));
+    }
+
+    public void seen(UserId person) {
+        writes.run(() -> forecasts.seen(person, clock.instant()));
+    }
+
+    /** Moves what a guest did to the account. */
+    @EventListener
+    public void merge(GuestSignedIn signedIn) {
+        forecasts.merge(signedIn.guest(), signedIn.account());
+    }
+}
