@@ -34,7 +34,8 @@ class PermissionTest {
             case SEE_DETAILS ->
                 "see settings, invitations, student numbers, exceptions and accommodations, and print a student's record";
             case EXPORT -> "download scores, answers and posts";
-            case CHANGE_DATES -> "assign lessons, ask for forecasts and decide them, change dates, give exceptions and accommodations, release scores";
+            case CHANGE_DATES ->
+                "assign lessons, ask for forecasts and decide them, change dates, give exceptions and accommodations, release scores";
             case SET_SCORES -> "change or excuse a score, change how the total is calculated";
             case CORRECT_KEYS -> "regrade after fixing an answer key";
             case MANAGE_STUDENTS -> "invite, group, remove and re-admit students, reset passwords";

@@ -100,6 +100,21 @@ public final class TestLessons {
             Lesson.@Nullable CoverBlock cover,
             List<Section> sections,
             @Nullable Quiz readingCheck) {
+        return of(id, licence, cover, sections, readingCheck, List.of());
+    }
+
+    /** Returns a lesson that asks for forecasts. */
+    public static Lesson asking(String id, List<Section> sections, List<Lesson.Forecast> forecasts) {
+        return of(id, null, null, sections, null, forecasts);
+    }
+
+    private static Lesson of(
+            String id,
+            @Nullable String licence,
+            Lesson.@Nullable CoverBlock cover,
+            List<Section> sections,
+            @Nullable Quiz readingCheck,
+            List<Lesson.Forecast> forecasts) {
         return new Lesson(
                 id,
                 "Small states",
@@ -121,6 +136,6 @@ public final class TestLessons {
                 null,
                 readingCheck,
                 null,
-                List.of());
+                forecasts);
     }
 }

@@ -145,17 +145,15 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
                     new TrustedHtml(
                             "div", "", Markup.text("p", "", asked.background()) + ForecastHtml.outcome(asked) + worth),
                     Ui.quiet(TEXT.get(
-                            "about",
+                            "dates",
                             "closes",
                             HumanDate.of(asked.closes()),
                             "zone",
                             CourseTime.zone(zone),
                             "decided",
-                            HumanDate.of(asked.decidedBy()),
-                            "criterion",
-                            asked.criterion(),
-                            "authority",
-                            asked.authority())));
+                            HumanDate.of(asked.decidedBy()))),
+                    Ui.rich(Ui.quiet(""), TEXT.get("criterion", "criterion", asked.criterion())),
+                    Ui.rich(Ui.quiet(""), TEXT.get("authority", "authority", asked.authority())));
             if (asks) {
                 add(form(own.stream().findFirst()));
             }
@@ -212,6 +210,7 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
                     .setAttribute("max", "100")
                     .setAttribute("step", "1");
             FormField chance = new FormField(TEXT.get("chance"), number)
+                    .hint(TEXT.get("chance.hint"))
                     .rule(typed -> typed.matches("100|\\d{1,2}"), TEXT.get("chance.wrong"));
             FormField reason = new FormField(TEXT.get("reason"), new TextLines(2))
                     .hint(TEXT.get("reason.hint", "course", !place.isOwn()))
@@ -229,7 +228,7 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
                     "forecast-slider",
                     "<input type=\"range\" min=\"0\" max=\"100\" step=\"1\" " + value + " aria-label=\"" + name
                             + "\">");
-            Form form = new Form(TEXT.get("save", "again", last.isPresent())).with(slider, chance, reason, tell);
+            Form form = new Form(TEXT.get("save", "again", last.isPresent())).with(chance, slider, reason, tell);
             form.whenSent(() -> forecasts
                     .give(
                             currentUser.orGuest().id(),

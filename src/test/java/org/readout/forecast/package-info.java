@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.forecast.ui;
+
+import org.jspecify.annotations.NullMarked;
