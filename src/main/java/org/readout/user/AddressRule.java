@@ -30,6 +30,10 @@ enum AddressRule {
     /** What answers there checks who asks, and says <i>not found</i> to others. */
     CHECKED_THERE(
             "/lessons/*/media/*",
+            "/lessons/*/copy.pdf",
+            "/lessons/*/copy.epub",
+            "/lessons/*/handout.pdf",
+            "/lessons/*/key.pdf",
             "/lessons/*/edit/media/*",
             "/receipts/*",
             "/notices/*",

@@ -24,6 +24,7 @@ final class FeatureOrder {
             Set.of("notice"),
             Set.of("author"),
             Set.of("forecast"),
+            Set.of("copy"),
             Set.of("lti"),
             Set.of("privacy"),
             Set.of("demo"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.lesson.LessonLibrary;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sends the pictures of published lessons. */
 @RestController
-final class LessonPictures {
+public final class LessonPictures {
 
     private final LessonPublisher publisher;
     private final LessonLibrary library;
@@ -35,12 +36,7 @@ final class LessonPictures {
     ResponseEntity<Resource> picture(@PathVariable String lesson, @PathVariable String name) {
         MediaType type = PictureTypes.of(name).orElse(null);
         Path file = library.lesson(lesson, currentUser)
-                .filter(published ->
-                        LinkTarget.of(PictureTypes.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
-                .flatMap(published -> publisher.folder(published.lesson().id()))
-                .filter(folder ->
-                        isWithin(folder.resolve(PictureTypes.FOLDER).resolve(name), folder.resolveSibling("")))
-                .map(folder -> folder.resolve(PictureTypes.FOLDER).resolve(name))
+                .flatMap(published -> file(published.lesson().id(), name))
                 .orElse(null);
         if (type == null || file == null) {
             return ResponseEntity.notFound().build();
@@ -51,6 +47,15 @@ final class LessonPictures {
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
                 .body(new FileSystemResource(file));
+    }
+
+    /** Returns the file of a picture, whoever asks; empty if the lesson has none of that name. */
+    public Optional<Path> file(String lessonId, String name) {
+        return publisher
+                .folder(lessonId)
+                .filter(folder -> LinkTarget.of(PictureTypes.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
+                .map(folder -> folder.resolve(PictureTypes.FOLDER).resolve(name))
+                .filter(file -> isWithin(file, publisher.folder(lessonId).orElseThrow().resolveSibling("")));
     }
 
     private static boolean isWithin(Path file, Path lessons) {

@@ -9,22 +9,21 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
 import org.readout.assignment.Study;
@@ -60,7 +59,6 @@ import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
-import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -151,33 +149,6 @@ class LessonView extends PageView<LessonView.Found> {
                 page(published, found.study(), check)));
     }
 
-    /** Returns the lesson as an entry in a list of sources, in words and for BibTeX, each with a button that copies it. */
-    private static NativeDetails citation(Lesson lesson) {
-        String address = CopyableLink.address(CourseLinks.lesson(lesson.id()));
-        String words = TEXT.get("lesson.cite.words", "lesson", lesson.title(), "address", address);
-        String bibTex = """
-                @misc{readout-%s,
-                  title = {{%s}},
-                  howpublished = {Readout},
-                  url = {%s}
-                }""".formatted(lesson.id(), lesson.title().replaceAll("([\\\\{}#$%&_])", "\\\\$1"), address);
-        return new NativeDetails(
-                TEXT.get("lesson.cite"),
-                Ui.box(
-                        "given-link",
-                        Ui.paragraph(words),
-                        Ui.row(copy("lesson.cite.copy", words)),
-                        new Pre(bibTex),
-                        Ui.row(copy("lesson.cite.copy-bibtex", bibTex)),
-                        Ui.quiet(TEXT.get("lesson.cite.date"))));
-    }
-
-    private static NativeButton copy(String key, String text) {
-        NativeButton copy = Ui.button(TEXT.get(key), "act", "plain");
-        copy.getElement().setAttribute("data-copy", text);
-        return copy;
-    }
-
     private static Div box(Component... parts) {
         Div page = new Div(parts);
         page.addClassNames("sheet-page", "lesson");
@@ -248,10 +219,13 @@ class LessonView extends PageView<LessonView.Found> {
         if (currentPerson.isInstructor()) {
             LessonQuestions.of(lesson).ifPresent(page::add);
         }
-        // The page before the framework doesn't know its full address, which a citation needs.
-        if (VaadinServletRequest.getCurrent() != null) {
-            page.add(citation(lesson));
-        }
+        page.add(new OwnCopy(
+                lesson,
+                study,
+                LocalDate.now(clock),
+                Stream.concat(
+                        currentPerson.isInstructor() ? Stream.of("handout.pdf") : Stream.empty(),
+                        study.teacher() ? Stream.of("key.pdf") : Stream.empty())));
         return page;
     }
 

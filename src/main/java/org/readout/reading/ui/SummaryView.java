@@ -12,6 +12,8 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +61,21 @@ class SummaryView extends PageView<SummaryView.Found> {
     private final AttemptService attempts;
     private final CurrentUser currentUser;
     private final ReadingCheckPart readingCheck;
+    private final Clock clock;
 
     SummaryView(
             LessonLibrary library,
             ProgressService progress,
             AttemptService attempts,
             CurrentUser currentUser,
-            ReadingCheckPart readingCheck) {
+            ReadingCheckPart readingCheck,
+            Clock clock) {
         this.library = library;
         this.progress = progress;
         this.attempts = attempts;
         this.currentUser = currentUser;
         this.readingCheck = readingCheck;
+        this.clock = clock;
     }
 
     @Override
@@ -96,6 +101,11 @@ class SummaryView extends PageView<SummaryView.Found> {
         Lesson lesson = found.published().lesson();
         LessonProgress reached = progress.withChanges(found.published(), found.study());
         End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
+        Map<String, MissedQuestions> byQuiz = currentUser
+                .find()
+                .map(User::id)
+                .map(it -> attempts.missed(it, found.study().context(), lesson.id()))
+                .orElse(Map.of());
         SectionHtml learned = SectionHtml.list(lesson, LessonProgress.SUMMARY, end.learned());
         List<Component> parts = new ArrayList<>();
         parts.add(Ui.paragraph(TEXT.get("summary.place"), "where"));
@@ -110,12 +120,19 @@ class SummaryView extends PageView<SummaryView.Found> {
         }
         if (!lesson.quizzes().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.missed")));
-            parts.addAll(missed(reached));
+            parts.addAll(missed(reached, byQuiz));
         }
         if (!end.further().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.further")));
             parts.add(further(lesson, end));
         }
+        parts.add(new OwnCopy(
+                lesson,
+                found.study(),
+                LocalDate.now(clock),
+                byQuiz.values().stream().anyMatch(MissedQuestions::showsKey)
+                        ? Stream.of("key.pdf")
+                        : Stream.empty()));
         parts.add(nav(reached, end));
         TextPage page = new TextPage(reached, LessonProgress.SUMMARY);
         page.addClassName("lesson-end");
@@ -124,13 +141,8 @@ class SummaryView extends PageView<SummaryView.Found> {
         return new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page);
     }
 
-    private List<Component> missed(LessonProgress reached) {
+    private static List<Component> missed(LessonProgress reached, Map<String, MissedQuestions> byQuiz) {
         Lesson lesson = reached.lesson();
-        Map<String, MissedQuestions> byQuiz = currentUser
-                .find()
-                .map(User::id)
-                .map(it -> attempts.missed(it, reached.study().context(), lesson.id()))
-                .orElse(Map.of());
         UnorderedList list = new UnorderedList();
         list.addClassName("missed");
         boolean keyHidden = false;

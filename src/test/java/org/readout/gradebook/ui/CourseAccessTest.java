@@ -266,6 +266,7 @@ class CourseAccessTest extends SiteTest {
             "/account/data/{kind:json|html}",
             "/sign-in/code/check",
             "/lessons/{lesson}/media/{name}",
+            "/lessons/{lesson}/{file:copy\\.pdf|copy\\.epub|handout\\.pdf|key\\.pdf}",
             "/lessons/{lesson}/edit/media/{name}",
             "/notices/{number:[0-9]{1,18}}",
             "/notices/read",

@@ -182,11 +182,15 @@ class FirstPagesTest extends ViewTest {
         assertThat(page.select("details:has(summary:contains(Cite this lesson)) button")
                         .eachAttr("data-copy"))
                 .satisfiesExactly(
-                        words -> assertThat(words)
-                                .startsWith("“How small states choose”. Readout. ")
+                        apa -> assertThat(apa)
+                                .startsWith("How small states choose [Lesson, as of 2024]. (n.d.). Readout. Retrieved ")
                                 .endsWith("/lessons/small-states"),
+                        chicago -> assertThat(chicago)
+                                .startsWith("“How small states choose.” Readout. As of 2024. Accessed ")
+                                .endsWith("/lessons/small-states."),
                         bibTex -> assertThat(bibTex)
                                 .startsWith("@misc{readout-small-states,\n  title = {{How small states choose}},")
+                                .contains("note = {As of 2024}")
                                 .contains("/lessons/small-states}"));
     }
 
