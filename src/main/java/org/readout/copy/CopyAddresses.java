@@ -4,16 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
+import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizStatus;
 import org.readout.lesson.Lesson;
@@ -22,23 +29,24 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.source.LessonPictures;
-import org.readout.question.Question;
 import org.readout.shell.PageReads;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.Throttle;
+import org.readout.user.User;
+import org.readout.web.CopyableLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Sends copies of a lesson to those who find the lesson; to others there is none. They are made one at a time, because each
@@ -68,7 +76,6 @@ final class CopyAddresses {
     private final LessonPictures pictures;
     private final CurrentUser currentUser;
     private final Clock clock;
-    private final String site;
     private final Throttle throttle;
 
     CopyAddresses(
@@ -77,15 +84,13 @@ final class CopyAddresses {
             AttemptService attempts,
             LessonPictures pictures,
             CurrentUser currentUser,
-            Clock clock,
-            @Value("${readout.public-address:}") String site) {
+            Clock clock) {
         this.library = library;
         this.rules = rules;
         this.attempts = attempts;
         this.pictures = pictures;
         this.currentUser = currentUser;
         this.clock = clock;
-        this.site = site;
         this.throttle = new Throttle(PER_COMPUTER, Duration.ofMinutes(10), clock);
     }
 
@@ -104,55 +109,55 @@ final class CopyAddresses {
             return ResponseEntity.notFound().build();
         }
         PageReads reads = new PageReads();
-        Study study = rules.study(currentUser.find().orElse(null), lesson, in);
-        List<QuizStatus> quizzes = published.lesson().quizzes().stream()
-                .map(quiz -> attempts.status(currentUser.find().orElse(null), study, quiz, reads))
-                .toList();
-        String address = site.isEmpty()
-                ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
-                : site;
+        User user = currentUser.find().orElse(null);
+        Study study = rules.study(user, lesson, in);
+        Map<Quiz, QuizStatus> quizzes = new LinkedHashMap<>();
+        published.lesson().quizzes().forEach(quiz -> quizzes.put(quiz, attempts.status(user, study, quiz, reads)));
         String key = file.startsWith("key") ? key(published.lesson(), quizzes) : "";
         if (file.startsWith("key") && key.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        List<String> readable = Stream.iterate(0, i -> i + 1)
-                .limit(quizzes.size())
-                .filter(i -> mayBeRead(quizzes.get(i)))
-                .map(i -> published.lesson().quizzes().get(i).id())
-                .toList();
-        Name name = new Name(lesson + "-" + file, published.revision(), address, readable, Messages.locale());
-        Optional<byte[]> copy = made(name, key, published.lesson(), Throttle.computer(request.getRemoteAddr()));
-        return copy.map(bytes -> ResponseEntity.ok()
-                        .header("Content-Type", file.endsWith("epub") ? Epub.TYPE : "application/pdf")
-                        .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
-                                .filename(name.file)
-                                .build()))
-                        .cacheControl(CacheControl.noStore())
-                        .body(bytes))
-                .orElseGet(() -> ResponseEntity.status(503)
-                        .header("Retry-After", "60")
-                        .header("Content-Type", "text/plain;charset=UTF-8")
-                        .body(TEXT.get("busy").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Name name = new Name(
+                lesson + "-" + file,
+                published.revision(),
+                CopyableLink.address(request, ""),
+                quizzes.entrySet().stream()
+                        .filter(quiz -> mayBeRead(quiz.getValue()))
+                        .map(quiz -> quiz.getKey().id())
+                        .toList(),
+                Messages.locale());
+        byte[] copy = made(name, key, published.lesson(), Throttle.computer(request.getRemoteAddr()));
+        if (copy == null) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "60")
+                    .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                    .body(TEXT.get("busy").getBytes(StandardCharsets.UTF_8));
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, file.endsWith("epub") ? Epub.TYPE : "application/pdf")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name.file + "\"")
+                .cacheControl(CacheControl.noStore())
+                .body(copy);
     }
 
-    /** Returns a copy; empty if too many are asked for. */
-    private Optional<byte[]> made(Name name, String key, Lesson lesson, String computer) throws IOException {
+    /** Returns a copy, or {@code null} if too many are asked for. */
+    private byte @Nullable [] made(Name name, String key, Lesson lesson, String computer) throws IOException {
         if (!waiting.tryAcquire()) {
-            return Optional.empty();
+            return null;
         }
         try {
             synchronized (this) {
                 byte[] before = key.isEmpty() ? kept.getIfPresent(name) : null;
                 if (before != null || throttle.take(computer).isPresent()) {
-                    return Optional.ofNullable(before);
+                    return before;
                 }
-                Instant start = Instant.now();
+                long start = System.nanoTime();
                 byte[] made = make(name, key, lesson);
                 if (key.isEmpty()) {
                     kept.put(name, made);
                 }
-                log.info("Made {} in {} ms", name.file, Duration.between(start, Instant.now()).toMillis());
-                return Optional.of(made);
+                log.info("Made {} in {} ms", name.file, (System.nanoTime() - start) / 1_000_000);
+                return made;
             }
         } finally {
             waiting.release();
@@ -160,19 +165,13 @@ final class CopyAddresses {
     }
 
     private byte[] make(Name name, String key, Lesson lesson) throws IOException {
+        Function<String, Optional<Path>> picture = file -> pictures.file(lesson.id(), file);
         LessonText text = new LessonText(lesson, name.site, name.quizzes, !name.file.endsWith("epub"));
-        if (!text.paged()) {
-            return Epub.of(text, picture -> pictures.file(lesson.id(), picture), clock.instant());
-        }
-        if (name.file.endsWith("copy.pdf")) {
-            return Pdf.of(lesson, lesson.title(), "sides", text.chapters(), picture -> pictures.file(lesson.id(), picture));
-        }
-        return Pdf.of(
-                lesson,
-                lesson.title(),
-                "sheet",
-                List.of(text.sheet(key.isEmpty() ? text.handout() : key)),
-                picture -> pictures.file(lesson.id(), picture));
+        return !text.paged()
+                ? Epub.of(text, picture, clock.instant())
+                : name.file.endsWith("-copy.pdf")
+                        ? Pdf.of(lesson, "sides", text.chapters(), picture)
+                        : Pdf.of(lesson, "sheet", List.of(key.isEmpty() ? text.handout() : text.sheet(key)), picture);
     }
 
     /** Returns whether questions can be read before an attempt starts: those against the clock can't. */
@@ -186,23 +185,21 @@ final class CopyAddresses {
     }
 
     /** Returns the answer keys that the user may see now; a student those of the questions that she was asked. */
-    private static String key(Lesson lesson, List<QuizStatus> quizzes) {
+    private static String key(Lesson lesson, Map<Quiz, QuizStatus> quizzes) {
         StringBuilder html = new StringBuilder();
-        for (int i = 0; i < quizzes.size(); i++) {
-            QuizStatus status = quizzes.get(i);
-            Quiz quiz = lesson.quizzes().get(i);
-            Quiz asked = status.teacher()
-                    ? quiz
-                    : status.key().shown() && status.latest() != null ? status.latest().quiz() : quiz.asking(List.of());
-            List<Question> shown = Stream.concat(QuestionText.asked(quiz).stream(), quiz.questions().stream())
-                    .distinct()
-                    .flatMap(question -> asked.question(question.id()).stream())
-                    .toList();
-            if (!shown.isEmpty()) {
-                html.append(Markup.text("h2", "", lesson.sectionOf(quiz.id()).orElseThrow().title()))
-                        .append(QuestionText.key(shown));
+        quizzes.forEach((quiz, status) -> {
+            AttemptDetails latest = status.latest();
+            if (!status.teacher() && (latest == null || !status.key().shown())) {
+                return;
             }
-        }
+            Quiz asked = status.teacher() || latest == null ? quiz : latest.quiz();
+            html.append(Markup.text(
+                            "h2", "", lesson.sectionOf(quiz.id()).orElseThrow().title()))
+                    .append(QuestionText.key(Stream.concat(QuestionText.asked(quiz).stream(), quiz.questions().stream())
+                            .distinct()
+                            .flatMap(question -> asked.question(question.id()).stream())
+                            .toList()));
+        });
         return html.isEmpty() ? "" : Markup.text("h1", "title", TEXT.get("key.title", "lesson", lesson.title())) + html;
     }
 }

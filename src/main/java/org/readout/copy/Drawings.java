@@ -1,10 +1,10 @@
 package org.readout.copy;
 
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.readout.text.Markup;
 
 /**
  * Charts and maps as SVG that stands alone. On a page their words are HTML over a drawing that stretches, which neither a
@@ -12,151 +12,121 @@ import org.jsoup.nodes.Element;
  */
 final class Drawings {
 
-    /** The drawing of a chart, and the room around it for the words. */
+    /** The drawing of a chart, with room around it for the words. */
     private static final int WIDTH = 540;
 
     private static final int HEIGHT = 250;
-    private static final int TOP = 30;
-    private static final int LEFT = 60;
-    private static final int RIGHT = 110;
-    private static final int BELOW = 30;
     private static final double LETTER = 7.6;
 
-    private static final Pattern STEP = Pattern.compile("([MLHh])([-\\d.]+)(?: ([-\\d.]+))?");
-    private static final Pattern NUMBER = Pattern.compile("(?:--x:|left: |--y:|top: )([-\\d.]+)%");
+    private static final Pattern ACROSS = Pattern.compile("(?<=[MLH]| x=\"| width=\")-?[\\d.]+");
+    private static final Pattern DOWN = Pattern.compile("(?<=[ML]-?[\\d.]{1,9} | y=\"| height=\")-?[\\d.]+");
+    private static final Pattern PERCENT = Pattern.compile("(?:--x:|left: |--y:|top: )([-\\d.]+)%");
 
     private Drawings() {}
 
     /** Draws what is in an element of a lesson or a question anew. */
     static void draw(Element text) {
-        text.select(".plot").forEach(plot -> plot.replaceWith(chart(plot)));
-        text.select(".map-frame").forEach(frame -> frame.replaceWith(map(frame)));
-        text.select("svg.swatch, .legend svg")
-                .attr("width", "36")
-                .attr("height", "14")
-                .removeAttr("aria-hidden");
-        text.select("svg").attr("xmlns", "http://www.w3.org/2000/svg");
+        text.select(".plot").forEach(Drawings::chart);
+        text.select(".map-frame").forEach(Drawings::map);
+        text.select("svg").removeAttr("aria-hidden").attr("xmlns", "http://www.w3.org/2000/svg");
+        text.select("svg.swatch, .legend svg").attr("width", "36").attr("height", "14");
     }
 
-    private static Element chart(Element plot) {
+    private static void chart(Element plot) {
         boolean standing = plot.hasClass("standing");
-        double below = standing
-                ? 20 + LETTER * plot.select(".x").eachText().stream().mapToInt(String::length).max().orElse(0)
-                : BELOW;
-        Element svg = svg(plot, WIDTH + LEFT + RIGHT, (int) Math.ceil(HEIGHT + TOP + below));
-        svg.addClass("chart-drawing");
-        Element drawing = svg.appendElement("g").attr("transform", "translate(%d %d)".formatted(LEFT, TOP));
-        for (Element shape : plot.select("svg > *")) {
-            if (shape.nameIs("rect")) {
-                scale(shape, "x", WIDTH);
-                scale(shape, "width", WIDTH);
-                scale(shape, "y", HEIGHT);
-                scale(shape, "height", HEIGHT);
-            } else {
-                shape.attr("d", STEP.matcher(shape.attr("d")).replaceAll(Drawings::step));
-            }
-            drawing.appendChild(shape);
-        }
+        int longest = plot.select(".x").eachText().stream()
+                .max(Comparator.comparing(String::length))
+                .orElse("")
+                .length();
+        // A line without length has no direction for its square cap.
+        String shapes = plot.expectFirst("svg").html().replace("h0", "h0.01");
+        StringBuilder svg = new StringBuilder("<g transform=\"translate(60 30)\">")
+                .append(scaled(scaled(shapes, ACROSS, WIDTH), DOWN, HEIGHT));
         for (Element word : plot.select("> span")) {
             double[] at = at(word, WIDTH, HEIGHT);
-            Element text = drawing.appendElement("text").text(word.text());
             if (word.hasClass("y")) {
-                place(text, at[0] - 10, at[1] + 5, "end");
+                svg.append(text("", "end", at[0] - 10, at[1] + 5, word));
+            } else if (word.hasClass("x") && standing) {
+                String turned =
+                        String.format(Locale.ROOT, "<g transform=\"translate(%.1f 259) rotate(-90)\">", at[0] + 5);
+                svg.append(turned).append(text("", "end", 0, 0, word)).append("</g>");
             } else if (word.hasClass("x")) {
-                place(text, standing ? 0 : at[0], standing ? 0 : at[1] + 21, standing ? "end" : "middle");
-                if (standing) {
-                    text.attr("transform", place("translate(%.1f %.1f) rotate(-90)", at[0] + 5, at[1] + 9));
-                }
+                svg.append(text("", "middle", at[0], at[1] + 21, word));
             } else if (word.hasClass("end")) {
-                place(text.addClass("strong"), at[0] + 10, at[1] + 5, "start");
+                svg.append(text("strong", "start", at[0] + 10, at[1] + 5, word));
             } else {
-                place(text.addClass("strong"), at[0], at[1] - 9, "middle");
+                svg.append(text("strong", "middle", at[0], at[1] - 9, word));
             }
         }
-        return svg;
+        int below = standing ? (int) (20 + LETTER * longest) : 30;
+        replace(plot, "chart-drawing", "0 0 " + (WIDTH + 170) + " " + (HEIGHT + 30 + below), svg.append("</g>"));
     }
 
-    /** Scales a step of a path. A line without length has no direction for its square cap. */
-    private static String step(MatchResult step) {
-        double x = Double.parseDouble(step.group(2)) * WIDTH / 1000;
-        return Matcher.quoteReplacement(
-                step.group(1).equals("h")
-                        ? "h0.01"
-                        : step.group(3) == null
-                                ? place(step.group(1) + "%.1f", x)
-                                : place(
-                                        step.group(1) + "%.1f %.1f",
-                                        x,
-                                        Double.parseDouble(step.group(3)) * HEIGHT / 1000));
+    private static String scaled(String shapes, Pattern numbers, int size) {
+        return numbers.matcher(shapes)
+                .replaceAll(
+                        number -> String.format(Locale.ROOT, "%.1f", Double.parseDouble(number.group()) * size / 1000));
     }
 
-    private static void scale(Element shape, String attribute, int size) {
-        shape.attr(attribute, place("%.1f", Double.parseDouble(shape.attr(attribute)) * size / 1000));
-    }
-
-    /** Pictures with regions stay as they are, with their outlines left out. */
-    private static Element map(Element frame) {
+    /** A picture with regions stays as it is, without their outlines. */
+    private static void map(Element frame) {
         Element picture = frame.selectFirst("img");
         if (picture != null) {
-            return picture;
+            frame.replaceWith(picture);
+            return;
         }
         Element drawn = frame.expectFirst("svg");
         String[] box = drawn.attr("viewBox").split(" ");
-        int width = Integer.parseInt(box[2]);
-        int height = Integer.parseInt(box[3]);
-        Element svg = svg(frame, width, height).addClass("map-drawing");
-        svg.appendElement("rect").addClass("sea").attr("width", box[2]).attr("height", box[3]);
-        drawn.children().forEach(svg::appendChild);
+        StringBuilder svg = new StringBuilder(
+                        "<rect class=\"sea\" width=\"%s\" height=\"%s\"/>".formatted(box[2], box[3]))
+                .append(drawn.html());
         for (Element pin : frame.select(".pin, .country")) {
-            double[] at = at(pin, width, height);
-            Element mark = pin.selectFirst(".pin-mark");
-            if (mark != null) {
-                svg.appendElement("circle")
-                        .addClass(pin.hasClass("of-route") ? "mark route-mark" : "mark")
-                        .attr("r", "24")
-                        .attr("cx", place("%.1f", at[0]))
-                        .attr("cy", place("%.1f", at[1]));
-                place(svg.appendElement("text").text(mark.text()), at[0], at[1] + 10, "middle")
-                        .addClass(pin.hasClass("of-route") ? "sign" : "sign light");
+            double[] at = at(pin, Integer.parseInt(box[2]), Integer.parseInt(box[3]));
+            boolean route = pin.hasClass("of-route");
+            for (Element mark : pin.select(".pin-mark")) {
+                svg.append("<circle class=\"mark%s\" r=\"24\" cx=\"%.0f\" cy=\"%.0f\"/>"
+                                .formatted(route ? " route-mark" : "", at[0], at[1]))
+                        .append(text(route ? "sign" : "sign light", "middle", at[0], at[1] + 10, mark));
             }
-            String name = pin.select(".pin-name").text();
-            if (!name.isEmpty() && !pin.hasClass("name-nowhere")) {
-                boolean after = pin.hasClass("name-after");
-                boolean beside = after || pin.hasClass("name-before");
-                double down = beside || mark == null ? 10 : pin.hasClass("name-above") ? -34 : 54;
-                place(
-                        svg.appendElement("text").text(name),
-                        at[0] + (after ? 34 : beside ? -34 : 0),
-                        at[1] + down,
-                        after ? "start" : beside ? "end" : "middle");
+            for (Element name : pin.select(":not(.name-nowhere) > .pin-name")) {
+                if (pin.hasClass("name-after")) {
+                    svg.append(text("", "start", at[0] + 34, at[1] + 10, name));
+                } else if (pin.hasClass("name-before")) {
+                    svg.append(text("", "end", at[0] - 34, at[1] + 10, name));
+                } else {
+                    double down = pin.hasClass("country") ? 10 : pin.hasClass("name-above") ? -34 : 54;
+                    svg.append(text("", "middle", at[0], at[1] + down, name));
+                }
             }
         }
-        return svg;
+        replace(frame, "map-drawing", drawn.attr("viewBox"), svg);
     }
 
-    private static Element svg(Element before, int width, int height) {
-        return new Element("svg")
-                .attr("viewBox", "0 0 " + width + " " + height)
-                .attr("width", String.valueOf(width))
-                .attr("height", String.valueOf(height))
-                .attr("role", "img")
-                .attr("aria-label", before.attr("aria-label"));
+    private static void replace(Element before, String look, String box, StringBuilder svg) {
+        String[] size = box.split(" ");
+        before.replaceWith(LessonText.parsed(
+                        "<svg class=\"%s\" viewBox=\"%s\" width=\"%s\" height=\"%s\" role=\"img\" aria-label=\"%s\">%s</svg>"
+                                .formatted(look, box, size[2], size[3], Markup.escape(before.attr("aria-label")), svg))
+                .expectFirst("svg"));
     }
 
     /** Returns where words are, from the percentages of their style. */
     private static double[] at(Element word, int width, int height) {
-        double[] shares = NUMBER.matcher(word.attr("style"))
+        double[] share = PERCENT.matcher(word.attr("style"))
                 .results()
-                .mapToDouble(share -> Double.parseDouble(share.group(1)) / 100)
+                .mapToDouble(found -> Double.parseDouble(found.group(1)) / 100)
                 .toArray();
-        return new double[] {shares[0] * width, shares[1] * height};
+        return new double[] {share[0] * width, share[1] * height};
     }
 
-    private static Element place(Element text, double x, double y, String anchor) {
-        return text.attr("x", place("%.1f", x)).attr("y", place("%.1f", y)).attr("text-anchor", anchor);
-    }
-
-    private static String place(String format, Object... numbers) {
-        return String.format(Locale.ROOT, format, numbers);
+    private static String text(String look, String anchor, double x, double y, Element words) {
+        return String.format(
+                Locale.ROOT,
+                "<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+                look,
+                anchor,
+                x,
+                y,
+                Markup.escape(words.text()));
     }
 }

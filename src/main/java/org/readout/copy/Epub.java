@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jsoup.nodes.Element;
 import org.readout.copy.LessonText.Chapter;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.source.PictureTypes;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /**
- * A lesson as EPUB 3: a file for each chapter.
+ * A lesson as EPUB 3, with a file for each chapter.
  *
  * @see <a href="https://www.w3.org/TR/epub-33/">EPUB 3.3</a>
  */
@@ -41,111 +41,95 @@ final class Epub {
     static byte[] of(LessonText text, Function<String, Optional<Path>> picture, Instant now) throws IOException {
         Lesson lesson = text.lesson();
         List<Chapter> chapters = text.chapters();
-        Map<String, Path> pictures = new LinkedHashMap<>();
-        for (Chapter chapter : chapters) {
-            chapter.html().select("img").eachAttr("src").forEach(src -> picture.apply(
-                            src.substring(LessonText.PICTURE.length()))
-                    .ifPresent(file -> pictures.put(src, file)));
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            byte[] type = TYPE.getBytes(StandardCharsets.US_ASCII);
-            CRC32 sum = new CRC32();
-            sum.update(type);
             ZipEntry first = new ZipEntry("mimetype");
+            CRC32 sum = new CRC32();
+            sum.update(TYPE.getBytes(StandardCharsets.US_ASCII));
             first.setMethod(ZipEntry.STORED);
-            first.setSize(type.length);
+            first.setSize(TYPE.length());
             first.setCrc(sum.getValue());
-            zip.putNextEntry(first);
-            zip.write(type);
-            put(zip, "META-INF/container.xml", """
-                    <?xml version="1.0" encoding="UTF-8"?>
-                    <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>\
-                    <rootfile full-path="copy/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
-                    """);
-            put(zip, "copy/package.opf", description(lesson, chapters, pictures, now));
-            put(zip, "copy/contents.xhtml", page(lesson, lesson.title(), contents(chapters)));
-            put(zip, "copy/copy.css", Pdf.resource("copy.css") + Pdf.resource("drawing.css"));
+            put(zip, first, TYPE);
+            put(zip, new ZipEntry("META-INF/container.xml"), Pdf.resource("container.xml"));
+            put(zip, new ZipEntry("copy/copy.css"), Pdf.resource("copy.css") + Pdf.resource("drawing.css"));
+            StringBuilder items = new StringBuilder();
+            Map<String, Path> pictures = new TreeMap<>();
             for (Chapter chapter : chapters) {
-                put(zip, "copy/" + chapter.id() + ".xhtml", page(lesson, chapter.title(), LessonText.xhtml(Stream.of(chapter.html()))));
+                for (String src : chapter.html().select("img").eachAttr("src")) {
+                    picture.apply(src.substring(LessonText.PICTURE.length()))
+                            .ifPresent(file -> pictures.put(src, file));
+                }
+                String drawn = chapter.html().select("svg").isEmpty() ? "" : " properties=\"svg\"";
+                items.append(item(chapter.id(), chapter.id() + ".xhtml", "application/xhtml+xml\"" + drawn));
+                put(
+                        zip,
+                        new ZipEntry("copy/" + chapter.id() + ".xhtml"),
+                        page(lesson, chapter.title(), LessonText.xhtml(Stream.of(chapter.html()))));
             }
             for (Map.Entry<String, Path> file : pictures.entrySet()) {
+                items.append(item(
+                        file.getKey().replaceAll("\\W", "-"),
+                        file.getKey(),
+                        PictureTypes.of(file.getKey()).orElseThrow() + "\""));
                 zip.putNextEntry(new ZipEntry("copy/" + file.getKey()));
                 Files.copy(file.getValue(), zip);
             }
+            put(zip, new ZipEntry("copy/contents.xhtml"), page(lesson, lesson.title(), contents(chapters)));
+            String asOf = lesson.asOf();
+            put(
+                    zip,
+                    new ZipEntry("copy/package.opf"),
+                    Pdf.filled(
+                            Pdf.resource("package.opf"),
+                            "language",
+                            Markup.escape(lesson.language()),
+                            "id",
+                            UUID.nameUUIDFromBytes(lesson.id().getBytes(StandardCharsets.UTF_8))
+                                    .toString(),
+                            "title",
+                            Markup.escape(lesson.title()),
+                            "summary",
+                            Markup.escape(lesson.summary()),
+                            "rights",
+                            Markup.escape(text.rights()),
+                            "date",
+                            asOf == null ? "" : Markup.text("dc:date", "", asOf),
+                            "modified",
+                            now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                            "accessibility",
+                            Markup.escape(TEXT.get("epub.summary")),
+                            "items",
+                            items.toString(),
+                            "spine",
+                            Stream.concat(
+                                            Stream.of("contents"),
+                                            chapters.stream().map(it -> "c-" + it.id()))
+                                    .map("<itemref idref=\"%s\"/>"::formatted)
+                                    .collect(Collectors.joining())));
         }
         return bytes.toByteArray();
     }
 
-    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+    private static void put(ZipOutputStream zip, ZipEntry entry, String text) throws IOException {
+        zip.putNextEntry(entry);
         zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String page(Lesson lesson, String title, String body) {
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <!DOCTYPE html>
-                <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="%s" xml:lang="%1$s">\
-                <head><title>%s</title><link rel="stylesheet" href="copy.css"/></head><body>%s</body></html>
-                """.formatted(Markup.escape(lesson.language()), Markup.escape(title), body);
+    private static String item(String id, String file, String type) {
+        return "<item id=\"c-%s\" href=\"%s\" media-type=\"%s/>".formatted(id, file, type);
+    }
+
+    private static String page(Lesson lesson, String title, String body) throws IOException {
+        String language = Markup.escape(lesson.language());
+        return Pdf.filled(
+                Pdf.resource("page.xhtml"), "language", language, "title", Markup.escape(title), "body", body);
     }
 
     private static String contents(List<Chapter> chapters) {
-        return "<nav epub:type=\"toc\" role=\"doc-toc\">" + Markup.text("h1", "", TEXT.get("contents")) + "<ol>"
-                + chapters.stream()
-                        .map(it -> Markup.element(
-                                "li", "", Markup.link(it.id() + ".xhtml", "", Markup.escape(it.title()))))
-                        .collect(Collectors.joining())
-                + "</ol></nav>";
-    }
-
-    private static String description(
-            Lesson lesson, List<Chapter> chapters, Map<String, Path> pictures, Instant now) throws IOException {
-        StringBuilder items = new StringBuilder();
-        for (Chapter chapter : chapters) {
-            Element svg = chapter.html().selectFirst("svg");
-            items.append("<item id=\"c-%s\" href=\"%1$s.xhtml\" media-type=\"application/xhtml+xml\"%s/>"
-                    .formatted(chapter.id(), svg == null ? "" : " properties=\"svg\""));
-        }
-        for (Map.Entry<String, Path> file : pictures.entrySet()) {
-            items.append("<item id=\"%s\" href=\"%s\" media-type=\"%s\"/>"
-                    .formatted(
-                            file.getKey().replaceAll("\\W", "-"),
-                            Markup.escape(file.getKey()),
-                            Files.probeContentType(file.getValue())));
-        }
-        String asOf = lesson.asOf();
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="%s">\
-                <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\
-                <dc:identifier id="id">urn:uuid:%s</dc:identifier><dc:title>%s</dc:title><dc:language>%1$s</dc:language>\
-                <dc:publisher>Readout</dc:publisher><dc:description>%s</dc:description><dc:rights>%s</dc:rights>%s\
-                <meta property="dcterms:modified">%s</meta>\
-                <meta property="schema:accessMode">textual</meta><meta property="schema:accessMode">visual</meta>\
-                <meta property="schema:accessModeSufficient">textual</meta>\
-                <meta property="schema:accessibilityFeature">tableOfContents</meta>\
-                <meta property="schema:accessibilityFeature">structuralNavigation</meta>\
-                <meta property="schema:accessibilityFeature">readingOrder</meta>\
-                <meta property="schema:accessibilityFeature">alternativeText</meta>\
-                <meta property="schema:accessibilityHazard">none</meta>\
-                <meta property="schema:accessibilitySummary">%s</meta></metadata>\
-                <manifest><item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>\
-                <item id="style" href="copy.css" media-type="text/css"/>%s</manifest><spine>%s</spine></package>
-                """.formatted(
-                Markup.escape(lesson.language()),
-                UUID.nameUUIDFromBytes(lesson.id().getBytes(StandardCharsets.UTF_8)),
-                Markup.escape(lesson.title()),
-                Markup.escape(lesson.summary()),
-                Markup.escape(LessonText.rights(lesson)),
-                asOf == null ? "" : Markup.text("dc:date", "", asOf),
-                now.truncatedTo(ChronoUnit.SECONDS),
-                Markup.escape(TEXT.get("epub.summary")),
-                items,
-                chapters.stream()
-                        .map(it -> "<itemref idref=\"c-" + it.id() + "\"/>"
-                                + (it.id().equals(LessonText.START) ? "<itemref idref=\"contents\"/>" : ""))
-                        .collect(Collectors.joining()));
+        return "<nav epub:type=\"toc\" role=\"doc-toc\">" + Markup.text("h1", "", TEXT.get("contents"))
+                + LessonText.list(
+                        "ol",
+                        chapters.stream().map(it -> Markup.link(it.id() + ".xhtml", "", Markup.escape(it.title()))))
+                + "</nav>";
     }
 }

@@ -1,6 +1,7 @@
 package org.readout.copy;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.readout.attempt.QuestionSelection;
@@ -31,29 +32,39 @@ final class QuestionText {
                 .toList();
     }
 
-    static String html(List<Question> questions, String ids) {
-        StringBuilder html = new StringBuilder();
-        for (int number = 1; number <= questions.size(); number++) {
-            Question question = questions.get(number - 1);
-            SeededShuffle order = SeededShuffle.of(SEED, question.id());
-            InputHtml input = InputHtml.of(new QuestionInput.Context(
-                    question.basics().fixed() ? question : question.shuffled(order),
-                    number,
-                    ids + number,
-                    order,
-                    false,
-                    null,
-                    null));
-            html.append(Markup.element(
-                    "div",
-                    "question",
-                    asked(question, number, input.instruction()),
-                    onPaper(LessonText.parsed(input.html()))));
-        }
-        return html.toString();
+    static String html(List<Question> questions) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(index -> {
+                    Question asked = questions.get(index);
+                    SeededShuffle order = SeededShuffle.of(SEED, asked.id());
+                    Question question = asked.basics().fixed() ? asked : asked.shuffled(order);
+                    InputHtml input = InputHtml.of(
+                            new QuestionInput.Context(question, index + 1, SEED, order, false, null, null));
+                    return asked(question, index, input.instruction(), onPaper(LessonText.parsed(input.html())));
+                })
+                .collect(Collectors.joining());
     }
 
-    private static String asked(Question question, int number, String instruction) {
+    /** Returns the questions with what is correct, and why. */
+    static String key(List<Question> questions) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(index -> {
+                    Question question = questions.get(index);
+                    String explain = question.basics().explain();
+                    String answer = question.correctAnswer();
+                    return asked(
+                            question,
+                            index,
+                            "",
+                            (answer.isBlank() ? "" : Markup.text("p", "key", TEXT.get("key.answer", "answer", answer)))
+                                    + (explain == null ? "" : Markdown.html(explain))
+                                    + LessonText.list(
+                                            "ul", question.rubric().stream().map(row -> Markup.escape(row.text()))));
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String asked(Question question, int index, String instruction, String below) {
         String points = TEXT.get(
                 instruction.isEmpty() ? "question.points" : "question.instruction",
                 "points",
@@ -61,60 +72,52 @@ final class QuestionText {
                 "instruction",
                 instruction);
         return Markup.element(
-                "p",
-                "ask",
-                "<b>" + number + ".</b> " + Markdown.inline(question.basics().ask()) + " ",
-                Markup.text("span", "quiet", points));
+                "div",
+                "question",
+                "<p class=\"ask\"><b>" + (index + 1) + ".</b> "
+                        + Markdown.inline(question.basics().ask()) + " ",
+                Markup.text("span", "quiet", points),
+                "</p>" + below);
     }
 
     private static String onPaper(Element input) {
         Drawings.draw(input);
         input.select("button, .unseen, .moves, .word-count").remove();
-        input.select("input[type=radio], input[type=checkbox]").forEach(box -> box.replaceWith(
-                new Element("span").addClass(box.attr("type").equals("radio") ? "ring" : "box")));
-        input.select("li > .item").forEach(item -> item.before(new Element("span").addClass("digit")));
-        input.select("textarea").forEach(area -> area.replaceWith(new Element("div").addClass("room")));
-        List<String> lists = input.select("select").stream().map(QuestionText::options).distinct().toList();
-        input.select("select").forEach(list -> {
+        input.select("[type=radio]").tagName("span").attr("class", "ring");
+        input.select("[type=checkbox]").tagName("span").attr("class", "box");
+        input.select("textarea").tagName("div").attr("class", "room");
+        input.select(".item").before("<span class=\"digit\"></span>");
+        List<String> lists = input.select("select").stream()
+                .map(QuestionText::options)
+                .distinct()
+                .toList();
+        for (Element list : input.select("select")) {
             if (lists.size() > 1) {
-                list.after(new Element("span").addClass("quiet").text(" (" + options(list) + ") "));
+                list.after(Markup.text("span", "quiet", options(list)));
             }
-            list.replaceWith(new Element("span").addClass("line"));
-        });
-        if (lists.size() == 1) {
-            input.appendElement("p").text(TEXT.get("question.choices", "choices", lists.getFirst()));
         }
-        input.select("input").forEach(line -> line.replaceWith(new Element("span").addClass("line")));
-        input.select("label").forEach(label -> label.tagName("span"));
+        if (lists.size() == 1) {
+            input.append(Markup.text("p", "", TEXT.get("question.choices", "choices", lists.getFirst())));
+        }
+        input.select("input, select").empty().tagName("span").attr("class", "line");
+        input.select("label").tagName("span");
+        for (String attribute : List.of(
+                "id",
+                "type",
+                "value",
+                "rows",
+                "maxlength",
+                "autocomplete",
+                "autocapitalize",
+                "spellcheck",
+                "aria-label")) {
+            input.select("span, div, p").removeAttr(attribute);
+        }
         LessonText.plain(input);
-        input.select("[id]").removeAttr("id");
         return input.html();
     }
 
     private static String options(Element list) {
-        return String.join(" · ", list.select("option").stream().skip(1).map(Element::text).toList());
-    }
-
-    /** Returns the questions with what is correct, and why. */
-    static String key(List<Question> questions) {
-        return String.join("", IntStream.range(0, questions.size())
-                .mapToObj(index -> key(questions.get(index), index + 1))
-                .toList());
-    }
-
-    private static String key(Question question, int number) {
-        String explain = question.basics().explain();
-        String rubric = String.join("", question.rubric().stream()
-                .map(row -> Markup.text("li", "", row.text()))
-                .toList());
-        return Markup.element(
-                "div",
-                "question",
-                asked(question, number, ""),
-                question.correctAnswer().isBlank()
-                        ? ""
-                        : Markup.text("p", "key", TEXT.get("key.answer", "answer", question.correctAnswer())),
-                explain == null ? "" : Markdown.html(explain),
-                rubric.isEmpty() ? "" : Markup.element("ul", "", rubric));
+        return list.select("option").stream().skip(1).map(Element::text).collect(Collectors.joining(" · "));
     }
 }

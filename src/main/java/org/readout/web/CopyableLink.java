@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.VaadinServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import org.readout.text.Messages;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -23,9 +24,10 @@ public final class CopyableLink extends Div {
      */
     public static String address(String path) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        if (request == null) {
-            return path;
-        }
+        return request == null ? path : address(request, path);
+    }
+
+    public static String address(HttpServletRequest request, String path) {
         String configured = request.getServletContext().getInitParameter("readout.public-address");
         if (configured != null && !configured.isEmpty()) {
             return configured + path;

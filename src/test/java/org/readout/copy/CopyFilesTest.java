@@ -74,13 +74,14 @@ class CopyFilesTest {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(epub))) {
             ZipEntry first = zip.getNextEntry();
             assertThat(first.getName()).isEqualTo("mimetype");
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo("application/epub+zip");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.US_ASCII))
+                    .isEqualTo("application/epub+zip");
         }
     }
 
     @Test
     void the_pdf_is_tagged_for_everyone_and_has_its_fonts_and_bookmarks() throws Exception {
-        byte[] pdf = Pdf.of(LESSON, LESSON.title(), "sides", text(true).chapters(), CopyFilesTest::picture);
+        byte[] pdf = Pdf.of(LESSON, "sides", text(true).chapters(), CopyFilesTest::picture);
         VeraGreenfieldFoundryProvider.initialise();
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf))) {
             assertThat(Foundries.defaultInstance()
@@ -104,7 +105,7 @@ class CopyFilesTest {
     @Test
     void a_question_has_room_and_nothing_of_its_answer() {
         Quiz pacts = LESSON.quiz("pacts").orElseThrow();
-        String html = QuestionText.html(QuestionText.asked(pacts), "q");
+        String html = QuestionText.html(QuestionText.asked(pacts));
         Element questions = LessonText.parsed(html);
         assertThat(questions.select(".item").eachText())
                 .doesNotContainSequence(

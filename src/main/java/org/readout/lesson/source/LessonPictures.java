@@ -53,9 +53,11 @@ public final class LessonPictures {
     public Optional<Path> file(String lessonId, String name) {
         return publisher
                 .folder(lessonId)
-                .filter(folder -> LinkTarget.of(PictureTypes.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
+                .filter(folder ->
+                        LinkTarget.of(PictureTypes.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
                 .map(folder -> folder.resolve(PictureTypes.FOLDER).resolve(name))
-                .filter(file -> isWithin(file, publisher.folder(lessonId).orElseThrow().resolveSibling("")));
+                .filter(file ->
+                        isWithin(file, publisher.folder(lessonId).orElseThrow().resolveSibling("")));
     }
 
     private static boolean isWithin(Path file, Path lessons) {

@@ -60,11 +60,11 @@ final class OwnCopy extends Div {
                   url = {%s},
                   urldate = {%s}
                 }""".formatted(
-                lesson.id(),
-                lesson.title().replaceAll("([\\\\{}#$%&_])", "\\\\$1"),
-                asOf == null ? "" : "\n  note = {As of " + asOf + "},",
-                facts[9],
-                today);
+                        lesson.id(),
+                        lesson.title().replaceAll("([\\\\{}#$%&_])", "\\\\$1"),
+                        asOf == null ? "" : "\n  note = {As of " + asOf + "},",
+                        facts[9],
+                        today);
         Div box = Ui.box("given-link");
         for (String style : new String[] {"apa", "chicago"}) {
             String words = TEXT.get("lesson.cite." + style, facts);

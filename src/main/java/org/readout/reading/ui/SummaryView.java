@@ -130,9 +130,7 @@ class SummaryView extends PageView<SummaryView.Found> {
                 lesson,
                 found.study(),
                 LocalDate.now(clock),
-                byQuiz.values().stream().anyMatch(MissedQuestions::showsKey)
-                        ? Stream.of("key.pdf")
-                        : Stream.empty()));
+                byQuiz.values().stream().anyMatch(MissedQuestions::showsKey) ? Stream.of("key.pdf") : Stream.empty()));
         parts.add(nav(reached, end));
         TextPage page = new TextPage(reached, LessonProgress.SUMMARY);
         page.addClassName("lesson-end");
