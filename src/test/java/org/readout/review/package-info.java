@@ -1,0 +1,5 @@
+/** Tests of what comes back for review. */
+@NullMarked
+package org.readout.review;
+
+import org.jspecify.annotations.NullMarked;
