@@ -511,16 +511,63 @@ create table section_reading (
 );
 create index section_reading_course on section_reading (course_id, lesson_id);
 
--- The key terms that someone opened in the text of a lesson while reading in a course: the first time of each.
+-- The key terms that someone opened in the text of a lesson, in a course or, without one, on their own: the first time of each.
 create table term_lookup (
-    course_id uuid not null references course (course_id) on delete cascade,
-    lesson_id varchar(80) not null,
     person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
+    lesson_id varchar(80) not null,
     term_id varchar(80) not null,
     looked_up_at timestamp with time zone not null,
-    primary key (course_id, lesson_id, person_id, term_id)
+    constraint term_lookup_once unique nulls not distinct (person_id, lesson_id, term_id, course_id)
 );
-create index term_lookup_person on term_lookup (person_id);
+create index term_lookup_course on term_lookup (course_id, lesson_id);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Review
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- A key term, or a question of a quiz, that comes back to a person for review. Only the person sees it. The questions of a
+-- submitted attempt are all here, for how well the person knows their terms: one with `due_on` is asked. Whether its quiz
+-- showed its answer key when that was checked last is in `key_shown`; until then nothing of the question is shown.
+create table review_item (
+    review_item_id uuid primary key,
+    person_id uuid not null references person (person_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    quiz_id varchar(80),
+    item_id varchar(80) not null,
+    met_at timestamp with time zone not null,
+    missed boolean not null,
+    key_shown boolean not null,
+    kept boolean not null,
+    due_on date,
+    reviews int not null,
+    step int not null,
+    stability double precision,
+    difficulty double precision,
+    reviewed_on date,
+    rating varchar(10),
+    constraint review_item_once unique nulls not distinct (person_id, lesson_id, quiz_id, item_id),
+    constraint review_item_memory check ((stability is null) = (difficulty is null)),
+    constraint review_item_reviewed check ((reviews = 0) = (reviewed_on is null) and (reviews = 0) = (rating is null))
+);
+create index review_item_lesson on review_item (lesson_id);
+
+-- Each review of an item: whether the answer was correct, and how it went, as the person said.
+create table review_answer (
+    review_item_id uuid not null references review_item (review_item_id) on delete cascade,
+    review_number int not null,
+    answered_at timestamp with time zone not null,
+    correct boolean not null,
+    rating varchar(10) not null,
+    primary key (review_item_id, review_number)
+);
+
+-- How a person wants to review: by FSRS instead of after 1, 7, 21 and 60 days, and from when on again.
+create table review_choice (
+    person_id uuid primary key references person (person_id) on delete cascade,
+    fsrs boolean not null,
+    paused_until date
+);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Attempts, marks and grades

@@ -579,6 +579,7 @@ public class AttemptService {
         repository.insertMarks(details.attempt().id(), submitted.added());
         repository.updateSubmitted(details.attempt());
         events.publishEvent(details.attempt().place());
+        events.publishEvent(details);
         return details;
     }
 

@@ -3,12 +3,12 @@ package org.readout.course;
 import com.vaadin.flow.component.Component;
 import org.readout.user.User;
 
-/** A feature that tells a student something of courses: at the top of home, and on a course's page. */
+/** A feature that tells a reader something at the top of home, and a student on a course's page. */
 public interface StudentNews {
 
-    /** Returns what is new in all courses of a user; invisible if nothing is. */
+    /** Returns what is new for a user, who may be a guest; invisible if nothing is. */
     Component atHome(User user);
 
-    /** Returns what a student of a course reads on its page. */
+    /** Returns what a student of a course reads on its page; invisible if nothing. */
     Component inCourse(User student, Course course);
 }

@@ -137,6 +137,14 @@ public record PersonalData(String key, Fate erased, Fate ended, List<Rows> rows)
             data("data.reading", Fate.DELETED, Fate.NAMELESS, ofCourse("section_reading")),
             data("data.terms", Fate.DELETED, Fate.NAMELESS, ofCourse("term_lookup")),
             data(
+                    "data.review",
+                    Fate.DELETED,
+                    Fate.UNTOUCHED,
+                    // The page shows what was missed once the answer key is shown.
+                    new Rows("review_item", "person_id", "person_id = :person", Link.SHOWN_ELSEWHERE, false),
+                    of("review_answer", "review_item", Link.OWN),
+                    own("review_choice")),
+            data(
                     "data.answers",
                     Fate.DELETED,
                     Fate.WORDLESS,

@@ -17,6 +17,7 @@ import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
+import org.readout.reading.ReadingService.Lookup;
 import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,23 +85,39 @@ record ReadingRepository(JdbcClient jdbc) {
                 .addValue("seen", seen == null ? null : SqlTime.toColumn(at));
     }
 
-    /** Notes that a key term was opened in a course, the first time. */
-    void lookedUp(UserId person, CourseId course, String lessonId, String termId, Instant at) {
+    /** Notes that a key term was opened, the first time in a context. */
+    void lookedUp(UserId person, StudyContext context, String lessonId, String termId, Instant at) {
         try {
             jdbc.sql("""
-                            insert into term_lookup (course_id, lesson_id, person_id, term_id, looked_up_at)
-                            select c.course_id, n.lesson, n.person, n.term, n.at from course c,
-                                (select cast(? as varchar(80)) as lesson, cast(? as uuid) as person,
-                                    cast(? as varchar(80)) as term, cast(? as timestamp with time zone) as at) n
-                            where c.course_id = ? and not exists (
-                                select 1 from term_lookup l where l.course_id = c.course_id and l.lesson_id = n.lesson
-                                    and l.person_id = n.person and l.term_id = n.term)
+                            insert into term_lookup (person_id, course_id, lesson_id, term_id, looked_up_at)
+                            select n.person, n.course, n.lesson, n.term, n.at from
+                                (select cast(? as uuid) as person, cast(? as uuid) as course,
+                                    cast(? as varchar(80)) as lesson, cast(? as varchar(80)) as term,
+                                    cast(? as timestamp with time zone) as at) n
+                            where (n.course is null or exists (select 1 from course c where c.course_id = n.course))
+                                and not exists (
+                                    select 1 from term_lookup l where l.person_id = n.person and l.lesson_id = n.lesson
+                                        and l.term_id = n.term and l.course_id is not distinct from n.course)
                             """)
-                    .params(lessonId, person.value(), termId, SqlTime.toColumn(at), course.value())
+                    .params(Arrays.asList(person.value(), context.column(), lessonId, termId, SqlTime.toColumn(at)))
                     .update();
         } catch (DuplicateKeyException e) {
             // Two tabs may insert the same row at once.
         }
+    }
+
+    List<Lookup> lookups(UserId person) {
+        return jdbc.sql("select lesson_id, term_id, looked_up_at from term_lookup where person_id = ?")
+                .params(person.value())
+                .query((row, n) -> new Lookup(
+                        row.getString("lesson_id"), row.getString("term_id"), SqlTime.of(row, "looked_up_at")))
+                .list();
+    }
+
+    void forgetLookups(UserId person, @Nullable String termId) {
+        jdbc.sql("delete from term_lookup where person_id = ? and term_id = coalesce(?, term_id)")
+                .params(Arrays.asList(person.value(), termId))
+                .update();
     }
 
     /** Returns which students of a course have opened which key terms of a lesson. */
@@ -204,7 +221,12 @@ record ReadingRepository(JdbcClient jdbc) {
                 delete from section_reading guest
                 where guest.person_id = :guest
                   and exists (select 1 from section_reading own where own.person_id = :account and %1$s)""",
-                "update section_reading set person_id = :account where person_id = :guest and course_id is null")) {
+                "update section_reading set person_id = :account where person_id = :guest and course_id is null",
+                """
+                update term_lookup guest set person_id = :account
+                where guest.person_id = :guest and guest.course_id is null and not exists (
+                    select 1 from term_lookup own where own.person_id = :account and own.course_id is null
+                        and own.lesson_id = guest.lesson_id and own.term_id = guest.term_id)""")) {
             jdbc.sql(sql.formatted(same))
                     .param("guest", guest.value())
                     .param("account", account.value())

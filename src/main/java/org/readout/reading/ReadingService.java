@@ -1,10 +1,12 @@
 package org.readout.reading;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -15,6 +17,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.user.LoginFlow.GuestSignedIn;
 import org.readout.user.UserId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -25,10 +28,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReadingService {
 
+    /** Published when someone opens a key term in the text of a lesson. */
+    public record TermOpened(UserId person, String lessonId, String termId) {}
+
+    /** A key term that a person opened in a lesson, and when first. */
+    public record Lookup(String lessonId, String termId, Instant at) {}
+
     private final ReadingRepository repository;
     private final Revisions revisions;
     private final AssignmentService assignments;
     private final DurableTransactions writes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReadingService(
@@ -36,11 +46,13 @@ public class ReadingService {
             Revisions revisions,
             AssignmentService assignments,
             DurableTransactions writes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.revisions = revisions;
         this.assignments = assignments;
         this.writes = writes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -63,12 +75,22 @@ public class ReadingService {
                 repository.read(person, context, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision()));
     }
 
-    /** Notes that someone opened a key term of a lesson; on one's own, nothing is kept. */
+    /** Notes that someone opened a key term of a lesson. */
     public void lookedUp(UserId person, StudyContext context, Lesson lesson, String termId) {
-        CourseId course = context.course();
-        if (course != null && lesson.terms().containsKey(termId)) {
-            repository.lookedUp(person, course, lesson.id(), termId, clock.instant());
+        if (lesson.terms().containsKey(termId)) {
+            repository.lookedUp(person, context, lesson.id(), termId, clock.instant());
+            events.publishEvent(new TermOpened(person, lesson.id(), termId));
         }
+    }
+
+    /** Returns the key terms that a person has opened, each once a lesson and context. */
+    public List<Lookup> lookups(UserId person) {
+        return repository.lookups(person);
+    }
+
+    /** Forgets that a person has opened a key term, or any if the id is {@code null}. */
+    public void forgetLookups(UserId person, @Nullable String termId) {
+        repository.forgetLookups(person, termId);
     }
 
     /** Returns which students of a course have opened which key terms of a lesson, by the ids of the terms. */

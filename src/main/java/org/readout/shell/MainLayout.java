@@ -40,7 +40,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final Messages TEXT = Messages.of("shell");
 
     /** The addresses in the bar. */
-    private static final List<String> PARTS = List.of("/", "/terms", "/timeline", "/courses", "/scores", "/notices");
+    private static final List<String> PARTS = List.of("/", "/terms", "/timeline", "/review", "/courses", "/scores", "/notices");
 
     private static final String NOTICES = "/notices";
 
@@ -146,6 +146,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         String parts = part("/", "menu.lessons", path)
                 + part("/terms", "menu.glossary", path)
                 + part("/timeline", "menu.timeline", path)
+                + part("/review", "menu.review", path)
                 + (signedIn.isPresent() ? part("/courses", "menu.courses", path) : "")
                 + (links.scores() ? part("/scores", "menu.scores", path) : "");
         // A page of its own: its address says where in the section, which the framework would not pass on.

@@ -25,6 +25,7 @@ final class FeatureOrder {
             Set.of("author"),
             Set.of("forecast"),
             Set.of("copy"),
+            Set.of("review"),
             Set.of("lti"),
             Set.of("privacy"),
             Set.of("demo"),

@@ -147,6 +147,7 @@ class SqlTest {
             Map.entry("forecast", Set.of("forecast", "forecast_chance")),
             Map.entry("grading", Set.of("score_request", "post_grade", "stored_comment")),
             Map.entry("reading", Set.of("section_reading", "term_lookup")),
+            Map.entry("review", Set.of("review_item", "review_answer", "review_choice")),
             Map.entry("correction", Set.of("correction")),
             Map.entry(
                     "notice",

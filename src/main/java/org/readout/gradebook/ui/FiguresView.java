@@ -24,6 +24,7 @@ import org.readout.gradebook.LessonFigures;
 import org.readout.gradebook.Statistics;
 import org.readout.gradebook.Statistics.Spread;
 import org.readout.lesson.Lesson;
+import org.readout.reading.ReviewParts;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.PageView;
@@ -38,8 +39,10 @@ class FiguresView extends PageView<FiguresView.Found> {
 
     private final AssignedLessons lessons;
     private final CourseFigures figures;
+    private final ReviewParts review;
 
-    FiguresView(AssignedLessons lessons, CourseFigures figures) {
+    FiguresView(AssignedLessons lessons, CourseFigures figures, ReviewParts review) {
+        this.review = review;
         this.lessons = lessons;
         this.figures = figures;
         addClassNames("desk", "figures");
@@ -69,7 +72,8 @@ class FiguresView extends PageView<FiguresView.Found> {
                 CourseTop.archived(course),
                 found.taught().nav(other -> CourseLinks.figures(id, other), Set.of()),
                 QuizView.guarded(() ->
-                        parts(id, lesson.id(), figures.figures(found.taught().staff(), lesson))));
+                        parts(id, lesson.id(), figures.figures(found.taught().staff(), lesson))),
+                review.ofClass(id, lesson));
     }
 
     private static Component parts(CourseId course, String lesson, LessonFigures figures) {

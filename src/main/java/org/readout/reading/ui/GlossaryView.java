@@ -33,6 +33,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
+import org.readout.reading.ReviewParts;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
@@ -47,14 +48,16 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
     private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
+    private final ReviewParts review;
 
     /** The text to search for each item, by the section of its letter. */
     private final Map<Section, Map<ListItem, String>> letters = new LinkedHashMap<>();
 
     private final Paragraph count = Ui.quiet("");
 
-    GlossaryView(LessonLibrary glossary, CurrentUser currentPerson) {
+    GlossaryView(LessonLibrary glossary, CurrentUser currentPerson, ReviewParts review) {
         this.glossary = glossary;
+        this.review = review;
         this.currentPerson = currentPerson;
     }
 
@@ -73,6 +76,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             count.getElement().setAttribute("role", "status");
             page.add(Ui.paragraph(TEXT.get("glossary.lead"), "lead"), filter(), count);
             letters.clear();
+            Map<String, String> known = review.known();
             Map<String, Long> names =
                     entries.stream().collect(Collectors.groupingBy(GlossaryView::name, Collectors.counting()));
             entries.stream()
@@ -82,7 +86,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                                     .toUpperCase(Locale.ROOT),
                             TreeMap::new,
                             Collectors.toList()))
-                    .forEach((letter, ofLetter) -> page.add(letter(letter, ofLetter, names)));
+                    .forEach((letter, ofLetter) -> page.add(letter(letter, ofLetter, names, known)));
             filter("");
         }
         return Optional.of(new FirstPage(
@@ -104,7 +108,8 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
         return row;
     }
 
-    private Section letter(String letter, List<GlossaryEntry> entries, Map<String, Long> names) {
+    private Section letter(
+            String letter, List<GlossaryEntry> entries, Map<String, Long> names, Map<String, String> known) {
         H2 heading = new H2(letter);
         heading.setId("letter-" + letter);
         UnorderedList list = new UnorderedList();
@@ -116,6 +121,10 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             ListItem item = item(entry, names.getOrDefault(name(entry), 1L) > 1);
             list.add(item);
             KeyTerm term = entry.term();
+            String level = known.get(term.id());
+            if (level != null) {
+                item.addComponentAtIndex(1, Ui.paragraph(level, "small", "quiet", "knows"));
+            }
             searched.put(
                     item,
                     PlainText.forSearch(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));

@@ -132,13 +132,11 @@ class SectionView extends PageView<SectionView.Found> {
         page.getElement()
                 .addEventListener(
                         "term-opened",
-                        event -> currentPerson
-                                .find()
-                                .ifPresent(reader -> reading.lookedUp(
-                                        reader.id(),
-                                        study.context(),
-                                        published.lesson(),
-                                        event.getEventDetail(String.class))))
+                        event -> reading.lookedUp(
+                                currentPerson.orGuest().id(),
+                                study.context(),
+                                published.lesson(),
+                                event.getEventDetail(String.class)))
                 .addEventDetail();
         page.getElement().addEventListener("changes-dismissed", event -> {
             currentPerson

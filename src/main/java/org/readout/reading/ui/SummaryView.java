@@ -38,6 +38,7 @@ import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
+import org.readout.reading.ReviewParts;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -62,6 +63,7 @@ class SummaryView extends PageView<SummaryView.Found> {
     private final CurrentUser currentUser;
     private final ReadingCheckPart readingCheck;
     private final Clock clock;
+    private final ReviewParts review;
 
     SummaryView(
             LessonLibrary library,
@@ -69,13 +71,15 @@ class SummaryView extends PageView<SummaryView.Found> {
             AttemptService attempts,
             CurrentUser currentUser,
             ReadingCheckPart readingCheck,
-            Clock clock) {
+            Clock clock,
+            ReviewParts review) {
         this.library = library;
         this.progress = progress;
         this.attempts = attempts;
         this.currentUser = currentUser;
         this.readingCheck = readingCheck;
         this.clock = clock;
+        this.review = review;
     }
 
     @Override
@@ -122,6 +126,7 @@ class SummaryView extends PageView<SummaryView.Found> {
             parts.add(new H2(TEXT.get("summary.missed")));
             parts.addAll(missed(reached, byQuiz));
         }
+        parts.add(review.afterLesson(lesson));
         if (!end.further().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.further")));
             parts.add(further(lesson, end));
@@ -136,7 +141,7 @@ class SummaryView extends PageView<SummaryView.Found> {
         page.addClassName("lesson-end");
         page.fill(learned, parts.toArray(Component[]::new));
         String title = TEXT.get("summary.title", "lesson", lesson.title());
-        return new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page);
+        return new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons", "review"), page);
     }
 
     private static List<Component> missed(LessonProgress reached, Map<String, MissedQuestions> byQuiz) {

@@ -13,6 +13,7 @@ import org.readout.format.Markdown;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.NoteHtml;
+import org.readout.reading.ReviewParts;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
@@ -27,9 +28,11 @@ class TermView extends PageView<List<GlossaryEntry>> {
     private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
+    private final ReviewParts review;
 
-    TermView(LessonLibrary glossary, CurrentUser currentPerson) {
+    TermView(LessonLibrary glossary, CurrentUser currentPerson, ReviewParts review) {
         this.glossary = glossary;
+        this.review = review;
         this.currentPerson = currentPerson;
     }
 
@@ -49,7 +52,7 @@ class TermView extends PageView<List<GlossaryEntry>> {
                         .findFirst()
                         .map(published -> published.lesson().language())
                         .orElse("en"),
-                List.of("terms"),
-                Ui.box("sheet-page", Ui.where(all), new Html(NoteHtml.entries(entries)))));
+                List.of("terms", "review"),
+                Ui.box("sheet-page", Ui.where(all), new Html(NoteHtml.entries(entries)), review.ofTerm(entry))));
     }
 }

@@ -225,6 +225,7 @@ class CourseAccessTest extends SiteTest {
             "account/data",
             "account/delete",
             "privacy",
+            "review",
             "site/audit",
             "account/two-step",
             "courses",

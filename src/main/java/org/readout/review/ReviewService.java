@@ -1,0 +1,424 @@
+package org.readout.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.Study;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.Mark;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.StudyContext;
+import org.readout.db.DurableTransactions;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Question;
+import org.readout.reading.ReadingService;
+import org.readout.reading.ReadingService.TermOpened;
+import org.readout.review.ReviewItem.Level;
+import org.readout.review.ReviewRepository.Answered;
+import org.readout.shell.PageReads;
+import org.readout.user.CurrentUser;
+import org.readout.user.LoginFlow.GuestSignedIn;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.UserTime;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * What comes back to a person for review, and how well the person knows key terms by it. Nothing of it is a score. A
+ * question comes only while every course of the person that assigns its quiz shows the answer key, so never from a quiz
+ * that still counts: this is asked anew for each card.
+ */
+@Service
+public class ReviewService {
+
+    /** The most cards of one review: about five minutes. */
+    public static final int MOST = 8;
+
+    /** <em>Ask me again</em> does it after this many days. */
+    private static final int AGAIN = 3;
+
+    private static final int WEEK = 7;
+
+    private final ReviewRepository repository;
+    private final ReadingService reading;
+    private final AttemptService attempts;
+    private final EffectiveRulesService rules;
+    private final LessonLibrary library;
+    private final CurrentUser currentUser;
+    private final DurableTransactions writes;
+    private final Clock clock;
+
+    ReviewService(
+            ReviewRepository repository,
+            ReadingService reading,
+            AttemptService attempts,
+            EffectiveRulesService rules,
+            LessonLibrary library,
+            CurrentUser currentUser,
+            DurableTransactions writes,
+            Clock clock) {
+        this.repository = repository;
+        this.reading = reading;
+        this.attempts = attempts;
+        this.rules = rules;
+        this.library = library;
+        this.currentUser = currentUser;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    /**
+     * An item that may be asked now, with what it asks.
+     *
+     * @param term {@code null} for a question, and the other way round
+     */
+    public record Card(
+            ReviewItem item, Lesson lesson, @Nullable KeyTerm term, @Nullable Question question) {
+
+        public LocalDate due() {
+            return Objects.requireNonNull(item.due());
+        }
+    }
+
+    /** Something that happened with a key term: {@code LOOKED_UP}, {@code MISSED}, {@code CORRECT} or {@code REVIEWED}. */
+    public record Happening(Instant at, String what, boolean correct, String lesson) {}
+
+    /**
+     * How well a person knows a key term.
+     *
+     * @param next when it comes back; {@code null} if it doesn't
+     */
+    public record Known(Level level, @Nullable LocalDate next, List<Happening> happened) {}
+
+    /** How many students of a class know a key term how well; never whom. */
+    public record ClassKnows(KeyTerm term, int met, int used) {}
+
+    /** Returns today by the clock of the person in front of the page. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), UserTime.zone());
+    }
+
+    public LocalDate again() {
+        return today().plusDays(AGAIN);
+    }
+
+    public ReviewChoice choice(UserId person) {
+        return repository.choice(person);
+    }
+
+    public int due(UserId person) {
+        return repository.due(person, today());
+    }
+
+    /** Returns all that comes back to the current user and may be shown now, the next first. */
+    public List<Card> cards(User person) {
+        Map<String, Boolean> shown = new HashMap<>();
+        List<Card> cards = new ArrayList<>();
+        List<ReviewItem> changed = new ArrayList<>();
+        for (ReviewItem item : repository.of(person.id())) {
+            if (item.due() != null) {
+                Optional<Card> card = card(person, item, shown);
+                card.ifPresent(cards::add);
+                if (!item.isTerm() && item.keyShown() != card.isPresent()) {
+                    changed.add(item.keyShown(card.isPresent()));
+                }
+            }
+        }
+        if (!changed.isEmpty()) {
+            repository.update(changed);
+        }
+        return cards;
+    }
+
+    /** Returns a card as it may be shown now; empty if it may no longer. */
+    public Optional<Card> card(User person, ReviewItem item) {
+        return card(person, item, new HashMap<>());
+    }
+
+    private Optional<Card> card(User person, ReviewItem item, Map<String, Boolean> shown) {
+        Lesson lesson = library.lesson(item.lessonId(), currentUser)
+                .map(LessonLibrary.Published::lesson)
+                .orElse(null);
+        if (lesson == null) {
+            return Optional.empty();
+        }
+        if (item.isTerm()) {
+            return Optional.ofNullable(lesson.terms().get(item.itemId()))
+                    .map(term -> new Card(item, lesson, term, null));
+        }
+        return lesson.quiz(String.valueOf(item.quizId()))
+                .filter(quiz -> shown.computeIfAbsent(
+                        lesson.id() + "/" + quiz.id(), each -> isKeyShown(person, lesson.id(), quiz)))
+                .flatMap(quiz -> quiz.question(item.itemId()))
+                .filter(question ->
+                        !question.gradedByHand() && question.basics().withdrawn() == null)
+                .map(question -> new Card(item, lesson, null, question));
+    }
+
+    private boolean isKeyShown(User person, String lessonId, Quiz quiz) {
+        Study usual = rules.study(person, lessonId, Optional.empty());
+        List<StudyContext> open = usual.courses().stream()
+                .filter(course -> !course.isArchived())
+                .map(Course::id)
+                .map(StudyContext::of)
+                .toList();
+        return (open.isEmpty() ? List.of(usual.context()) : open)
+                .stream()
+                        .allMatch(place -> rules.study(person.id(), lessonId, place)
+                                .filter(study -> attempts.status(person, study, quiz, new PageReads())
+                                        .key()
+                                        .shown())
+                                .isPresent());
+    }
+
+    /** Notes how a review went; nothing if another tab did, or the item was forgotten. */
+    public void review(ReviewItem item, boolean correct, Rating rating) {
+        ReviewItem after = item.reviewed(rating, today(), choice(item.person()).fsrs());
+        writes.run(() -> {
+            if (repository.lock(item)) {
+                repository.update(List.of(after));
+                repository.insertAnswer(
+                        new Answered(item.id(), clock.instant(), correct, rating), after.reviews());
+            }
+        });
+    }
+
+    /** Keeps a key term, or a question of a quiz, for review. */
+    public void keep(UserId person, String lessonId, @Nullable String quizId, String itemId) {
+        writes.run(() -> put(person, lessonId, quizId, Set.of(itemId), item -> item.keptFrom(today().plusDays(1))));
+    }
+
+    /** Makes the terms, and what was missed in the quizzes, come back in a few days. */
+    public void askAgain(UserId person, String lessonId, Collection<String> terms, Collection<Quiz> quizzes) {
+        writes.run(() -> {
+            put(person, lessonId, null, terms, item -> item.dueOn(again()));
+            quizzes.forEach(quiz -> put(person, lessonId, quiz.id(), Set.of(), item -> item.missed() || item.kept()
+                    ? item.dueOn(again())
+                    : item));
+        });
+    }
+
+    /** Changes the items with these ids, which are added if they aren't there yet; without ids all of a quiz. */
+    private void put(
+            UserId person,
+            String lessonId,
+            @Nullable String quizId,
+            Collection<String> ids,
+            UnaryOperator<ReviewItem> change) {
+        Map<String, ReviewItem> there = repository.of(person).stream()
+                // A term that several lessons share comes back once.
+                .filter(item -> quizId == null
+                        ? item.isTerm()
+                        : quizId.equals(item.quizId()) && lessonId.equals(item.lessonId()))
+                .collect(Collectors.toMap(ReviewItem::itemId, item -> item, (one, other) -> one));
+        List<ReviewItem> added = ids.stream()
+                .filter(id -> !there.containsKey(id))
+                .map(id -> change.apply(ReviewItem.first(person, lessonId, quizId, id, clock.instant())))
+                .toList();
+        List<ReviewItem> changed = there.values().stream()
+                .filter(item -> ids.isEmpty() && quizId != null || ids.contains(item.itemId()))
+                .map(change)
+                .filter(item -> !there.get(item.itemId()).equals(item))
+                .toList();
+        repository.insert(added);
+        repository.update(changed);
+    }
+
+    @EventListener
+    void opened(TermOpened opened) {
+        put(opened.person(), opened.lessonId(), null, Set.of(opened.termId()), item ->
+                item.due() == null ? item.dueOn(today().plusDays(1)) : item);
+    }
+
+    /** Notes what was missed in an attempt, in the transaction that submits it. */
+    @EventListener
+    void submitted(AttemptDetails attempt) {
+        String quiz = attempt.attempt().quizId();
+        if (Sitting.isSitting(quiz)) {
+            return;
+        }
+        Map<String, Boolean> correct = new HashMap<>();
+        for (Question question : attempt.quiz().questions()) {
+            Mark mark = attempt.mark(question);
+            if (mark != null && !question.gradedByHand() && question.basics().withdrawn() == null) {
+                correct.put(question.id(), mark.score().points().compareTo(mark.score().outOf()) == 0);
+            }
+        }
+        if (!correct.isEmpty()) {
+            UserId person = attempt.attempt().person();
+            put(person, attempt.attempt().lessonId(), quiz, correct.keySet(), item -> item.answered(
+                    correct.get(item.itemId()), clock.instant(), today().plusDays(1)));
+        }
+    }
+
+    /** Notes that a person sees the answer key of an attempt of their own. */
+    public void keySeen(AttemptDetails attempt) {
+        put(
+                attempt.attempt().person(),
+                attempt.attempt().lessonId(),
+                attempt.attempt().quizId(),
+                Set.of(),
+                item -> item.keyShown(true));
+    }
+
+    /** A course that a student joins may count a quiz whose key the student has seen. */
+    @EventListener
+    void joined(CourseService.Joined joined) {
+        repository.hideKeys(joined.student());
+    }
+
+    @EventListener
+    void merge(GuestSignedIn signedIn) {
+        repository.merge(signedIn.guest(), signedIn.account());
+    }
+
+    public void pause(UserId person, boolean pause) {
+        save(person, new ReviewChoice(choice(person).fsrs(), pause ? today().plusDays(WEEK) : null));
+    }
+
+    public void useFsrs(UserId person, boolean fsrs) {
+        save(person, new ReviewChoice(fsrs, choice(person).pausedUntil()));
+    }
+
+    private void save(UserId person, ReviewChoice choice) {
+        writes.run(() -> repository.save(person, choice));
+    }
+
+    public void forget(UserId person, UUID item) {
+        repository.delete(person, item);
+    }
+
+    /** Forgets what is known of a person and a key term, with the questions about it. */
+    public void forgetTerm(UserId person, String termId) {
+        writes.run(() -> {
+            reading.forgetLookups(person, termId);
+            repository.of(person).stream()
+                    .filter(item -> terms(item).contains(termId))
+                    .forEach(item -> repository.delete(person, item.id()));
+        });
+    }
+
+    /** Forgets all that comes back to a person, and what they looked up. */
+    public void forgetAll(UserId person) {
+        writes.run(() -> {
+            reading.forgetLookups(person, null);
+            repository.deleteAll(person);
+        });
+    }
+
+    /** Returns how well the current user knows key terms, by the term's id; terms that are new to them are left out. */
+    public Map<String, Known> known(User person) {
+        Map<String, List<Happening>> happened = new HashMap<>();
+        Map<String, Level> levels = new HashMap<>();
+        Map<String, LocalDate> next = new HashMap<>();
+        reading.lookups(person.id()).forEach(lookup -> {
+            levels.put(lookup.termId(), Level.MET);
+            add(happened, lookup.termId(), new Happening(lookup.at(), "LOOKED_UP", true, title(lookup.lessonId())));
+        });
+        Map<UUID, List<Answered>> answers =
+                repository.answers(person.id()).stream().collect(Collectors.groupingBy(Answered::item));
+        for (ReviewItem item : repository.of(person.id())) {
+            for (String term : item.keyShown() ? terms(item) : List.<String>of()) {
+                levels.merge(term, item.level(), (one, other) -> one.compareTo(other) < 0 ? other : one);
+                if (item.isTerm() && item.due() != null) {
+                    next.put(term, item.due());
+                } else if (!item.isTerm()) {
+                    String what = item.missed() ? "MISSED" : "CORRECT";
+                    add(happened, term, new Happening(item.metAt(), what, !item.missed(), title(item.lessonId())));
+                }
+                answers.getOrDefault(item.id(), List.of())
+                        .forEach(answer -> add(
+                                happened,
+                                term,
+                                new Happening(answer.at(), "REVIEWED", answer.correct(), title(item.lessonId()))));
+            }
+        }
+        Map<String, Known> known = new HashMap<>();
+        levels.forEach((term, level) -> known.put(
+                term,
+                new Known(
+                        level,
+                        next.get(term),
+                        happened.getOrDefault(term, List.of()).stream()
+                                .sorted(Comparator.comparing(Happening::at))
+                                .toList())));
+        return known;
+    }
+
+    private static void add(Map<String, List<Happening>> happened, String term, Happening one) {
+        happened.computeIfAbsent(term, each -> new ArrayList<>()).add(one);
+    }
+
+    private String title(String lessonId) {
+        return library.lesson(lessonId, currentUser)
+                .map(published -> published.lesson().title())
+                .orElse(lessonId);
+    }
+
+    private List<String> terms(ReviewItem item) {
+        return item.isTerm()
+                ? List.of(item.itemId())
+                : library.lesson(item.lessonId(), currentUser)
+                        .map(published -> terms(published.lesson(), item))
+                        .orElse(List.of());
+    }
+
+    private static List<String> terms(Lesson lesson, ReviewItem item) {
+        return item.isTerm()
+                ? List.of(item.itemId())
+                : lesson.quiz(String.valueOf(item.quizId()))
+                        .flatMap(quiz -> quiz.question(item.itemId()))
+                        .map(question -> question.basics().terms())
+                        .orElse(List.of());
+    }
+
+    /** Returns how well the students of a course know a lesson's terms, for terms that enough of them have met. */
+    public List<ClassKnows> ofClass(CourseId course, Lesson lesson, int least) {
+        Map<String, Map<UserId, Level>> levels = new HashMap<>();
+        reading.lookups(course, lesson.id())
+                .forEach((term, students) ->
+                        students.forEach(student -> level(levels, term, student, Level.MET)));
+        repository.of(course, lesson.id()).forEach(item ->
+                terms(lesson, item).forEach(term -> level(levels, term, item.person(), item.level())));
+        return lesson.terms().values().stream()
+                .flatMap(term -> {
+                    Collection<Level> all =
+                            levels.getOrDefault(term.id(), Map.of()).values();
+                    int used = (int) all.stream()
+                            .filter(level -> level.compareTo(Level.USED) >= 0)
+                            .count();
+                    return all.size() < least
+                            ? Stream.<ClassKnows>empty()
+                            : Stream.of(new ClassKnows(term, all.size() - used, used));
+                })
+                .toList();
+    }
+
+    private static void level(Map<String, Map<UserId, Level>> levels, String term, UserId student, Level level) {
+        levels.computeIfAbsent(term, each -> new HashMap<>())
+                .merge(student, level, (one, other) -> one.compareTo(other) < 0 ? other : one);
+    }
+}
