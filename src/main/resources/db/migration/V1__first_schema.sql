@@ -540,23 +540,15 @@ create table review_item (
     key_shown boolean not null,
     kept boolean not null,
     due_on date,
-    reviews int not null,
-    step int not null,
-    stability double precision,
-    difficulty double precision,
-    reviewed_on date,
-    rating varchar(10),
-    constraint review_item_once unique nulls not distinct (person_id, lesson_id, quiz_id, item_id),
-    constraint review_item_memory check ((stability is null) = (difficulty is null)),
-    constraint review_item_reviewed check ((reviews = 0) = (reviewed_on is null) and (reviews = 0) = (rating is null))
+    constraint review_item_once unique nulls not distinct (person_id, lesson_id, quiz_id, item_id)
 );
 create index review_item_lesson on review_item (lesson_id);
 
--- Each review of an item: whether the answer was correct, and how it went, as the person said.
+-- Each review of an item, on a day of the person's: whether the answer was correct, and how it went, as the person said.
 create table review_answer (
     review_item_id uuid not null references review_item (review_item_id) on delete cascade,
     review_number int not null,
-    answered_at timestamp with time zone not null,
+    answered_on date not null,
     correct boolean not null,
     rating varchar(10) not null,
     primary key (review_item_id, review_number)

@@ -41,23 +41,20 @@ final class Fsrs {
     static Memory after(@Nullable Memory before, long days, Rating rating) {
         int grade = rating.grade();
         if (before == null) {
-            return new Memory(
-                    Math.max(W[grade - 1], 0.1), Math.clamp(firstDifficulty(grade), 1, 10));
+            return new Memory(Math.max(W[grade - 1], 0.1), Math.clamp(firstDifficulty(grade), 1, 10));
         }
         double stability = before.stability();
         double known = rounded(Math.pow(1 + FACTOR * days / stability, DECAY));
         double next = days == 0
                 ? sameDay(stability, grade)
-                : rating == Rating.FORGOT
-                        ? forgotten(before, known)
-                        : recalled(before, known, rating);
+                : rating == Rating.FORGOT ? forgotten(before, known) : recalled(before, known, rating);
         return new Memory(next, difficulty(before.difficulty(), grade));
     }
 
     /** Returns the days until the next review. After the first, a better rating never comes back sooner. */
     static long interval(@Nullable Memory before, long days, Rating rating) {
-        ToLongFunction<Rating> alone = each -> Math.clamp(
-                Math.round(after(before, days, each).stability() * DAYS_OF_STABILITY), 1, LONGEST);
+        ToLongFunction<Rating> alone =
+                each -> Math.clamp(Math.round(after(before, days, each).stability() * DAYS_OF_STABILITY), 1, LONGEST);
         long own = alone.applyAsLong(rating);
         if (before == null || rating == Rating.FORGOT) {
             return own;

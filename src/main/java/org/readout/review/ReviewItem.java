@@ -17,8 +17,7 @@ import org.readout.user.UserId;
  * @param keyShown whether the quiz showed its answer key when that was checked last; a term needs none
  * @param kept whether the person chose it
  * @param due the day from which it is asked, or {@code null} if it isn't
- * @param step how far it is in the days of the usual schedule
- * @param memory by FSRS, whichever schedule the person has; {@code null} before the first review
+ * @param answers all reviews, oldest first
  */
 public record ReviewItem(
         UUID id,
@@ -31,54 +30,39 @@ public record ReviewItem(
         boolean keyShown,
         boolean kept,
         @Nullable LocalDate due,
-        int reviews,
-        int step,
-        @Nullable Memory memory,
-        @Nullable LastReview last) {
+        List<Answer> answers) {
 
     /** The usual schedule: the days after which an item comes back, each time that it went well. */
     private static final List<Integer> DAYS = List.of(1, 7, 21, 60);
 
     private static final int LAST_STEP = DAYS.size() - 1;
 
-    /** An item that isn't asked before this many days is known firmly. */
+    /** A term that isn't asked before this many days is known firmly. */
     private static final int FIRM = 21;
 
-    /** The latest review of an item. */
-    record LastReview(LocalDate on, Rating rating) {}
+    /** A review of an item: whether the answer was correct, and how it went, as the person says. */
+    record Answer(LocalDate on, boolean correct, Rating rating) {}
 
     /** How well a reader knows a key term. */
     public enum Level {
         NEW,
         MET,
         USED,
-        FIRM
+        FIRM;
+
+        static Level better(Level one, Level other) {
+            return one.compareTo(other) < 0 ? other : one;
+        }
     }
 
     static ReviewItem first(UserId person, String lessonId, @Nullable String quizId, String itemId, Instant metAt) {
-        return new ReviewItem(
-                UUID.randomUUID(),
-                person,
-                lessonId,
-                quizId,
-                itemId,
-                metAt,
-                false,
-                quizId == null,
-                false,
-                null,
-                0,
-                0,
-                null,
-                null);
+        UUID id = UUID.randomUUID();
+        boolean term = quizId == null;
+        return new ReviewItem(id, person, lessonId, quizId, itemId, metAt, false, term, false, null, List.of());
     }
 
     boolean isTerm() {
         return quizId == null;
-    }
-
-    boolean isDue(LocalDate today) {
-        return due != null && !due.isAfter(today);
     }
 
     ReviewItem dueOn(@Nullable LocalDate day) {
@@ -95,64 +79,52 @@ public record ReviewItem(
 
     /** Returns it after an attempt: it comes back if it was missed, and no longer if it is answered before a review. */
     ReviewItem answered(boolean correct, Instant at, LocalDate tomorrow) {
-        boolean asked = !correct || kept || reviews > 0;
-        return with(at, !correct, keyShown, kept, !asked ? null : due == null && !correct ? tomorrow : due);
+        boolean stays = !correct || kept || !answers.isEmpty();
+        LocalDate asked = due == null && !correct ? tomorrow : due;
+        return with(at, !correct, keyShown, kept, stays ? asked : null);
     }
 
     private ReviewItem with(Instant met, boolean wrong, boolean shown, boolean chosen, @Nullable LocalDate day) {
-        return new ReviewItem(
-                id, person, lessonId, quizId, itemId, met, wrong, shown, chosen, day, reviews, step, memory, last);
+        return new ReviewItem(id, person, lessonId, quizId, itemId, met, wrong, shown, chosen, day, answers);
     }
 
     /** Returns in how many days it comes back after a review on a day. */
     public long days(Rating rating, LocalDate today, boolean fsrs) {
         if (fsrs) {
-            return Fsrs.interval(memory, since(today), rating);
+            Memory memory = null;
+            for (int i = 0; i < answers.size(); i++) {
+                memory = Fsrs.after(
+                        memory, since(i, answers.get(i).on()), answers.get(i).rating());
+            }
+            return Fsrs.interval(memory, since(answers.size(), today), rating);
         }
-        int next = DAYS.get(Math.min(step + 1, LAST_STEP));
-        return switch (rating) {
-            case FORGOT -> DAYS.getFirst();
-            case HARD -> next / 2;
-            case GOOD -> next;
-            case EASY -> DAYS.get(Math.min(step + 2, LAST_STEP));
-        };
+        int step = 0;
+        for (Answer answer : answers) {
+            step = step(step, answer.rating());
+        }
+        return rating == Rating.HARD ? DAYS.get(Math.min(step + 1, LAST_STEP)) / 2 : DAYS.get(step(step, rating));
     }
 
-    private long since(LocalDate today) {
-        return last == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(last.on(), today));
+    private static int step(int step, Rating rating) {
+        return rating == Rating.FORGOT ? 0 : Math.min(step + rating.ordinal() - 1, LAST_STEP);
     }
 
-    ReviewItem reviewed(Rating rating, LocalDate today, boolean fsrs) {
-        int nextStep = rating == Rating.FORGOT ? 0 : Math.min(step + rating.ordinal() - 1, LAST_STEP);
-        return new ReviewItem(
-                id,
-                person,
-                lessonId,
-                quizId,
-                itemId,
-                metAt,
-                missed,
-                keyShown,
-                kept,
-                today.plusDays(days(rating, today, fsrs)),
-                reviews + 1,
-                nextStep,
-                Fsrs.after(memory, since(today), rating),
-                new LastReview(today, rating));
+    private long since(int review, LocalDate day) {
+        return review == 0
+                ? 0
+                : Math.max(0, ChronoUnit.DAYS.between(answers.get(review - 1).on(), day));
     }
 
     /** Returns what this item alone says of how well its terms are known. */
     Level level() {
-        if (last == null) {
-            return isTerm() || missed ? Level.MET : Level.USED;
-        }
-        if (last.rating() == Rating.FORGOT) {
+        Answer last = answers.isEmpty() ? null : answers.getLast();
+        if (last == null ? isTerm() || missed : last.rating() == Rating.FORGOT) {
             return Level.MET;
         }
-        boolean firm = isTerm()
-                && last.rating().compareTo(Rating.GOOD) >= 0
+        boolean firm = last != null
+                && isTerm()
                 && due != null
                 && !due.isBefore(last.on().plusDays(FIRM));
-        return firm ? Level.FIRM : Level.USED;
+        return firm && last.rating() != Rating.HARD ? Level.FIRM : Level.USED;
     }
 }

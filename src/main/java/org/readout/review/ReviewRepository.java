@@ -1,21 +1,18 @@
 package org.readout.review;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
-import org.readout.review.Fsrs.Memory;
-import org.readout.review.ReviewItem.LastReview;
+import org.readout.review.ReviewItem.Answer;
+import org.readout.review.ReviewService.Choice;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,207 +20,159 @@ import org.springframework.stereotype.Repository;
 
 /** What comes back for review in the database. */
 @Repository
-class ReviewRepository {
+record ReviewRepository(JdbcTemplate batches) {
 
     private static final int BATCH = 100;
 
-    private final JdbcTemplate batches;
-    private final JdbcClient jdbc;
+    private static final String ITEMS = """
+            select i.*, a.answered_on, a.correct, a.rating from review_item i
+            left join review_answer a on a.review_item_id = i.review_item_id
+            """;
 
-    ReviewRepository(JdbcTemplate template) {
-        this.batches = template;
-        this.jdbc = JdbcClient.create(template);
+    private JdbcClient.StatementSpec sql(String sql, @Nullable Object... params) {
+        return JdbcClient.create(batches).sql(sql).params(Arrays.asList(params));
     }
 
-    /** How a review went, of which item. */
-    record Answered(UUID item, Instant at, boolean correct, Rating rating) {}
-
     List<ReviewItem> of(UserId person) {
-        return jdbc.sql("select * from review_item where person_id = ? order by due_on, met_at, item_id")
-                .params(person.value())
-                .query((row, n) -> item(row))
-                .list();
+        return items(sql(
+                ITEMS + "where i.person_id = ? order by i.due_on, i.met_at, i.item_id, a.review_number",
+                person.value()));
     }
 
     /** Returns the items of a lesson that the students of a course have. */
     List<ReviewItem> of(CourseId course, String lessonId) {
-        return jdbc.sql("""
-                        select i.* from review_item i
-                        join enrolment student on student.person_id = i.person_id and student.part = 'student'
-                            and student.removed_at is null
-                        where student.course_id = ? and i.lesson_id = ?
-                        """)
-                .params(course.value(), lessonId)
-                .query((row, n) -> item(row))
-                .list();
+        return items(sql(ITEMS + """
+                join enrolment student on student.person_id = i.person_id and student.part = 'student'
+                    and student.removed_at is null
+                where student.course_id = ? and i.lesson_id = ? order by a.review_number
+                """, course.value(), lessonId));
+    }
+
+    /** Reads items, each in a row for each of its reviews. */
+    private static List<ReviewItem> items(JdbcClient.StatementSpec rows) {
+        Map<UUID, ReviewItem> items = new LinkedHashMap<>();
+        rows.query(row -> {
+            ReviewItem read = new ReviewItem(
+                    row.getObject("review_item_id", UUID.class),
+                    new UserId(row.getObject("person_id", UUID.class)),
+                    row.getString("lesson_id"),
+                    row.getString("quiz_id"),
+                    row.getString("item_id"),
+                    SqlTime.of(row, "met_at"),
+                    row.getBoolean("missed"),
+                    row.getBoolean("key_shown"),
+                    row.getBoolean("kept"),
+                    row.getObject("due_on", LocalDate.class),
+                    new ArrayList<>());
+            ReviewItem item = items.computeIfAbsent(read.id(), id -> read);
+            LocalDate answered = row.getObject("answered_on", LocalDate.class);
+            if (answered != null) {
+                Rating rating = Rating.valueOf(row.getString("rating"));
+                item.answers().add(new Answer(answered, row.getBoolean("correct"), rating));
+            }
+        });
+        return List.copyOf(items.values());
     }
 
     /** Returns how many items are asked now whose answers may be shown, as far as that is known; none in a pause. */
     int due(UserId person, LocalDate today) {
-        return jdbc.sql("""
+        return sql("""
                         select count(*) from review_item i
-                        where i.person_id = :person and i.due_on <= :today and i.key_shown and not exists (
-                            select 1 from review_choice c where c.person_id = i.person_id and c.paused_until > :today)
-                        """)
-                .param("person", person.value())
-                .param("today", today)
-                .query(Integer.class)
-                .single();
+                        where i.person_id = ? and i.due_on <= ? and i.key_shown and not exists (
+                            select 1 from review_choice c where c.person_id = i.person_id and c.paused_until > ?)
+                        """, person.value(), today, today).query(Integer.class).single();
     }
 
     void insert(Collection<ReviewItem> items) {
         batches.batchUpdate(
-                """
-                insert into review_item (met_at, missed, key_shown, kept, due_on, reviews, step, stability, difficulty,
-                    reviewed_on, rating, review_item_id, person_id, lesson_id, quiz_id, item_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                "insert into review_item (review_item_id, person_id, lesson_id, quiz_id, item_id, met_at, missed, key_shown,"
+                        + " kept, due_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 items,
                 BATCH,
                 (statement, item) -> {
-                    bind(statement, item);
-                    statement.setObject(13, item.person().value());
-                    statement.setString(14, item.lessonId());
-                    statement.setString(15, item.quizId());
-                    statement.setString(16, item.itemId());
+                    statement.setObject(1, item.id());
+                    statement.setObject(2, item.person().value());
+                    statement.setString(3, item.lessonId());
+                    statement.setString(4, item.quizId());
+                    statement.setString(5, item.itemId());
+                    statement.setObject(6, SqlTime.toColumn(item.metAt()));
+                    statement.setBoolean(7, item.missed());
+                    statement.setBoolean(8, item.keyShown());
+                    statement.setBoolean(9, item.kept());
+                    statement.setObject(10, item.due());
                 });
     }
 
     void update(Collection<ReviewItem> items) {
         batches.batchUpdate(
-                """
-                update review_item set met_at = ?, missed = ?, key_shown = ?, kept = ?, due_on = ?, reviews = ?, step = ?,
-                    stability = ?, difficulty = ?, reviewed_on = ?, rating = ?
-                where review_item_id = ?
-                """,
+                "update review_item set met_at = ?, missed = ?, key_shown = ?, kept = ?, due_on = ? where review_item_id = ?",
                 items,
                 BATCH,
-                ReviewRepository::bind);
+                (statement, item) -> {
+                    statement.setObject(1, SqlTime.toColumn(item.metAt()));
+                    statement.setBoolean(2, item.missed());
+                    statement.setBoolean(3, item.keyShown());
+                    statement.setBoolean(4, item.kept());
+                    statement.setObject(5, item.due());
+                    statement.setObject(6, item.id());
+                });
     }
 
-    private static void bind(PreparedStatement statement, ReviewItem item) throws SQLException {
-        Memory memory = item.memory();
-        LastReview last = item.last();
-        statement.setObject(1, SqlTime.toColumn(item.metAt()));
-        statement.setBoolean(2, item.missed());
-        statement.setBoolean(3, item.keyShown());
-        statement.setBoolean(4, item.kept());
-        statement.setObject(5, item.due(), Types.DATE);
-        statement.setInt(6, item.reviews());
-        statement.setInt(7, item.step());
-        statement.setObject(8, memory == null ? null : memory.stability(), Types.DOUBLE);
-        statement.setObject(9, memory == null ? null : memory.difficulty(), Types.DOUBLE);
-        statement.setObject(10, last == null ? null : last.on(), Types.DATE);
-        statement.setString(11, last == null ? null : last.rating().name());
-        statement.setObject(12, item.id());
-    }
-
-    /** Locks an item, so that a review counts once; empty if it was forgotten, or reviewed since. */
-    boolean lock(ReviewItem item) {
-        return jdbc.sql("select 1 from review_item where review_item_id = ? and reviews = ? for update")
-                .params(item.id(), item.reviews())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
-    void insertAnswer(Answered answered, int number) {
-        jdbc.sql("insert into review_answer (review_item_id, review_number, answered_at, correct, rating)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(
-                        answered.item(),
-                        number,
-                        SqlTime.toColumn(answered.at()),
-                        answered.correct(),
-                        answered.rating().name())
+    /** Adds a review; nothing if the item was forgotten. Fails if another tab has added it. */
+    void insertAnswer(ReviewItem item, Answer answer) {
+        sql(
+                        "insert into review_answer (review_item_id, review_number, answered_on, correct, rating)"
+                                + " select review_item_id, ?, cast(? as date), ?, ? from review_item where review_item_id = ?",
+                        item.answers().size() + 1,
+                        answer.on(),
+                        answer.correct(),
+                        answer.rating().name(),
+                        item.id())
                 .update();
     }
 
-    List<Answered> answers(UserId person) {
-        return jdbc.sql("""
-                        select a.* from review_answer a join review_item i on i.review_item_id = a.review_item_id
-                        where i.person_id = ? order by a.answered_at
-                        """)
-                .params(person.value())
-                .query((row, n) -> new Answered(
-                        row.getObject("review_item_id", UUID.class),
-                        SqlTime.of(row, "answered_at"),
-                        row.getBoolean("correct"),
-                        Rating.valueOf(row.getString("rating"))))
-                .list();
-    }
-
-    void delete(UserId person, UUID item) {
-        jdbc.sql("delete from review_item where person_id = ? and review_item_id = ?")
-                .params(person.value(), item)
-                .update();
-    }
-
-    void deleteAll(UserId person) {
-        jdbc.sql("delete from review_item where person_id = ?")
-                .params(person.value())
+    /** Deletes an item of a person, or all if the id is {@code null}. */
+    void delete(UserId person, @Nullable UUID item) {
+        sql(
+                        "delete from review_item where person_id = ? and review_item_id = coalesce(?, review_item_id)",
+                        person.value(),
+                        item)
                 .update();
     }
 
     /** Notes that the keys of all quizzes of a person have to be checked again. */
     void hideKeys(UserId person) {
-        jdbc.sql("update review_item set key_shown = false where person_id = ? and quiz_id is not null")
-                .params(person.value())
+        sql("update review_item set key_shown = false where person_id = ? and quiz_id is not null", person.value())
                 .update();
     }
 
-    ReviewChoice choice(UserId person) {
-        return jdbc.sql("select fsrs, paused_until from review_choice where person_id = ?")
-                .params(person.value())
-                .query((row, n) -> new ReviewChoice(
-                        row.getBoolean("fsrs"), row.getObject("paused_until", LocalDate.class)))
+    Choice choice(UserId person) {
+        return sql("select fsrs, paused_until from review_choice where person_id = ?", person.value())
+                .query((row, n) -> new Choice(row.getBoolean("fsrs"), row.getObject("paused_until", LocalDate.class)))
                 .optional()
-                .orElse(ReviewChoice.USUAL);
+                .orElse(new Choice(false, null));
     }
 
-    void save(UserId person, ReviewChoice choice) {
-        jdbc.sql("delete from review_choice where person_id = ?")
-                .params(person.value())
-                .update();
-        jdbc.sql("insert into review_choice (person_id, fsrs, paused_until)"
-                        + " values (:person, :fsrs, cast(:paused as date))")
-                .param("person", person.value())
-                .param("fsrs", choice.fsrs())
-                .param("paused", choice.pausedUntil())
+    void save(UserId person, Choice choice) {
+        sql("delete from review_choice where person_id = ?", person.value()).update();
+        sql(
+                        "insert into review_choice (person_id, fsrs, paused_until) values (?, ?, cast(? as date))",
+                        person.value(),
+                        choice.fsrs(),
+                        choice.pausedUntil())
                 .update();
     }
 
     /** Moves what a guest has to an account that doesn't have it yet. */
     void merge(UserId guest, UserId account) {
-        Map<String, UUID> both = new HashMap<>(Map.of("guest", guest.value(), "account", account.value()));
-        jdbc.sql("""
-                        update review_item g set person_id = :account where g.person_id = :guest and not exists (
-                            select 1 from review_item a where a.person_id = :account and a.lesson_id = g.lesson_id
+        sql("""
+                        update review_item g set person_id = ? where g.person_id = ? and not exists (
+                            select 1 from review_item a where a.person_id = ? and a.lesson_id = g.lesson_id
                                 and a.quiz_id is not distinct from g.quiz_id and a.item_id = g.item_id)
-                        """).params(both).update();
-        jdbc.sql("""
-                        update review_choice g set person_id = :account where g.person_id = :guest
-                            and not exists (select 1 from review_choice a where a.person_id = :account)
-                        """).params(both).update();
-    }
-
-    private static ReviewItem item(ResultSet row) throws SQLException {
-        LocalDate reviewed = row.getObject("reviewed_on", LocalDate.class);
-        @Nullable Double stability = row.getObject("stability", Double.class);
-        return new ReviewItem(
-                row.getObject("review_item_id", UUID.class),
-                new UserId(row.getObject("person_id", UUID.class)),
-                row.getString("lesson_id"),
-                row.getString("quiz_id"),
-                row.getString("item_id"),
-                SqlTime.of(row, "met_at"),
-                row.getBoolean("missed"),
-                row.getBoolean("key_shown"),
-                row.getBoolean("kept"),
-                row.getObject("due_on", LocalDate.class),
-                row.getInt("reviews"),
-                row.getInt("step"),
-                stability == null ? null : new Memory(stability, row.getDouble("difficulty")),
-                reviewed == null ? null : new LastReview(reviewed, Rating.valueOf(row.getString("rating"))));
+                        """, account.value(), guest.value(), account.value()).update();
+        sql("""
+                        update review_choice set person_id = ? where person_id = ?
+                            and not exists (select 1 from review_choice a where a.person_id = ?)
+                        """, account.value(), guest.value(), account.value()).update();
     }
 }

@@ -35,8 +35,8 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.question.Question;
 import org.readout.reading.ReadingService;
 import org.readout.reading.ReadingService.TermOpened;
+import org.readout.review.ReviewItem.Answer;
 import org.readout.review.ReviewItem.Level;
-import org.readout.review.ReviewRepository.Answered;
 import org.readout.shell.PageReads;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow.GuestSignedIn;
@@ -44,6 +44,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.UserTime;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -59,8 +60,6 @@ public class ReviewService {
 
     /** <em>Ask me again</em> does it after this many days. */
     private static final int AGAIN = 3;
-
-    private static final int WEEK = 7;
 
     private final ReviewRepository repository;
     private final ReadingService reading;
@@ -96,15 +95,31 @@ public class ReviewService {
      * @param term {@code null} for a question, and the other way round
      */
     public record Card(
-            ReviewItem item, Lesson lesson, @Nullable KeyTerm term, @Nullable Question question) {
+            ReviewItem item,
+            Lesson lesson,
+            @Nullable KeyTerm term,
+            @Nullable Question question) {
 
         public LocalDate due() {
             return Objects.requireNonNull(item.due());
         }
     }
 
-    /** Something that happened with a key term: {@code LOOKED_UP}, {@code MISSED}, {@code CORRECT} or {@code REVIEWED}. */
-    public record Happening(Instant at, String what, boolean correct, String lesson) {}
+    /**
+     * How a person wants to review.
+     *
+     * @param fsrs whether FSRS says when an item comes back, instead of the usual days
+     * @param pausedUntil the day on which it goes on; {@code null} or past if it does
+     */
+    public record Choice(boolean fsrs, @Nullable LocalDate pausedUntil) {
+
+        public boolean isPaused(LocalDate today) {
+            return pausedUntil != null && pausedUntil.isAfter(today);
+        }
+    }
+
+    /** What happened with a key term: {@code LOOKED_UP}, {@code MISSED}, {@code CORRECT}, {@code REVIEWED} or {@code REVIEWED_WRONG}. */
+    public record Happening(LocalDate on, String what, String lesson) {}
 
     /**
      * How well a person knows a key term.
@@ -118,14 +133,14 @@ public class ReviewService {
 
     /** Returns today by the clock of the person in front of the page. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), UserTime.zone());
+        return day(clock.instant());
     }
 
     public LocalDate again() {
         return today().plusDays(AGAIN);
     }
 
-    public ReviewChoice choice(UserId person) {
+    public Choice choice(UserId person) {
         return repository.choice(person);
     }
 
@@ -196,14 +211,16 @@ public class ReviewService {
 
     /** Notes how a review went; nothing if another tab did, or the item was forgotten. */
     public void review(ReviewItem item, boolean correct, Rating rating) {
-        ReviewItem after = item.reviewed(rating, today(), choice(item.person()).fsrs());
-        writes.run(() -> {
-            if (repository.lock(item)) {
-                repository.update(List.of(after));
-                repository.insertAnswer(
-                        new Answered(item.id(), clock.instant(), correct, rating), after.reviews());
-            }
-        });
+        LocalDate today = today();
+        long days = item.days(rating, today, choice(item.person()).fsrs());
+        try {
+            writes.run(() -> {
+                repository.insertAnswer(item, new Answer(today, correct, rating));
+                repository.update(List.of(item.dueOn(today.plusDays(days))));
+            });
+        } catch (DuplicateKeyException e) {
+            // The other tab's review counts.
+        }
     }
 
     /** Keeps a key term, or a question of a quiz, for review. */
@@ -215,9 +232,12 @@ public class ReviewService {
     public void askAgain(UserId person, String lessonId, Collection<String> terms, Collection<Quiz> quizzes) {
         writes.run(() -> {
             put(person, lessonId, null, terms, item -> item.dueOn(again()));
-            quizzes.forEach(quiz -> put(person, lessonId, quiz.id(), Set.of(), item -> item.missed() || item.kept()
-                    ? item.dueOn(again())
-                    : item));
+            quizzes.forEach(quiz -> put(
+                    person,
+                    lessonId,
+                    quiz.id(),
+                    Set.of(),
+                    item -> item.missed() || item.kept() ? item.dueOn(again()) : item));
         });
     }
 
@@ -249,8 +269,12 @@ public class ReviewService {
 
     @EventListener
     void opened(TermOpened opened) {
-        put(opened.person(), opened.lessonId(), null, Set.of(opened.termId()), item ->
-                item.due() == null ? item.dueOn(today().plusDays(1)) : item);
+        put(
+                opened.person(),
+                opened.lessonId(),
+                null,
+                Set.of(opened.termId()),
+                item -> item.due() == null ? item.dueOn(today().plusDays(1)) : item);
     }
 
     /** Notes what was missed in an attempt, in the transaction that submits it. */
@@ -264,13 +288,19 @@ public class ReviewService {
         for (Question question : attempt.quiz().questions()) {
             Mark mark = attempt.mark(question);
             if (mark != null && !question.gradedByHand() && question.basics().withdrawn() == null) {
-                correct.put(question.id(), mark.score().points().compareTo(mark.score().outOf()) == 0);
+                correct.put(
+                        question.id(),
+                        mark.score().points().compareTo(mark.score().outOf()) == 0);
             }
         }
         if (!correct.isEmpty()) {
             UserId person = attempt.attempt().person();
-            put(person, attempt.attempt().lessonId(), quiz, correct.keySet(), item -> item.answered(
-                    correct.get(item.itemId()), clock.instant(), today().plusDays(1)));
+            put(
+                    person,
+                    attempt.attempt().lessonId(),
+                    quiz,
+                    correct.keySet(),
+                    item -> item.answered(correct.get(item.itemId()), clock.instant(), today().plusDays(1)));
         }
     }
 
@@ -295,15 +325,7 @@ public class ReviewService {
         repository.merge(signedIn.guest(), signedIn.account());
     }
 
-    public void pause(UserId person, boolean pause) {
-        save(person, new ReviewChoice(choice(person).fsrs(), pause ? today().plusDays(WEEK) : null));
-    }
-
-    public void useFsrs(UserId person, boolean fsrs) {
-        save(person, new ReviewChoice(fsrs, choice(person).pausedUntil()));
-    }
-
-    private void save(UserId person, ReviewChoice choice) {
+    public void choose(UserId person, Choice choice) {
         writes.run(() -> repository.save(person, choice));
     }
 
@@ -325,51 +347,55 @@ public class ReviewService {
     public void forgetAll(UserId person) {
         writes.run(() -> {
             reading.forgetLookups(person, null);
-            repository.deleteAll(person);
+            repository.delete(person, null);
         });
     }
 
     /** Returns how well the current user knows key terms, by the term's id; terms that are new to them are left out. */
     public Map<String, Known> known(User person) {
-        Map<String, List<Happening>> happened = new HashMap<>();
-        Map<String, Level> levels = new HashMap<>();
-        Map<String, LocalDate> next = new HashMap<>();
-        reading.lookups(person.id()).forEach(lookup -> {
-            levels.put(lookup.termId(), Level.MET);
-            add(happened, lookup.termId(), new Happening(lookup.at(), "LOOKED_UP", true, title(lookup.lessonId())));
-        });
-        Map<UUID, List<Answered>> answers =
-                repository.answers(person.id()).stream().collect(Collectors.groupingBy(Answered::item));
+        Map<String, Known> known = new HashMap<>();
+        reading.lookups(person.id())
+                .forEach(lookup ->
+                        add(known, lookup.termId(), Level.MET, null, day(lookup.at()), "LOOKED_UP", lookup.lessonId()));
         for (ReviewItem item : repository.of(person.id())) {
             for (String term : item.keyShown() ? terms(item) : List.<String>of()) {
-                levels.merge(term, item.level(), (one, other) -> one.compareTo(other) < 0 ? other : one);
-                if (item.isTerm() && item.due() != null) {
-                    next.put(term, item.due());
-                } else if (!item.isTerm()) {
-                    String what = item.missed() ? "MISSED" : "CORRECT";
-                    add(happened, term, new Happening(item.metAt(), what, !item.missed(), title(item.lessonId())));
-                }
-                answers.getOrDefault(item.id(), List.of())
+                LocalDate next = item.isTerm() ? item.due() : null;
+                String what = item.isTerm() ? "" : item.missed() ? "MISSED" : "CORRECT";
+                add(known, term, item.level(), next, day(item.metAt()), what, item.lessonId());
+                item.answers()
                         .forEach(answer -> add(
-                                happened,
+                                known,
                                 term,
-                                new Happening(answer.at(), "REVIEWED", answer.correct(), title(item.lessonId()))));
+                                Level.MET,
+                                null,
+                                answer.on(),
+                                answer.correct() ? "REVIEWED" : "REVIEWED_WRONG",
+                                item.lessonId()));
             }
         }
-        Map<String, Known> known = new HashMap<>();
-        levels.forEach((term, level) -> known.put(
-                term,
-                new Known(
-                        level,
-                        next.get(term),
-                        happened.getOrDefault(term, List.of()).stream()
-                                .sorted(Comparator.comparing(Happening::at))
-                                .toList())));
+        known.values().forEach(each -> each.happened().sort(Comparator.comparing(Happening::on)));
         return known;
     }
 
-    private static void add(Map<String, List<Happening>> happened, String term, Happening one) {
-        happened.computeIfAbsent(term, each -> new ArrayList<>()).add(one);
+    private void add(
+            Map<String, Known> known,
+            String term,
+            Level level,
+            @Nullable LocalDate next,
+            LocalDate on,
+            String what,
+            String lessonId) {
+        Known before = known.getOrDefault(term, new Known(Level.NEW, null, new ArrayList<>()));
+        if (!what.isEmpty()) {
+            before.happened().add(new Happening(on, what, title(lessonId)));
+        }
+        known.put(
+                term,
+                new Known(Level.better(before.level(), level), next == null ? before.next() : next, before.happened()));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, UserTime.zone());
     }
 
     private String title(String lessonId) {
@@ -379,11 +405,9 @@ public class ReviewService {
     }
 
     private List<String> terms(ReviewItem item) {
-        return item.isTerm()
-                ? List.of(item.itemId())
-                : library.lesson(item.lessonId(), currentUser)
-                        .map(published -> terms(published.lesson(), item))
-                        .orElse(List.of());
+        return library.lesson(item.lessonId(), currentUser)
+                .map(published -> terms(published.lesson(), item))
+                .orElse(List.of());
     }
 
     private static List<String> terms(Lesson lesson, ReviewItem item) {
@@ -399,10 +423,10 @@ public class ReviewService {
     public List<ClassKnows> ofClass(CourseId course, Lesson lesson, int least) {
         Map<String, Map<UserId, Level>> levels = new HashMap<>();
         reading.lookups(course, lesson.id())
-                .forEach((term, students) ->
-                        students.forEach(student -> level(levels, term, student, Level.MET)));
-        repository.of(course, lesson.id()).forEach(item ->
-                terms(lesson, item).forEach(term -> level(levels, term, item.person(), item.level())));
+                .forEach((term, students) -> students.forEach(student -> level(levels, term, student, Level.MET)));
+        repository
+                .of(course, lesson.id())
+                .forEach(item -> terms(lesson, item).forEach(term -> level(levels, term, item.person(), item.level())));
         return lesson.terms().values().stream()
                 .flatMap(term -> {
                     Collection<Level> all =
@@ -418,7 +442,6 @@ public class ReviewService {
     }
 
     private static void level(Map<String, Map<UserId, Level>> levels, String term, UserId student, Level level) {
-        levels.computeIfAbsent(term, each -> new HashMap<>())
-                .merge(student, level, (one, other) -> one.compareTo(other) < 0 ? other : one);
+        levels.computeIfAbsent(term, each -> new HashMap<>()).merge(student, level, Level::better);
     }
 }

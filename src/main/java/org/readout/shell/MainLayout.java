@@ -40,7 +40,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final Messages TEXT = Messages.of("shell");
 
     /** The addresses in the bar. */
-    private static final List<String> PARTS = List.of("/", "/terms", "/timeline", "/review", "/courses", "/scores", "/notices");
+    private static final List<String> PARTS =
+            List.of("/", "/terms", "/timeline", "/review", "/courses", "/scores", "/notices");
 
     private static final String NOTICES = "/notices";
 

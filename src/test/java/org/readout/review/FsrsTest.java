@@ -43,8 +43,8 @@ class FsrsTest {
 
     private static List<String> recorded() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Objects.requireNonNull(
-                        FsrsTest.class.getResourceAsStream("/review/ts-fsrs-5.4.2.txt.gz"))),
+                new GZIPInputStream(
+                        Objects.requireNonNull(FsrsTest.class.getResourceAsStream("/review/ts-fsrs-5.4.2.txt.gz"))),
                 StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         }

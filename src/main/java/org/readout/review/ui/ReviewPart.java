@@ -46,7 +46,6 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.Ui;
-import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
 
 /** What other pages show of review: what is due, what keeps something for it, and how well a key term is known. */
@@ -93,7 +92,11 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
     public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
         Lesson read = lesson.lesson();
         Collection<Quiz> quizzes = Stream.ofNullable(section.quiz()).toList();
-        Section part = again(read, quizzes, TEXT.get("again.section"), () -> SectionHtml.of(read, section).terms());
+        Section part = again(
+                read,
+                quizzes,
+                TEXT.get("again.section"),
+                () -> SectionHtml.of(read, section).terms());
         part.getElement()
                 .addEventListener("keep-term", event -> {
                     String term = event.getEventDetail(String.class);
@@ -112,7 +115,11 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
 
     @Override
     public Component afterLesson(Lesson lesson) {
-        return again(lesson, lesson.quizzes(), TEXT.get("again.lesson"), () -> lesson.terms().values());
+        return again(
+                lesson,
+                lesson.quizzes(),
+                TEXT.get("again.lesson"),
+                () -> lesson.terms().values());
     }
 
     private Section again(
@@ -151,11 +158,14 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
                 if (!question.gradedByHand()) {
                     parts.put(
                             question.id(),
-                            keeps(name, TEXT.get("kept.question", "key", details.showsKey()), () -> review.keep(
-                                    reader.id(),
-                                    details.attempt().lessonId(),
-                                    details.attempt().quizId(),
-                                    question.id())));
+                            keeps(
+                                    name,
+                                    TEXT.get("kept.question", "key", details.showsKey()),
+                                    () -> review.keep(
+                                            reader.id(),
+                                            details.attempt().lessonId(),
+                                            details.attempt().quizId(),
+                                            question.id())));
                 }
             }
         }
@@ -168,7 +178,9 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         Div home = Ui.box("notice");
         home.addClassName("due-today");
         home.setVisible(due > 0);
-        home.add(Ui.paragraph(TEXT.get("home", "count", due)), Ui.row(Ui.link(ADDRESS, TEXT.get("open"), "act", "plain")));
+        home.add(
+                Ui.paragraph(TEXT.get("home", "count", due)),
+                Ui.row(Ui.link(ADDRESS, TEXT.get("open"), "act", "plain")));
         return home;
     }
 
@@ -208,11 +220,9 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
                             each -> new ListItem(TEXT.get(
                                     "happened",
                                     "date",
-                                    UserTime.day(each.at()),
+                                    day(each.on()),
                                     "what",
                                     each.what(),
-                                    "correct",
-                                    each.correct(),
                                     "lesson",
                                     each.lesson()))));
             LocalDate next = is.next();
@@ -223,7 +233,8 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         });
         Div row = Ui.row();
         if (known.map(Known::next).isPresent()) {
-            row.add(Ui.link(ADDRESS + "?" + ReviewView.TERM + "=" + term.id(), TEXT.get("known.review"), "act", "plain"));
+            row.add(Ui.link(
+                    ADDRESS + "?" + ReviewView.TERM + "=" + term.id(), TEXT.get("known.review"), "act", "plain"));
         } else {
             entry.owner()
                     .or(() -> entry.lessons().stream().findFirst())

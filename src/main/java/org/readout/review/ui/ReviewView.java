@@ -3,16 +3,15 @@ package org.readout.review.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -24,8 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -39,9 +36,9 @@ import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.review.AnkiFile;
 import org.readout.review.Rating;
-import org.readout.review.ReviewChoice;
 import org.readout.review.ReviewService;
 import org.readout.review.ReviewService.Card;
+import org.readout.review.ReviewService.Choice;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -61,6 +58,7 @@ class ReviewView extends PageView<ReviewView.Found> {
     static final String TERM = "term";
 
     private static final Messages TEXT = Messages.of("review");
+    private static final int WEEK = 7;
 
     private final ReviewService review;
     private final CurrentUser currentUser;
@@ -92,26 +90,29 @@ class ReviewView extends PageView<ReviewView.Found> {
     @Override
     protected void show(Found found) {
         pageTitle(TEXT.get("title"));
-        if (found.user().isEmpty()) {
-            add(new H1(TEXT.get("heading")), empty(TEXT.get("none.heading"), TEXT.get("none")));
+        User user = found.user().orElse(null);
+        if (user == null) {
+            add(
+                    new H1(TEXT.get("heading")),
+                    Ui.empty(new H2(TEXT.get("none.heading")), new Paragraph(TEXT.get("none"))));
             return;
         }
-        User user = found.user().get();
         List<Card> all = review.cards(user);
-        LocalDate today = review.today();
-        List<Card> due = found.term().isPresent()
-                ? all.stream()
-                        .filter(card -> card.term() != null
-                                && card.term().id().equals(found.term().get()))
-                        .toList()
-                : review.choice(user.id()).isPaused(today)
-                        ? List.of()
-                        : all.stream().filter(card -> !card.due().isAfter(today)).toList();
-        if (due.isEmpty()) {
+        boolean paused = review.choice(user.id()).isPaused(review.today());
+        List<Card> now = found.term()
+                .map(id -> all.stream()
+                        .filter(card -> card.item().itemId().equals(id) && card.term() != null)
+                        .toList())
+                .orElseGet(() -> paused ? List.of() : due(all));
+        if (now.isEmpty()) {
             overview(user, all);
         } else {
-            begin(user, due);
+            begin(user, now);
         }
+    }
+
+    private List<Card> due(List<Card> all) {
+        return all.stream().filter(card -> !card.due().isAfter(review.today())).toList();
     }
 
     private void begin(User user, List<Card> cards) {
@@ -122,7 +123,7 @@ class ReviewView extends PageView<ReviewView.Found> {
         next(user);
     }
 
-    /** Shows the next card, if it may still be shown. */
+    /** Shows the next card that may still be shown. */
     private void next(User user) {
         while (at < asked.size() && review.card(user, asked.get(at).item()).isEmpty()) {
             at++;
@@ -130,305 +131,235 @@ class ReviewView extends PageView<ReviewView.Found> {
         if (at < asked.size()) {
             ask(user, asked.get(at));
         } else {
-            done(user);
+            overview(user, review.cards(user));
         }
     }
 
-    private Div sheet() {
+    private Div sheet(Card card, Component... parts) {
         removeAll();
         int count = asked.size();
-        String place = at == 0
-                ? TEXT.get("place.first", "count", count, "minutes", Math.ceilDiv(count * 5, ReviewService.MOST))
-                : TEXT.get("place", "number", at + 1, "count", count);
-        Div card = Ui.box("review-card");
-        add(Ui.box("review-top", new H1(TEXT.get("heading")), Ui.span(place, "small", "quiet")), card);
-        return card;
+        int minutes = Math.ceilDiv(count * 5, ReviewService.MOST);
+        String place = TEXT.get("place", "number", at + 1, "count", count, "minutes", minutes);
+        String day = ReviewPart.day(LocalDate.ofInstant(card.item().metAt(), UserTime.zone()));
+        String from = card.lesson().title();
+        String why = card.term() != null ? "TERM" : card.item().missed() ? "MISSED" : "KEPT";
+        Div sheet =
+                Ui.box("review-card", Ui.paragraph(TEXT.get("kind", "why", why, "lesson", from, "date", day), "kind"));
+        sheet.add(parts);
+        add(Ui.box("review-top", new H1(TEXT.get("heading")), Ui.span(place, "small", "quiet")), sheet);
+        return sheet;
+    }
+
+    private static TrustedHtml asked(Card card) {
+        return card.term() == null
+                ? QuestionInput.inline(question(card).basics().ask())
+                : new TrustedHtml(
+                        "span",
+                        "",
+                        TEXT.get("which") + " " + Markdown.inline(card.term().gloss()));
     }
 
     private void ask(User user, Card card) {
-        Div sheet = sheet();
-        Question question = question(card);
-        HtmlContainer answer = new HtmlContainer("fieldset");
-        answer.addClassName("review-answer");
-        QuestionInput input;
-        if (question == null) {
-            input = null;
-            HtmlContainer typed = new HtmlContainer("input");
-            typed.setId("review-term");
-            typed.addClassName("input");
-            typed.getElement()
-                    .setAttribute("type", "text")
-                    .setAttribute("maxlength", "200")
-                    .setAttribute("autocomplete", "off")
-                    .setAttribute("autocapitalize", "off")
-                    .setAttribute("spellcheck", "false");
-            NativeLabel label = new NativeLabel(TEXT.get("term.answer"));
-            label.setFor(typed);
-            answer.add(label, typed);
-        } else {
-            input = QuestionInputs.of(context(card, question));
-            answer.add(input);
-        }
         HtmlContainer legend = new HtmlContainer("legend");
         legend.addClassName("asked");
         legend.add(asked(card));
-        if (input != null && !input.instruction().isEmpty()) {
+        HtmlContainer answer = new HtmlContainer("fieldset", legend);
+        answer.addClassName("review-answer");
+        QuestionInput input = card.term() == null ? QuestionInputs.of(context(card)) : null;
+        if (input == null) {
+            HtmlContainer typed = new HtmlContainer("input");
+            typed.setId("review-term");
+            typed.getElement().setAttribute("maxlength", "200").setAttribute("autocomplete", "off");
+            NativeLabel label = new NativeLabel(TEXT.get("answer"));
+            label.setFor(typed);
+            answer.add(label, typed);
+        } else {
             legend.add(new Text(" "), Ui.span(input.instruction(), "small", "quiet"));
+            answer.add(input);
         }
-        answer.addComponentAsFirst(legend);
-        NativeButton show = Ui.button(TEXT.get("show"), "act", "review-show");
-        NativeButton unknown = Ui.button(TEXT.get("unknown"), "linky");
-        unknown.addClickListener(click -> reveal(user, card, null, Optional.empty()));
-        sheet.add(Ui.paragraph(kind(card), "kind"), answer, Ui.row(show, unknown));
+        Div sheet = sheet(
+                card,
+                answer,
+                Ui.row(
+                        Ui.button(TEXT.get("show"), "act", "review-show"),
+                        Ui.button(TEXT.get("unknown"), "linky", () -> reveal(user, card, "", Optional.empty()))));
         sheet.getElement()
                 .addEventListener("review-answer", event -> {
                     JsonNode value = event.getEventData().path("event.detail");
-                    if (question == null) {
-                        reveal(user, card, value.asString(""), Optional.empty());
-                    } else {
-                        reveal(user, card, null, Objects.requireNonNull(input).read(value));
-                    }
+                    reveal(user, card, value.asString(""), input == null ? Optional.empty() : input.read(value));
                 })
-                .addEventData("event.detail");
+                .addEventDetail();
         if (at > 0) {
             sheet.getElement().executeJs("this.querySelector('input, select, textarea, button')?.focus()");
         }
     }
 
-    private static @Nullable Question question(Card card) {
-        Question question = card.question();
-        return question == null || question.basics().fixed() ? question : question.shuffled(order(card));
+    /** Returns the question in another order each time, so that no one learns where the answer stands. */
+    private static Question question(Card card) {
+        Question question = Objects.requireNonNull(card.question());
+        return question.basics().fixed() ? question : question.shuffled(order(card));
     }
 
-    /** Another order each time, so that no one learns where the answer stands. */
     private static SeededShuffle order(Card card) {
         return SeededShuffle.of(
-                card.item().id() + " " + card.item().reviews(), card.item().itemId());
+                card.item().id() + " " + card.item().due(), card.item().itemId());
     }
 
-    private static QuestionInput.Context context(Card card, Question question) {
-        return new QuestionInput.Context(question, 1, "review-1", order(card), false, null, null);
-    }
-
-    private static Component asked(Card card) {
-        KeyTerm term = card.term();
-        return term == null
-                ? QuestionInput.inline(Objects.requireNonNull(card.question()).basics().ask())
-                : new TrustedHtml(
-                        "span", "", TEXT.get("term.which") + " " + Markdown.inline(term.gloss()));
-    }
-
-    private static String kind(Card card) {
-        return TEXT.get(
-                "kind",
-                "term",
-                card.term() != null,
-                "missed",
-                card.item().missed(),
-                "lesson",
-                card.lesson().title(),
-                "date",
-                ReviewPart.day(LocalDate.ofInstant(card.item().metAt(), UserTime.zone())));
+    private static QuestionInput.Context context(Card card) {
+        return new QuestionInput.Context(question(card), 1, "review-1", order(card), false, null, null);
     }
 
     /** Shows what is right; for a question by its own grading, which counts nowhere. */
-    private void reveal(User user, Card shown, @Nullable String typed, Optional<Response> response) {
+    private void reveal(User user, Card shown, String typed, Optional<Response> response) {
         Card card = review.card(user, shown.item()).orElse(null);
         if (card == null) {
-            at++;
             next(user);
             return;
         }
-        Div sheet = sheet();
-        boolean correct;
-        Paragraph verdict = Ui.paragraph("", "verdict");
-        verdict.getElement().setAttribute("tabindex", "-1");
-        sheet.add(Ui.paragraph(kind(card), "kind"), Ui.line("asked", asked(card)), verdict);
         KeyTerm term = card.term();
-        if (term != null) {
-            correct = typed != null
-                    && Stream.concat(Stream.of(term.term()), term.also().stream())
-                            .anyMatch(name -> TextMatch.TYPO.matches(typed, name));
-            Div solution = Ui.box(
-                    "solution",
-                    new Paragraph(new Anchor("/terms/" + term.id(), NoteHtml.heading(term))),
-                    new TrustedHtml("div", "", Markdown.html(term.definition())));
-            if (typed != null && !typed.isBlank() && !correct) {
-                solution.addComponentAsFirst(Ui.quiet(TEXT.get("yours", "answer", typed)));
-            }
-            sheet.add(solution);
-        } else {
-            Question question = Objects.requireNonNull(question(card));
-            Marking marking = question.mark(response.orElse(null));
-            correct = response.isPresent() && marking.credit().isFull();
-            sheet.add(QuestionInputs.of(context(card, question).with(response.orElse(null), marking)));
-            String explain = question.basics().explain();
-            if (explain != null) {
-                sheet.add(Ui.box("explain", QuestionInput.block(explain, "")));
-            }
-            card.lesson()
-                    .sectionOf(String.valueOf(card.item().quizId()))
-                    .ifPresent(section -> sheet.add(new Paragraph(new Anchor(
-                            CourseLinks.section(card.lesson().id(), section.id()),
-                            TEXT.get("reread", "section", section.title())))));
-        }
-        boolean answered = response.isPresent() || typed != null && !typed.isBlank();
-        verdict.setText(TEXT.get("verdict", "is", correct ? "CORRECT" : answered ? "INCORRECT" : "NONE"));
-        verdict.addClassName(correct ? "is-correct" : "is-incorrect");
+        Marking marking = term == null ? question(card).mark(response.orElse(null)) : null;
+        boolean answered = term == null ? response.isPresent() : !typed.isBlank();
+        boolean correct = marking == null
+                ? term != null && names(term, typed)
+                : answered && marking.credit().isFull();
+        String is = correct ? "CORRECT" : answered ? "INCORRECT" : "NONE";
+        Paragraph verdict =
+                Ui.paragraph(TEXT.get("verdict", "is", is), "verdict", correct ? "is-correct" : "is-incorrect");
+        verdict.getElement().setAttribute("tabindex", "-1");
+        Paragraph how = Ui.paragraph(TEXT.get("how"), "how");
+        how.setId("review-how");
+        Div solution = marking == null ? term(Objects.requireNonNull(term), typed) : question(card, response, marking);
+        NativeButton forget = Ui.button(TEXT.get("forget"), "linky small", () -> {
+            review.forget(user.id(), card.item().id());
+            at++;
+            next(user);
+        });
+        sheet(card, Ui.line("asked", asked(card)), verdict, solution, how, ratings(user, card, correct), forget);
+        verdict.getElement().executeJs("this.focus()");
+    }
+
+    private static boolean names(KeyTerm term, String typed) {
+        return Stream.concat(Stream.of(term.term()), term.also().stream())
+                .anyMatch(name -> TextMatch.TYPO.matches(typed, name));
+    }
+
+    private static Div term(KeyTerm term, String typed) {
+        return Ui.box(
+                "solution",
+                Ui.quiet(typed.isBlank() ? "" : TEXT.get("yours", "answer", typed)),
+                new Paragraph(new Anchor("/terms/" + term.id(), NoteHtml.heading(term))),
+                QuestionInput.block(term.definition(), ""));
+    }
+
+    private static Div question(Card card, Optional<Response> response, Marking marking) {
+        Div solution = new Div(QuestionInputs.of(context(card).with(response.orElse(null), marking)));
+        Optional.ofNullable(question(card).basics().explain())
+                .ifPresent(explain -> solution.add(QuestionInput.block(explain, "explain")));
+        card.lesson().sectionOf(String.valueOf(card.item().quizId())).ifPresent(section -> {
+            String words = TEXT.get("reread", "section", section.title());
+            solution.add(
+                    new Paragraph(new Anchor(CourseLinks.section(card.lesson().id(), section.id()), words)));
+        });
+        return solution;
+    }
+
+    private Div ratings(User user, Card card, boolean correct) {
         boolean fsrs = review.choice(user.id()).fsrs();
         Div ratings = Ui.role("group", Ui.box("ratings"));
         ratings.getElement().setAttribute("aria-labelledby", "review-how");
         for (Rating rating : Rating.values()) {
-            NativeButton button = Ui.button("");
-            long days = card.item().days(rating, review.today(), fsrs);
-            button.add(
-                    new Text(TEXT.get("rating", "rating", rating)),
-                    Ui.span(TEXT.get("in", "days", days), "when"));
-            button.addClickListener(click -> {
+            NativeButton button = Ui.button("", "rating", () -> {
                 review.review(card.item(), correct, rating);
-                if (rating == Rating.FORGOT) {
-                    forgotten++;
-                } else {
-                    well++;
-                }
+                well += rating == Rating.FORGOT ? 0 : 1;
+                forgotten += rating == Rating.FORGOT ? 1 : 0;
                 at++;
                 next(user);
             });
+            String when = TEXT.get("in", "days", card.item().days(rating, review.today(), fsrs));
+            button.add(new Text(TEXT.get("rating", "rating", rating)), Ui.span(when, "when"));
             ratings.add(button);
         }
-        Paragraph how = Ui.paragraph(TEXT.get("how"), "how");
-        how.setId("review-how");
-        sheet.add(how, ratings);
-        verdict.getElement().executeJs("this.focus()");
+        return ratings;
     }
 
-    private void done(User user) {
-        removeAll();
-        List<Card> all = review.cards(user);
-        LocalDate today = review.today();
-        int left = (int) all.stream().filter(card -> !card.due().isAfter(today)).count();
-        H1 heading = new H1(TEXT.get("done.heading", "left", left));
-        heading.getElement().setAttribute("tabindex", "-1");
-        String went = TEXT.get("done", "count", well + forgotten, "well", well, "forgot", forgotten);
-        add(heading, new Paragraph(went + " " + coming(all, today)));
-        Div row = Ui.row(Ui.link("/", TEXT.get("done.read"), "act"));
-        if (left > 0) {
-            row.add(Ui.button(TEXT.get("now", "count", Math.min(left, ReviewService.MOST)), "act plain", () -> begin(
-                    user,
-                    all.stream().filter(card -> !card.due().isAfter(today)).toList())));
-        }
-        add(row);
-        addCards(user, all);
-        heading.getElement().executeJs("this.focus()");
-    }
-
-    private static String coming(List<Card> all, LocalDate today) {
-        return all.stream()
-                .map(Card::due)
-                .filter(day -> day.isAfter(today))
-                .findFirst()
-                .map(day -> TEXT.get(
-                        "coming",
-                        "date",
-                        ReviewPart.day(day),
-                        "count",
-                        all.stream().filter(card -> card.due().equals(day)).count()))
-                .orElse("");
-    }
-
-    private static Div empty(String heading, String words, Component... more) {
-        Div empty = Ui.empty(new H2(heading), new Paragraph(words));
-        empty.add(more);
-        return empty;
-    }
-
-    /** Says what comes when, while nothing is asked. */
+    /** Says how it went, if anything was asked, and what comes when. */
     private void overview(User user, List<Card> all) {
         removeAll();
-        add(new H1(TEXT.get("heading")));
         LocalDate today = review.today();
-        ReviewChoice choice = review.choice(user.id());
-        if (all.isEmpty()) {
-            add(empty(TEXT.get("none.heading"), TEXT.get("none")));
-        } else {
-            boolean paused = choice.isPaused(today);
-            long due = all.stream().filter(card -> !card.due().isAfter(today)).count();
-            String date = paused ? ReviewPart.day(Objects.requireNonNull(choice.pausedUntil())) : "";
-            String heading = TEXT.get("overview.heading", "paused", paused, "date", date, "due", due);
-            int count = Math.min(all.size(), ReviewService.MOST);
-            add(empty(
-                    heading,
-                    TEXT.get("overview") + (paused ? "" : " " + coming(all, today)),
-                    Ui.row(
-                            Ui.button(TEXT.get("now", "count", count), "act plain", () -> begin(user, all)),
-                            Ui.button(TEXT.get("pause", "paused", paused), "linky", () -> {
-                                review.pause(user.id(), !paused);
-                                overview(user, all);
-                            }))));
+        Choice choice = review.choice(user.id());
+        boolean paused = choice.isPaused(today);
+        List<Card> due = due(all);
+        int reviewed = well + forgotten;
+        LocalDate until = Objects.requireNonNullElse(choice.pausedUntil(), today);
+        String state =
+                paused ? "PAUSED" : !due.isEmpty() ? "DUE" : reviewed > 0 ? "DONE" : all.isEmpty() ? "NEVER" : "NONE";
+        H1 heading =
+                new H1(TEXT.get("overview.heading", "state", state, "until", ReviewPart.day(until), "due", due.size()));
+        heading.getElement().setAttribute("tabindex", "-1");
+        add(heading);
+        if (reviewed > 0) {
+            add(new Paragraph(TEXT.get("went", "count", reviewed, "well", well, "forgot", forgotten)));
+            heading.getElement().executeJs("this.focus()");
         }
-        addCards(user, all);
-    }
-
-    /** Adds all cards with their days, and what holds for all of them. */
-    private void addCards(User user, List<Card> all) {
         if (all.isEmpty()) {
+            add(Ui.empty(TEXT.get("none")));
             return;
         }
-        boolean fsrs = review.choice(user.id()).fsrs();
+        LocalDate day = all.stream()
+                .map(Card::due)
+                .filter(each -> each.isAfter(today))
+                .findFirst()
+                .orElse(today);
+        long then = all.stream().filter(card -> card.due().equals(day)).count();
+        List<Card> now = due.isEmpty() ? all : due;
+        String count = TEXT.get("now", "count", Math.min(now.size(), ReviewService.MOST));
+        add(
+                Ui.empty(TEXT.get("overview", "next", ReviewPart.day(day), "count", day.equals(today) ? 0 : then)),
+                Ui.row(
+                        Ui.button(count, due.isEmpty() ? "act plain" : "act", () -> begin(user, now)),
+                        Ui.link("/", TEXT.get("read")),
+                        Ui.button(TEXT.get("pause", "paused", paused), "linky", () -> {
+                            review.choose(user.id(), new Choice(choice.fsrs(), paused ? null : today.plusDays(WEEK)));
+                            overview(user, all);
+                        })));
+        // A download needs the live view.
+        if (UI.getCurrent() != null) {
+            add(settings(user, all, choice));
+        }
+    }
+
+    private NativeDetails settings(User user, List<Card> all, Choice choice) {
         Div forget = new Div();
         NativeButton forgetAll = Ui.button(TEXT.get("forget-all"), "linky", "risky");
         forgetAll.addClickListener(click -> AskFirst.at(
-                forget, forgetAll, TEXT.get("forget-all.ask"), TEXT.get("forget-all.what"), TEXT.get("forget-all"), () -> {
+                forget,
+                forgetAll,
+                TEXT.get("forget-all.ask"),
+                TEXT.get("forget-all.what"),
+                TEXT.get("forget-all"),
+                () -> {
                     review.forgetAll(user.id());
                     overview(user, List.of());
                 }));
         forget.add(forgetAll);
         Anchor anki = new Anchor(
                 (DownloadHandler) event -> {
-                    event.setContentType("text/tab-separated-values;charset=UTF-8");
-                    event.setFileName(AnkiFile.NAME);
-                    event.getOutputStream()
-                            .write(AnkiFile.of(review.cards(user)).getBytes(StandardCharsets.UTF_8));
+                    event.setContentType("text/plain;charset=UTF-8");
+                    event.setFileName("readout-review.txt");
+                    event.getOutputStream().write(AnkiFile.of(all).getBytes(StandardCharsets.UTF_8));
                 },
                 TEXT.get("anki"));
-        anki.getElement().setAttribute("download", AnkiFile.NAME);
-        NativeDetails more = new NativeDetails(
-                TEXT.get("cards", "count", all.size()),
+        anki.getElement().setAttribute("download", true);
+        return new NativeDetails(
+                TEXT.get("settings"),
                 new Div(
-                        Ui.list("plain-list", all, card -> line(user, card)),
                         new Paragraph(
-                                new Text(TEXT.get("schedule", "fsrs", fsrs) + " "),
-                                Ui.button(TEXT.get("schedule.other", "fsrs", fsrs), "linky", () -> {
-                                    review.useFsrs(user.id(), !fsrs);
+                                new Text(TEXT.get("schedule", "fsrs", choice.fsrs()) + " "),
+                                Ui.button(TEXT.get("schedule.other", "fsrs", choice.fsrs()), "linky", () -> {
+                                    review.choose(user.id(), new Choice(!choice.fsrs(), choice.pausedUntil()));
                                     overview(user, all);
                                 })),
-                        Ui.line("small", anki, new Span(" " + TEXT.get("anki.hint"))),
+                        new Paragraph(anki, new Text(" " + TEXT.get("anki.hint"))),
                         forget));
-        more.addClassName("review-all");
-        add(more);
-    }
-
-    private static String name(Card card) {
-        return card.term() == null
-                ? Jsoup.parseBodyFragment(Markdown.inline(
-                                Objects.requireNonNull(card.question()).basics().ask()))
-                        .text()
-                : NoteHtml.heading(card.term());
-    }
-
-    private ListItem line(User user, Card card) {
-        ListItem item = new ListItem(
-                new Span(name(card)),
-                new Text(" "),
-                Ui.span(TEXT.get("cards.due", "date", ReviewPart.day(card.due())), "small", "quiet"));
-        NativeButton forget = Ui.button(TEXT.get("forget"), "linky", "small");
-        forget.setAriaLabel(TEXT.get("forget.what", "what", name(card)));
-        forget.addClickListener(click -> {
-            review.forget(user.id(), card.item().id());
-            overview(user, review.cards(user));
-            getElement().executeJs("this.querySelector('details')?.setAttribute('open', '')");
-        });
-        item.add(new Text(" "), forget);
-        return item;
     }
 }

@@ -1,0 +1,210 @@
+package org.readout.review.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.readout.ViewTest;
+import org.readout.course.Course;
+import org.readout.course.StudyContext;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.Lesson;
+import org.readout.review.AnkiFile;
+import org.readout.review.ReviewService;
+import org.readout.review.ReviewService.Card;
+import org.readout.review.ReviewService.ClassKnows;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class ReviewViewTest extends ViewTest {
+
+    private static final String GLOSS = "Keeping a fallback instead of taking a side.";
+    private static final String MISSED = "Which of these is hedging?";
+
+    @Autowired
+    ReviewService review;
+
+    private Lesson lesson() {
+        return library.lesson(TestCourse.LESSON).orElseThrow().lesson();
+    }
+
+    private void looksUp(User person, StudyContext context) {
+        reading.lookedUp(person.id(), context, lesson(), "hedging");
+    }
+
+    /** Lets everything come back today. */
+    private void wait(User person) {
+        jdbc.sql("update review_item set due_on = ? where person_id = ? and due_on is not null")
+                .params(review.today(), person.id().value())
+                .update();
+    }
+
+    private String text() {
+        return Jsoup.parseBodyFragment(((Component) getCurrentView()).getElement().getOuterHTML())
+                .text();
+    }
+
+    private void answer(JsonNode value) {
+        Element card = find(Div.class).withClassName("review-card").single().getElement();
+        var data = JsonNodeFactory.instance.objectNode().set("event.detail", value);
+        card.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(card, "review-answer", data));
+    }
+
+    private void click(String words) {
+        test(find(NativeButton.class).all().stream()
+                        .filter(button -> button.getElement().getTextRecursively().startsWith(words))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+    }
+
+    @Test
+    void a_term_that_a_guest_looked_up_comes_back_the_next_day_and_is_typed_first() {
+        User guest = people.guest();
+        looksUp(guest, StudyContext.OWN);
+        looksUp(guest, StudyContext.OWN);
+        List<Card> cards = review.cards(guest);
+        assertThat(cards).singleElement().satisfies(card -> assertThat(card.due())
+                .isEqualTo(review.today().plusDays(1)));
+        assertThat(review.due(guest.id())).isZero();
+        wait(guest);
+        assertThat(review.due(guest.id())).isOne();
+        review.askAgain(guest.id(), TestCourse.LESSON, List.of("hedging"), List.of());
+        assertThat(review.due(guest.id())).isZero();
+    }
+
+    @Test
+    void an_answer_with_a_typo_is_correct_and_the_rating_says_when_it_comes_back() {
+        User ada = people.signedInStudent("Ada");
+        looksUp(ada, StudyContext.OWN);
+        assertThat(textAt("review")).contains("Nothing to review today", "Review 1 card now");
+        wait(ada);
+        assertThat(textAt("")).contains("1 card to review today.");
+        UI.getCurrent().navigate("review");
+        assertThat(text()).contains("1 of 1", GLOSS).doesNotContain("Hedging", "How did it go?");
+
+        answer(JsonNodeFactory.instance.stringNode("hedgin"));
+        assertThat(text()).contains("✓ Correct (your answer)", "Hedging", "Goodin 7 days", "Easyin 21 days");
+        click("Good");
+
+        assertThat(text()).contains("Done for today", "1 card reviewed. 1 went well, 0 come back tomorrow.");
+        assertThat(review.cards(ada)).singleElement().satisfies(card -> assertThat(card.due())
+                .isEqualTo(review.today().plusDays(7)));
+        assertThat(textAt("terms/hedging")).contains("You have used it, not yet firmly", "Next review");
+        assertThat(textAt("terms")).contains("You know it: used, next review");
+    }
+
+    @Test
+    void a_missed_question_comes_back_only_when_its_quiz_no_longer_counts_in_any_course() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        testCourse.submit(ada, false);
+        wait(ada);
+        assertThat(review.cards(ada)).isEmpty();
+        assertThat(review.due(ada.id())).isZero();
+        assertThat(textAt("review")).contains("Nothing to review yet").doesNotContain(MISSED);
+
+        testCourse.submit(ada, false);
+        wait(ada);
+        List<Card> cards = review.cards(ada);
+        assertThat(cards).extracting(card -> card.item().itemId()).contains("which-is-hedging");
+        assertThat(AnkiFile.of(cards))
+                .startsWith("#separator:tab\n#html:true\n#tags column:3\n\"" + MISSED)
+                .contains(
+                        "\"<b>Trading with both and allying with neither</b><p>Hedging mixes policies that offset each"
+                                + " other.</p>\"\tsmall-states question\n");
+        UI.getCurrent().navigate("review");
+        assertThat(text()).contains(MISSED).doesNotContain("A fallback is kept on either side.");
+
+        // Another course asks the same quiz: it counts again, also for the card on the page.
+        Course other = testCourse.course(people.instructor("Otto"), 1);
+        courses.join(other.id(), ada.id());
+        click("I don’t know");
+        assertThat(text()).doesNotContain("A fallback is kept on either side.");
+        assertThat(review.cards(ada)).isEmpty();
+        assertThat(review.due(ada.id())).isZero();
+    }
+
+    @Test
+    void a_question_is_marked_by_its_own_grading_and_changes_no_result() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        testCourse.submit(ada, false);
+        testCourse.submit(ada, false);
+        wait(ada);
+        List<?> before = jdbc.sql("select * from result where person_id = ?")
+                .params(ada.id().value())
+                .query()
+                .listOfRows();
+        UI.getCurrent().navigate("review");
+        click("I don’t know");
+        assertThat(text()).contains("Not answered", "Trading with both and allying with neither", "Forgottomorrow");
+        click("Forgot");
+        assertThat(jdbc.sql("select * from result where person_id = ?")
+                        .params(ada.id().value())
+                        .query()
+                        .listOfRows())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_reader_pauses_chooses_fsrs_and_forgets() {
+        User ada = people.signedInStudent("Ada");
+        looksUp(ada, StudyContext.OWN);
+        wait(ada);
+        UI.getCurrent().navigate("review");
+        click("I don’t know");
+        click("Forgot");
+        assertThat(text()).contains("Done for today", "0 went well, 1 comes back tomorrow");
+        click("Use FSRS-6");
+        assertThat(review.choice(ada.id()).fsrs()).isTrue();
+        click("Pause for a week");
+        assertThat(text()).contains("Review is paused until");
+        wait(ada);
+        assertThat(review.due(ada.id())).isZero();
+        click("Resume review");
+        assertThat(review.due(ada.id())).isOne();
+        click("Forget everything");
+        click("Forget everything");
+        assertThat(review.cards(ada)).isEmpty();
+        assertThat(reading.lookups(ada.id())).isEmpty();
+        assertThat(textAt("terms/hedging")).contains("Keep this for me").doesNotContain("You have met it");
+    }
+
+    @Test
+    void a_section_asks_again_in_three_days_for_its_terms_and_makes_a_guest_of_a_visitor() {
+        people.signOut();
+        UI.getCurrent().navigate("lessons/small-states/between");
+        click("Ask me again on");
+        User guest = currentUser.find().orElseThrow();
+        LocalDate day = review.today().plusDays(3);
+        assertThat(review.cards(guest))
+                .extracting(card -> card.item().itemId(), Card::due)
+                .contains(org.assertj.core.groups.Tuple.tuple("hedging", day));
+    }
+
+    @Test
+    void the_class_is_told_of_from_five_students_on_who_met_the_term() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        for (int i = 1; i <= 5; i++) {
+            assertThat(review.ofClass(course.id(), lesson(), 5)).isEmpty();
+            looksUp(testCourse.student(course, "Student " + i), StudyContext.of(course.id()));
+        }
+        testCourse.submit(testCourse.student(course, "Right"), true);
+        assertThat(review.ofClass(course.id(), lesson(), 5))
+                .containsExactly(new ClassKnows(lesson().terms().get("hedging"), 5, 1));
+    }
+}
