@@ -17,7 +17,6 @@ import org.readout.course.StudyContext;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
-import org.readout.reading.ReadingService.Lookup;
 import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
@@ -86,7 +85,7 @@ record ReadingRepository(JdbcClient jdbc) {
     }
 
     /** Notes that a key term was opened, the first time in a context. */
-    void lookedUp(UserId person, StudyContext context, String lessonId, String termId, Instant at) {
+    void lookedUp(TermLookup lookup, StudyContext context) {
         try {
             jdbc.sql("""
                             insert into term_lookup (person_id, course_id, lesson_id, term_id, looked_up_at)
@@ -99,18 +98,23 @@ record ReadingRepository(JdbcClient jdbc) {
                                     select 1 from term_lookup l where l.person_id = n.person and l.lesson_id = n.lesson
                                         and l.term_id = n.term and l.course_id is not distinct from n.course)
                             """)
-                    .params(Arrays.asList(person.value(), context.column(), lessonId, termId, SqlTime.toColumn(at)))
+                    .params(Arrays.asList(
+                            lookup.person().value(),
+                            context.column(),
+                            lookup.lessonId(),
+                            lookup.termId(),
+                            SqlTime.toColumn(lookup.at())))
                     .update();
         } catch (DuplicateKeyException e) {
             // Two tabs may insert the same row at once.
         }
     }
 
-    List<Lookup> lookups(UserId person) {
+    List<TermLookup> lookups(UserId person) {
         return jdbc.sql("select lesson_id, term_id, looked_up_at from term_lookup where person_id = ?")
                 .params(person.value())
-                .query((row, n) -> new Lookup(
-                        row.getString("lesson_id"), row.getString("term_id"), SqlTime.of(row, "looked_up_at")))
+                .query((row, n) -> new TermLookup(
+                        person, row.getString("lesson_id"), row.getString("term_id"), SqlTime.of(row, "looked_up_at")))
                 .list();
     }
 

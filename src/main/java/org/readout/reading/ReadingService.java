@@ -1,7 +1,6 @@
 package org.readout.reading;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ReadingService {
-
-    /** Published when someone opens a key term in the text of a lesson. */
-    public record TermOpened(UserId person, String lessonId, String termId) {}
-
-    /** A key term that a person opened in a lesson, and when first. */
-    public record Lookup(String lessonId, String termId, Instant at) {}
 
     private final ReadingRepository repository;
     private final Revisions revisions;
@@ -78,13 +71,14 @@ public class ReadingService {
     /** Notes that someone opened a key term of a lesson. */
     public void lookedUp(UserId person, StudyContext context, Lesson lesson, String termId) {
         if (lesson.terms().containsKey(termId)) {
-            repository.lookedUp(person, context, lesson.id(), termId, clock.instant());
-            events.publishEvent(new TermOpened(person, lesson.id(), termId));
+            TermLookup lookup = new TermLookup(person, lesson.id(), termId, clock.instant());
+            repository.lookedUp(lookup, context);
+            events.publishEvent(lookup);
         }
     }
 
     /** Returns the key terms that a person has opened, each once a lesson and context. */
-    public List<Lookup> lookups(UserId person) {
+    public List<TermLookup> lookups(UserId person) {
         return repository.lookups(person);
     }
 

@@ -33,7 +33,11 @@ public final class AnkiFile {
         String asked = Markdown.inline(question.basics().ask()) + (options.isEmpty() ? "" : "<ul>" + options + "</ul>");
         String explain =
                 Markdown.html(Objects.requireNonNullElse(question.basics().explain(), ""));
-        return line(asked, question.describe(question.fullCredit()), explain, card.lesson().id() + " question");
+        return line(
+                asked,
+                question.describe(question.fullCredit()),
+                explain,
+                card.lesson().id() + " question");
     }
 
     private static String line(String front, String answer, String explain, String tags) {

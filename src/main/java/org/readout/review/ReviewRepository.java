@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.review.ReviewItem.Answer;
-import org.readout.review.ReviewService.Choice;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,14 +145,15 @@ record ReviewRepository(JdbcTemplate batches) {
                 .update();
     }
 
-    Choice choice(UserId person) {
+    ReviewChoice choice(UserId person) {
         return sql("select fsrs, paused_until from review_choice where person_id = ?", person.value())
-                .query((row, n) -> new Choice(row.getBoolean("fsrs"), row.getObject("paused_until", LocalDate.class)))
+                .query((row, n) ->
+                        new ReviewChoice(row.getBoolean("fsrs"), row.getObject("paused_until", LocalDate.class)))
                 .optional()
-                .orElse(new Choice(false, null));
+                .orElse(new ReviewChoice(false, null));
     }
 
-    void save(UserId person, Choice choice) {
+    void save(UserId person, ReviewChoice choice) {
         sql("delete from review_choice where person_id = ?", person.value()).update();
         sql(
                         "insert into review_choice (person_id, fsrs, paused_until) values (?, ?, cast(? as date))",

@@ -15,14 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Mark;
-import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.StudyContext;
@@ -32,9 +30,10 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.reading.ReadingService;
-import org.readout.reading.ReadingService.TermOpened;
+import org.readout.reading.TermLookup;
 import org.readout.review.ReviewItem.Answer;
 import org.readout.review.ReviewItem.Level;
 import org.readout.shell.PageReads;
@@ -105,19 +104,6 @@ public class ReviewService {
         }
     }
 
-    /**
-     * How a person wants to review.
-     *
-     * @param fsrs whether FSRS says when an item comes back, instead of the usual days
-     * @param pausedUntil the day on which it goes on; {@code null} or past if it does
-     */
-    public record Choice(boolean fsrs, @Nullable LocalDate pausedUntil) {
-
-        public boolean isPaused(LocalDate today) {
-            return pausedUntil != null && pausedUntil.isAfter(today);
-        }
-    }
-
     /** What happened with a key term: {@code LOOKED_UP}, {@code MISSED}, {@code CORRECT}, {@code REVIEWED} or {@code REVIEWED_WRONG}. */
     public record Happening(LocalDate on, String what, String lesson) {}
 
@@ -140,7 +126,7 @@ public class ReviewService {
         return today().plusDays(AGAIN);
     }
 
-    public Choice choice(UserId person) {
+    public ReviewChoice choice(UserId person) {
         return repository.choice(person);
     }
 
@@ -162,9 +148,7 @@ public class ReviewService {
                 }
             }
         }
-        if (!changed.isEmpty()) {
-            repository.update(changed);
-        }
+        repository.update(changed);
         return cards;
     }
 
@@ -174,32 +158,37 @@ public class ReviewService {
     }
 
     private Optional<Card> card(User person, ReviewItem item, Map<String, Boolean> shown) {
-        Lesson lesson = library.lesson(item.lessonId(), currentUser)
-                .map(LessonLibrary.Published::lesson)
-                .orElse(null);
-        if (lesson == null) {
-            return Optional.empty();
-        }
-        if (item.isTerm()) {
-            return Optional.ofNullable(lesson.terms().get(item.itemId()))
+        Lesson lesson = lesson(item.lessonId());
+        if (lesson == null || item.isTerm()) {
+            return Optional.ofNullable(lesson)
+                    .map(found -> found.terms().get(item.itemId()))
                     .map(term -> new Card(item, lesson, term, null));
         }
-        return lesson.quiz(String.valueOf(item.quizId()))
-                .filter(quiz -> shown.computeIfAbsent(
-                        lesson.id() + "/" + quiz.id(), each -> isKeyShown(person, lesson.id(), quiz)))
-                .flatMap(quiz -> quiz.question(item.itemId()))
+        return question(lesson, item)
                 .filter(question ->
                         !question.gradedByHand() && question.basics().withdrawn() == null)
+                .filter(question -> shown.computeIfAbsent(
+                        lesson.id() + "/" + item.quizId(), each -> isKeyShown(person, lesson.id(), item)))
                 .map(question -> new Card(item, lesson, null, question));
     }
 
-    private boolean isKeyShown(User person, String lessonId, Quiz quiz) {
+    private @Nullable Lesson lesson(String id) {
+        return library.lesson(id, currentUser).map(Published::lesson).orElse(null);
+    }
+
+    private static Optional<Question> question(Lesson lesson, ReviewItem item) {
+        return lesson.quiz(String.valueOf(item.quizId())).flatMap(quiz -> quiz.question(item.itemId()));
+    }
+
+    private boolean isKeyShown(User person, String lessonId, ReviewItem item) {
         Study usual = rules.study(person, lessonId, Optional.empty());
         List<StudyContext> open = usual.courses().stream()
                 .filter(course -> !course.isArchived())
-                .map(Course::id)
-                .map(StudyContext::of)
+                .map(course -> StudyContext.of(course.id()))
                 .toList();
+        Quiz quiz = Objects.requireNonNull(lesson(lessonId))
+                .quiz(String.valueOf(item.quizId()))
+                .orElseThrow();
         return (open.isEmpty() ? List.of(usual.context()) : open)
                 .stream()
                         .allMatch(place -> rules.study(person.id(), lessonId, place)
@@ -268,7 +257,7 @@ public class ReviewService {
     }
 
     @EventListener
-    void opened(TermOpened opened) {
+    void opened(TermLookup opened) {
         put(
                 opened.person(),
                 opened.lessonId(),
@@ -325,7 +314,7 @@ public class ReviewService {
         repository.merge(signedIn.guest(), signedIn.account());
     }
 
-    public void choose(UserId person, Choice choice) {
+    public void choose(UserId person, ReviewChoice choice) {
         writes.run(() -> repository.save(person, choice));
     }
 
@@ -338,7 +327,7 @@ public class ReviewService {
         writes.run(() -> {
             reading.forgetLookups(person, termId);
             repository.of(person).stream()
-                    .filter(item -> terms(item).contains(termId))
+                    .filter(item -> terms(lesson(item.lessonId()), item).contains(termId))
                     .forEach(item -> repository.delete(person, item.id()));
         });
     }
@@ -355,66 +344,48 @@ public class ReviewService {
     public Map<String, Known> known(User person) {
         Map<String, Known> known = new HashMap<>();
         reading.lookups(person.id())
-                .forEach(lookup ->
-                        add(known, lookup.termId(), Level.MET, null, day(lookup.at()), "LOOKED_UP", lookup.lessonId()));
+                .forEach(lookup -> known(known, lookup.termId(), Level.MET, null)
+                        .add(happening(lookup.at(), "LOOKED_UP", lookup.lessonId())));
         for (ReviewItem item : repository.of(person.id())) {
-            for (String term : item.keyShown() ? terms(item) : List.<String>of()) {
-                LocalDate next = item.isTerm() ? item.due() : null;
-                String what = item.isTerm() ? "" : item.missed() ? "MISSED" : "CORRECT";
-                add(known, term, item.level(), next, day(item.metAt()), what, item.lessonId());
+            for (String term : item.keyShown() ? terms(lesson(item.lessonId()), item) : List.<String>of()) {
+                List<Happening> happened = known(known, term, item.level(), item.isTerm() ? item.due() : null);
+                if (!item.isTerm()) {
+                    happened.add(happening(item.metAt(), item.missed() ? "MISSED" : "CORRECT", item.lessonId()));
+                }
                 item.answers()
-                        .forEach(answer -> add(
-                                known,
-                                term,
-                                Level.MET,
-                                null,
-                                answer.on(),
-                                answer.correct() ? "REVIEWED" : "REVIEWED_WRONG",
-                                item.lessonId()));
+                        .forEach(answer -> happened.add(
+                                new Happening(answer.on(), answer.correct() ? "REVIEWED" : "REVIEWED_WRONG", "")));
             }
         }
         known.values().forEach(each -> each.happened().sort(Comparator.comparing(Happening::on)));
         return known;
     }
 
-    private void add(
-            Map<String, Known> known,
-            String term,
-            Level level,
-            @Nullable LocalDate next,
-            LocalDate on,
-            String what,
-            String lessonId) {
-        Known before = known.getOrDefault(term, new Known(Level.NEW, null, new ArrayList<>()));
-        if (!what.isEmpty()) {
-            before.happened().add(new Happening(on, what, title(lessonId)));
-        }
-        known.put(
-                term,
-                new Known(Level.better(before.level(), level), next == null ? before.next() : next, before.happened()));
+    private static List<Happening> known(Map<String, Known> known, String term, Level level, @Nullable LocalDate next) {
+        return known.merge(
+                        term,
+                        new Known(level, next, new ArrayList<>()),
+                        (old, is) -> new Known(
+                                Level.better(old.level(), level), next == null ? old.next() : next, old.happened()))
+                .happened();
+    }
+
+    private Happening happening(Instant at, String what, String lessonId) {
+        return new Happening(
+                day(at),
+                what,
+                library.lesson(lessonId, currentUser).map(Published::label).orElse(""));
     }
 
     private static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, UserTime.zone());
     }
 
-    private String title(String lessonId) {
-        return library.lesson(lessonId, currentUser)
-                .map(published -> published.lesson().title())
-                .orElse(lessonId);
-    }
-
-    private List<String> terms(ReviewItem item) {
-        return library.lesson(item.lessonId(), currentUser)
-                .map(published -> terms(published.lesson(), item))
-                .orElse(List.of());
-    }
-
-    private static List<String> terms(Lesson lesson, ReviewItem item) {
+    private static List<String> terms(@Nullable Lesson lesson, ReviewItem item) {
         return item.isTerm()
                 ? List.of(item.itemId())
-                : lesson.quiz(String.valueOf(item.quizId()))
-                        .flatMap(quiz -> quiz.question(item.itemId()))
+                : Optional.ofNullable(lesson)
+                        .flatMap(found -> question(found, item))
                         .map(question -> question.basics().terms())
                         .orElse(List.of());
     }
@@ -423,25 +394,21 @@ public class ReviewService {
     public List<ClassKnows> ofClass(CourseId course, Lesson lesson, int least) {
         Map<String, Map<UserId, Level>> levels = new HashMap<>();
         reading.lookups(course, lesson.id())
-                .forEach((term, students) -> students.forEach(student -> level(levels, term, student, Level.MET)));
+                .forEach((term, students) -> students.forEach(student ->
+                        levels.computeIfAbsent(term, each -> new HashMap<>()).put(student, Level.MET)));
         repository
                 .of(course, lesson.id())
-                .forEach(item -> terms(lesson, item).forEach(term -> level(levels, term, item.person(), item.level())));
+                .forEach(item -> terms(lesson, item)
+                        .forEach(term -> levels.computeIfAbsent(term, each -> new HashMap<>())
+                                .merge(item.person(), item.level(), Level::better)));
         return lesson.terms().values().stream()
-                .flatMap(term -> {
+                .filter(term -> levels.getOrDefault(term.id(), Map.of()).size() >= least)
+                .map(term -> {
                     Collection<Level> all =
                             levels.getOrDefault(term.id(), Map.of()).values();
-                    int used = (int) all.stream()
-                            .filter(level -> level.compareTo(Level.USED) >= 0)
-                            .count();
-                    return all.size() < least
-                            ? Stream.<ClassKnows>empty()
-                            : Stream.of(new ClassKnows(term, all.size() - used, used));
+                    int met = (int) all.stream().filter(Level.MET::equals).count();
+                    return new ClassKnows(term, met, all.size() - met);
                 })
                 .toList();
-    }
-
-    private static void level(Map<String, Map<UserId, Level>> levels, String term, UserId student, Level level) {
-        levels.computeIfAbsent(term, each -> new HashMap<>()).merge(student, level, Level::better);
     }
 }

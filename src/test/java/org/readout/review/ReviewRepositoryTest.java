@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.review.ReviewItem.Answer;
-import org.readout.review.ReviewService.Choice;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,8 +74,8 @@ class ReviewRepositoryTest {
         assertThat(store.due(account, TODAY)).isEqualTo(2);
         store.hideKeys(account);
         assertThat(store.due(account, TODAY)).isEqualTo(1);
-        store.save(account, new Choice(true, TODAY.plusDays(7)));
-        assertThat(store.choice(account)).isEqualTo(new Choice(true, TODAY.plusDays(7)));
+        store.save(account, new ReviewChoice(true, TODAY.plusDays(7)));
+        assertThat(store.choice(account)).isEqualTo(new ReviewChoice(true, TODAY.plusDays(7)));
         assertThat(store.due(account, TODAY)).isZero();
         assertThat(store.due(account, TODAY.plusDays(7))).isEqualTo(2);
     }
@@ -84,7 +83,7 @@ class ReviewRepositoryTest {
     @Test
     void what_a_guest_has_goes_to_the_account_unless_the_account_has_it() {
         store.insert(List.of(term(account, "hedging"), term(guest, "hedging"), term(guest, "buffer")));
-        store.save(guest, new Choice(true, null));
+        store.save(guest, new ReviewChoice(true, null));
         store.merge(guest, account);
         assertThat(store.of(account)).extracting(ReviewItem::itemId).containsExactlyInAnyOrder("hedging", "buffer");
         assertThat(store.choice(account).fsrs()).isTrue();

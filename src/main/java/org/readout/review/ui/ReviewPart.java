@@ -74,7 +74,7 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
     /** Returns a button that keeps something, and says in its place that it did. */
     private Div keeps(String name, String kept, Runnable keep) {
         Div place = Ui.box("keeps");
-        NativeButton button = button(TEXT.get("keep"), "linky small", () -> {
+        NativeButton button = button(TEXT.get("keep"), "linky", () -> {
             keep.run();
             place.removeAll();
             Paragraph done = Ui.result();
@@ -245,7 +245,7 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
                                     currentUser.orGuest().id(), lesson.lesson().id(), null, term.id()))));
         }
         if (known.isPresent()) {
-            row.add(button(TEXT.get("known.forget"), "linky small", () -> {
+            row.add(button(TEXT.get("known.forget"), "linky", () -> {
                 currentUser.find().ifPresent(user -> review.forgetTerm(user.id(), term.id()));
                 part.removeAll();
                 Paragraph done = Ui.result();

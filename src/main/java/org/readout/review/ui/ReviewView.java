@@ -36,9 +36,9 @@ import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.review.AnkiFile;
 import org.readout.review.Rating;
+import org.readout.review.ReviewChoice;
 import org.readout.review.ReviewService;
 import org.readout.review.ReviewService.Card;
-import org.readout.review.ReviewService.Choice;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -229,7 +229,7 @@ class ReviewView extends PageView<ReviewView.Found> {
         Paragraph how = Ui.paragraph(TEXT.get("how"), "how");
         how.setId("review-how");
         Div solution = marking == null ? term(Objects.requireNonNull(term), typed) : question(card, response, marking);
-        NativeButton forget = Ui.button(TEXT.get("forget"), "linky small", () -> {
+        NativeButton forget = Ui.button(TEXT.get("forget"), "linky", () -> {
             review.forget(user.id(), card.item().id());
             at++;
             next(user);
@@ -286,7 +286,7 @@ class ReviewView extends PageView<ReviewView.Found> {
     private void overview(User user, List<Card> all) {
         removeAll();
         LocalDate today = review.today();
-        Choice choice = review.choice(user.id());
+        ReviewChoice choice = review.choice(user.id());
         boolean paused = choice.isPaused(today);
         List<Card> due = due(all);
         int reviewed = well + forgotten;
@@ -319,7 +319,8 @@ class ReviewView extends PageView<ReviewView.Found> {
                         Ui.button(count, due.isEmpty() ? "act plain" : "act", () -> begin(user, now)),
                         Ui.link("/", TEXT.get("read")),
                         Ui.button(TEXT.get("pause", "paused", paused), "linky", () -> {
-                            review.choose(user.id(), new Choice(choice.fsrs(), paused ? null : today.plusDays(WEEK)));
+                            review.choose(
+                                    user.id(), new ReviewChoice(choice.fsrs(), paused ? null : today.plusDays(WEEK)));
                             overview(user, all);
                         })));
         // A download needs the live view.
@@ -328,7 +329,7 @@ class ReviewView extends PageView<ReviewView.Found> {
         }
     }
 
-    private NativeDetails settings(User user, List<Card> all, Choice choice) {
+    private NativeDetails settings(User user, List<Card> all, ReviewChoice choice) {
         Div forget = new Div();
         NativeButton forgetAll = Ui.button(TEXT.get("forget-all"), "linky", "risky");
         forgetAll.addClickListener(click -> AskFirst.at(
@@ -356,7 +357,7 @@ class ReviewView extends PageView<ReviewView.Found> {
                         new Paragraph(
                                 new Text(TEXT.get("schedule", "fsrs", choice.fsrs()) + " "),
                                 Ui.button(TEXT.get("schedule.other", "fsrs", choice.fsrs()), "linky", () -> {
-                                    review.choose(user.id(), new Choice(!choice.fsrs(), choice.pausedUntil()));
+                                    review.choose(user.id(), new ReviewChoice(!choice.fsrs(), choice.pausedUntil()));
                                     overview(user, all);
                                 })),
                         new Paragraph(anki, new Text(" " + TEXT.get("anki.hint"))),

@@ -51,7 +51,8 @@ class ReviewViewTest extends ViewTest {
     }
 
     private String text() {
-        return Jsoup.parseBodyFragment(((Component) getCurrentView()).getElement().getOuterHTML())
+        return Jsoup.parseBodyFragment(
+                        ((Component) getCurrentView()).getElement().getOuterHTML())
                 .text();
     }
 
@@ -63,7 +64,8 @@ class ReviewViewTest extends ViewTest {
 
     private void click(String words) {
         test(find(NativeButton.class).all().stream()
-                        .filter(button -> button.getElement().getTextRecursively().startsWith(words))
+                        .filter(button ->
+                                button.getElement().getTextRecursively().startsWith(words))
                         .findFirst()
                         .orElseThrow())
                 .click();
@@ -75,8 +77,10 @@ class ReviewViewTest extends ViewTest {
         looksUp(guest, StudyContext.OWN);
         looksUp(guest, StudyContext.OWN);
         List<Card> cards = review.cards(guest);
-        assertThat(cards).singleElement().satisfies(card -> assertThat(card.due())
-                .isEqualTo(review.today().plusDays(1)));
+        assertThat(cards)
+                .singleElement()
+                .satisfies(
+                        card -> assertThat(card.due()).isEqualTo(review.today().plusDays(1)));
         assertThat(review.due(guest.id())).isZero();
         wait(guest);
         assertThat(review.due(guest.id())).isOne();
@@ -99,8 +103,10 @@ class ReviewViewTest extends ViewTest {
         click("Good");
 
         assertThat(text()).contains("Done for today", "1 card reviewed. 1 went well, 0 come back tomorrow.");
-        assertThat(review.cards(ada)).singleElement().satisfies(card -> assertThat(card.due())
-                .isEqualTo(review.today().plusDays(7)));
+        assertThat(review.cards(ada))
+                .singleElement()
+                .satisfies(
+                        card -> assertThat(card.due()).isEqualTo(review.today().plusDays(7)));
         assertThat(textAt("terms/hedging")).contains("You have used it, not yet firmly", "Next review");
         assertThat(textAt("terms")).contains("You know it: used, next review");
     }
