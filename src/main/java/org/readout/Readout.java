@@ -37,5 +37,6 @@ public class Readout implements AppShellConfigurator {
         settings.setViewport("width=device-width, initial-scale=1");
         settings.addMetaTag("color-scheme", "light dark");
         settings.addLink("icon", "/icon.svg");
+        settings.addLink("manifest", "/manifest.json");
     }
 }

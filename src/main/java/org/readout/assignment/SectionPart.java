@@ -35,6 +35,16 @@ public interface SectionPart {
     }
 
     /**
+     * Returns the part as the browser may keep it, to be used without a connection; by default nothing. It must hold no text of
+     * classmates, no score and nothing of an answer key.
+     *
+     * @param study where the user works on the lesson
+     */
+    default Optional<EarlyPart> toKeep(Published lesson, Lesson.Section section, Study study) {
+        return Optional.empty();
+    }
+
+    /**
      * A part of a page before the framework.
      *
      * @param styles the names of its style sheets

@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -133,10 +134,15 @@ record FirstResponse(
         }
         main.add(shown.content());
         // As it is: to parse it would only be to write it out again.
-        place.appendChild(new DataNode(request.getService()
+        String html = request.getService()
                 .getInstantiator()
                 .getOrCreate(MainLayout.class)
-                .html(main, location)));
+                .html(main, location);
+        if (page.mayBeKept() && PageView.isToKeep()) {
+            response.getVaadinResponse().setHeader("Readout-Kept", "1");
+            html = withoutOwn(html);
+        }
+        place.appendChild(new DataNode(html));
     }
 
     /** @param hasFiles whether the browser has the styles already, or must fetch them in any case */
@@ -180,7 +186,8 @@ record FirstResponse(
             Optional<FirstPage> content,
             Optional<String> title,
             boolean isSameForNewVisitors,
-            boolean isWithoutFramework) {}
+            boolean isWithoutFramework,
+            boolean mayBeKept) {}
 
     /**
      * Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists.
@@ -198,7 +205,7 @@ record FirstResponse(
             Optional<String> title = forEveryone && HasDynamicTitle.class.isAssignableFrom(target)
                     ? Optional.of(((HasDynamicTitle) service.getInstantiator().getOrCreate(target)).getPageTitle())
                     : Optional.empty();
-            return new Page(true, Optional.empty(), title, false, false);
+            return new Page(true, Optional.empty(), title, false, false, false);
         }
         PageView<?> view = (PageView<?>) service.getInstantiator().getOrCreate(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), location.getQueryParameters());
@@ -208,7 +215,8 @@ record FirstResponse(
                     content.get(),
                     Optional.of(view.getPageTitle()).filter(title -> !title.isEmpty()),
                     content.get().isPresent() && target.isAnnotationPresent(PageView.SameForNewVisitors.class),
-                    content.get().isPresent() && target.isAnnotationPresent(PageView.WithoutFramework.class));
+                    content.get().isPresent() && target.isAnnotationPresent(PageView.WithoutFramework.class),
+                    content.get().isPresent() && target.isAnnotationPresent(PageView.MayBeKept.class));
         }
         if (!forEveryone) {
             audit.noteRefused(
@@ -219,7 +227,16 @@ record FirstResponse(
 
     private Page notFound(String path) {
         FirstPage page = new ErrorPages.NotFoundPage(currentUser, library).at(path);
-        return new Page(false, Optional.of(page), Optional.empty(), false, false);
+        return new Page(false, Optional.of(page), Optional.empty(), false, false, false);
+    }
+
+    /** Removes scores, progress and links of the moment, and what features mark: a copy would show them when they are hidden. */
+    private static String withoutOwn(String html) {
+        Document copy = Jsoup.parseBodyFragment(html);
+        copy.outputSettings().prettyPrint(false);
+        copy.select(".bar .end > :not(.theme), .preview-bar, .section-mark, .changed, main progress, [data-not-kept]")
+                .remove();
+        return copy.body().html();
     }
 
     private static Element add(Element parent, String tag, String... attributes) {

@@ -158,7 +158,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 .map(user -> notices(path, unread))
                 .orElse("");
         String who = signedIn.map(MainLayout::account).orElseGet(() -> signIn(path));
-        String theme = "<button type=\"button\" class=\"theme\" aria-label=\"" + escape(TEXT.get("menu.theme"))
+        String theme = "<button type=\"button\" class=\"theme text-choice\" aria-haspopup=\"dialog\" aria-label=\""
+                + escape(TEXT.get("menu.text")) + "\">Aa</button>"
+                + "<button type=\"button\" class=\"theme light-dark\" aria-label=\"" + escape(TEXT.get("menu.theme"))
                 + "\">◐</button>";
         return new TrustedHtml(
                 "header",

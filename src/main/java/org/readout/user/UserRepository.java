@@ -184,6 +184,16 @@ record UserRepository(JdbcClient jdbc) {
         update("update person set last_visit_at = ? where person_id = ?", at, id);
     }
 
+    Optional<String> textChoice(UserId id) {
+        return sql("select text_choice from person where person_id = ? and text_choice is not null", id)
+                .query(String.class)
+                .optional();
+    }
+
+    void setTextChoice(UserId id, String choice) {
+        update("update person set text_choice = ? where person_id = ?", choice, id);
+    }
+
     void setName(UserId id, String name) {
         change("name = ?", name, id);
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.VaadinRequest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -80,6 +81,20 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface WithoutFramework {}
+
+    /**
+     * Marks a view that the browser may keep for reading without a connection. It is asked again for the copy, with
+     * {@link #isToKeep()}. Then it leaves out what isn't the reader's to keep: classmates' texts, scores and answer keys.
+     */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface MayBeKept {}
+
+    /** Returns whether {@code /service-worker.js} asks for a page that it keeps in the browser. */
+    public static boolean isToKeep() {
+        VaadinRequest request = VaadinRequest.getCurrent();
+        return request != null && request.getHeader("Readout-Keep") != null;
+    }
 
     private String title = "";
 

@@ -22,7 +22,7 @@ const attempt = (action) => {
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("button.theme");
+  const button = event.target.closest?.("button.light-dark");
   if (!button) return;
   const root = document.documentElement;
   const dark = root.dataset.theme
@@ -30,6 +30,86 @@ document.addEventListener("click", (event) => {
     : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   document.cookie = `readout-theme=${root.dataset.theme}; path=/; max-age=${YEAR}; ${WHERE}`;
+});
+
+/*
+ * The panel for the text: size, line spacing, typeface and width, from first/paint.js. The choice is a cookie; its star tells the
+ * server to keep it in the account.
+ */
+const chooseText = (button) => {
+  const open = document.getElementById("text-choices");
+  if (open) {
+    open.hidePopover();
+    return;
+  }
+  const panel = document.createElement("div");
+  panel.id = "text-choices";
+  panel.popover = "auto";
+  panel.setAttribute("role", "dialog");
+  panel.setAttribute("aria-labelledby", "text-choices-title");
+  const usual = [1, 1, 0, 1];
+  const kept = document.cookie.match(/(?:^|; )readout-text=(\d(?:\.\d){3})/)?.[1].split(".").map(Number) ?? usual;
+  const title = document.createElement("h2");
+  title.id = "text-choices-title";
+  title.textContent = text("text");
+  panel.append(title);
+  const use = (chosen) => {
+    document.cookie = `readout-text=${chosen.join(".")}*; path=/; max-age=${YEAR}; ${WHERE}`;
+    window.readoutSetText();
+  };
+  Object.entries(window.readoutTextChoices).forEach(([name, values], place) => {
+    const group = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = text(`text.${name}`);
+    group.append(legend);
+    values.forEach((_, index) => {
+      const label = document.createElement("label");
+      const radio = document.createElement("input");
+      radio.type = "radio";
+      radio.name = `text-${name}`;
+      radio.value = index;
+      radio.checked = kept[place] === index;
+      radio.addEventListener("change", () => {
+        kept[place] = index;
+        use(kept);
+      });
+      label.append(radio, text(`text.${name}.${index}`));
+      group.append(label);
+    });
+    panel.append(group);
+  });
+  const row = document.createElement("div");
+  row.className = "row";
+  const reset = document.createElement("button");
+  reset.type = "button";
+  reset.className = "act plain";
+  reset.textContent = text("text.reset");
+  reset.addEventListener("click", () => {
+    usual.forEach((index, place) => {
+      kept[place] = index;
+      panel.querySelectorAll("fieldset")[place].querySelectorAll("input")[index].checked = true;
+    });
+    use(kept);
+  });
+  row.append(reset);
+  panel.append(row);
+  document.body.append(panel);
+  const at = button.getBoundingClientRect();
+  panel.style.insetBlockStart = `${at.bottom + scrollY + 4}px`;
+  const left = document.documentElement.dir === "rtl" ? at.left : at.right - Math.min(340, innerWidth - 34);
+  panel.style.left = `${Math.max(16, left)}px`;
+  panel.addEventListener("toggle", ({ newState }) => {
+    if (newState === "open") return;
+    const focused = panel.contains(document.activeElement) || document.activeElement === document.body;
+    panel.remove();
+    if (focused) document.querySelector("button.text-choice")?.focus({ preventScroll: true });
+  });
+  panel.showPopover();
+  panel.querySelector("input:checked").focus({ preventScroll: true });
+};
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button.text-choice");
+  if (button) chooseText(button);
 });
 
 /* The way past the bar leads to the content, and the focus with it; the address stays as it is. */
@@ -75,6 +155,7 @@ const fetchFramework = () => {
 const startFramework = () => {
   /* Without cookies the framework would find no session and load the page again and again. */
   if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
+  dispatchEvent(new Event("readout-starts"));
 };
 
 /*
@@ -87,7 +168,9 @@ const WITHOUT_A_SIGN = 10_000;
 /* On a slow line the reader is often there before this script is. */
 const isThere = navigator.userActivation?.hasBeenActive || scrollY > 0;
 const onceLoaded = (action) => (document.readyState === "complete" ? action() : addEventListener("load", action));
-if (document.documentElement.hasAttribute("data-without-framework")) {
+if (document.documentElement.hasAttribute("data-kept")) {
+  keepsCookies(); /* a copy without a connection: scripts/offline.js */
+} else if (document.documentElement.hasAttribute("data-without-framework")) {
   onceLoaded(fetchFramework);
 } else if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash && !isThere) {
   const seen = new AbortController();
@@ -144,7 +227,7 @@ const LONGEST_PRESS = 2_000;
 
 /* The text that came with the document stays until the live view is in place, then goes in the same frame. */
 const first = document.getElementById("first");
-if (first) {
+if (first && !document.documentElement.hasAttribute("data-kept")) {
   const outlet = document.getElementById("outlet");
   /* While it starts, the framework would take a click on a link and go nowhere. The browser itself opens the page. */
   first.addEventListener("click", (event) => event.target.closest("a")?.setAttribute("router-ignore", ""), true);

@@ -100,6 +100,11 @@ final class AttemptForm extends Div {
         return cards.stream().filter(which).map(card -> card.asked.number()).toList();
     }
 
+    /** Returns whether it has neither a clock nor a question with feedback. */
+    boolean hasOnlyQuestions() {
+        return clock.isEmpty() && getChildren().noneMatch(MarkedQuestion.class::isInstance);
+    }
+
     /** Asks about unanswered questions; the next click on the button is the answer. */
     void ask(String question) {
         showStatus(question);

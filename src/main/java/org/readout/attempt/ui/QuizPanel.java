@@ -134,6 +134,9 @@ final class QuizPanel extends Section {
     /** The {@link AttemptForm} or the {@link AttemptResult}; the panel itself while there is neither. */
     private Component shown = this;
 
+    /** Whether an earlier text is shown, with its grade. */
+    private boolean comments;
+
     private int timesShown;
 
     QuizPanel(QuizPart with, Published lesson, Study study, String quizId, PageReads reads) {
@@ -314,6 +317,21 @@ final class QuizPanel extends Section {
         return true;
     }
 
+    /**
+     * Returns whether the browser may keep it, to be answered without a connection: questions without a clock, feedback or an
+     * earlier comment.
+     */
+    private boolean mayBeKept() {
+        if (!(shown instanceof AttemptForm questions) || !questions.hasOnlyQuestions() || comments) {
+            return false;
+        }
+        // What an instructor decided about the score.
+        header.getChildren().filter(part -> part.hasClassName("counts")).toList().forEach(header::remove);
+        getElement().setAttribute("inert", true);
+        questions.cards.forEach(QuestionCard::withoutServer);
+        return true;
+    }
+
     private void addStart() {
         NativeButton start = onClick(Ui.button(TEXT.get("start"), "act"), () -> {
             attempts.start(person(), context, lesson, quizId, number, null);
@@ -334,7 +352,10 @@ final class QuizPanel extends Section {
         }
         // The next version of a text builds on the one before, its grade and comment.
         before(questions.cards.stream().map(card -> card.asked.question()))
-                .ifPresent(before -> questions.cards.forEach(card -> EarlierText.addTo(card, before)));
+                .ifPresent(before -> {
+                    comments = true;
+                    questions.cards.forEach(card -> EarlierText.addTo(card, before));
+                });
         if (sitting == null) {
             questions.showKept(status.percentKept());
         }
@@ -817,6 +838,15 @@ final class QuizPanel extends Section {
                     .map(panels -> (QuizPanel) panels.getFirst())
                     .filter(QuizPanel::worksWithoutServer)
                     .map(panel -> new EarlyPart(panel, List.of("quiz", "map")));
+        }
+
+        @Override
+        public Optional<EarlyPart> toKeep(Published lesson, Lesson.Section section, Study study) {
+            List<Component> all =
+                    section.quiz() == null ? List.of() : in(lesson, section, study, new PageReads());
+            return all.size() == 1 && all.getFirst() instanceof QuizPanel panel && panel.mayBeKept()
+                    ? Optional.of(new EarlyPart(panel, List.of("quiz", "map")))
+                    : Optional.empty();
         }
 
         @Override

@@ -43,6 +43,7 @@ import org.readout.web.Ui;
 @Route("terms")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
+@PageView.MayBeKept
 class GlossaryView extends PageView<List<GlossaryEntry>> {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
@@ -67,6 +68,7 @@ import org.readout.web.Ui;
 @Route("lessons/:lesson")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
+@PageView.MayBeKept
 class LessonView extends PageView<LessonView.Found> {
 
     private static final Messages TEXT = Messages.of("reading");
@@ -122,6 +124,7 @@ class LessonView extends PageView<LessonView.Found> {
         return first(
                 found,
                 found.published()
+                        .filter(lesson -> !isToKeep())
                         .flatMap(lesson -> readingCheck.beforeFramework(lesson, found.study(), Sitting.BEFORE)));
     }
 
@@ -164,7 +167,9 @@ class LessonView extends PageView<LessonView.Found> {
         PageReads reads = new PageReads();
         LessonProgress reached = progress.withChanges(published, study, reads);
         Div page = box(new Html(Cover.of(lesson)), new H1(lesson.title()));
-        currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
+        if (!isToKeep()) {
+            currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
+        }
         String facts = lesson.asOf() == null
                 ? facts(lesson)
                 : TEXT.get("lesson.as-of", "facts", facts(lesson), "date", HumanDate.of(lesson.asOf()));
@@ -200,7 +205,7 @@ class LessonView extends PageView<LessonView.Found> {
             page.add(finish(reached, unfinished));
         }
         check.ifPresent(page::add);
-        page.add(start(reached, progress.place(reached)));
+        page.add(start(reached, progress.place(reached)), keep(reached));
         if (!lesson.objectives().isEmpty()) {
             page.add(new H2(TEXT.get("lesson.objectives")), Ui.list("objectives", lesson.objectives(), ListItem::new));
         }
@@ -216,7 +221,7 @@ class LessonView extends PageView<LessonView.Found> {
                     Ui.quiet(TEXT.get(
                             "lesson.room.about", "minutes", lesson.room().minutes())));
         }
-        if (currentPerson.isInstructor()) {
+        if (currentPerson.isInstructor() && !isToKeep()) {
             LessonQuestions.of(lesson).ifPresent(page::add);
         }
         page.add(new OwnCopy(
@@ -355,6 +360,21 @@ class LessonView extends PageView<LessonView.Found> {
             row.add(Ui.span(progress.summary(), "small", "quiet"));
         }
         return row;
+    }
+
+    /** {@code scripts/offline.js} fills it. */
+    private static TrustedHtml keep(LessonProgress progress) {
+        Lesson lesson = progress.lesson();
+        Stream<String> sections = lesson.sections().stream().map(progress::address);
+        Stream<String> terms = lesson.terms().keySet().stream().map(id -> "/terms/" + id);
+        String pages = Stream.of(Stream.of(progress.address()), sections, terms)
+                .flatMap(all -> all)
+                .collect(Collectors.joining(" "));
+        return new TrustedHtml(
+                "div",
+                "keep",
+                "<readout-keep data-lesson=\"" + lesson.id() + "\" data-title=\"" + Markup.escape(lesson.title())
+                        + "\" data-pages=\"" + Markup.escape(pages) + "\"></readout-keep>");
     }
 
     private static OrderedList sections(LessonProgress progress, Set<String> corrected) {

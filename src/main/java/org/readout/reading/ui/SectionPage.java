@@ -66,6 +66,13 @@ final class SectionPage extends TextPage {
         }
     }
 
+    /** Names the parts of the section that a copy in the browser has no room for. */
+    void sayWhatNeedsConnection(List<String> parts) {
+        if (!parts.isEmpty()) {
+            this.parts.add(Ui.paragraph(TEXT.get("section.needs-connection", "parts", and(parts)), "notice"));
+        }
+    }
+
     /** Names all parts of the section, if the browser runs no scripts. */
     void addWithoutScripts(List<String> all) {
         if (!all.isEmpty()) {

@@ -27,6 +27,7 @@ import org.readout.web.PageView;
 @Route("lessons/:lesson/:section")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
+@PageView.MayBeKept
 class SectionView extends PageView<SectionView.Found> {
 
     private final LessonLibrary library;
@@ -72,7 +73,9 @@ class SectionView extends PageView<SectionView.Found> {
         List<String> toCome = new ArrayList<>();
         List<String> all = new ArrayList<>();
         for (SectionPart part : parts) {
-            Optional<EarlyPart> early = part.beforeFramework(place.published(), section, place.study(), reads);
+            Optional<EarlyPart> early = isToKeep()
+                    ? part.toKeep(place.published(), section, place.study())
+                    : part.beforeFramework(place.published(), section, place.study(), reads);
             early.ifPresent(there -> {
                 page.addPart(there.component());
                 styles.addAll(there.styles());
@@ -84,7 +87,11 @@ class SectionView extends PageView<SectionView.Found> {
                 }
             });
         }
-        page.announce(toCome);
+        if (isToKeep()) {
+            page.sayWhatNeedsConnection(toCome);
+        } else {
+            page.announce(toCome);
+        }
         page.addWithoutScripts(all);
         return Optional.of(new FirstPage(
                 title(place),

@@ -23,6 +23,7 @@ import org.readout.web.Ui;
 @Route("terms/:term")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
+@PageView.MayBeKept
 class TermView extends PageView<List<GlossaryEntry>> {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -34,6 +34,7 @@ import org.readout.web.Ui;
 @Route("timeline")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
+@PageView.MayBeKept
 class TimelineView extends PageView<List<TimelineEntry>> {
 
     private static final Messages TEXT = Messages.of("reading");
