@@ -305,6 +305,7 @@ public record Lesson(
     public record StanceQuestion(String statement, List<String> scale) {}
 
     /**
+     * @param say how a voice should say it, if it isn't said as it is written
      * @param here why it matters in this reading
      * @param readings how different actors use the term, by actor
      * @param sources their ids
@@ -312,13 +313,29 @@ public record Lesson(
     public record KeyTerm(
             String id,
             String term,
+            @Nullable String say,
             List<String> also,
             String gloss,
             String definition,
             @Nullable String here,
             @Nullable String misconception,
             Map<String, String> readings,
-            List<String> sources) {}
+            List<String> sources) {
+
+        /** Creates a term that is said as it is written. */
+        public KeyTerm(
+                String id,
+                String term,
+                List<String> also,
+                String gloss,
+                String definition,
+                @Nullable String here,
+                @Nullable String misconception,
+                Map<String, String> readings,
+                List<String> sources) {
+            this(id, term, null, also, gloss, definition, here, misconception, readings, sources);
+        }
+    }
 
     /**
      * @param kind {@code official}, {@code scholarly}, {@code news} or {@code data}

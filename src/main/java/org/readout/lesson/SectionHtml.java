@@ -17,6 +17,7 @@ import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.block.LessonBlock.BlockSource;
 import org.readout.lesson.block.LessonBlocks.Block;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /**
@@ -135,7 +136,14 @@ public record SectionHtml(
 
         private String written(Placeholder mark, String value) {
             return switch (mark) {
-                case TERM -> note(lesson.terms().get(value), terms, "term", "term-" + value, "/terms/" + value);
+                case TERM -> {
+                    KeyTerm term = lesson.terms().get(value);
+                    String link = note(term, terms, "term", "term-" + value, "/terms/" + value);
+                    // For scripts/listen.js.
+                    yield term == null || term.say() == null
+                            ? link
+                            : link.replace(" data-note", " data-say=\"" + Markup.escape(term.say()) + "\" data-note");
+                }
                 case CHECK -> {
                     String note = "check-" + value;
                     yield note(lesson.checks().get(value), checks, "checked", note, address + "#note-" + note);

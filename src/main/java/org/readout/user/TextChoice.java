@@ -1,17 +1,18 @@
 package org.readout.user;
 
 import com.vaadin.flow.server.ServiceInitEvent;
-import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
-import com.vaadin.flow.server.WrappedSession;
+import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.readout.db.DurableTransactions;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /**
  * How a person likes texts to be set. {@code first/paint.js} says what the numbers mean. The browser has the choice in a cookie,
@@ -31,7 +32,7 @@ record TextChoice(CurrentUser currentUser, UserRepository repository, DurableTra
         event.addIndexHtmlRequestListener(page -> currentUser
                 .signedIn()
                 .filter(user -> !user.isPreview())
-                .flatMap(user -> bring(user.id(), page.getVaadinRequest()))
+                .flatMap(user -> bring(user.id(), (VaadinServletRequest) page.getVaadinRequest()))
                 .ifPresent(choice -> {
                     Cookie cookie = new Cookie(NAME, choice);
                     cookie.setPath("/");
@@ -42,14 +43,11 @@ record TextChoice(CurrentUser currentUser, UserRepository repository, DurableTra
     }
 
     /** Returns the choice that the browser should have instead of its own; empty to leave that. */
-    Optional<String> bring(UserId account, VaadinRequest request) {
-        Matcher cookie = VALUE.matcher(Stream.of(
-                        Optional.ofNullable(request.getCookies()).orElseGet(() -> new Cookie[0]))
-                .filter(each -> each.getName().equals(NAME))
+    Optional<String> bring(UserId account, HttpServletRequest request) {
+        Matcher cookie = VALUE.matcher(Optional.ofNullable(WebUtils.getCookie(request, NAME))
                 .map(Cookie::getValue)
-                .findFirst()
                 .orElse(""));
-        WrappedSession visit = request.getWrappedSession();
+        HttpSession visit = request.getSession();
         boolean isFirst = !account.value().equals(visit.getAttribute(NAME));
         visit.setAttribute(NAME, account.value());
         if (cookie.matches() && !cookie.group(2).isEmpty()) {

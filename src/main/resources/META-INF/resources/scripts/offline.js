@@ -74,7 +74,7 @@ const register = () => {
 
 const notice = (words, ...links) => {
   const box = document.getElementById("offline-notice") ?? element("div", "", { id: "offline-notice", role: "status" });
-  box.replaceChildren(element("p", words), ...links);
+  box.replaceChildren(...(words ? [element("p", words)] : []), ...links);
   if (!box.isConnected) document.body.append(box);
 };
 const link = (words, href) => {
@@ -86,7 +86,13 @@ const link = (words, href) => {
 /* On a copy: what works, and the way back to the page itself. Answers wait, and go as soon as the server answers. */
 const withoutConnection = () => {
   const here = location.pathname + location.search;
-  notice(text("offline.copy", { time: when(Number(root.dataset.kept)) }));
+  /* The page /offline, which comes instead of one that isn't kept, says it itself. */
+  if (!document.querySelector("readout-kept")) {
+    const more = element("details", "");
+    const time = when(Number(root.dataset.kept));
+    more.append(element("summary", text("offline.copy", { time })), element("p", text("offline.works")));
+    notice("", more);
+  }
   /* The copy was made without knowing the reader's clock. */
   document.querySelectorAll("#first .stamp .saved").forEach((line) => line.replaceChildren());
   document.addEventListener("input", (event) => {
@@ -203,5 +209,5 @@ if (root.hasAttribute("data-kept")) {
   withoutConnection();
 } else {
   tellWhatWaits();
-  if (canKeep) addEventListener("readout-starts", () => setTimeout(register, 1000), { once: true });
+  if (canKeep) window.readoutStarts.then(() => setTimeout(register, 1000));
 }

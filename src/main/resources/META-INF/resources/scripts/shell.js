@@ -152,10 +152,12 @@ const fetchFramework = () => {
     document.head.append(link);
   }
 };
+let tellStart;
+window.readoutStarts = new Promise((resolve) => (tellStart = resolve));
 const startFramework = () => {
   /* Without cookies the framework would find no session and load the page again and again. */
   if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
-  dispatchEvent(new Event("readout-starts"));
+  tellStart();
 };
 
 /*

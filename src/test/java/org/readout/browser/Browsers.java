@@ -1,6 +1,7 @@
 package org.readout.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,8 +66,17 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
      * may change it for good.
      */
     Visitor newcomer() {
-        Visitor visitor =
-                new Visitor(Visitor.page(chromium().browser(), LANGUAGE), site().address());
+        return newcomer(ServiceWorkerPolicy.BLOCK);
+    }
+
+    /** A {@linkplain #newcomer() newcomer} whose browser keeps pages. */
+    Visitor visitorWhoKeeps() {
+        return newcomer(ServiceWorkerPolicy.ALLOW);
+    }
+
+    private Visitor newcomer(ServiceWorkerPolicy workers) {
+        Visitor visitor = new Visitor(
+                Visitor.page(chromium().browser(), LANGUAGE, workers), site().address());
         visitors.add(visitor);
         return visitor;
     }

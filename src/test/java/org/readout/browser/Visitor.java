@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,13 @@ final class Visitor {
      * @param language what it asks for, such as {@code en-GB}
      */
     static Page page(Browser browser, String language) {
+        return page(browser, language, ServiceWorkerPolicy.BLOCK);
+    }
+
+    /** @param workers whether the browser keeps pages for reading without a connection */
+    static Page page(Browser browser, String language, ServiceWorkerPolicy workers) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setServiceWorkers(workers)
                 .setViewportSize(WIDE, HEIGHT)
                 .setTimezoneId("Europe/Paris")
                 .setLocale(language)

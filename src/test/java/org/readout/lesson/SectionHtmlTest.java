@@ -12,6 +12,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 
 class SectionHtmlTest {
@@ -22,6 +23,16 @@ class SectionHtmlTest {
                 .isEqualTo(
                         "<p>States <a class=\"term\" role=\"button\" href=\"/terms/hedging\" data-note=\"term-hedging\""
                                 + " aria-expanded=\"false\" aria-controls=\"note-term-hedging\">like to hedge</a>.</p>\n");
+    }
+
+    @Test
+    void a_key_term_says_how_a_voice_says_it() {
+        Lesson lesson = TestLessons.lesson("[h](term:hedging)");
+        KeyTerm said = new KeyTerm(
+                "hedging", "hedging", "hej\"ing", List.of(), "g", "d", null, null, Map.of(), List.of());
+        Lesson with = lesson.with(lesson.sections(), Map.of("hedging", said), lesson.sources(), lesson.checks());
+        assertThat(SectionHtml.of(with, with.sections().getFirst()).html())
+                .contains(" data-say=\"hej&quot;ing\" data-note=\"term-hedging\"");
     }
 
     @Test

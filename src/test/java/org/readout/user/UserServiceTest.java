@@ -3,12 +3,15 @@ package org.readout.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.Cookie;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -46,6 +49,23 @@ class UserServiceTest extends AccountWorld {
         assertThatThrownBy(() -> store.addGuest(UserId.random(), key.hash(), clock.instant()))
                 .as("of two requests at once")
                 .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void the_choice_for_texts_goes_from_the_browser_to_the_account_and_to_another_browser() {
+        UserId alice = account("alice@example.org").id();
+        TextChoice choice = new TextChoice(new CurrentUser(accounts, user -> Set.of()), store, writes);
+        MockHttpServletRequest laptop = new MockHttpServletRequest();
+        assertThat(choice.bring(alice, laptop)).as("never chosen").isEmpty();
+        laptop.setCookies(new Cookie("readout-text", "9.9.9.9*"));
+        assertThat(choice.bring(alice, laptop)).as("not a choice").isEmpty();
+        laptop.setCookies(new Cookie("readout-text", "3.2.1.0*"));
+        assertThat(choice.bring(alice, laptop)).as("the star goes").contains("3.2.1.0");
+
+        MockHttpServletRequest phone = new MockHttpServletRequest();
+        phone.setCookies(new Cookie("readout-text", "1.1.0.1"));
+        assertThat(choice.bring(alice, phone)).as("the first page of a visit").contains("3.2.1.0");
+        assertThat(choice.bring(alice, phone)).as("later pages").isEmpty();
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class NotesFormat {
     public static final Field<List<Positioned<String>>> ALSO = Field.list(
                     "also", ValueTypes.list("a list of terms", ValueTypes.plain("a term")), "Other forms of the term.")
             .asUsual();
+    static final Field<String> SAY = Field.optional(
+            "say",
+            ValueTypes.plain("a pronunciation"),
+            "How the browser’s voice should say the term, in plain letters, such as `loo-hahnsk`. Default: as it is written.");
     static final Field<String> GLOSS =
             Field.required("gloss", ValueTypes.markdown("one line"), "A short definition, shown next to the text.");
     static final Field<String> DEFINITION =
@@ -52,7 +56,7 @@ public final class NotesFormat {
             Map.of(),
             "How different speakers use the term, if it is contested.");
     public static final ObjectType KEY_TERM =
-            ObjectType.of("a key term", ID, TERM, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
+            ObjectType.of("a key term", ID, TERM, SAY, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
 
     static final Field<String> SOURCE_TITLE =
             Field.required("title", ValueTypes.plain("a title"), "The source's title.");

@@ -244,6 +244,7 @@ class CourseAccessTest extends SiteTest {
             "lti/help",
             "lti/start",
             "notices",
+            "offline",
             "stop-mail",
             "confirm",
             "reset",
