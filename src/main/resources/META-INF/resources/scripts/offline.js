@@ -12,7 +12,7 @@ const root = document.documentElement;
 const KEPT = "readout-kept:";
 const LESSON = "/offline/lesson/";
 const WAITING = "readout-waiting";
-const PAGES = /^\/(lessons\/[^/]+(\/[^/]+)?|terms(\/[^/]+)?|timeline)$/;
+const PAGES = /^\/(lessons\/[^/]+(\/(?!(summary|teaching|edit|room)$)[^/]+)?|terms(\/[^/]+)?|timeline)$/;
 const AGAIN = 15_000;
 
 const canKeep = "serviceWorker" in navigator && "caches" in window && window.top === window;

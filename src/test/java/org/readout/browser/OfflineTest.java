@@ -106,8 +106,8 @@ class OfflineTest {
         student.page().context().setOffline(false);
 
         People.signOut(student);
-        assertThat((List<?>) student.page()
-                        .evaluate("async () => (await caches.keys()).filter(name => name.length > 13)"))
+        assertThat((List<?>)
+                        student.page().evaluate("async () => (await caches.keys()).filter(name => name.length > 13)"))
                 .noneMatch(name -> String.valueOf(name).startsWith("readout-kept:"));
         assertThat((String) student.page().evaluate(ALL)).doesNotContain("Otto Line", "offline/lesson");
         student.forgive(error -> true);

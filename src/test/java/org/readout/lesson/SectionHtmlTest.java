@@ -28,8 +28,8 @@ class SectionHtmlTest {
     @Test
     void a_key_term_says_how_a_voice_says_it() {
         Lesson lesson = TestLessons.lesson("[h](term:hedging)");
-        KeyTerm said = new KeyTerm(
-                "hedging", "hedging", "hej\"ing", List.of(), "g", "d", null, null, Map.of(), List.of());
+        KeyTerm said =
+                new KeyTerm("hedging", "hedging", "hej\"ing", List.of(), "g", "d", null, null, Map.of(), List.of());
         Lesson with = lesson.with(lesson.sections(), Map.of("hedging", said), lesson.sources(), lesson.checks());
         assertThat(SectionHtml.of(with, with.sections().getFirst()).html())
                 .contains(" data-say=\"hej&quot;ing\" data-note=\"term-hedging\"");

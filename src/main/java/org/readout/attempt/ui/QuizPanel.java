@@ -326,7 +326,10 @@ final class QuizPanel extends Section {
             return false;
         }
         // What an instructor decided about the score.
-        header.getChildren().filter(part -> part.hasClassName("counts")).toList().forEach(header::remove);
+        header.getChildren()
+                .filter(part -> part.hasClassName("counts"))
+                .toList()
+                .forEach(header::remove);
         getElement().setAttribute("inert", true);
         questions.cards.forEach(QuestionCard::withoutServer);
         return true;
@@ -351,11 +354,10 @@ final class QuizPanel extends Section {
             card.check.ifPresent(button -> onClick(button, () -> check(questions, card)));
         }
         // The next version of a text builds on the one before, its grade and comment.
-        before(questions.cards.stream().map(card -> card.asked.question()))
-                .ifPresent(before -> {
-                    comments = true;
-                    questions.cards.forEach(card -> EarlierText.addTo(card, before));
-                });
+        before(questions.cards.stream().map(card -> card.asked.question())).ifPresent(before -> {
+            comments = true;
+            questions.cards.forEach(card -> EarlierText.addTo(card, before));
+        });
         if (sitting == null) {
             questions.showKept(status.percentKept());
         }
@@ -842,8 +844,7 @@ final class QuizPanel extends Section {
 
         @Override
         public Optional<EarlyPart> toKeep(Published lesson, Lesson.Section section, Study study) {
-            List<Component> all =
-                    section.quiz() == null ? List.of() : in(lesson, section, study, new PageReads());
+            List<Component> all = section.quiz() == null ? List.of() : in(lesson, section, study, new PageReads());
             return all.size() == 1 && all.getFirst() instanceof QuizPanel panel && panel.mayBeKept()
                     ? Optional.of(new EarlyPart(panel, List.of("quiz", "map")))
                     : Optional.empty();

@@ -124,14 +124,12 @@ final class SectionPage extends TextPage {
                 + Markup.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place)
                 + Markup.text("h1", "", section.title())
                 + (guide == null ? "" : Markup.text("p", "guide", guide))
-                + Markup.element(
+                + Markup.text(
                         "p",
                         "time",
-                        Markup.escape(LessonView.time(
-                                StudyTime.of(lesson, section), LessonView.countsPosts(progress.study()))),
-                        // Works by scripts/listen.js, where the browser has a voice.
-                        " <button type=\"button\" class=\"listen\">" + Markup.escape(TEXT.get("section.listen"))
-                                + "</button>")
+                        LessonView.time(StudyTime.of(lesson, section), LessonView.countsPosts(progress.study())))
+                // Works by scripts/listen.js, where the browser has a voice.
+                + "<button type=\"button\" class=\"listen\">" + Markup.escape(TEXT.get("section.listen")) + "</button>"
                 + (progress.isExtra(section) ? Markup.text("p", "notice", TEXT.get("section.extra")) : "")
                 + (marks.isEmpty() ? "" : Markup.element("p", "key", marks));
     }
