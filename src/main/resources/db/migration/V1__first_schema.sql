@@ -564,6 +564,59 @@ create table review_choice (
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Notes
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- What a person marks in a section's text, in a course or, without one, on her own: 'mine' is read by no one else, 'asked' is a
+-- question to the course, and 'for-all' are words of its staff for everyone in it. The place is a quote with what is before and
+-- after it, and where it started in the text of that revision; `quote_once` says that it occurred once there. A later text has
+-- it only where that is certain; the row stays as it is.
+create table note (
+    note_id uuid not null primary key,
+    person_id uuid not null references person (person_id) on delete cascade,
+    course_id uuid references course (course_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    section_id varchar(80) not null,
+    kind varchar(10) not null,
+    marker varchar(10) not null,
+    body text not null,
+    quote text not null,
+    quote_before text not null,
+    quote_after text not null,
+    quote_start integer not null,
+    quote_once boolean not null,
+    revision char(64) not null,
+    written_at timestamp with time zone not null,
+    edited_at timestamp with time zone,
+    constraint note_kind_known check (kind = any (array['mine', 'asked', 'for-all'])),
+    constraint note_marker_known check (marker = any (array['main', 'evidence', 'unclear', 'doubt'])),
+    constraint note_shared_in_course check (kind = 'mine' or (course_id is not null and body <> ''))
+);
+create index note_person on note (person_id, lesson_id, section_id);
+create index note_course on note (course_id, lesson_id, section_id);
+
+-- Answers to a question at a sentence, by classmates and staff. The staff choose the one that answers it.
+create table note_answer (
+    answer_id uuid not null primary key,
+    note_id uuid not null references note (note_id) on delete cascade,
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    body text not null,
+    answered_at timestamp with time zone not null,
+    chosen_at timestamp with time zone,
+    chosen_by uuid references person (person_id) on delete set null
+);
+create index note_answer_note on note_answer (note_id);
+create index note_answer_course on note_answer (course_id);
+create index note_answer_person on note_answer (person_id);
+create index note_answer_chooser on note_answer (chosen_by);
+
+-- The courses whose students read questions at sentences only once they have posted under each discussion prompt of the section.
+create table note_gate (
+    course_id uuid not null primary key references course (course_id) on delete cascade
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Attempts, marks and grades
 -- ---------------------------------------------------------------------------------------------------------------------
 

@@ -78,6 +78,7 @@ class ReadoutReading extends HTMLElement {
     }, { signal });
     WIDE.addEventListener("change", () => this.#place(), { signal });
     addEventListener("load", () => this.#place(), { signal });
+    this.addEventListener("notes-placed", () => this.#place(), { signal });
     const sizes = new ResizeObserver(() => this.#place());
     signal.addEventListener("abort", () => sizes.disconnect());
     /* The children of a live view arrive after the element itself. */
@@ -346,7 +347,9 @@ class ReadoutReading extends HTMLElement {
     this.#place();
   }
 
+  /* Of what a reader has written, scripts/notes.js says the place. */
   #markOf(note) {
+    if (note.anchor) return note.anchor;
     const id = note.id.slice(5);
     return this.#open?.dataset.note === id ? this.#open : this.querySelector(`[data-note="${CSS.escape(id)}"]`);
   }
@@ -356,7 +359,7 @@ class ReadoutReading extends HTMLElement {
   #place() {
     const margin = this.querySelector(".margin");
     if (!margin) return;
-    const notes = [...margin.querySelectorAll(".note")];
+    const notes = [...margin.querySelectorAll(".note, .mnote")];
     for (const note of notes) note.style.top = "";
     margin.style.minHeight = "";
     if (!WIDE.matches) return;

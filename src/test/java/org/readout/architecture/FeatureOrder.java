@@ -26,6 +26,7 @@ final class FeatureOrder {
             Set.of("forecast"),
             Set.of("copy"),
             Set.of("review"),
+            Set.of("note"),
             Set.of("lti"),
             Set.of("privacy"),
             Set.of("demo"),

@@ -149,6 +149,7 @@ class SqlTest {
             Map.entry("reading", Set.of("section_reading", "term_lookup")),
             Map.entry("review", Set.of("review_item", "review_answer", "review_choice")),
             Map.entry("correction", Set.of("correction")),
+            Map.entry("note", Set.of("note", "note_answer", "note_gate")),
             Map.entry(
                     "notice",
                     Set.of(

@@ -1,0 +1,123 @@
+package org.readout.note;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
+import org.readout.lesson.Revision;
+import org.readout.user.User;
+import org.readout.user.UserId;
+
+/**
+ * What a person has marked in a section's text, perhaps with words.
+ *
+ * @param at where it starts in the text of today; empty if that isn't certain
+ * @param role of the author in the course; {@code null} for a student's or a former member's
+ * @param answers to a question that the asker may read, oldest first
+ */
+public record Note(
+        UUID id,
+        User author,
+        @Nullable Role role,
+        StudyContext context,
+        String lessonId,
+        String sectionId,
+        Kind kind,
+        Marker marker,
+        String words,
+        Anchor anchor,
+        Revision revision,
+        Instant writtenAt,
+        OptionalInt at,
+        List<Answer> answers) {
+
+    /** The longest text of a note, a question or an answer. */
+    public static final int MOST_CHARACTERS = 5_000;
+
+    private static final Pattern TAG = Pattern.compile("(?<![\\p{L}\\p{N}#&/])#([\\p{L}\\p{N}_-]*\\p{L}[\\p{L}\\p{N}_-]*)");
+
+    /** Who reads a note. */
+    public enum Kind {
+        MINE("mine"),
+        ASKED("asked"),
+        FOR_ALL("for-all");
+
+        private final String column;
+
+        Kind(String column) {
+            this.column = column;
+        }
+
+        public String column() {
+            return column;
+        }
+
+        static Kind of(String column) {
+            return column.equals(ASKED.column) ? ASKED : column.equals(MINE.column) ? MINE : FOR_ALL;
+        }
+    }
+
+    /** A highlighter. */
+    public enum Marker {
+        MAIN,
+        EVIDENCE,
+        UNCLEAR,
+        DOUBT;
+
+        public String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Marker of(String column) {
+            return valueOf(column.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * An answer to a question.
+     *
+     * @param chosen whether the staff have marked it as the answer
+     */
+    public record Answer(
+            UUID id, UUID note, User author, @Nullable Role role, String words, Instant answeredAt, boolean chosen) {}
+
+    /** Returns the tags in the words, in lower case and without their sign. */
+    public List<String> tags() {
+        return TAG.matcher(words)
+                .results()
+                .map((MatchResult tag) -> tag.group(1).toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    public boolean isOf(UserId person) {
+        return author.id().equals(person);
+    }
+
+    /** Returns the quote as the author marked it. */
+    public String quote() {
+        return anchor.quote();
+    }
+
+    public @Nullable CourseId course() {
+        return context.course();
+    }
+
+    Note with(List<Answer> its) {
+        return new Note(
+                id, author, role, context, lessonId, sectionId, kind, marker, words, anchor, revision, writtenAt, at, its);
+    }
+
+    Note at(OptionalInt place) {
+        return new Note(
+                id, author, role, context, lessonId, sectionId, kind, marker, words, anchor, revision, writtenAt, place,
+                answers);
+    }
+}

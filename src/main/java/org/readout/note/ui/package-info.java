@@ -1,0 +1,5 @@
+/** Screens of notes. */
+@NullMarked
+package org.readout.note.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.note;
+
+import org.jspecify.annotations.NullMarked;
