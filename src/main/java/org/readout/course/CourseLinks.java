@@ -46,6 +46,11 @@ public final class CourseLinks {
         return discussion(course) + "/reports";
     }
 
+    /** Returns the page where the staff see what students ask at sentences. */
+    public static String questions(CourseId course) {
+        return course(course) + "/questions";
+    }
+
     public static String audit(CourseId course) {
         return course(course) + "/audit";
     }

@@ -1,5 +1,7 @@
 package org.readout.note;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,10 +73,12 @@ public record Note(
         UNCLEAR,
         DOUBT;
 
+        @JsonValue
         public String column() {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        @JsonCreator
         static Marker of(String column) {
             return valueOf(column.toUpperCase(Locale.ROOT));
         }

@@ -2,8 +2,10 @@ package org.readout.note;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.text.BreakIterator;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,7 +88,7 @@ public class NoteService {
             Kind kind,
             Marker marker,
             String words,
-            @Nullable CourseId course,
+            @Nullable UUID course,
             String quote,
             int start) {}
 
@@ -105,6 +107,22 @@ public class NoteService {
     /** Returns the questions of a course with their answers. */
     public List<Note> asked(Staff staff) {
         return staff.may(Permission.SEE_WORK) ? placed(notes.asked(staff.course().id())) : List.of();
+    }
+
+    /** Returns the sentence of today's text in which a note starts; its own words if it isn't found there. */
+    public String sentence(Note note) {
+        Published lesson = library.lesson(note.lessonId()).orElse(null);
+        Section section = lesson == null
+                ? null
+                : lesson.lesson().section(note.sectionId()).orElse(null);
+        if (section == null || note.at().isEmpty()) {
+            return note.quote();
+        }
+        String text = text(lesson, section);
+        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        sentences.setText(text);
+        int end = sentences.following(Math.min(note.at().getAsInt(), text.length() - 1));
+        return text.substring(sentences.previous(), end).strip();
     }
 
     private List<Note> placed(List<Note> all) {
@@ -143,7 +161,12 @@ public class NoteService {
         Note before = notes.find(written.id()).orElse(null);
         String words = PlainText.text(written.words()).strip();
         Kind kind = before == null || before.kind() == Kind.MINE ? written.kind() : before.kind();
-        CourseId course = kind != Kind.FOR_ALL ? context.course() : before == null ? written.course() : before.course();
+        StudyContext place = kind != Kind.FOR_ALL
+                ? context
+                : before == null || before.kind() == Kind.MINE
+                        ? StudyContext.ofColumn(written.course())
+                        : before.context();
+        CourseId course = place.course();
         Permission needed = kind == Kind.FOR_ALL ? Permission.ANNOUNCE : Permission.TAKE_PART;
         if (before != null && !before.isOf(author.id())
                 || words.length() > Note.MOST_CHARACTERS
@@ -159,7 +182,7 @@ public class NoteService {
                         written.id(),
                         author,
                         null,
-                        StudyContext.ofColumn(course == null ? null : course.value()),
+                        place,
                         lesson.lesson().id(),
                         section.id(),
                         kind,
@@ -244,9 +267,14 @@ public class NoteService {
                 .ifPresent(question -> notes.choose(question.id(), chosen ? answer : null, staff, clock.instant())));
     }
 
-    /** Returns the address of a note in its text. */
+    /** Returns the address of a note in its text, where its author works. */
     public static String address(Note note) {
-        return Study.link(CourseLinks.section(note.lessonId(), note.sectionId()) + "#note-" + note.id(), note.context());
+        return Study.link(inText(note), note.context());
+    }
+
+    /** Returns the same where the user works without choosing, as the staff of a course do. */
+    public static String inText(Note note) {
+        return CourseLinks.section(note.lessonId(), note.sectionId()) + "#note-" + note.id();
     }
 
     /** Returns whether students read the questions of a section only once they have posted under each of its prompts. */

@@ -41,7 +41,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     /** The addresses in the bar. */
     private static final List<String> PARTS =
-            List.of("/", "/terms", "/timeline", "/review", "/courses", "/scores", "/notices");
+            List.of("/", "/terms", "/timeline", "/notes", "/review", "/courses", "/scores", "/notices");
 
     private static final String NOTICES = "/notices";
 
@@ -148,6 +148,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 + part("/terms", "menu.glossary", path)
                 + part("/timeline", "menu.timeline", path)
                 + part("/review", "menu.review", path)
+                + part("/notes", "menu.notes", path)
                 + (signedIn.isPresent() ? part("/courses", "menu.courses", path) : "")
                 + (links.scores() ? part("/scores", "menu.scores", path) : "");
         // A page of its own: its address says where in the section, which the framework would not pass on.

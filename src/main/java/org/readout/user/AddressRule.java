@@ -36,6 +36,7 @@ enum AddressRule {
             "/lessons/*/key.pdf",
             "/lessons/*/edit/media/*",
             "/receipts/*",
+            "/notes/export/*",
             "/notices/*",
             "/unsubscribe/*",
             "/calendar/*",

@@ -196,12 +196,15 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
                 allCourses.countStudents(course.id()));
     }
 
-    /** Returns the link to what waits for the staff, and to the record. */
+    /** Returns the links to what waits for the staff, to the record, and to the questions at sentences. */
     private Paragraph reports(Staff staff) {
         int waiting = moderation.toReview(staff).size();
         Paragraph link = new Paragraph(
                 new Anchor(CourseLinks.reports(staff.course().id()), TEXT.get("course.reports", "count", waiting)));
         link.addClassName(waiting > 0 ? "urgent" : "small");
+        link.add(
+                new Span(" · "),
+                new Anchor(CourseLinks.questions(staff.course().id()), TEXT.get("course.questions")));
         return link;
     }
 

@@ -19,6 +19,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.note.Note;
 import org.readout.note.Note.Answer;
 import org.readout.note.Note.Kind;
+import org.readout.note.Note.Marker;
 import org.readout.note.NoteService;
 import org.readout.note.NoteService.Written;
 import org.readout.shell.PageReads;
@@ -66,7 +67,7 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
     private record ShownNote(
             UUID id,
             Kind kind,
-            String marker,
+            Marker marker,
             String words,
             List<String> tags,
             String quote,
@@ -177,7 +178,7 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
             return new ShownNote(
                     note.id(),
                     note.kind(),
-                    note.marker().column(),
+                    note.marker(),
                     note.words(),
                     note.tags(),
                     note.quote(),

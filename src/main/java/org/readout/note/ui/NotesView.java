@@ -1,0 +1,365 @@
+package org.readout.note.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.readout.db.PlainText;
+import org.readout.gradebook.Spreadsheet;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.note.Note;
+import org.readout.note.Note.Kind;
+import org.readout.note.Note.Marker;
+import org.readout.note.NoteService;
+import org.readout.text.Markup;
+import org.readout.text.Messages;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.AskFirst;
+import org.readout.web.PageView;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All that the user has marked and written, in the order of the texts, with filters, search and downloads. */
+@Route("notes")
+@AnonymousAllowed
+class NotesView extends PageView<NotesView.Found> {
+
+    private static final Messages TEXT = Messages.of("note");
+    private static final String ADDRESS = "/notes";
+    private static final String KIND = "kind";
+    private static final String TAG = "tag";
+    private static final String WORDS = "words";
+    private static final String ASKED = "asked";
+    private static final String LOST = "lost";
+
+    private final NoteService notes;
+    private final LessonLibrary library;
+    private final CurrentUser currentUser;
+
+    NotesView(NoteService notes, LessonLibrary library, CurrentUser currentUser) {
+        this.notes = notes;
+        this.library = library;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * A note with where it is.
+     *
+     * @param section the title; the id if the lesson no longer has it
+     * @param order the place of its section in the library
+     */
+    record Entry(Note note, String lesson, String section, int order, boolean readable) {
+
+        boolean lost() {
+            return note.at().isEmpty();
+        }
+
+        String what() {
+            return note.kind() == Kind.ASKED ? TEXT.get("kind.asked") : marker(note.marker());
+        }
+    }
+
+    /** @param shown those that the address asks for */
+    record Found(List<Entry> all, List<Entry> shown, String kind, String tag, String words) {
+
+        boolean isFiltered() {
+            return !(kind + tag + words).isEmpty();
+        }
+    }
+
+    @Override
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        String kind = query.getSingleParameter(KIND).orElse("");
+        String tag = query.getSingleParameter(TAG).orElse("");
+        String words = query.getSingleParameter(WORDS).orElse("").strip();
+        String wanted = PlainText.forSearch(words);
+        List<Entry> all = entries(notes, library, currentUser);
+        return Optional.of(new Found(
+                all,
+                all.stream()
+                        .filter(ofKind(kind))
+                        .filter(entry -> tag.isEmpty() || entry.note().tags().contains(tag))
+                        .filter(entry -> PlainText.forSearch(
+                                        entry.note().quote() + "\n" + entry.note().words())
+                                .contains(wanted))
+                        .toList(),
+                kind,
+                tag,
+                words));
+    }
+
+    private static Predicate<Entry> ofKind(String kind) {
+        return switch (kind) {
+            case "" -> entry -> true;
+            case ASKED -> entry -> entry.note().kind() == Kind.ASKED;
+            case LOST -> Entry::lost;
+            default -> entry -> entry.note().marker().column().equals(kind);
+        };
+    }
+
+    private static List<Entry> entries(NoteService notes, LessonLibrary library, CurrentUser currentUser) {
+        User user = currentUser.find().orElse(null);
+        if (user == null) {
+            return List.of();
+        }
+        List<Published> lessons = library.lessons(currentUser);
+        List<Entry> entries = new ArrayList<>();
+        for (Note note : notes.of(user.id())) {
+            Optional<Published> lesson = library.lesson(note.lessonId(), currentUser);
+            Optional<Lesson.Section> section = lesson.flatMap(it -> it.lesson().section(note.sectionId()));
+            entries.add(new Entry(
+                    note,
+                    lesson.map(it -> it.lesson().title()).orElse(note.lessonId()),
+                    section.map(Lesson.Section::title).orElse(note.sectionId()),
+                    lesson.flatMap(it -> section.map(
+                                    at -> lessons.indexOf(it) * 1_000 + it.lesson().indexOf(at)))
+                            .orElse(Integer.MAX_VALUE),
+                    section.isPresent()));
+        }
+        entries.sort(Comparator.comparingInt(Entry::order)
+                .thenComparing(Entry::lesson)
+                .thenComparing(Entry::section)
+                .thenComparingInt(entry -> entry.note().at().orElse(Integer.MAX_VALUE)));
+        return entries;
+    }
+
+    private static String marker(Marker marker) {
+        return TEXT.get("marker", "marker", marker.name());
+    }
+
+    @Override
+    protected Optional<FirstPage> first(Found found) {
+        show(found);
+        return Optional.of(FirstPage.of(this, "notes", "people"));
+    }
+
+    @Override
+    protected void show(Found found) {
+        pageTitle(TEXT.get("title"));
+        addClassNames("sheet-page", "notes-page");
+        NativeButton print = Ui.button(
+                TEXT.get("print"), "act plain small", () -> getElement().executeJs("window.print()"));
+        Div downloads = Ui.row(download("md", TEXT.get("download.md")), print, download("csv", TEXT.get("download.csv")));
+        downloads.setVisible(!found.all().isEmpty());
+        add(Ui.box("headrow", new H1(TEXT.get("title")), downloads));
+        if (found.all().isEmpty()) {
+            add(Ui.empty(
+                    Ui.paragraph(TEXT.get("none"), "question"),
+                    new Paragraph(TEXT.get("none.how")),
+                    new Paragraph(Ui.link("/", TEXT.get("none.open"), "act"))));
+            return;
+        }
+        Div hits = Ui.box("found");
+        if (found.shown().isEmpty()) {
+            hits.add(Ui.empty(TEXT.get("none.found")));
+        }
+        found.shown().stream()
+                .collect(Collectors.groupingBy(Entry::lesson, LinkedHashMap::new, Collectors.toList()))
+                .forEach((lesson, entries) -> {
+                    hits.add(
+                            new H2(lesson),
+                            Ui.quiet(TEXT.get(
+                                    "count",
+                                    "notes",
+                                    entries.size(),
+                                    "sections",
+                                    entries.stream()
+                                            .map(Entry::section)
+                                            .distinct()
+                                            .count())));
+                    entries.forEach(entry -> hits.add(hit(entry)));
+                });
+        add(Ui.box("notegrid", filters(found), hits));
+    }
+
+    private static Anchor download(String kind, String words) {
+        Anchor download = Ui.link(ADDRESS + "/export/" + kind, words, "act", "plain", "small");
+        download.setRouterIgnore(true);
+        download.getElement().setAttribute("download", true);
+        return download;
+    }
+
+    private static Nav filters(Found found) {
+        HtmlContainer search = new HtmlContainer("form");
+        search.getElement()
+                .setAttribute("action", ADDRESS)
+                .setAttribute("role", "search")
+                .setProperty(
+                        "innerHTML",
+                        "<label for=\"find-note\">" + Markup.escape(TEXT.get("search"))
+                                + "</label><input type=\"search\" id=\"find-note\" name=\"" + WORDS + "\" value=\""
+                                + Markup.escape(found.words()) + "\">");
+        UnorderedList kinds = new UnorderedList();
+        kinds.add(filter("", "", TEXT.get("all"), found.all().size(), !found.isFiltered()));
+        for (Marker marker : Marker.values()) {
+            ListItem item = filter(KIND, marker.column(), marker(marker), count(found, ofKind(marker.column())), found.kind().equals(marker.column()));
+            item.addComponentAsFirst(swatch(marker));
+            kinds.add(item);
+        }
+        UnorderedList also = new UnorderedList();
+        for (String kind : List.of(ASKED, LOST)) {
+            int count = count(found, ofKind(kind));
+            if (count > 0) {
+                also.add(filter(KIND, kind, TEXT.get("also." + kind), count, found.kind().equals(kind)));
+            }
+        }
+        Map<String, Long> tags = found.all().stream()
+                .flatMap(entry -> entry.note().tags().stream())
+                .collect(Collectors.groupingBy(tag -> tag, TreeMap::new, Collectors.counting()));
+        tags.forEach((tag, count) ->
+                also.add(filter(TAG, tag, TEXT.get("tag", "tag", tag), count.intValue(), found.tag().equals(tag))));
+        H2 more = new H2(TEXT.get("also"));
+        more.setVisible(also.getComponentCount() > 0);
+        Nav nav = new Nav(search, new H2(TEXT.get("kind")), kinds, more, also);
+        nav.setAriaLabel(TEXT.get("filters"));
+        return nav;
+    }
+
+    private static int count(Found found, Predicate<Entry> which) {
+        return (int) found.all().stream().filter(which).count();
+    }
+
+    private static ListItem filter(String name, String value, String words, int count, boolean here) {
+        Anchor link = new Anchor(
+                name.isEmpty() ? ADDRESS : ADDRESS + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8),
+                words);
+        if (here) {
+            link.getElement().setAttribute("aria-current", "true");
+        }
+        return new ListItem(link, Ui.span(TEXT.get("filter.count", "count", count), "small", "quiet"));
+    }
+
+    private static Span swatch(Marker marker) {
+        Span letter = Ui.span(marker(marker).substring(0, 1), "swatch", marker.column());
+        letter.getElement().setAttribute("aria-hidden", "true");
+        return letter;
+    }
+
+    private Article hit(Entry entry) {
+        Note note = entry.note();
+        Component where = entry.readable() ? inText(entry, entry.section()) : new Span(entry.section());
+        HtmlContainer quote = new HtmlContainer("blockquote");
+        quote.add(Ui.span(note.quote(), "marked", note.marker().column()));
+        Paragraph words = new Paragraph(
+                swatch(note.marker()), Ui.span(TEXT.get("what", "what", entry.what(), "words", note.words())));
+        note.tags().forEach(tag -> words.add(
+                new Span(" "), Ui.link(ADDRESS + "?" + TAG + "=" + URLEncoder.encode(tag, StandardCharsets.UTF_8), TEXT.get("tag", "tag", tag))));
+        Paragraph kind = new Paragraph(where, new Span(" · " + UserTime.day(note.writtenAt())));
+        kind.addClassNames("small", "quiet");
+        Article hit = new Article(kind, quote, words);
+        hit.addClassName("hit");
+        hit.getElement().setAttribute("aria-label", entry.what() + ": " + note.quote());
+        if (entry.lost()) {
+            hit.add(Ui.rich(new Paragraph(), TEXT.get("lost")));
+        }
+        Div row = Ui.row();
+        if (entry.readable()) {
+            row.add(inText(entry, TEXT.get(entry.lost() ? "place" : "edit")));
+        }
+        NativeButton delete = Ui.itemButton(TEXT.get("delete"), note.quote());
+        delete.addClickListener(click -> AskFirst.at(
+                row, delete, TEXT.get("delete.question"), TEXT.get("delete.lost"), TEXT.get("delete"), () -> {
+                    currentUser.find().ifPresent(user -> notes.delete(user.id(), note.id()));
+                    getUI().ifPresent(ui -> ui.getPage().reload());
+                }));
+        row.add(delete);
+        hit.add(row);
+        return hit;
+    }
+
+    /** Returns a link that the browser follows itself: the framework would lead to the top of the page. */
+    private static Anchor inText(Entry entry, String words) {
+        Anchor link = new Anchor(NoteService.address(entry.note()), words);
+        link.setRouterIgnore(true);
+        return link;
+    }
+
+    /** Sends users their own notes as a file. */
+    @RestController
+    record NotesDownload(NoteService notes, LessonLibrary library, CurrentUser currentUser) {
+
+        @GetMapping(ADDRESS + "/export/{kind:md|csv}")
+        void send(@PathVariable String kind, HttpServletResponse response) throws IOException {
+            List<Entry> entries = entries(notes, library, currentUser);
+            response.setContentType(kind.equals("md") ? "text/markdown;charset=utf-8" : "text/csv;charset=utf-8");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename("notes." + kind).build().toString());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+            if (kind.equals("md")) {
+                response.getOutputStream().write(markdown(entries).getBytes(StandardCharsets.UTF_8));
+            } else {
+                Spreadsheet.write(Spreadsheet.Format.CSV, response.getOutputStream(), rows -> {
+                    rows.accept(List.of(TEXT.get("csv").split(",")));
+                    entries.forEach(entry -> rows.accept(List.of(
+                            entry.lesson(),
+                            entry.section(),
+                            entry.what(),
+                            entry.note().quote(),
+                            entry.note().words(),
+                            String.join(" ", entry.note().tags()),
+                            entry.note().writtenAt().toString(),
+                            entry.lost() ? TEXT.get("csv.lost") : "")));
+                });
+            }
+        }
+
+        static String markdown(List<Entry> entries) {
+            StringBuilder text = new StringBuilder("# " + TEXT.get("title") + "\n");
+            String lesson = "";
+            String section = "";
+            for (Entry entry : entries) {
+                if (!entry.lesson().equals(lesson)) {
+                    text.append("\n## ").append(entry.lesson()).append('\n');
+                    section = "";
+                }
+                if (!entry.section().equals(section)) {
+                    text.append("\n### ").append(entry.section()).append('\n');
+                }
+                lesson = entry.lesson();
+                section = entry.section();
+                text.append("\n> ").append(entry.note().quote()).append("\n\n**").append(entry.what()).append("**");
+                if (entry.lost()) {
+                    text.append(" (").append(TEXT.get("csv.lost")).append(')');
+                }
+                text.append("  \n").append(entry.note().words()).append('\n');
+            }
+            return text.toString();
+        }
+    }
+}
