@@ -167,11 +167,10 @@ public class NoteService {
                         ? StudyContext.ofColumn(written.course())
                         : before.context();
         CourseId course = place.course();
-        Permission needed = kind == Kind.FOR_ALL ? Permission.ANNOUNCE : Permission.TAKE_PART;
         if (before != null && !before.isOf(author.id())
                 || words.length() > Note.MOST_CHARACTERS
                 || kind != Kind.MINE
-                        && (course == null || words.isEmpty() || !mayWrite(course, author.id(), needed))) {
+                        && (course == null || words.isEmpty() || !mayWrite(course, author.id(), kind))) {
             return false;
         }
         boolean stays = before != null && written.start() < 0;
@@ -197,8 +196,10 @@ public class NoteService {
                 .isPresent();
     }
 
-    private boolean mayWrite(CourseId course, UserId user, Permission needed) {
-        return !courses.isArchived(course) && courses.may(course, user, needed);
+    private boolean mayWrite(CourseId course, UserId user, Kind kind) {
+        return kind == Kind.FOR_ALL
+                ? courses.may(course, user, Permission.ANNOUNCE)
+                : !courses.isArchived(course) && courses.takesPart(course, user);
     }
 
     /** Deletes a note or an answer of a user; the staff delete those that are shared in their course, too. */
@@ -241,7 +242,7 @@ public class NoteService {
                 && course != null
                 && !words.isEmpty()
                 && words.length() <= Note.MOST_CHARACTERS
-                && mayWrite(course, author.id(), Permission.TAKE_PART)
+                && mayWrite(course, author.id(), Kind.ASKED)
                 && writes.write(() -> {
                     boolean isNew = notes.findAnswer(id).isEmpty();
                     boolean answered = notes.answer(

@@ -172,6 +172,13 @@ public record PersonalData(String key, Fate erased, Fate ended, List<Rows> rows)
             data("data.post-grades", Fate.DELETED, Fate.NAMELESS, shownElsewhere("post_grade")),
             data("data.drafts", Fate.DELETED, Fate.DELETED, ofCourse("post_draft")),
             data("data.seen", Fate.DELETED, Fate.DELETED, own("post_seen"), ofCourse("posts_read")),
+            data(
+                    "data.notes",
+                    Fate.DELETED,
+                    Fate.DELETED,
+                    ofCourse("note"),
+                    ofCourse("note_answer"),
+                    did("note_answer", "chosen_by", Link.FORGOTTEN)),
             data("data.reports", Fate.DELETED, Fate.DELETED, ofCourse("post_report")),
             data("data.moderated", Fate.NAMELESS, Fate.WORDLESS, did("moderation", "author_id", Link.FORGOTTEN)),
             data("data.solo", Fate.DELETED, Fate.UNTOUCHED, own("room_solo"), own("room_choice")),

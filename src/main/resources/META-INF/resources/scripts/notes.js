@@ -6,7 +6,9 @@
  */
 
 const text = window.readoutText;
-const MARKERS = ["main", "evidence", "unclear", "doubt"];
+const NAMES = { main: "note.main", evidence: "note.evidence", unclear: "note.unclear", doubt: "note.doubt" };
+const MARKERS = Object.keys(NAMES);
+const SHOW = { all: "note.show.all", mine: "note.show.mine", none: "note.show.none" };
 const KEPT = "readout-notes";
 const SHOWN = "readout-notes-shown";
 const LAST = "readout-notes-marker";
@@ -44,7 +46,7 @@ const button = (className, words, action) => {
   made.addEventListener("click", action);
   return made;
 };
-const name = (marker) => text(`note.${marker}`);
+const name = (marker) => text(NAMES[marker]);
 const swatch = (marker) => {
   const letter = el("span", `swatch ${marker}`, name(marker)[0]);
   letter.setAttribute("aria-hidden", "true");
@@ -277,7 +279,10 @@ class ReadoutNotes extends HTMLElement {
       shown.tabIndex = -1;
       shown.classList.toggle("bare", note.kind === "MINE" && !note.words);
       shown.classList.toggle("open", this.#open === note.id);
-      shown.append(this.#close(() => this.#put()));
+      shown.append(this.#close(() => {
+        this.#put();
+        this.#leave();
+      }));
       margin.append(shown);
       if (note.id === focused) shown.focus({ preventScroll: true });
     }
@@ -362,8 +367,8 @@ class ReadoutNotes extends HTMLElement {
       }
       list.append(item);
     }
-    const shown = el("div", "notes-shown", ...(notes.length ? ["all", "mine", "none"] : []).map((each) => {
-      const choice = button("link", text(`note.show.${each}`), () => {
+    const shown = el("div", "notes-shown", ...(notes.length ? Object.keys(SHOW) : []).map((each) => {
+      const choice = button("link", text(SHOW[each]), () => {
         store(SHOWN, each);
         this.#show();
         this.querySelector(".notes-shown [aria-pressed=true]")?.focus();
@@ -415,6 +420,14 @@ class ReadoutNotes extends HTMLElement {
     this.#back?.destroy();
     this.#back = null;
     this.#fillMargin();
+  }
+
+  /* The focus of a form that goes is on its note, or else in the text. */
+  #leave(id) {
+    const card = id && this.reading.querySelector(`.mnote[data-id="${id}"]`);
+    const to = card?.getClientRects().length ? card : this.prose;
+    to.tabIndex = -1;
+    to.focus({ preventScroll: true });
   }
 
   /* Selecting */
@@ -473,9 +486,12 @@ class ReadoutNotes extends HTMLElement {
     const around = this.reading.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#tools;
     const below = matchMedia("(pointer: coarse)").matches || place.top < height + 12;
+    /* Below the offer of scripts/posts.js to quote it. */
+    const offer = this.reading.querySelector(".quote-offer");
+    const end = offer ? Math.max(place.bottom + 14, offer.getBoundingClientRect().bottom + 6) : place.bottom + 14;
     const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - width - 8));
     this.#tools.style.left = `${left - around.left}px`;
-    this.#tools.style.top = `${(below ? place.bottom + 14 : place.top - height - 8) - around.top}px`;
+    this.#tools.style.top = `${(below ? end : place.top - height - 8) - around.top}px`;
   }
 
   #hideTools() {
@@ -504,9 +520,8 @@ class ReadoutNotes extends HTMLElement {
 
   #onKey(event) {
     if (event.key === "Escape" && (this.#form || this.#open) && !event.defaultPrevented) {
-      const back = this.#open;
       this.#put();
-      if (back) this.#picker.focus({ preventScroll: true });
+      this.#leave();
       return;
     }
     if (event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -665,7 +680,7 @@ class ReadoutNotes extends HTMLElement {
     row.append(button("link", text("note.cancel"), () => {
       this.#keep(detail.id, null);
       this.#put();
-      this.#picker.focus({ preventScroll: true });
+      this.#leave(isAnswer ? detail.question : detail.id);
     }));
     form.append(row);
     const finish = (change) => {
@@ -680,7 +695,7 @@ class ReadoutNotes extends HTMLElement {
       this.#form = null;
       this.#send(event, isAnswer ? answer : sent);
       this.#say(text("note.done"));
-      this.#picker.focus({ preventScroll: true });
+      this.#leave(isAnswer ? detail.question : detail.id);
     };
     form.addEventListener("submit", (sending) => {
       sending.preventDefault();

@@ -203,6 +203,23 @@ class CourseArchiveTest {
                     id,
                     stu.value());
             insert(
+                    "insert into note (note_id, person_id, course_id, lesson_id, section_id, kind, marker, body, quote,"
+                            + " quote_before, quote_after, quote_start, quote_once, revision, written_at) values (?, ?, ?,"
+                            + " 'small-states', 'between', 'asked', 'unclear', 'Why?', 'q', '', '', 0, true, ?, " + at
+                            + ")",
+                    post,
+                    stu.value(),
+                    id,
+                    REVISION);
+            insert(
+                    "insert into note_answer (answer_id, note_id, course_id, person_id, body, answered_at)"
+                            + " values (?, ?, ?, ?, 'So.', " + at + ")",
+                    reply,
+                    post,
+                    id,
+                    ina.value());
+            insert("insert into note_gate (course_id) values (?)", id);
+            insert(
                     "insert into notice (person_id, course_id, kind, by_person, address, words, told_at, mail_daily)"
                             + " values (?, ?, 'RELEASED', ?, '/', '{}', " + at + ", false)",
                     stu.value(),

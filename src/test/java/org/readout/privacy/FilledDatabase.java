@@ -64,6 +64,8 @@ final class FilledDatabase {
             Map.entry("moderation.act", "hide"),
             Map.entry("moderation.reason", "attack"),
             Map.entry("review_answer.rating", "GOOD"),
+            Map.entry("note.kind", "asked"),
+            Map.entry("note.marker", "unclear"),
             Map.entry("announcement.audience", "everyone"),
             Map.entry("mail_choice.way", "daily"),
             Map.entry("post_draft.target", "post"),

@@ -87,7 +87,7 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
     private record Act(UUID id, @Nullable UUID question, @Nullable String words, boolean chosen) {}
 
     @Tag("readout-notes")
-    private final class SectionNotes extends HtmlContainer {
+    final class SectionNotes extends HtmlContainer {
 
         private final Published lesson;
         private final Lesson.Section section;

@@ -219,6 +219,7 @@ class NotesView extends PageView<NotesView.Found> {
         search.getElement()
                 .setAttribute("action", ADDRESS)
                 .setAttribute("role", "search")
+                .setAttribute("class", "find")
                 .setProperty(
                         "innerHTML",
                         "<label for=\"find-note\">" + Markup.escape(TEXT.get("search"))
@@ -235,7 +236,7 @@ class NotesView extends PageView<NotesView.Found> {
         for (String kind : List.of(ASKED, LOST)) {
             int count = count(found, ofKind(kind));
             if (count > 0) {
-                also.add(filter(KIND, kind, TEXT.get("also." + kind), count, found.kind().equals(kind)));
+                also.add(filter(KIND, kind, TEXT.get("also.kind", "kind", kind), count, found.kind().equals(kind)));
             }
         }
         Map<String, Long> tags = found.all().stream()
@@ -261,7 +262,7 @@ class NotesView extends PageView<NotesView.Found> {
         if (here) {
             link.getElement().setAttribute("aria-current", "true");
         }
-        return new ListItem(link, Ui.span(TEXT.get("filter.count", "count", count), "small", "quiet"));
+        return new ListItem(link, new Span(" "), Ui.span(TEXT.get("filter.count", "count", count), "small", "quiet"));
     }
 
     private static Span swatch(Marker marker) {
@@ -277,8 +278,6 @@ class NotesView extends PageView<NotesView.Found> {
         quote.add(Ui.span(note.quote(), "marked", note.marker().column()));
         Paragraph words = new Paragraph(
                 swatch(note.marker()), Ui.span(TEXT.get("what", "what", entry.what(), "words", note.words())));
-        note.tags().forEach(tag -> words.add(
-                new Span(" "), Ui.link(ADDRESS + "?" + TAG + "=" + URLEncoder.encode(tag, StandardCharsets.UTF_8), TEXT.get("tag", "tag", tag))));
         Paragraph kind = new Paragraph(where, new Span(" · " + UserTime.day(note.writtenAt())));
         kind.addClassNames("small", "quiet");
         Article hit = new Article(kind, quote, words);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.note.ui;
+
+import org.jspecify.annotations.NullMarked;
