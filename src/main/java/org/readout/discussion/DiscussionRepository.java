@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.readout.discussion.Post.Hidden;
 import org.readout.discussion.Post.Lock;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
+import org.readout.discussion.Post.Readable;
 import org.readout.discussion.Post.Reason;
 import org.readout.discussion.Post.RepliedTo;
 import org.readout.discussion.Post.State;
@@ -180,6 +182,43 @@ record DiscussionRepository(JdbcClient jdbc) {
         }
         posts.values().removeIf(post -> post.isDeleted() && post.replies().isEmpty());
         return List.copyOf(posts.values());
+    }
+
+    private static final String READABLE = "p.person_id is not null and (p.person_id = :asker and p.course_id is null or "
+            + MAY_READ + ")";
+
+    /** Lists what the asker may read, in courses and alone. */
+    List<Readable> readable(UserId asker) {
+        return jdbc.sql("""
+                        select p.post_id, p.version, p.course_id, p.lesson_id, p.prompt_id
+                        from enrolment mine
+                        join post p on p.course_id = mine.course_id
+                        where mine.person_id = :asker and mine.removed_at is null and %1$s
+                        union all
+                        select p.post_id, p.version, p.course_id, p.lesson_id, p.prompt_id
+                        from post p
+                        where p.person_id = :asker and p.course_id is null and %1$s
+                        """.formatted(READABLE))
+                .param("asker", asker.value())
+                .query((row, n) ->
+                        new Readable(new PostId(row.getObject("post_id", UUID.class)), row.getLong("version"), thread(row)))
+                .list();
+    }
+
+    /** Returns those of some posts and replies that the asker may read. */
+    List<Post> readable(Collection<PostId> ids, UserId asker, Function<ThreadId, @Nullable Staff> staff) {
+        return jdbc
+                .sql(POSTS + "p.post_id in" + SqlIds.OF_PARAMETER.replace("?", ":ids") + " and " + READABLE)
+                .param("asker", asker.value())
+                .param("ids", SqlIds.of(ids.stream().map(PostId::value).toList()))
+                .query((row, n) -> post(row, null, staff.apply(thread(row))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Post::thread))
+                .values()
+                .stream()
+                .flatMap(posts -> renamed(posts, staff.apply(posts.getFirst().thread())).stream())
+                .toList();
     }
 
     /** Puts today's names into mentions of people who are or were in the course; the staff read the names they may see. */

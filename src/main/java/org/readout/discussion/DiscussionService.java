@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.RepliedTo;
+import org.readout.discussion.Post.Readable;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
@@ -390,6 +392,19 @@ public class DiscussionService {
                         ? written
                         : new WrittenBy(written.post(), staff.shown(written.author())))
                 .toList();
+    }
+
+    /** Lists the posts and replies that a user may read, in courses and alone, without their texts. */
+    public List<Readable> readable(UserId asker) {
+        return discussions.readable(asker);
+    }
+
+    /** Returns those of some posts and replies that a user may read. */
+    public List<Post> readable(Collection<PostId> ids, UserId asker) {
+        Map<ThreadId, Optional<Staff>> staff = new HashMap<>();
+        return discussions.readable(ids, asker, thread -> staff.computeIfAbsent(
+                        thread, it -> Optional.ofNullable(staff(it, asker)))
+                .orElse(null));
     }
 
     /** Lists the students without a post under a prompt by name, for the staff of its course. */

@@ -70,6 +70,11 @@ public final class Mentions {
         return STORED.matcher(stored).replaceAll(found -> Matcher.quoteReplacement("@" + found.group(1)));
     }
 
+    /** Returns the text without names: to some of the staff, they are not shown. */
+    static String unnamed(String stored) {
+        return STORED.matcher(stored).replaceAll("@");
+    }
+
     /** Returns the same text with the names of today; a name stays as it is if none is known. */
     static String renamed(String stored, Map<UserId, String> names) {
         return STORED.matcher(stored)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -102,6 +103,9 @@ public record Post(
     /** The most characters that a post or a reply may have, counted as Unicode code points. */
     public static final int MAX_CHARACTERS = 20_000;
 
+    /** A post or reply that a user may read, without its text. */
+    public record Readable(PostId id, long version, ThreadId thread) {}
+
     /** A text that an edit replaced. */
     public record PastVersion(long version, String markdown, Instant replacedAt) {}
 
@@ -191,6 +195,11 @@ public record Post(
                 version,
                 state,
                 replies);
+    }
+
+    /** Returns the text to search: without marks, and without the names of people whom it mentions. */
+    public String searched() {
+        return Jsoup.parseBodyFragment(PostMarkdown.html(Mentions.unnamed(markdown))).text();
     }
 
     Instant changedAt() {

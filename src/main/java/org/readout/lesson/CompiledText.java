@@ -12,6 +12,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.jsoup.parser.Parser;
 import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Positioned;
@@ -80,6 +81,12 @@ public final class CompiledText {
     @JsonValue
     public String markdown() {
         return markdown;
+    }
+
+    /** Returns the words of the text on one line, for a search. */
+    public String plain() {
+        return Parser.unescapeEntities(
+                UNREAD.matcher(html().replace("><", "> <")).replaceAll("").replaceAll("\\s+", " "), false);
     }
 
     /** Returns the number of words that the text shows, those of blocks included. */

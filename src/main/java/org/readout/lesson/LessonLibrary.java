@@ -261,6 +261,19 @@ public class LessonLibrary {
                 .toList();
     }
 
+    /** All that is published at one time, whoever may find it. */
+    public record Edition(List<Published> lessons, List<GlossaryEntry> glossary, List<Event> events, Object identity) {}
+
+    /** Returns all that is published, for an index; {@code identity} is another object after each change. */
+    public Edition edition() {
+        Snapshot now = snapshot;
+        return new Edition(
+                now.lessons.values().stream().map(LibraryLesson::published).toList(),
+                now.glossary,
+                now.timeline.stream().map(TimelineEntry::event).toList(),
+                now);
+    }
+
     /** Returns the names of all lesson folders, published or not. */
     public Set<String> folders() {
         return snapshot.findings.keySet();

@@ -147,8 +147,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         String parts = part("/", "menu.lessons", path)
                 + part("/terms", "menu.glossary", path)
                 + part("/timeline", "menu.timeline", path)
-                + part("/review", "menu.review", path)
                 + part("/notes", "menu.notes", path)
+                + part("/review", "menu.review", path)
                 + (signedIn.isPresent() ? part("/courses", "menu.courses", path) : "")
                 + (links.scores() ? part("/scores", "menu.scores", path) : "");
         // A page of its own: its address says where in the section, which the framework would not pass on.
@@ -159,6 +159,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 .map(user -> notices(path, unread))
                 .orElse("");
         String who = signedIn.map(MainLayout::account).orElseGet(() -> signIn(path));
+        // The page of the search has a field of its own. On a phone only the button is seen, which leads there.
+        String search = isIn("/search", path)
+                ? ""
+                : """
+                <form class="find-all" role="search" action="/search" aria-label="%1$s"><input name="q" type="search" \
+                aria-label="%1$s" placeholder="%1$s" autocomplete="off"><button class="glass" aria-label="%1$s"></button></form>\
+                """.formatted(escape(TEXT.get("menu.search")));
         String theme = "<button type=\"button\" class=\"theme text-choice\" aria-haspopup=\"dialog\" aria-label=\""
                 + escape(TEXT.get("menu.text")) + "\">Aa</button>"
                 + "<button type=\"button\" class=\"theme light-dark\" aria-label=\"" + escape(TEXT.get("menu.theme"))
@@ -168,7 +175,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 "bar",
                 link("/", "class=\"mark\"", TEXT.get("site"))
                         + "<nav aria-label=\"" + escape(TEXT.get("menu")) + "\">" + parts + "</nav>"
-                        + Markup.element("div", "end", place, told, who, theme));
+                        + Markup.element("div", "end", search, place, told, who, theme));
     }
 
     private static String link(String address, String attributes, String words) {

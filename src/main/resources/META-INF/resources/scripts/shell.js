@@ -110,6 +110,18 @@ const chooseText = (button) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button.text-choice");
   if (button) chooseText(button);
+/* A slash leads to the search, unless something is being typed. */
+document.addEventListener("keydown", (event) => {
+  const [at] = event.composedPath();
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (at.isContentEditable || at.matches?.("input, textarea, select, [role=application] *")) return;
+  const fields = [...document.querySelectorAll("#search-words, .find-all input")];
+  if (!fields.length) return;
+  event.preventDefault();
+  const field = fields.find((one) => one.checkVisibility());
+  if (!field) location.assign("/search");
+  field?.focus();
+  field?.select();
 });
 
 /* The way past the bar leads to the content, and the focus with it; the address stays as it is. */

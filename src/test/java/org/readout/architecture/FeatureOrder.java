@@ -27,6 +27,7 @@ final class FeatureOrder {
             Set.of("copy"),
             Set.of("review"),
             Set.of("note"),
+            Set.of("search"),
             Set.of("lti"),
             Set.of("privacy"),
             Set.of("demo"),

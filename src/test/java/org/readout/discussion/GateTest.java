@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -134,6 +135,27 @@ class GateTest {
                 checkHistories(person);
             }
             checkCounts();
+            checkWhatIsFound();
+        }
+
+        /** A search finds what can be read where it was written, and nothing else. */
+        private void checkWhatIsFound() {
+            for (int person = 0; person < people.size(); person++) {
+                int who = person;
+                Set<PostId> found = room.discussion.readable(people.get(person)).stream()
+                        .map(Post.Readable::id)
+                        .collect(Collectors.toSet());
+                assertThat(found)
+                        .containsExactlyInAnyOrderElementsOf(texts.stream()
+                                .filter(text -> places.get(text.author.place).course() == null
+                                        ? text.author.person == who
+                                        : mayReadOthers(who, text.author.place) && isShownTo(who, text))
+                                .map(Text::id)
+                                .toList());
+                assertThat(room.discussion.readable(texts.stream().map(Text::id).toList(), people.get(person)))
+                        .extracting(Post::id)
+                        .containsExactlyInAnyOrderElementsOf(found);
+            }
         }
 
         /** Only those who may read the place, and of a report only the staff; and nothing of any text. */

@@ -227,6 +227,7 @@ class CourseAccessTest extends SiteTest {
             "account/delete",
             "privacy",
             "review",
+            "search",
             "site/audit",
             "account/two-step",
             "courses",

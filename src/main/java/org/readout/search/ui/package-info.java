@@ -1,0 +1,5 @@
+/** The page of the search. */
+@NullMarked
+package org.readout.search.ui;
+
+import org.jspecify.annotations.NullMarked;
