@@ -117,7 +117,7 @@ public class Launches {
         String id = UUID.randomUUID().toString();
         Optional<User> known = identities.find(platform.issuer(), launch.subject());
         PendingIdentity person = new PendingIdentity(
-                ExternalIdentities.Kind.LTI,
+                PendingIdentity.Kind.LTI,
                 platform.issuer(),
                 launch.subject(),
                 platform.name(),

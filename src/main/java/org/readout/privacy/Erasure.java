@@ -60,22 +60,6 @@ public class Erasure implements SmartInitializingSingleton {
         this.file = data.resolve(FILE);
     }
 
-    /**
-     * A course of a person, and what of it goes.
-     *
-     * @param alone whether no one else was ever in it
-     * @param othersNeedIt whether the person is its last instructor, and others are or were in it
-     */
-    public record CourseOfPerson(
-            String title,
-            String address,
-            boolean staff,
-            boolean open,
-            int attempts,
-            int posts,
-            boolean alone,
-            boolean othersNeedIt) {}
-
     /** Lists all courses of a person, those that were left too. */
     public List<CourseOfPerson> courses(UserId person) {
         return repository.courses(person);

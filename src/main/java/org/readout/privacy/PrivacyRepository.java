@@ -17,7 +17,6 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Mentions;
-import org.readout.privacy.Erasure.CourseOfPerson;
 import org.readout.privacy.PersonalData.Link;
 import org.readout.privacy.PersonalData.Rows;
 import org.readout.user.User;

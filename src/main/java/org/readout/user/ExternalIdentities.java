@@ -1,12 +1,12 @@
 package org.readout.user;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.user.PendingIdentity.Identity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -17,19 +17,6 @@ public final class ExternalIdentities {
 
     /** Published in the transaction in which an institution tells the student number of an account, or its address. */
     public record Identified(UserId account) {}
-
-    public enum Kind {
-        OIDC,
-        LTI
-    }
-
-    /** @param studentNumber as the institution says it; {@code null} if it says none */
-    public record Identity(
-            Kind kind,
-            String issuer,
-            String subject,
-            @Nullable String studentNumber,
-            Instant linkedAt) {}
 
     private static final int NUMBER_MAX_LENGTH = 40;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.SqlTime;
-import org.readout.user.ExternalIdentities.Identity;
-import org.readout.user.ExternalIdentities.Kind;
+import org.readout.user.PendingIdentity.Identity;
+import org.readout.user.PendingIdentity.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,9 +2,9 @@ package org.readout.user;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.user.ExternalIdentities.Kind;
 
 /**
  * A person from elsewhere who has proved to be that person, and is linked to no account yet. It waits in the session until the
@@ -25,6 +25,19 @@ public record PendingIdentity(
         @Nullable String number,
         String next)
         implements Serializable {
+
+    public enum Kind {
+        OIDC,
+        LTI
+    }
+
+    /** @param studentNumber as the institution says it; {@code null} if it says none */
+    public record Identity(
+            Kind kind,
+            String issuer,
+            String subject,
+            @Nullable String studentNumber,
+            Instant linkedAt) {}
 
     private static final String ATTRIBUTE = PendingIdentity.class.getName();
 

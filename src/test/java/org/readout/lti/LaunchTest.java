@@ -46,6 +46,7 @@ import org.readout.user.Elsewhere;
 import org.readout.user.ExternalIdentities;
 import org.readout.user.LoginFlow;
 import org.readout.user.MailServer;
+import org.readout.user.PendingIdentity;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.TestPeople;
@@ -277,7 +278,7 @@ class LaunchTest {
     }
 
     private Browser connected() throws IOException {
-        identities.link(instructor.id(), Elsewhere.person(ExternalIdentities.Kind.LTI, moodle.issuer, "ina", null));
+        identities.link(instructor.id(), Elsewhere.person(PendingIdentity.Kind.LTI, moodle.issuer, "ina", null));
         Browser browser = new Browser();
         String waits = browser.launch("ina", "Instructor", AS_IS);
         Launch launch = browser.waiting(waits);

@@ -119,7 +119,7 @@ class ErasureTest {
                         "update enrolment set part = 'instructor', removed_at = null, removed_by = null where person_id = ?")
                 .param(teacher.value())
                 .update();
-        assertThat(erasure().courses(teacher)).singleElement().matches(Erasure.CourseOfPerson::othersNeedIt);
+        assertThat(erasure().courses(teacher)).singleElement().matches(CourseOfPerson::othersNeedIt);
         assertThat(erasure().erase(teacher, String.valueOf(filled.erased.email())))
                 .isFalse();
 

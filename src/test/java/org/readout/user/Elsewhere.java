@@ -1,7 +1,7 @@
 package org.readout.user;
 
 import org.jspecify.annotations.Nullable;
-import org.readout.user.ExternalIdentities.Kind;
+import org.readout.user.PendingIdentity.Kind;
 
 /** People of an institution or a learning platform. */
 public final class Elsewhere {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.user.ExternalIdentities.Identity;
-import org.readout.user.ExternalIdentities.Kind;
+import org.readout.user.PendingIdentity.Identity;
+import org.readout.user.PendingIdentity.Kind;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)

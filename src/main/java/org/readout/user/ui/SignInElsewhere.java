@@ -12,7 +12,7 @@ import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.ExternalIdentities;
-import org.readout.user.ExternalIdentities.Identity;
+import org.readout.user.PendingIdentity.Identity;
 import org.readout.user.SignInProviders;
 import org.readout.user.SignInProviders.Provider;
 import org.readout.user.User;

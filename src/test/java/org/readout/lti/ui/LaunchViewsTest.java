@@ -20,6 +20,7 @@ import org.readout.lti.Platforms;
 import org.readout.lti.TestLaunches;
 import org.readout.user.Elsewhere;
 import org.readout.user.ExternalIdentities;
+import org.readout.user.PendingIdentity;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
@@ -57,7 +58,7 @@ class LaunchViewsTest extends SiteTest {
     private String waiting(User person, Role role, boolean mayCreate, boolean picks) {
         Platform platform = TestLaunches.platform(mayCreate);
         platforms.save(administrator.id(), platform);
-        identities.link(person.id(), Elsewhere.person(ExternalIdentities.Kind.LTI, platform.issuer(), "s", null));
+        identities.link(person.id(), Elsewhere.person(PendingIdentity.Kind.LTI, platform.issuer(), "s", null));
         Launch launch = TestLaunches.of(
                 platform, "s", role, picks ? new DeepLinking("https://moodle.example.edu/back", true, "") : null);
         VaadinServletRequest.getCurrent().getSession().setAttribute(TestLaunches.inSession("w1"), launch);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.user.Elsewhere;
 import org.readout.user.ExternalIdentities;
-import org.readout.user.ExternalIdentities.Kind;
 import org.readout.user.PendingIdentity;
+import org.readout.user.PendingIdentity.Kind;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
