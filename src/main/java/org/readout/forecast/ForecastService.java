@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +87,10 @@ public record ForecastService(
      * else was first, or if the user may not.
      */
     public boolean save(UserId instructor, Forecast asked) {
-        CourseId course = asked.course();
+        CourseId course = Objects.requireNonNull(asked.course());
         return writes.write(() -> {
             Forecast before = forecasts.find(asked.id()).orElse(null);
-            boolean saved = course != null
-                    && courses.may(course, instructor, Permission.CHANGE_DATES)
+            boolean saved = courses.may(course, instructor, Permission.CHANGE_DATES)
                     && (before == null || course.equals(before.course()) && before.version() == asked.version())
                     && save(asked, before, instructor);
             if (saved) {

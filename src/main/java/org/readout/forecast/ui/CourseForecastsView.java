@@ -8,6 +8,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.notification.Notification;
@@ -122,18 +123,20 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
     private final class Asking extends Dialog {
 
         private final Map<String, String> typed = new HashMap<>();
+        private final Div fields = Ui.box("forecast-fields");
         private final Binder<Map<String, String>> binder = new Binder<>();
 
         Asking(Found found, Staff staff, @Nullable Forecast before) {
             setHeaderTitle(TEXT.get("ask", "again", before != null));
             setWidth("min(44rem, 100%)");
+            add(fields);
             for (String name : List.of("question", "background", "criterion", "authority")) {
                 TextArea area = new TextArea(TEXT.get("field", "name", name));
                 area.setHelperText(TEXT.get("field.hint", "name", name));
                 area.setWidthFull();
                 area.setMaxLength(ForecastService.MOST_CHARACTERS);
                 bind(binder.forField(area), name, words -> !words.isBlank());
-                add(area);
+                fields.add(area);
             }
             DatePicker closes = date("closes");
             DatePicker decided = date("decided");
@@ -149,14 +152,14 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
                 outcome.setItems("", Outcome.YES.name(), Outcome.NO.name(), Outcome.VOID.name());
                 outcome.setItemLabelGenerator(each -> TEXT.get("outcome", "outcome", each));
                 bind(binder.forField(outcome), "outcome", value -> true);
-                add(outcome);
+                fields.add(outcome);
                 bind(
                         day(date("resolved")),
                         "resolved",
                         day -> !day.isEmpty() || outcome.getValue().isEmpty());
                 TextField source = new TextField(TEXT.get("field", "name", "source"));
                 source.setWidthFull();
-                add(source);
+                fields.add(source);
                 bind(
                         binder.forField(source),
                         "source",
@@ -196,7 +199,7 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
             date.setI18n(new DatePickerI18n()
                     .setDateFormats(TEXT.get("date-format"), "yyyy-MM-dd")
                     .setFirstDayOfWeek(1));
-            add(date);
+            fields.add(date);
             return date;
         }
 
