@@ -10,7 +10,7 @@ import org.readout.text.Markup;
  * Charts and maps as SVG that stands alone. On a page their words are HTML over a drawing that stretches, which neither a
  * reader of EPUB nor a PDF can place.
  */
-final class Drawings {
+public final class Drawings {
 
     /** The drawing of a chart, with room around it for the words. */
     private static final int WIDTH = 540;
@@ -25,7 +25,7 @@ final class Drawings {
     private Drawings() {}
 
     /** Draws what is in an element of a lesson or a question anew. */
-    static void draw(Element text) {
+    public static void draw(Element text) {
         text.select(".plot").forEach(Drawings::chart);
         text.select(".map-frame").forEach(Drawings::map);
         text.select("svg").removeAttr("aria-hidden").attr("xmlns", "http://www.w3.org/2000/svg");

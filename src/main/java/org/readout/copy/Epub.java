@@ -29,16 +29,16 @@ import org.readout.text.Messages;
  *
  * @see <a href="https://www.w3.org/TR/epub-33/">EPUB 3.3</a>
  */
-final class Epub {
+public final class Epub {
 
-    static final String TYPE = "application/epub+zip";
+    public static final String TYPE = "application/epub+zip";
 
     private static final Messages TEXT = Messages.of("copy");
 
     private Epub() {}
 
     /** @param picture finds the file of a picture by its name */
-    static byte[] of(LessonText text, Function<String, Optional<Path>> picture, Instant now) throws IOException {
+    public static byte[] of(LessonText text, Function<String, Optional<Path>> picture, Instant now) throws IOException {
         Lesson lesson = text.lesson();
         List<Chapter> chapters = text.chapters();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package org.readout.copy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,10 +34,10 @@ import org.readout.text.Messages;
  * A lesson as chapters of XHTML that stand alone, with notes and sources after each section and questions without answers.
  *
  * @param site the address of the site, for links that lead out of the copy
- * @param quizzes the ids of the quizzes whose questions this copy has
+ * @param questions the questions of the quizzes that this copy has, as HTML, by the id of their quiz
  * @param paged whether all chapters are one document, with the meaning of a term beside it; else each is a file
  */
-record LessonText(Lesson lesson, String site, List<String> quizzes, boolean paged) {
+public record LessonText(Lesson lesson, String site, Map<String, String> questions, boolean paged) {
 
     /** What stands before the name of a picture's file. */
     static final String PICTURE = "media/";
@@ -61,9 +62,9 @@ record LessonText(Lesson lesson, String site, List<String> quizzes, boolean page
             "aria-labelledby");
 
     /** @param id also the name of its file */
-    record Chapter(String id, String title, Element html) {}
+    public record Chapter(String id, String title, Element html) {}
 
-    List<Chapter> chapters() {
+    public List<Chapter> chapters() {
         List<Chapter> chapters = new ArrayList<>();
         lesson.sections().forEach(section -> chapters.add(section(section)));
         if (lesson.end() != null) {
@@ -110,12 +111,12 @@ record LessonText(Lesson lesson, String site, List<String> quizzes, boolean page
     }
 
     /** Returns a text without sections, such as an answer key, as a chapter. */
-    Chapter sheet(String html) {
+    public Chapter sheet(String html) {
         return chapter("start", lesson.title(), html);
     }
 
     /** Returns what a class can have on paper: the guiding questions, the key terms and the discussion prompts. */
-    Chapter handout() {
+    public Chapter handout() {
         return sheet(text("h1", "title", lesson.title())
                 + text("p", "quiet", about())
                 + part(
@@ -145,12 +146,10 @@ record LessonText(Lesson lesson, String site, List<String> quizzes, boolean page
     private Chapter section(Section section) {
         SectionHtml text = SectionHtml.of(lesson, section);
         Quiz quiz = section.quiz();
-        String questions = quiz == null
+        String asked = quiz == null
                 ? ""
                 : text("h2", "", quiz.title())
-                        + (quizzes.contains(quiz.id())
-                                ? QuestionText.html(QuestionText.asked(quiz))
-                                : text("p", "quiet", TEXT.get("questions.kept")));
+                        + questions.getOrDefault(quiz.id(), text("p", "quiet", TEXT.get("questions.kept")));
         Chapter chapter = chapter(
                 section.id(),
                 section.title(),
@@ -160,7 +159,7 @@ record LessonText(Lesson lesson, String site, List<String> quizzes, boolean page
                         + Markup.element(
                                 "div",
                                 "after",
-                                questions,
+                                asked,
                                 part(
                                         "prompts",
                                         section.prompts().stream()
@@ -280,13 +279,13 @@ record LessonText(Lesson lesson, String site, List<String> quizzes, boolean page
         return html.isEmpty() ? "" : text("h2", "", TEXT.get(heading)) + html;
     }
 
-    static String list(String tag, Stream<String> items) {
+    public static String list(String tag, Stream<String> items) {
         String html = items.map(item -> Markup.element("li", "", item)).collect(Collectors.joining());
         return html.isEmpty() ? "" : Markup.element(tag, "", html);
     }
 
     /** Parses HTML without changing the case of what SVG names. */
-    static Element parsed(String html) {
+    public static Element parsed(String html) {
         return Parser.htmlParser()
                 .settings(ParseSettings.preserveCase)
                 .parseInput(Markup.element("div", "", html), "")
@@ -305,7 +304,7 @@ record LessonText(Lesson lesson, String site, List<String> quizzes, boolean page
         return document.outerHtml();
     }
 
-    static void plain(Element part) {
+    public static void plain(Element part) {
         part.select("*")
                 .forEach(element -> element.attributes().asList().stream()
                         .map(attribute -> attribute.getKey())

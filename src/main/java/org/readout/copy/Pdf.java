@@ -31,7 +31,7 @@ import org.readout.text.Messages;
 import org.springframework.core.io.ClassPathResource;
 
 /** A tagged PDF with all of its fonts, and a bookmark for each chapter. */
-final class Pdf {
+public final class Pdf {
 
     private static final List<String> FONTS =
             List.of("literata", "literata-italic", "literata-bold", "source-sans", "source-sans-bold");
@@ -42,7 +42,8 @@ final class Pdf {
      * @param look the class of the whole, which sets its margins
      * @param picture finds the file of a picture by its name
      */
-    static byte[] of(Lesson lesson, String look, List<Chapter> chapters, Function<String, Optional<Path>> picture)
+    public static byte[] of(
+            Lesson lesson, String look, List<Chapter> chapters, Function<String, Optional<Path>> picture)
             throws IOException {
         XRLog.setLoggingEnabled(false);
         String drawing = Markup.element("style", "", resource("drawing.css"));

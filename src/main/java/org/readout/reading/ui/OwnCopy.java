@@ -28,7 +28,9 @@ final class OwnCopy extends Div {
         addClassNames("own-copy", "small");
         add(Ui.span(TEXT.get("copy"), "quiet"));
         Stream.concat(Stream.of("copy.pdf", "copy.epub"), more).forEach(file -> {
-            var link = Ui.link(study.link(CourseLinks.section(lesson.id(), file)), TEXT.get("copy." + file));
+            var link = Ui.link(
+                    study.link(CourseLinks.section(lesson.id(), file)),
+                    TEXT.get("copy.file", "file", file.replaceAll("\\W", "")));
             link.setRouterIgnore(true);
             link.getElement().setAttribute("download", true);
             add(link);
@@ -60,25 +62,27 @@ final class OwnCopy extends Div {
                   url = {%s},
                   urldate = {%s}
                 }""".formatted(
-                        lesson.id(),
-                        lesson.title().replaceAll("([\\\\{}#$%&_])", "\\\\$1"),
-                        asOf == null ? "" : "\n  note = {As of " + asOf + "},",
-                        facts[9],
-                        today);
+                lesson.id(),
+                lesson.title().replaceAll("([\\\\{}#$%&_])", "\\\\$1"),
+                asOf == null ? "" : "\n  note = {" + TEXT.get("lesson.cite.as-of", "asOf", HumanDate.of(asOf)) + "},",
+                facts[9],
+                today);
         Div box = Ui.box("given-link");
-        for (String style : new String[] {"apa", "chicago"}) {
-            String words = TEXT.get("lesson.cite." + style, facts);
-            box.add(Ui.paragraph(words), Ui.row(copy("lesson.cite.copy-" + style, words)));
-        }
-        box.add(new Pre(bibTex), Ui.row(copy("lesson.cite.copy-bibtex", bibTex)));
+        add(box, TEXT.get("lesson.cite.apa", facts), TEXT.get("lesson.cite.copy-apa"));
+        add(box, TEXT.get("lesson.cite.chicago", facts), TEXT.get("lesson.cite.copy-chicago"));
+        box.add(new Pre(bibTex), Ui.row(copy(TEXT.get("lesson.cite.copy-bibtex"), bibTex)));
         if (lesson.attribution() != null) {
             box.add(Ui.quiet(lesson.attribution()));
         }
         return new NativeDetails(TEXT.get("lesson.cite"), box);
     }
 
-    private static NativeButton copy(String key, String text) {
-        NativeButton copy = Ui.button(TEXT.get(key), "act", "plain");
+    private static void add(Div box, String entry, String label) {
+        box.add(Ui.paragraph(entry), Ui.row(copy(label, entry)));
+    }
+
+    private static NativeButton copy(String label, String text) {
+        NativeButton copy = Ui.button(label, "act", "plain");
         copy.getElement().setAttribute("data-copy", text);
         return copy;
     }

@@ -1,4 +1,4 @@
-package org.readout.copy;
+package org.readout.copy.ui;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRulesService;
@@ -23,6 +24,9 @@ import org.readout.assignment.Study;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizStatus;
+import org.readout.copy.Epub;
+import org.readout.copy.LessonText;
+import org.readout.copy.Pdf;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -135,7 +139,7 @@ final class CopyAddresses {
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, file.endsWith("epub") ? Epub.TYPE : "application/pdf")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name.file + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment;filename=\"" + name.file + "\"")
                 .cacheControl(CacheControl.noStore())
                 .body(copy);
     }
@@ -166,7 +170,10 @@ final class CopyAddresses {
 
     private byte[] make(Name name, String key, Lesson lesson) throws IOException {
         Function<String, Optional<Path>> picture = file -> pictures.file(lesson.id(), file);
-        LessonText text = new LessonText(lesson, name.site, name.quizzes, !name.file.endsWith("epub"));
+        Map<String, String> questions = lesson.quizzes().stream()
+                .filter(quiz -> name.quizzes.contains(quiz.id()))
+                .collect(Collectors.toMap(Quiz::id, quiz -> QuestionText.html(QuestionText.asked(quiz))));
+        LessonText text = new LessonText(lesson, name.site, questions, !name.file.endsWith("epub"));
         return !text.paged()
                 ? Epub.of(text, picture, clock.instant())
                 : name.file.endsWith("-copy.pdf")

@@ -1,4 +1,4 @@
-package org.readout.copy;
+package org.readout.copy.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.readout.copy;
+package org.readout.copy.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.readout.copy.Epub;
+import org.readout.copy.LessonText;
+import org.readout.copy.Pdf;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.TestLessons;
@@ -57,7 +61,10 @@ class CopyFilesTest {
 
     private static LessonText text(boolean paged) {
         return new LessonText(
-                LESSON, SITE, LESSON.quizzes().stream().map(Quiz::id).toList(), paged);
+                LESSON,
+                SITE,
+                LESSON.quizzes().stream().collect(Collectors.toMap(Quiz::id, it -> QuestionText.html(it.questions()))),
+                paged);
     }
 
     private static Optional<Path> picture(String name) {
@@ -127,7 +134,7 @@ class CopyFilesTest {
 
     @Test
     void questions_that_may_not_be_read_yet_are_not_in_the_copy() {
-        String copy = new LessonText(LESSON, SITE, List.of(), true)
+        String copy = new LessonText(LESSON, SITE, Map.of(), true)
                 .chapters().stream().map(it -> it.html().text()).collect(Collectors.joining("\n"));
         assertThat(copy).contains("questions of this section in Readout").doesNotContain("Warsaw Pact follows");
     }

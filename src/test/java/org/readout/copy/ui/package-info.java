@@ -1,5 +1,5 @@
 /** Tests of copies of lessons. */
 @NullMarked
-package org.readout.copy;
+package org.readout.copy.ui;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
-package org.readout.copy;
+package org.readout.copy.ui;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.readout.attempt.QuestionSelection;
+import org.readout.copy.Drawings;
+import org.readout.copy.LessonText;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
@@ -99,7 +101,7 @@ final class QuestionText {
         if (lists.size() == 1) {
             input.append(Markup.text("p", "", TEXT.get("question.choices", "choices", lists.getFirst())));
         }
-        input.select("input, select").empty().tagName("span").attr("class", "line");
+        input.select("input,select").empty().tagName("span").attr("class", "line");
         input.select("label").tagName("span");
         for (String attribute : List.of(
                 "id",
@@ -111,7 +113,7 @@ final class QuestionText {
                 "autocapitalize",
                 "spellcheck",
                 "aria-label")) {
-            input.select("span, div, p").removeAttr(attribute);
+            input.select("span,div,p").removeAttr(attribute);
         }
         LessonText.plain(input);
         return input.html();
