@@ -117,14 +117,14 @@ public record ReviewItem(
 
     /** Returns what this item alone says of how well its terms are known. */
     Level level() {
-        Answer last = answers.isEmpty() ? null : answers.getLast();
-        if (last == null ? isTerm() || missed : last.rating() == Rating.FORGOT) {
+        if (answers.isEmpty()) {
+            return isTerm() || missed ? Level.MET : Level.USED;
+        }
+        Answer last = answers.getLast();
+        if (last.rating() == Rating.FORGOT) {
             return Level.MET;
         }
-        boolean firm = last != null
-                && isTerm()
-                && due != null
-                && !due.isBefore(last.on().plusDays(FIRM));
-        return firm && last.rating() != Rating.HARD ? Level.FIRM : Level.USED;
+        boolean late = due != null && !due.isBefore(last.on().plusDays(FIRM));
+        return isTerm() && late && last.rating() != Rating.HARD ? Level.FIRM : Level.USED;
     }
 }

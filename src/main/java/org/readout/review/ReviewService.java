@@ -159,9 +159,10 @@ public class ReviewService {
 
     private Optional<Card> card(User person, ReviewItem item, Map<String, Boolean> shown) {
         Lesson lesson = lesson(item.lessonId());
-        if (lesson == null || item.isTerm()) {
-            return Optional.ofNullable(lesson)
-                    .map(found -> found.terms().get(item.itemId()))
+        if (lesson == null) {
+            return Optional.empty();
+        } else if (item.isTerm()) {
+            return Optional.ofNullable(lesson.terms().get(item.itemId()))
                     .map(term -> new Card(item, lesson, term, null));
         }
         return question(lesson, item)
@@ -250,7 +251,7 @@ public class ReviewService {
         List<ReviewItem> changed = there.values().stream()
                 .filter(item -> ids.isEmpty() && quizId != null || ids.contains(item.itemId()))
                 .map(change)
-                .filter(item -> !there.get(item.itemId()).equals(item))
+                .filter(item -> !item.equals(there.get(item.itemId())))
                 .toList();
         repository.insert(added);
         repository.update(changed);
@@ -289,7 +290,10 @@ public class ReviewService {
                     attempt.attempt().lessonId(),
                     quiz,
                     correct.keySet(),
-                    item -> item.answered(correct.get(item.itemId()), clock.instant(), today().plusDays(1)));
+                    item -> item.answered(
+                            correct.getOrDefault(item.itemId(), false),
+                            clock.instant(),
+                            today().plusDays(1)));
         }
     }
 

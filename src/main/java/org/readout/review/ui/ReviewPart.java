@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.attempt.AnswerPart;
@@ -91,7 +90,7 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
     @Override
     public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
         Lesson read = lesson.lesson();
-        Collection<Quiz> quizzes = Stream.ofNullable(section.quiz()).toList();
+        Collection<Quiz> quizzes = Optional.ofNullable(section.quiz()).stream().toList();
         Section part = again(
                 read,
                 quizzes,
