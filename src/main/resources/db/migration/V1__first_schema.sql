@@ -568,7 +568,7 @@ create table review_choice (
 -- ---------------------------------------------------------------------------------------------------------------------
 
 -- What a person marks in a section's text, in a course or, without one, on her own: 'mine' is read by no one else, 'asked' is a
--- question to the course, and 'for-all' are words of its staff for everyone in it. The place is a quote with what is before and
+-- question to the course, and 'everyone' are words of its staff for everyone in it. The place is a quote with what is before and
 -- after it, and where it started in the text of that revision; `quote_once` says that it occurred once there. A later text has
 -- it only where that is certain; the row stays as it is.
 create table note (
@@ -588,7 +588,7 @@ create table note (
     revision char(64) not null,
     written_at timestamp with time zone not null,
     edited_at timestamp with time zone,
-    constraint note_kind_known check (kind = any (array['mine', 'asked', 'for-all'])),
+    constraint note_kind_known check (kind = any (array['mine', 'asked', 'everyone'])),
     constraint note_marker_known check (marker = any (array['main', 'evidence', 'unclear', 'doubt'])),
     constraint note_shared_in_course check (kind = 'mine' or (course_id is not null and body <> ''))
 );

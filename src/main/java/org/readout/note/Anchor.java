@@ -66,7 +66,8 @@ record Anchor(String quote, String prefix, String suffix, int start, boolean onc
         int from = start + 1;
         int end = from + quote.length();
         int before = SIDE;
-        while (before < from && places(framed, framed.substring(from - before, end)).size() > 1) {
+        while (before < from
+                && places(framed, framed.substring(from - before, end)).size() > 1) {
             before *= 2;
         }
         int after = SIDE;
@@ -102,8 +103,8 @@ record Anchor(String quote, String prefix, String suffix, int start, boolean onc
         }
         int from = found.getFirst();
         int end = from + wanted.length();
-        boolean sameEnds = isWord(now, from - 1) == isWord(before, before.length() - 1)
-                && isWord(now, end) == isWord(after, 0);
+        boolean sameEnds =
+                isWord(now, from - 1) == isWord(before, before.length() - 1) && isWord(now, end) == isWord(after, 0);
         boolean side = now.startsWith(before, from - before.length()) || now.startsWith(after, end);
         boolean alike = side
                 || wanted.length() >= LONG_QUOTE
@@ -122,7 +123,10 @@ record Anchor(String quote, String prefix, String suffix, int start, boolean onc
     }
 
     private static Set<String> words(String text) {
-        return SPACES_OR_SIGNS.splitAsStream(text).filter(word -> word.length() > 3).collect(Collectors.toSet());
+        return SPACES_OR_SIGNS
+                .splitAsStream(text)
+                .filter(word -> word.length() > 3)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isWord(String text, int at) {

@@ -1,11 +1,8 @@
 package org.readout.note;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,12 +12,10 @@ import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
 import org.readout.lesson.Revision;
 import org.readout.user.User;
-import org.readout.user.UserId;
 
 /**
  * What a person has marked in a section's text, perhaps with words.
  *
- * @param at where it starts in the text of today; empty if that isn't certain
  * @param role of the author in the course; {@code null} for a student's or a former member's
  * @param answers to a question that the asker may read, oldest first
  */
@@ -37,33 +32,19 @@ public record Note(
         Anchor anchor,
         Revision revision,
         Instant writtenAt,
-        OptionalInt at,
         List<Answer> answers) {
 
     /** The longest text of a note, a question or an answer. */
     public static final int MOST_CHARACTERS = 5_000;
 
-    private static final Pattern TAG = Pattern.compile("(?<![\\p{L}\\p{N}#&/])#([\\p{L}\\p{N}_-]*\\p{L}[\\p{L}\\p{N}_-]*)");
+    private static final Pattern TAG =
+            Pattern.compile("(?<![\\p{L}\\p{N}#&/])#([\\p{L}\\p{N}_-]*\\p{L}[\\p{L}\\p{N}_-]*)");
 
-    /** Who reads a note. */
+    /** Who reads a note: its author, who is asked with her course, or everyone in it, to whom the staff wrote. */
     public enum Kind {
-        MINE("mine"),
-        ASKED("asked"),
-        FOR_ALL("for-all");
-
-        private final String column;
-
-        Kind(String column) {
-            this.column = column;
-        }
-
-        public String column() {
-            return column;
-        }
-
-        static Kind of(String column) {
-            return column.equals(ASKED.column) ? ASKED : column.equals(MINE.column) ? MINE : FOR_ALL;
-        }
+        MINE,
+        ASKED,
+        EVERYONE
     }
 
     /** A highlighter. */
@@ -73,14 +54,9 @@ public record Note(
         UNCLEAR,
         DOUBT;
 
-        @JsonValue
-        public String column() {
+        /** Returns its name in styles and addresses. */
+        public String style() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        @JsonCreator
-        static Marker of(String column) {
-            return valueOf(column.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -101,11 +77,6 @@ public record Note(
                 .toList();
     }
 
-    public boolean isOf(UserId person) {
-        return author.id().equals(person);
-    }
-
-    /** Returns the quote as the author marked it. */
     public String quote() {
         return anchor.quote();
     }
@@ -116,12 +87,6 @@ public record Note(
 
     Note with(List<Answer> its) {
         return new Note(
-                id, author, role, context, lessonId, sectionId, kind, marker, words, anchor, revision, writtenAt, at, its);
-    }
-
-    Note at(OptionalInt place) {
-        return new Note(
-                id, author, role, context, lessonId, sectionId, kind, marker, words, anchor, revision, writtenAt, place,
-                answers);
+                id, author, role, context, lessonId, sectionId, kind, marker, words, anchor, revision, writtenAt, its);
     }
 }

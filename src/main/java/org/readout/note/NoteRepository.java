@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,13 @@ record NoteRepository(JdbcClient jdbc) {
      * prompt of the section unless the course leaves its questions open. No other user reads what a preview wrote.
      */
     private static final String MAY_READ = """
-            (n.kind = any (array['asked', 'for-all'])
+            (n.kind = any (array['asked', 'everyone'])
              and exists (
                  select 1 from enrolment seat
                  where seat.course_id = n.course_id and seat.person_id = :asker and seat.removed_at is null
                    and (n.course_id = cast(:course as uuid)
                         or cast(:course as uuid) is null and seat.part = any (array['assistant', 'instructor']))
-                   and (n.kind = 'for-all'
+                   and (n.kind = 'everyone'
                         or seat.part = any (array['assistant', 'instructor'])
                         or not exists (select 1 from note_gate gate where gate.course_id = n.course_id)
                         or :wanted <= (
@@ -60,14 +59,15 @@ record NoteRepository(JdbcClient jdbc) {
                               and own.reply_key is null))))
             """;
 
-    private static final String MINE = "(n.person_id = :asker and n.course_id is not distinct from cast(:course as uuid))";
+    private static final String MINE =
+            "(n.person_id = :asker and n.course_id is not distinct from cast(:course as uuid))";
 
     private static final String HERE = "n.lesson_id = :lesson and n.section_id = :section";
 
     private static final String NO_PREVIEW = "(author.kind <> 'preview' or author.person_id = :asker)";
 
     private static final String NOTES = """
-            select n.*, author.name, author.kind as author_kind, author.email, author_seat.part
+            select n.*, author.name, author.kind as author_kind, author_seat.part
             from note n
             join person author on author.person_id = n.person_id
             left join enrolment author_seat on author_seat.course_id = n.course_id
@@ -75,7 +75,7 @@ record NoteRepository(JdbcClient jdbc) {
             where\s""";
 
     private static final String ANSWERS = """
-            select a.*, author.name, author.kind as author_kind, author.email, author_seat.part
+            select a.*, author.name, author.kind as author_kind, author_seat.part
             from note_answer a
             join note n on n.note_id = a.note_id
             join person author on author.person_id = a.person_id
@@ -135,7 +135,10 @@ record NoteRepository(JdbcClient jdbc) {
     }
 
     Optional<Note> find(UUID id) {
-        return jdbc.sql(NOTES + "n.note_id = ?").param(id).query(NoteRepository::note).optional();
+        return jdbc.sql(NOTES + "n.note_id = ?")
+                .param(id)
+                .query(NoteRepository::note)
+                .optional();
     }
 
     /** Returns an answer; {@link #find} returns its question. */
@@ -169,10 +172,7 @@ record NoteRepository(JdbcClient jdbc) {
                         update note set
                             course_id = cast(:course as uuid), kind = :kind, marker = :marker, body = :body, quote = :quote, quote_before = :before, quote_after = :after,
                             quote_start = :start, quote_once = :once, revision = :revision, edited_at = :at
-                        where note_id = :id and person_id = :person""")
-                        .paramSource(values(note))
-                        .update()
-                == 1;
+                        where note_id = :id and person_id = :person""").paramSource(values(note)).update() == 1;
     }
 
     private static SqlParameterSource values(Note note) {
@@ -181,8 +181,8 @@ record NoteRepository(JdbcClient jdbc) {
                 .addValue("course", note.context().column())
                 .addValue("lesson", note.lessonId())
                 .addValue("section", note.sectionId())
-                .addValue("kind", note.kind().column())
-                .addValue("marker", note.marker().column())
+                .addValue("kind", note.kind().name().toLowerCase(Locale.ROOT))
+                .addValue("marker", note.marker().style())
                 .addValue("body", note.words())
                 .addValue("quote", note.anchor().quote())
                 .addValue("before", note.anchor().prefix())
@@ -240,7 +240,9 @@ record NoteRepository(JdbcClient jdbc) {
     }
 
     void gate(CourseId course, boolean gated) {
-        jdbc.sql("delete from note_gate where course_id = ?").param(course.value()).update();
+        jdbc.sql("delete from note_gate where course_id = ?")
+                .param(course.value())
+                .update();
         if (gated) {
             jdbc.sql("insert into note_gate (course_id) values (?)")
                     .param(course.value())
@@ -278,8 +280,8 @@ record NoteRepository(JdbcClient jdbc) {
                 StudyContext.ofColumn(row.getObject("course_id", UUID.class)),
                 row.getString("lesson_id"),
                 row.getString("section_id"),
-                Kind.of(row.getString("kind")),
-                Marker.of(row.getString("marker")),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                Marker.valueOf(row.getString("marker").toUpperCase(Locale.ROOT)),
                 row.getString("body"),
                 new Anchor(
                         row.getString("quote"),
@@ -289,7 +291,6 @@ record NoteRepository(JdbcClient jdbc) {
                         row.getBoolean("quote_once")),
                 new Revision(row.getString("revision")),
                 SqlTime.of(row, "written_at"),
-                OptionalInt.empty(),
                 List.of());
     }
 
@@ -309,7 +310,7 @@ record NoteRepository(JdbcClient jdbc) {
                 new UserId(row.getObject("person_id", UUID.class)),
                 User.Kind.valueOf(row.getString("author_kind").toUpperCase(Locale.ROOT)),
                 row.getString("name"),
-                row.getString("email"));
+                null);
     }
 
     private static @Nullable Role role(ResultSet row) throws SQLException {

@@ -92,53 +92,49 @@ public class NoteService {
             String quote,
             int start) {}
 
-    /** Returns what a user has marked in a section, and what she may read there of others, each with its place today. */
+    /** Returns what a user has marked in a section, and what she may read there of others. */
     public List<Note> in(Published lesson, Section section, UserId asker, StudyContext context) {
-        return notes.in(place(lesson, section), asker, context).stream()
-                .map(note -> note.at(placeOf(note, lesson, section)))
-                .toList();
+        return notes.in(place(lesson, section), asker, context);
     }
 
-    /** Returns all that a person has written, in lessons that she can read with its place today. */
+    /** Returns all that a person has written, the oldest first and without answers. */
     public List<Note> of(UserId person) {
-        return placed(notes.of(person));
+        return notes.of(person);
     }
 
     /** Returns the questions of a course with their answers. */
     public List<Note> asked(Staff staff) {
-        return staff.may(Permission.SEE_WORK) ? placed(notes.asked(staff.course().id())) : List.of();
+        return staff.may(Permission.SEE_WORK) ? notes.asked(staff.course().id()) : List.of();
+    }
+
+    /** Returns where a note starts in the text of today; empty if that isn't certain. */
+    public OptionalInt place(Note note) {
+        Published lesson = library.lesson(note.lessonId()).orElse(null);
+        return lesson == null || note.revision().equals(lesson.revision())
+                ? lesson == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(note.anchor().start())
+                : lesson.lesson()
+                        .section(note.sectionId())
+                        .map(section -> note.anchor().in(text(lesson, section)))
+                        .orElse(OptionalInt.empty());
     }
 
     /** Returns the sentence of today's text in which a note starts; its own words if it isn't found there. */
     public String sentence(Note note) {
-        Published lesson = library.lesson(note.lessonId()).orElse(null);
-        Section section = lesson == null
-                ? null
-                : lesson.lesson().section(note.sectionId()).orElse(null);
-        if (section == null || note.at().isEmpty()) {
-            return note.quote();
-        }
-        String text = text(lesson, section);
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        sentences.setText(text);
-        int end = sentences.following(Math.min(note.at().getAsInt(), text.length() - 1));
-        return text.substring(sentences.previous(), end).strip();
-    }
-
-    private List<Note> placed(List<Note> all) {
-        return all.stream()
-                .map(note -> note.at(library.lesson(note.lessonId())
-                        .flatMap(lesson -> lesson.lesson()
-                                .section(note.sectionId())
-                                .map(section -> placeOf(note, lesson, section)))
-                        .orElse(OptionalInt.empty())))
-                .toList();
-    }
-
-    private OptionalInt placeOf(Note note, Published lesson, Section section) {
-        return note.revision().equals(lesson.revision())
-                ? OptionalInt.of(note.anchor().start())
-                : note.anchor().in(text(lesson, section));
+        OptionalInt at = place(note);
+        return at.isEmpty()
+                ? note.anchor().quote()
+                : library.lesson(note.lessonId())
+                        .flatMap(lesson ->
+                                lesson.lesson().section(note.sectionId()).map(section -> text(lesson, section)))
+                        .map(text -> {
+                            BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+                            sentences.setText(text);
+                            int end = sentences.following(Math.min(at.getAsInt(), text.length() - 1));
+                            return text.substring(sentences.previous(), end).strip();
+                        })
+                        .orElseThrow();
     }
 
     private String text(Published lesson, Section section) {
@@ -161,16 +157,15 @@ public class NoteService {
         Note before = notes.find(written.id()).orElse(null);
         String words = PlainText.text(written.words()).strip();
         Kind kind = before == null || before.kind() == Kind.MINE ? written.kind() : before.kind();
-        StudyContext place = kind != Kind.FOR_ALL
+        StudyContext place = kind != Kind.EVERYONE
                 ? context
                 : before == null || before.kind() == Kind.MINE
                         ? StudyContext.ofColumn(written.course())
                         : before.context();
         CourseId course = place.course();
-        if (before != null && !before.isOf(author.id())
+        if (before != null && !before.author().id().equals(author.id())
                 || words.length() > Note.MOST_CHARACTERS
-                || kind != Kind.MINE
-                        && (course == null || words.isEmpty() || !mayWrite(course, author.id(), kind))) {
+                || kind != Kind.MINE && (course == null || words.isEmpty() || !mayWrite(course, author.id(), kind))) {
             return false;
         }
         boolean stays = before != null && written.start() < 0;
@@ -190,14 +185,13 @@ public class NoteService {
                         anchor,
                         stays ? before.revision() : lesson.revision(),
                         clock.instant(),
-                        OptionalInt.empty(),
                         List.of()))
                 .filter(note -> writes.write(() -> before == null ? notes.insert(note) : notes.update(note)))
                 .isPresent();
     }
 
     private boolean mayWrite(CourseId course, UserId user, Kind kind) {
-        return kind == Kind.FOR_ALL
+        return kind == Kind.EVERYONE
                 ? courses.may(course, user, Permission.ANNOUNCE)
                 : !courses.isArchived(course) && courses.takesPart(course, user);
     }
@@ -206,15 +200,17 @@ public class NoteService {
     public void delete(UserId user, UUID id) {
         writes.run(() -> {
             notes.find(id)
-                    .filter(note -> note.isOf(user) || note.kind() != Kind.MINE && moderates(user, note))
+                    .filter(note ->
+                            note.author().id().equals(user) || note.kind() != Kind.MINE && moderates(user, note))
                     .filter(note -> notes.delete(id))
-                    .filter(note -> !note.isOf(user))
+                    .filter(note -> !note.author().id().equals(user))
                     .ifPresent(note -> removed(user, note.course(), note.author()));
-            notes.findAnswer(id).ifPresent(answer -> notes.find(answer.note())
-                    .filter(note -> answer.author().id().equals(user) || moderates(user, note))
-                    .filter(note -> notes.deleteAnswer(id))
-                    .filter(note -> !answer.author().id().equals(user))
-                    .ifPresent(note -> removed(user, note.course(), answer.author())));
+            notes.findAnswer(id)
+                    .ifPresent(answer -> notes.find(answer.note())
+                            .filter(note -> answer.author().id().equals(user) || moderates(user, note))
+                            .filter(note -> notes.deleteAnswer(id))
+                            .filter(note -> !answer.author().id().equals(user))
+                            .ifPresent(note -> removed(user, note.course(), answer.author())));
         });
     }
 
@@ -234,7 +230,13 @@ public class NoteService {
 
     /** Answers a question that the user may read, and tells who asked. Returns whether the answer is there. */
     public boolean answer(
-            User author, Published lesson, Section section, StudyContext context, UUID id, UUID question, String typed) {
+            User author,
+            Published lesson,
+            Section section,
+            StudyContext context,
+            UUID id,
+            UUID question,
+            String typed) {
         String words = PlainText.text(typed).strip();
         Note asked = notes.find(question).orElse(null);
         CourseId course = asked == null ? null : asked.course();
@@ -247,7 +249,10 @@ public class NoteService {
                     boolean isNew = notes.findAnswer(id).isEmpty();
                     boolean answered = notes.answer(
                             id, question, place(lesson, section), author.id(), context, words, clock.instant());
-                    if (answered && isNew && !author.isPreview() && !asked.isOf(author.id())) {
+                    if (answered
+                            && isNew
+                            && !author.isPreview()
+                            && !asked.author().id().equals(author.id())) {
                         events.publishEvent(new NoticeEvent(
                                 NoticeEvent.Kind.REPLY,
                                 course,

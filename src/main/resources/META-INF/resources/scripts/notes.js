@@ -6,7 +6,7 @@
  */
 
 const text = window.readoutText;
-const NAMES = { main: "note.main", evidence: "note.evidence", unclear: "note.unclear", doubt: "note.doubt" };
+const NAMES = { MAIN: "note.main", EVIDENCE: "note.evidence", UNCLEAR: "note.unclear", DOUBT: "note.doubt" };
 const MARKERS = Object.keys(NAMES);
 const SHOW = { all: "note.show.all", mine: "note.show.mine", none: "note.show.none" };
 const KEPT = "readout-notes";
@@ -48,7 +48,7 @@ const button = (className, words, action) => {
 };
 const name = (marker) => text(NAMES[marker]);
 const swatch = (marker) => {
-  const letter = el("span", `swatch ${marker}`, name(marker)[0]);
+  const letter = el("span", `swatch ${marker.toLowerCase()}`, name(marker)[0]);
   letter.setAttribute("aria-hidden", "true");
   return letter;
 };
@@ -113,7 +113,7 @@ class ReadoutNotes extends HTMLElement {
     clearTimeout(this.#late);
     this.#hideTools();
     this.#picker.remove();
-    for (const marker of MARKERS) CSS.highlights?.delete(`note-${marker}`);
+    for (const marker of MARKERS) CSS.highlights?.delete(`note-${marker.toLowerCase()}`);
   }
 
   /* The text and its places */
@@ -233,7 +233,7 @@ class ReadoutNotes extends HTMLElement {
       if (event !== "note-save") continue;
       const before = notes.get(detail.id);
       const at = detail.start < 0 ? before?.at ?? -1 : detail.start;
-      notes.set(detail.id, { answers: [], tags: [], own: true, removable: true, by: "", date: "", ...before, ...detail, at });
+      notes.set(detail.id, { answers: [], own: true, removable: true, by: "", date: "", ...before, ...detail, at });
     }
     return [...notes.values()].filter((note) => !deleted.has(note.id))
       .map((note) => ({ ...note, answers: note.answers.filter((answer) => !deleted.has(answer.id)) }))
@@ -262,7 +262,7 @@ class ReadoutNotes extends HTMLElement {
       places[note.marker].push(range);
     }
     if (window.Highlight) {
-      for (const marker of MARKERS) CSS.highlights.set(`note-${marker}`, new Highlight(...places[marker]));
+      for (const marker of MARKERS) CSS.highlights.set(`note-${marker.toLowerCase()}`, new Highlight(...places[marker]));
     }
     this.#fillMargin();
     this.#fillList(notes, which);
@@ -297,12 +297,12 @@ class ReadoutNotes extends HTMLElement {
 
   #title(note) {
     if (note.kind === "ASKED") return text(note.own ? "note.asked.own" : "note.asked", note);
-    if (note.kind === "FOR_ALL") return text("note.for-all", note);
+    if (note.kind === "EVERYONE") return text("note.for-all", note);
     return name(note.marker);
   }
 
   #card(note) {
-    const card = el("article", `mnote ${note.marker}`,
+    const card = el("article", `mnote ${note.marker.toLowerCase()}`,
       el("p", "what", swatch(note.marker), el("b", "", this.#title(note))),
       note.words ? el("p", "words", note.words) : null);
     card.dataset.id = note.id;
@@ -467,7 +467,7 @@ class ReadoutNotes extends HTMLElement {
       ? [button("", text("note.place-here"), () => this.#placeHere())]
       : [marker(last), more,
         button("", text("note.note"), () => this.#begin("MINE", last)),
-        this.#state.mayAsk ? button("", text("note.ask"), () => this.#begin("ASKED", "unclear")) : null,
+        this.#state.mayAsk ? button("", text("note.ask"), () => this.#begin("ASKED", "UNCLEAR")) : null,
         cite]));
     this.#tools.dataset.for = `${this.#chosen.start} ${this.#chosen.quote}`;
     this.#tools.setAttribute("role", "toolbar");
@@ -741,7 +741,7 @@ class ReadoutNotes extends HTMLElement {
     choice.value = detail.course ?? "";
     choice.addEventListener("change", () => {
       detail.course = choice.value || null;
-      detail.kind = choice.value ? "FOR_ALL" : "MINE";
+      detail.kind = choice.value ? "EVERYONE" : "MINE";
     });
     const label = el("label", "", text("note.readers"));
     label.htmlFor = choice.id;

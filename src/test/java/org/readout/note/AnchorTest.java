@@ -26,7 +26,12 @@ class AnchorTest {
                 later.replace(Integer.parseInt(fields[i]), Integer.parseInt(fields[i + 1]), fields[i + 2]);
             }
             return new Edit(
-                    fields[0], text, Integer.parseInt(fields[1]), Integer.parseInt(fields[2]), fields[3], later.toString());
+                    fields[0],
+                    text,
+                    Integer.parseInt(fields[1]),
+                    Integer.parseInt(fields[2]),
+                    fields[3],
+                    later.toString());
         }
 
         String quote() {
@@ -81,7 +86,8 @@ class AnchorTest {
     @Test
     void a_word_that_occurs_often_is_told_by_its_sides_and_at_the_edges_too() {
         String text = "China signs. China waits. China";
-        assertThat(Anchor.of(text, 0, "China").orElseThrow().in("Today " + text)).isEmpty();
+        assertThat(Anchor.of(text, 0, "China").orElseThrow().in("Today " + text))
+                .isEmpty();
         for (int at : List.of(0, 13, 26)) {
             Anchor anchor = Anchor.of(text, at, "China").orElseThrow();
             assertThat(anchor.in(text)).hasValue(at);

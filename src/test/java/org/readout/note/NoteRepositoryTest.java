@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,14 +59,13 @@ class NoteRepositoryTest extends CourseWorld {
         assertThat(ids(ada, course)).containsExactlyInAnyOrder(mine, alone);
         notes.merge(ada, ben);
         assertThat(ids(ben, course)).containsExactlyInAnyOrder(mine, alone);
-        assertThat(notes.update(note(mine, ada, course, Kind.MINE, "Not hers")))
-                .isFalse();
+        assertThat(notes.update(note(mine, ada, course, Kind.MINE, "Not hers"))).isFalse();
     }
 
     @Test
     void a_question_is_for_the_course_and_behind_its_gate_for_who_has_posted_everywhere() {
         UUID question = write(ada, course, Kind.ASKED, "Why?");
-        UUID forAll = write(instructor, course, Kind.FOR_ALL, "Read this twice.");
+        UUID forAll = write(instructor, course, Kind.EVERYONE, "Read this twice.");
 
         assertThat(ids(ben, course)).containsExactlyInAnyOrder(question, forAll);
         assertThat(ids(ben, null)).isEmpty();
@@ -104,13 +102,14 @@ class NoteRepositoryTest extends CourseWorld {
         assertThat(answers(ada)).extracting(answer -> answer.author().id()).containsExactly(instructor);
         post(ada, "which-way");
         post(ada, "why-now");
-        assertThat(answers(ada))
-                .extracting(answer -> answer.author().id())
-                .containsExactlyInAnyOrder(ben, instructor);
+        assertThat(answers(ada)).extracting(answer -> answer.author().id()).containsExactlyInAnyOrder(ben, instructor);
 
         UUID chosen = answers(ada).getFirst().id();
         notes.choose(question, chosen, instructor, AT);
-        assertThat(answers(ada)).filteredOn(Answer::chosen).extracting(Answer::id).containsExactly(chosen);
+        assertThat(answers(ada))
+                .filteredOn(Answer::chosen)
+                .extracting(Answer::id)
+                .containsExactly(chosen);
         notes.choose(question, null, instructor, AT);
         assertThat(answers(ada)).noneMatch(Answer::chosen);
         assertThat(notes.asked(course))
@@ -153,7 +152,6 @@ class NoteRepositoryTest extends CourseWorld {
                 new Anchor("the order", "before ", " after", 7, true),
                 new Revision("0".repeat(64)),
                 AT,
-                OptionalInt.empty(),
                 List.of());
     }
 

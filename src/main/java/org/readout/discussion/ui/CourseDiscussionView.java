@@ -203,8 +203,7 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
                 new Anchor(CourseLinks.reports(staff.course().id()), TEXT.get("course.reports", "count", waiting)));
         link.addClassName(waiting > 0 ? "urgent" : "small");
         link.add(
-                new Span(" · "),
-                new Anchor(CourseLinks.questions(staff.course().id()), TEXT.get("course.questions")));
+                new Span(" · "), new Anchor(CourseLinks.questions(staff.course().id()), TEXT.get("course.questions")));
         return link;
     }
 

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.SectionPart;
@@ -69,7 +71,6 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
             Kind kind,
             Marker marker,
             String words,
-            List<String> tags,
             String quote,
             int at,
             boolean own,
@@ -84,7 +85,8 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
     private record State(boolean mayAsk, List<ForCourse> courses, List<ShownNote> notes) {}
 
     /** An answer, a note to remove, or an answer to mark, as the browser sends it. */
-    private record Act(UUID id, @Nullable UUID question, @Nullable String words, boolean chosen) {}
+    private record Act(
+            UUID id, @Nullable UUID question, @Nullable String words, boolean chosen) {}
 
     @Tag("readout-notes")
     final class SectionNotes extends HtmlContainer {
@@ -98,47 +100,48 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
             this.section = section;
             this.study = study;
             show();
-            getElement().addEventListener("note-save", event -> {
-                        Written written = event.getEventDetail(Written.class);
-                        done(
-                                written.id(),
-                                notes.save(currentUser.orGuest(), lesson, section, study.context(), written));
-                    })
-                    .addEventDetail();
-            getElement().addEventListener("note-answer", event -> {
-                        Act act = event.getEventDetail(Act.class);
-                        done(
-                                act.id(),
-                                act.question() != null
-                                        && act.words() != null
-                                        && notes.answer(
-                                                currentUser.orGuest(),
-                                                lesson,
-                                                section,
-                                                study.context(),
-                                                act.id(),
-                                                act.question(),
-                                                act.words()));
-                    })
-                    .addEventDetail();
-            getElement().addEventListener("note-delete", event -> {
-                        UUID id = event.getEventDetail(Act.class).id();
-                        currentUser.find().ifPresent(user -> notes.delete(user.id(), id));
-                        done(id, true);
-                    })
-                    .addEventDetail();
-            getElement().addEventListener("note-choose", event -> {
-                        Act act = event.getEventDetail(Act.class);
-                        currentUser.signedIn().ifPresent(user -> notes.choose(user.id(), act.id(), act.chosen()));
-                        done(act.id(), true);
-                    })
-                    .addEventDetail();
+            on(
+                    "note-save",
+                    Written.class,
+                    Written::id,
+                    written -> notes.save(currentUser.orGuest(), lesson, section, study.context(), written));
+            on(
+                    "note-answer",
+                    Act.class,
+                    Act::id,
+                    act -> act.question() != null
+                            && act.words() != null
+                            && notes.answer(
+                                    currentUser.orGuest(),
+                                    lesson,
+                                    section,
+                                    study.context(),
+                                    act.id(),
+                                    act.question(),
+                                    act.words()));
+            on("note-delete", Act.class, Act::id, act -> {
+                currentUser.find().ifPresent(user -> notes.delete(user.id(), act.id()));
+                return true;
+            });
+            on("note-choose", Act.class, Act::id, act -> {
+                currentUser.signedIn().ifPresent(user -> notes.choose(user.id(), act.id(), act.chosen()));
+                return true;
+            });
         }
 
-        /** Tells the browser that it no longer needs to keep something, or that it was refused. */
-        private void done(UUID id, boolean saved) {
-            show();
-            Ui.dispatch(getElement(), saved ? "note-saved" : "note-refused", id.toString());
+        /** Does what the browser sends, and tells it that it need no longer keep that, or that it was refused. */
+        private <T> void on(String event, Class<T> type, Function<T, UUID> id, Predicate<T> work) {
+            getElement()
+                    .addEventListener(event, sent -> {
+                        T detail = sent.getEventDetail(type);
+                        boolean done = work.test(detail);
+                        show();
+                        Ui.dispatch(
+                                getElement(),
+                                done ? "note-saved" : "note-refused",
+                                id.apply(detail).toString());
+                    })
+                    .addEventDetail();
         }
 
         private void show() {
@@ -152,11 +155,14 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
                     .setPropertyBean(
                             "state",
                             new State(
-                                    study.course().filter(course -> !course.isArchived()).isPresent(),
+                                    study.course()
+                                            .filter(course -> !course.isArchived())
+                                            .isPresent(),
                                     staff.stream()
                                             .filter(it -> it.may(Permission.ANNOUNCE))
                                             .map(it -> new ForCourse(
-                                                    it.course().id().value(), it.course().title()))
+                                                    it.course().id().value(),
+                                                    it.course().title()))
                                             .toList(),
                                     user == null
                                             ? List.of()
@@ -173,23 +179,23 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
                     .orElse(null);
             boolean open = staff != null ? !staff.course().isArchived() : study.asked() != null;
             boolean moderates = staff != null && staff.may(Permission.MODERATE);
-            boolean own = note.isOf(user.id());
+            boolean own = note.author().id().equals(user.id());
             String by = name(note.author(), note.role() != null, staff);
             return new ShownNote(
                     note.id(),
                     note.kind(),
                     note.marker(),
                     note.words(),
-                    note.tags(),
                     note.quote(),
-                    note.at().orElse(-1),
+                    notes.place(note).orElse(-1),
                     own,
                     own || moderates && note.kind() != Kind.MINE,
                     note.kind() == Kind.ASKED && open,
                     note.kind() == Kind.ASKED && moderates,
                     all.size() < 2 || staff == null
                             ? by
-                            : TEXT.get("by-in", "by", by, "course", staff.course().title()),
+                            : TEXT.get(
+                                    "by-in", "by", by, "course", staff.course().title()),
                     UserTime.day(note.writtenAt()),
                     note.answers().stream()
                             .map(answer -> shown(answer, user, staff, moderates))

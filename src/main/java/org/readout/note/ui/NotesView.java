@@ -21,15 +21,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.readout.db.PlainText;
 import org.readout.gradebook.Spreadsheet;
 import org.readout.lesson.Lesson;
@@ -42,9 +40,9 @@ import org.readout.note.NoteService;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.readout.web.AskFirst;
 import org.readout.web.PageView;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import org.springframework.http.CacheControl;
@@ -80,14 +78,10 @@ class NotesView extends PageView<NotesView.Found> {
     /**
      * A note with where it is.
      *
-     * @param section the title; the id if the lesson no longer has it
+     * @param section the title; the id if the user can't read the section, or it is gone
      * @param order the place of its section in the library
      */
-    record Entry(Note note, String lesson, String section, int order, boolean readable) {
-
-        boolean lost() {
-            return note.at().isEmpty();
-        }
+    record Entry(Note note, String lesson, String section, int order, boolean readable, boolean lost) {
 
         String what() {
             return note.kind() == Kind.ASKED ? TEXT.get("kind.asked") : marker(note.marker());
@@ -95,32 +89,20 @@ class NotesView extends PageView<NotesView.Found> {
     }
 
     /** @param shown those that the address asks for */
-    record Found(List<Entry> all, List<Entry> shown, String kind, String tag, String words) {
-
-        boolean isFiltered() {
-            return !(kind + tag + words).isEmpty();
-        }
-    }
+    record Found(List<Entry> all, List<Entry> shown, String kind, String tag, String words) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String kind = query.getSingleParameter(KIND).orElse("");
         String tag = query.getSingleParameter(TAG).orElse("");
         String words = query.getSingleParameter(WORDS).orElse("").strip();
-        String wanted = PlainText.forSearch(words);
         List<Entry> all = entries(notes, library, currentUser);
-        return Optional.of(new Found(
-                all,
-                all.stream()
-                        .filter(ofKind(kind))
-                        .filter(entry -> tag.isEmpty() || entry.note().tags().contains(tag))
-                        .filter(entry -> PlainText.forSearch(
-                                        entry.note().quote() + "\n" + entry.note().words())
-                                .contains(wanted))
-                        .toList(),
-                kind,
-                tag,
-                words));
+        Predicate<Entry> wanted = ofKind(kind)
+                .and(entry -> tag.isEmpty() || entry.note().tags().contains(tag))
+                .and(entry -> PlainText.forSearch(entry.note().quote() + "\n"
+                                + entry.note().words())
+                        .contains(PlainText.forSearch(words)));
+        return Optional.of(new Found(all, all.stream().filter(wanted).toList(), kind, tag, words));
     }
 
     private static Predicate<Entry> ofKind(String kind) {
@@ -128,34 +110,35 @@ class NotesView extends PageView<NotesView.Found> {
             case "" -> entry -> true;
             case ASKED -> entry -> entry.note().kind() == Kind.ASKED;
             case LOST -> Entry::lost;
-            default -> entry -> entry.note().marker().column().equals(kind);
+            default -> entry -> entry.note().marker().style().equals(kind);
         };
     }
 
     private static List<Entry> entries(NoteService notes, LessonLibrary library, CurrentUser currentUser) {
-        User user = currentUser.find().orElse(null);
-        if (user == null) {
-            return List.of();
-        }
         List<Published> lessons = library.lessons(currentUser);
-        List<Entry> entries = new ArrayList<>();
-        for (Note note : notes.of(user.id())) {
-            Optional<Published> lesson = library.lesson(note.lessonId(), currentUser);
-            Optional<Lesson.Section> section = lesson.flatMap(it -> it.lesson().section(note.sectionId()));
-            entries.add(new Entry(
-                    note,
-                    lesson.map(it -> it.lesson().title()).orElse(note.lessonId()),
-                    section.map(Lesson.Section::title).orElse(note.sectionId()),
-                    lesson.flatMap(it -> section.map(
-                                    at -> lessons.indexOf(it) * 1_000 + it.lesson().indexOf(at)))
-                            .orElse(Integer.MAX_VALUE),
-                    section.isPresent()));
-        }
-        entries.sort(Comparator.comparingInt(Entry::order)
-                .thenComparing(Entry::lesson)
-                .thenComparing(Entry::section)
-                .thenComparingInt(entry -> entry.note().at().orElse(Integer.MAX_VALUE)));
-        return entries;
+        return currentUser.find().map(user -> notes.of(user.id())).orElse(List.of()).stream()
+                .map(note -> {
+                    Published lesson =
+                            library.lesson(note.lessonId(), currentUser).orElse(null);
+                    Lesson.Section section = lesson == null
+                            ? null
+                            : lesson.lesson().section(note.sectionId()).orElse(null);
+                    return new Entry(
+                            note,
+                            lesson == null ? note.lessonId() : lesson.lesson().title(),
+                            section == null ? note.sectionId() : section.title(),
+                            section == null
+                                    ? Integer.MAX_VALUE
+                                    : lessons.indexOf(lesson) * 1_000
+                                            + lesson.lesson().indexOf(section),
+                            section != null,
+                            notes.place(note).isEmpty());
+                })
+                .sorted(Comparator.comparingInt(Entry::order)
+                        .thenComparing(Entry::lesson)
+                        .thenComparing(Entry::section)
+                        .thenComparingInt(entry -> notes.place(entry.note()).orElse(Integer.MAX_VALUE)))
+                .toList();
     }
 
     private static String marker(Marker marker) {
@@ -174,7 +157,8 @@ class NotesView extends PageView<NotesView.Found> {
         addClassNames("sheet-page", "notes-page");
         NativeButton print = Ui.button(
                 TEXT.get("print"), "act plain small", () -> getElement().executeJs("window.print()"));
-        Div downloads = Ui.row(download("md", TEXT.get("download.md")), print, download("csv", TEXT.get("download.csv")));
+        Div downloads =
+                Ui.row(download("md", TEXT.get("download.md")), print, download("csv", TEXT.get("download.csv")));
         downloads.setVisible(!found.all().isEmpty());
         add(Ui.box("headrow", new H1(TEXT.get("title")), downloads));
         if (found.all().isEmpty()) {
@@ -215,35 +199,43 @@ class NotesView extends PageView<NotesView.Found> {
     }
 
     private static Nav filters(Found found) {
-        HtmlContainer search = new HtmlContainer("form");
-        search.getElement()
-                .setAttribute("action", ADDRESS)
-                .setAttribute("role", "search")
-                .setAttribute("class", "find")
-                .setProperty(
-                        "innerHTML",
-                        "<label for=\"find-note\">" + Markup.escape(TEXT.get("search"))
-                                + "</label><input type=\"search\" id=\"find-note\" name=\"" + WORDS + "\" value=\""
-                                + Markup.escape(found.words()) + "\">");
-        UnorderedList kinds = new UnorderedList();
-        kinds.add(filter("", "", TEXT.get("all"), found.all().size(), !found.isFiltered()));
+        TrustedHtml search = new TrustedHtml(
+                "form",
+                "find",
+                Markup.element(
+                        "label",
+                        "",
+                        Markup.escape(TEXT.get("search")),
+                        "<input type=\"search\" name=\"" + WORDS + "\" value=\"" + Markup.escape(found.words())
+                                + "\">"));
+        search.getElement().setAttribute("action", ADDRESS).setAttribute("role", "search");
+        UnorderedList kinds = new UnorderedList(
+                filter(found, "", "", TEXT.get("all"), (found.kind() + found.tag() + found.words()).isEmpty()));
         for (Marker marker : Marker.values()) {
-            ListItem item = filter(KIND, marker.column(), marker(marker), count(found, ofKind(marker.column())), found.kind().equals(marker.column()));
+            ListItem item = filter(
+                    found, KIND, marker.style(), marker(marker), found.kind().equals(marker.style()));
             item.addComponentAsFirst(swatch(marker));
             kinds.add(item);
         }
         UnorderedList also = new UnorderedList();
-        for (String kind : List.of(ASKED, LOST)) {
-            int count = count(found, ofKind(kind));
-            if (count > 0) {
-                also.add(filter(KIND, kind, TEXT.get("also.kind", "kind", kind), count, found.kind().equals(kind)));
-            }
-        }
-        Map<String, Long> tags = found.all().stream()
+        Stream.of(ASKED, LOST)
+                .filter(kind -> found.all().stream().anyMatch(ofKind(kind)))
+                .forEach(kind -> also.add(filter(
+                        found,
+                        KIND,
+                        kind,
+                        TEXT.get("also.kind", "kind", kind),
+                        found.kind().equals(kind))));
+        found.all().stream()
                 .flatMap(entry -> entry.note().tags().stream())
-                .collect(Collectors.groupingBy(tag -> tag, TreeMap::new, Collectors.counting()));
-        tags.forEach((tag, count) ->
-                also.add(filter(TAG, tag, TEXT.get("tag", "tag", tag), count.intValue(), found.tag().equals(tag))));
+                .distinct()
+                .sorted()
+                .forEach(tag -> also.add(filter(
+                        found,
+                        TAG,
+                        tag,
+                        TEXT.get("tag", "tag", tag),
+                        found.tag().equals(tag))));
         H2 more = new H2(TEXT.get("also"));
         more.setVisible(also.getComponentCount() > 0);
         Nav nav = new Nav(search, new H2(TEXT.get("kind")), kinds, more, also);
@@ -251,22 +243,19 @@ class NotesView extends PageView<NotesView.Found> {
         return nav;
     }
 
-    private static int count(Found found, Predicate<Entry> which) {
-        return (int) found.all().stream().filter(which).count();
-    }
-
-    private static ListItem filter(String name, String value, String words, int count, boolean here) {
-        Anchor link = new Anchor(
-                name.isEmpty() ? ADDRESS : ADDRESS + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8),
-                words);
+    private static ListItem filter(Found found, String name, String value, String words, boolean here) {
+        Predicate<Entry> which = name.equals(TAG) ? entry -> entry.note().tags().contains(value) : ofKind(value);
+        String query = name.isEmpty() ? "" : "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        Anchor link = new Anchor(ADDRESS + query, words);
         if (here) {
             link.getElement().setAttribute("aria-current", "true");
         }
+        long count = found.all().stream().filter(which).count();
         return new ListItem(link, new Span(" "), Ui.span(TEXT.get("filter.count", "count", count), "small", "quiet"));
     }
 
     private static Span swatch(Marker marker) {
-        Span letter = Ui.span(marker(marker).substring(0, 1), "swatch", marker.column());
+        Span letter = Ui.span(marker(marker).substring(0, 1), "swatch", marker.style());
         letter.getElement().setAttribute("aria-hidden", "true");
         return letter;
     }
@@ -275,14 +264,15 @@ class NotesView extends PageView<NotesView.Found> {
         Note note = entry.note();
         Component where = entry.readable() ? inText(entry, entry.section()) : new Span(entry.section());
         HtmlContainer quote = new HtmlContainer("blockquote");
-        quote.add(Ui.span(note.quote(), "marked", note.marker().column()));
+        quote.add(Ui.span(note.quote(), "marked", note.marker().style()));
         Paragraph words = new Paragraph(
                 swatch(note.marker()), Ui.span(TEXT.get("what", "what", entry.what(), "words", note.words())));
         Paragraph kind = new Paragraph(where, new Span(" · " + UserTime.day(note.writtenAt())));
         kind.addClassNames("small", "quiet");
         Article hit = new Article(kind, quote, words);
         hit.addClassName("hit");
-        hit.getElement().setAttribute("aria-label", entry.what() + ": " + note.quote());
+        hit.getElement()
+                .setAttribute("aria-label", entry.what() + ": " + note.quote());
         if (entry.lost()) {
             hit.add(Ui.rich(new Paragraph(), TEXT.get("lost")));
         }
@@ -318,7 +308,10 @@ class NotesView extends PageView<NotesView.Found> {
             response.setContentType(kind.equals("md") ? "text/markdown;charset=utf-8" : "text/csv;charset=utf-8");
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename("notes." + kind).build().toString());
+                    ContentDisposition.attachment()
+                            .filename("notes." + kind)
+                            .build()
+                            .toString());
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (kind.equals("md")) {
                 response.getOutputStream().write(markdown(entries).getBytes(StandardCharsets.UTF_8));
@@ -338,25 +331,16 @@ class NotesView extends PageView<NotesView.Found> {
             }
         }
 
-        static String markdown(List<Entry> entries) {
+        private static String markdown(List<Entry> entries) {
             StringBuilder text = new StringBuilder("# " + TEXT.get("title") + "\n");
-            String lesson = "";
-            String section = "";
+            String before = "";
             for (Entry entry : entries) {
-                if (!entry.lesson().equals(lesson)) {
-                    text.append("\n## ").append(entry.lesson()).append('\n');
-                    section = "";
-                }
-                if (!entry.section().equals(section)) {
-                    text.append("\n### ").append(entry.section()).append('\n');
-                }
-                lesson = entry.lesson();
-                section = entry.section();
-                text.append("\n> ").append(entry.note().quote()).append("\n\n**").append(entry.what()).append("**");
-                if (entry.lost()) {
-                    text.append(" (").append(TEXT.get("csv.lost")).append(')');
-                }
-                text.append("  \n").append(entry.note().words()).append('\n');
+                String heading = "\n## " + entry.lesson() + ": " + entry.section() + "\n";
+                text.append(heading.equals(before) ? "" : heading)
+                        .append("\n> " + entry.note().quote() + "\n\n**" + entry.what() + "** ")
+                        .append(entry.lost() ? "(" + TEXT.get("csv.lost") + ") " : "")
+                        .append(entry.note().words() + "\n");
+                before = heading;
             }
             return text.toString();
         }

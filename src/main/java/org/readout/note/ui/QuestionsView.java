@@ -109,7 +109,8 @@ class QuestionsView extends PageView<Staff> {
     private NativeTableRow row(Staff staff, List<Note> at) {
         Note latest = at.getLast();
         // The framework would lead to the top of the page.
-        Note first = at.stream().filter(note -> note.answers().isEmpty()).findFirst().orElse(latest);
+        Note first =
+                at.stream().filter(note -> note.answers().isEmpty()).findFirst().orElse(latest);
         Anchor sentence = new Anchor(NoteService.inText(first), "“" + notes.sentence(latest) + "”");
         sentence.setRouterIgnore(true);
         String section = library.lesson(latest.lessonId())
@@ -129,7 +130,10 @@ class QuestionsView extends PageView<Staff> {
         return new NativeTableRow(
                 Ui.rowHeading(
                         sentence,
-                        Ui.quiet(latest.at().isEmpty() ? TEXT.get("questions.lost", "section", section) : section)),
+                        Ui.quiet(
+                                notes.place(latest).isEmpty()
+                                        ? TEXT.get("questions.lost", "section", section)
+                                        : section)),
                 new NativeTableCell(String.valueOf(at.size())),
                 new NativeTableCell(String.valueOf(open(at))),
                 new NativeTableCell(new Paragraph(latest.words()), asked));

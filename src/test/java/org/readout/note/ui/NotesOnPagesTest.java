@@ -47,13 +47,12 @@ class NotesOnPagesTest extends ViewTest {
         assertThat(textAt("notes")).contains("No notes yet");
         UI.getCurrent().navigate(SECTION);
         UUID id = UUID.randomUUID();
-        send("note-save", written(id, "MINE", "doubt", "=1+1 is it so? #exam", quote(), 0));
-        send("note-save", written(UUID.randomUUID(), "MINE", "main", "", "no such words", 3));
+        send("note-save", written(id, "MINE", "DOUBT", "=1+1 is it so? #exam", quote(), 0));
+        send("note-save", written(UUID.randomUUID(), "MINE", "MAIN", "", "no such words", 3));
 
         assertThat(state().get("notes")).hasSize(1).first().satisfies(note -> {
             assertThat(note.get("at").asInt()).isZero();
             assertThat(note.get("own").asBoolean()).isTrue();
-            assertThat(note.get("tags").get(0).asString()).isEqualTo("exam");
         });
         assertThat(textAt("notes")).contains(quote(), "Doubt. =1+1 is it so? #exam", "1 note in 1 section");
         assertThat(notesWith("kind=main")).contains("No notes match").doesNotContain("is it so?");
@@ -90,8 +89,9 @@ class NotesOnPagesTest extends ViewTest {
                         new Written(id, Kind.MINE, Marker.MAIN, "Mine now", null, quote(), 0)))
                 .isFalse();
         notes.delete(ben.id(), id);
-        assertThat(notes.of(ada.id())).singleElement().satisfies(note -> assertThat(note.words())
-                .isEqualTo("Kept"));
+        assertThat(notes.of(ada.id()))
+                .singleElement()
+                .satisfies(note -> assertThat(note.words()).isEqualTo("Kept"));
     }
 
     @Test
@@ -116,13 +116,20 @@ class NotesOnPagesTest extends ViewTest {
         ObjectNode choice = JsonNodeFactory.instance.objectNode();
         choice.put("id", shown.get("answers").get(0).get("id").asString()).put("chosen", true);
         send("note-choose", choice);
-        assertThat(state().get("notes").get(0).get("answers").get(0).get("chosen").asBoolean())
+        assertThat(state().get("notes")
+                        .get(0)
+                        .get("answers")
+                        .get(0)
+                        .get("chosen")
+                        .asBoolean())
                 .isTrue();
         String address = CourseLinks.questions(course.id()).substring(1);
-        assertThat(textAt(address)).contains("1 question by 1 student, 0 without an answer", "Reversed in what way?", "✓ Answered");
+        assertThat(textAt(address))
+                .contains("1 question by 1 student, 0 without an answer", "Reversed in what way?", "✓ Answered");
 
         people.signIn(ada);
-        assertThat(pages.at(SECTION).orElseThrow().content().getElement().getOuterHTML()).doesNotContain("Reversed in what way?");
+        assertThat(pages.at(SECTION).orElseThrow().content().getElement().getOuterHTML())
+                .doesNotContain("Reversed in what way?");
         assertThat(textAt("notes")).contains("Question to the class. Reversed in what way?");
     }
 
@@ -146,7 +153,11 @@ class NotesOnPagesTest extends ViewTest {
 
     /** The first words of the section. */
     private String quote() {
-        return library.lesson(TestCourse.LESSON).orElseThrow().lesson().section("between").orElseThrow()
+        return library.lesson(TestCourse.LESSON)
+                .orElseThrow()
+                .lesson()
+                .section("between")
+                .orElseThrow()
                 .text()
                 .markdown()
                 .substring(0, 12);
