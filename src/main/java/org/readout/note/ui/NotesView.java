@@ -99,8 +99,8 @@ class NotesView extends PageView<NotesView.Found> {
         List<Entry> all = entries(notes, library, currentUser);
         Predicate<Entry> wanted = ofKind(kind)
                 .and(entry -> tag.isEmpty() || entry.note().tags().contains(tag))
-                .and(entry -> PlainText.forSearch(entry.note().quote() + "\n"
-                                + entry.note().words())
+                .and(entry -> PlainText.forSearch(
+                                entry.note().quote() + "\n" + entry.note().words())
                         .contains(PlainText.forSearch(words)));
         return Optional.of(new Found(all, all.stream().filter(wanted).toList(), kind, tag, words));
     }
@@ -271,8 +271,7 @@ class NotesView extends PageView<NotesView.Found> {
         kind.addClassNames("small", "quiet");
         Article hit = new Article(kind, quote, words);
         hit.addClassName("hit");
-        hit.getElement()
-                .setAttribute("aria-label", entry.what() + ": " + note.quote());
+        hit.getElement().setAttribute("aria-label", entry.what() + ": " + note.quote());
         if (entry.lost()) {
             hit.add(Ui.rich(new Paragraph(), TEXT.get("lost")));
         }
