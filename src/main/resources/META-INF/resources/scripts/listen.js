@@ -162,12 +162,12 @@ const go = (step) => {
   }
 };
 
-const button = (name, sign, action) => {
+const button = (name, label, sign, action) => {
   const made = document.createElement("button");
   made.type = "button";
   made.className = name;
   made.textContent = sign;
-  made.ariaLabel = text(`listen.${name}`);
+  made.ariaLabel = text(label);
   made.addEventListener("click", action);
   return made;
 };
@@ -191,11 +191,11 @@ const open = () => {
     if (isOn) say();
   });
   player.append(
-    button("back", "‹", () => go(-1)),
-    button("play", "▶", () => (isOn ? pause() : say())),
-    button("forth", "›", () => go(1)),
+    button("back", "listen.back", "‹", () => go(-1)),
+    button("play", "listen.play", "▶", () => (isOn ? pause() : say())),
+    button("forth", "listen.forth", "›", () => go(1)),
     speed,
-    button("stop", "✕", stop),
+    button("stop", "listen.stop", "✕", stop),
   );
   document.body.append(player);
   say();

@@ -36,6 +36,12 @@ document.addEventListener("click", (event) => {
  * The panel for the text: size, line spacing, typeface and width, from first/paint.js. The choice is a cookie; its star tells the
  * server to keep it in the account.
  */
+const TEXT_CHOICES = {
+  size: ["text.size", "text.size.0", "text.size.1", "text.size.2", "text.size.3", "text.size.4"],
+  line: ["text.line", "text.line.0", "text.line.1", "text.line.2"],
+  face: ["text.face", "text.face.0", "text.face.1"],
+  width: ["text.width", "text.width.0", "text.width.1", "text.width.2"],
+};
 const chooseText = (button) => {
   const open = document.getElementById("text-choices");
   if (open) {
@@ -60,7 +66,7 @@ const chooseText = (button) => {
   Object.entries(window.readoutTextChoices).forEach(([name, values], place) => {
     const group = document.createElement("fieldset");
     const legend = document.createElement("legend");
-    legend.textContent = text(`text.${name}`);
+    legend.textContent = text(TEXT_CHOICES[name][0]);
     group.append(legend);
     values.forEach((_, index) => {
       const label = document.createElement("label");
@@ -73,7 +79,7 @@ const chooseText = (button) => {
         kept[place] = index;
         use(kept);
       });
-      label.append(radio, text(`text.${name}.${index}`));
+      label.append(radio, text(TEXT_CHOICES[name][index + 1]));
       group.append(label);
     });
     panel.append(group);
