@@ -184,8 +184,8 @@ record DiscussionRepository(JdbcClient jdbc) {
         return List.copyOf(posts.values());
     }
 
-    private static final String READABLE = "p.person_id is not null and (p.person_id = :asker and p.course_id is null or "
-            + MAY_READ + ")";
+    private static final String READABLE =
+            "p.person_id is not null and (p.person_id = :asker and p.course_id is null or " + MAY_READ + ")";
 
     /** Lists what the asker may read, in courses and alone. */
     List<Readable> readable(UserId asker) {
@@ -200,8 +200,8 @@ record DiscussionRepository(JdbcClient jdbc) {
                         where p.person_id = :asker and p.course_id is null and %1$s
                         """.formatted(READABLE))
                 .param("asker", asker.value())
-                .query((row, n) ->
-                        new Readable(new PostId(row.getObject("post_id", UUID.class)), row.getLong("version"), thread(row)))
+                .query((row, n) -> new Readable(
+                        new PostId(row.getObject("post_id", UUID.class)), row.getLong("version"), thread(row)))
                 .list();
     }
 

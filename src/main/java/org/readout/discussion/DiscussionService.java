@@ -40,8 +40,8 @@ import org.readout.discussion.Mentions.Mentionable;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.Post.PostLength;
-import org.readout.discussion.Post.RepliedTo;
 import org.readout.discussion.Post.Readable;
+import org.readout.discussion.Post.RepliedTo;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
@@ -402,9 +402,11 @@ public class DiscussionService {
     /** Returns those of some posts and replies that a user may read. */
     public List<Post> readable(Collection<PostId> ids, UserId asker) {
         Map<ThreadId, Optional<Staff>> staff = new HashMap<>();
-        return discussions.readable(ids, asker, thread -> staff.computeIfAbsent(
-                        thread, it -> Optional.ofNullable(staff(it, asker)))
-                .orElse(null));
+        return discussions.readable(
+                ids,
+                asker,
+                thread -> staff.computeIfAbsent(thread, it -> Optional.ofNullable(staff(it, asker)))
+                        .orElse(null));
     }
 
     /** Lists the students without a post under a prompt by name, for the staff of its course. */

@@ -199,7 +199,8 @@ public record Post(
 
     /** Returns the text to search: without marks, and without the names of people whom it mentions. */
     public String searched() {
-        return Jsoup.parseBodyFragment(PostMarkdown.html(Mentions.unnamed(markdown))).text();
+        return Jsoup.parseBodyFragment(PostMarkdown.html(Mentions.unnamed(markdown)))
+                .text();
     }
 
     Instant changedAt() {

@@ -35,7 +35,9 @@ public record SearchHit(Kind kind, String place, String address, String title, S
     }
 
     static String text(Section section) {
-        return Stream.concat(Optional.ofNullable(section.guidingQuestion()).stream(), Stream.of(section.text().plain()))
+        return Stream.concat(
+                        Optional.ofNullable(section.guidingQuestion()).stream(),
+                        Stream.of(section.text().plain()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -44,7 +46,8 @@ public record SearchHit(Kind kind, String place, String address, String title, S
     }
 
     static String text(KeyTerm term) {
-        return plain(term.gloss()) + " " + Jsoup.parseBodyFragment(Markdown.html(term.definition())).text();
+        return plain(term.gloss()) + " "
+                + Jsoup.parseBodyFragment(Markdown.html(term.definition())).text();
     }
 
     static String text(Source source) {

@@ -19,6 +19,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -126,16 +127,25 @@ class SearchIndex {
 
     private static Optional<String> like(IndexSearcher searcher, String typed, Set<String> lessons) throws IOException {
         record Like(String word, float likeness, int entries) {}
-        List<Like> all = new ArrayList<>();
-        FuzzyTermsEnum terms = new FuzzyTermsEnum(
-                MultiTerms.getTerms(searcher.getIndexReader(), TEXT), new Term(TEXT, typed), typed.length() < 5 ? 1 : 2, 0, true);
-        for (BytesRef term = terms.next(); term != null; term = terms.next()) {
-            all.add(new Like(term.utf8ToString(), terms.getBoost(), terms.docFreq()));
-        }
-        all.sort(Comparator.comparing(Like::likeness).thenComparing(Like::entries).reversed());
-        for (Like like : all) {
-            if (isKnown(searcher, like.word, lessons)) {
-                return Optional.of(like.word);
+        // A word of a title is likelier to be looked for than one that only texts have.
+        for (String field : List.of(TITLE, TEXT)) {
+            Terms words = MultiTerms.getTerms(searcher.getIndexReader(), field);
+            if (words == null) {
+                continue;
+            }
+            List<Like> all = new ArrayList<>();
+            FuzzyTermsEnum terms =
+                    new FuzzyTermsEnum(words, new Term(field, typed), typed.length() < 5 ? 1 : 2, 0, true);
+            for (BytesRef term = terms.next(); term != null; term = terms.next()) {
+                all.add(new Like(term.utf8ToString(), terms.getBoost(), terms.docFreq()));
+            }
+            all.sort(Comparator.comparing(Like::likeness)
+                    .thenComparing(Like::entries)
+                    .reversed());
+            for (Like like : all) {
+                if (isKnown(searcher, like.word, lessons)) {
+                    return Optional.of(like.word);
+                }
             }
         }
         return Optional.empty();
@@ -208,8 +218,10 @@ class SearchIndex {
                 String text = SearchHit.text(section);
                 add(writer, Kind.SECTION, List.of(lesson.id()), section.id(), section.title(), text);
             }
-            lesson.sources().values().forEach(source -> sources.computeIfAbsent(source, it -> new ArrayList<>())
-                    .add(lesson.id()));
+            lesson.sources()
+                    .values()
+                    .forEach(source -> sources.computeIfAbsent(source, it -> new ArrayList<>())
+                            .add(lesson.id()));
         }
         for (var entry : edition.glossary()) {
             KeyTerm term = entry.term();
@@ -217,7 +229,13 @@ class SearchIndex {
             add(writer, Kind.TERM, List.of(lesson), term.id(), SearchHit.names(term), SearchHit.text(term));
         }
         for (var event : edition.events()) {
-            add(writer, Kind.EVENT, List.of(SHARED), event.id(), "", SearchHit.plain(event.text()) + " " + event.date());
+            add(
+                    writer,
+                    Kind.EVENT,
+                    List.of(SHARED),
+                    event.id(),
+                    "",
+                    SearchHit.plain(event.text()) + " " + event.date());
         }
         for (var source : sources.entrySet()) {
             Source it = source.getKey();
@@ -226,8 +244,7 @@ class SearchIndex {
     }
 
     /** The title is in the text, too, so that the words of both count together. */
-    private static void add(
-            IndexWriter writer, Kind kind, List<String> lessons, String id, String title, String text)
+    private static void add(IndexWriter writer, Kind kind, List<String> lessons, String id, String title, String text)
             throws IOException {
         Document entry = new Document();
         entry.add(new StringField(KIND, kind.name(), Field.Store.YES));

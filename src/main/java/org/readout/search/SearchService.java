@@ -57,8 +57,7 @@ public class SearchService {
 
     private record PostWords(long version, String[] forms) {}
 
-    SearchService(
-            SearchIndex index, LessonLibrary library, DiscussionService discussion, CurrentUser currentUser) {
+    SearchService(SearchIndex index, LessonLibrary library, DiscussionService discussion, CurrentUser currentUser) {
         this.index = index;
         this.library = library;
         this.discussion = discussion;
@@ -122,15 +121,17 @@ public class SearchService {
             return List.of();
         }
         List<Readable> readable = discussion.readable(reader.get().id());
-        List<PostId> unknown = readable.stream().filter(this::isUnknown).map(Readable::id).toList();
+        List<PostId> unknown =
+                readable.stream().filter(this::isUnknown).map(Readable::id).toList();
         if (known.size() + unknown.size() > MOST_POSTS) {
             known.clear();
             unknown = readable.stream().map(Readable::id).toList();
         }
         if (!unknown.isEmpty()) {
-            discussion.readable(unknown, reader.get().id())
-                    .forEach(post -> known.put(
-                            post.id(), new PostWords(post.version(), SearchWords.forms(post.searched()))));
+            discussion
+                    .readable(unknown, reader.get().id())
+                    .forEach(post ->
+                            known.put(post.id(), new PostWords(post.version(), SearchWords.forms(post.searched()))));
         }
         Map<Word, Double> weights = new HashMap<>();
         for (Word word : words.all()) {
@@ -141,7 +142,9 @@ public class SearchService {
             PostWords its = known.get(post.id());
             List<Word> hits = its == null
                     ? List.of()
-                    : words.all().stream().filter(word -> words.isIn(word, its.forms)).toList();
+                    : words.all().stream()
+                            .filter(word -> words.isIn(word, its.forms))
+                            .toList();
             String lesson = post.thread().lessonId();
             if (hits.size() >= words.needed() && lessons.contains(lesson)) {
                 double score = hits.stream().mapToDouble(weights::get).sum();
@@ -191,7 +194,10 @@ public class SearchService {
                                 SearchHit.text(section))));
             case TERM ->
                 library.entries(found.id(), currentUser).stream()
-                        .filter(entry -> entry.owner().map(it -> it.lesson().id()).orElse("").equals(found.lesson()))
+                        .filter(entry -> entry.owner()
+                                .map(it -> it.lesson().id())
+                                .orElse("")
+                                .equals(found.lesson()))
                         .findFirst()
                         .map(entry -> hit(
                                 found,
@@ -199,7 +205,7 @@ public class SearchService {
                                 TEXT.get("place.term"),
                                 "/terms/" + entry.term().id(),
                                 NoteHtml.heading(entry.term()),
-                                SearchHit.text(entry.term())));
+                                SearchHit.plain(entry.term().gloss())));
             case EVENT ->
                 library.edition().events().stream()
                         .filter(event -> event.id().equals(found.id()))
@@ -222,22 +228,23 @@ public class SearchService {
                                 SearchHit.text(source))));
             case POST ->
                 Optional.ofNullable(posts.get(found.id()))
-                        .flatMap(post -> lesson.flatMap(it -> of(it, post.thread()).map(section -> hit(
-                                found,
-                                words,
-                                TEXT.get(
-                                        "place.post",
-                                        "reply",
-                                        post.parent() != null,
-                                        "own",
-                                        post.own(),
-                                        "author",
-                                        post.author(),
-                                        "lesson",
-                                        it.title()),
-                                address(it, section, post.thread()),
-                                section.title(),
-                                post.searched()))));
+                        .flatMap(post -> lesson.flatMap(it -> of(it, post.thread())
+                                .map(section -> hit(
+                                        found,
+                                        words,
+                                        TEXT.get(
+                                                "place.post",
+                                                "reply",
+                                                post.parent() != null,
+                                                "own",
+                                                post.own(),
+                                                "author",
+                                                post.author(),
+                                                "lesson",
+                                                it.title()),
+                                        address(it, section, post.thread()),
+                                        section.title(),
+                                        post.searched()))));
         };
     }
 
@@ -259,14 +266,14 @@ public class SearchService {
 
     private static Optional<Section> of(Lesson lesson, ThreadId thread) {
         return lesson.sections().stream()
-                .filter(section ->
-                        section.prompts().stream().anyMatch(prompt -> prompt.id().equals(thread.promptId())))
+                .filter(section -> section.prompts().stream()
+                        .anyMatch(prompt -> prompt.id().equals(thread.promptId())))
                 .findFirst();
     }
 
     private static String address(Lesson lesson, Section section, ThreadId thread) {
         CourseId course = thread.course();
-        return CourseLinks.section(lesson.id(), section.id()) + "?in="
-                + (course == null ? "own" : course.value()) + "#prompt-" + thread.promptId();
+        return CourseLinks.section(lesson.id(), section.id()) + "?in=" + (course == null ? "own" : course.value())
+                + "#prompt-" + thread.promptId();
     }
 }

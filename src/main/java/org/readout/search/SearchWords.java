@@ -76,7 +76,8 @@ public final class SearchWords {
     /** Returns the start of a word to look for; empty if it is too short. */
     String prefix() {
         Word last = words.getLast();
-        String start = ANALYZER.normalize("", typed.substring(last.start, last.end)).utf8ToString();
+        String start =
+                ANALYZER.normalize("", typed.substring(last.start, last.end)).utf8ToString();
         return start.length() < 2 ? "" : start;
     }
 

@@ -160,9 +160,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 .orElse("");
         String who = signedIn.map(MainLayout::account).orElseGet(() -> signIn(path));
         // The page of the search has a field of its own. On a phone only the button is seen, which leads there.
-        String search = isIn("/search", path)
-                ? ""
-                : """
+        String search = isIn("/search", path) ? "" : """
                 <form class="find-all" role="search" action="/search" aria-label="%1$s"><input name="q" type="search" \
                 aria-label="%1$s" placeholder="%1$s" autocomplete="off"><button class="glass" aria-label="%1$s"></button></form>\
                 """.formatted(escape(TEXT.get("menu.search")));

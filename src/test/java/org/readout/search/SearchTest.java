@@ -67,7 +67,8 @@ class SearchTest {
 
     @Test
     void an_excerpt_is_the_part_with_the_most_of_the_words() {
-        String text = "A sphere. " + "Some other words. ".repeat(30) + "In the Arctic a sphere ends. " + "More. ".repeat(80);
+        String text =
+                "A sphere. " + "Some other words. ".repeat(30) + "In the Arctic a sphere ends. " + "More. ".repeat(80);
 
         assertThat(new SearchWords("sphere arctic").excerpt(text))
                 .startsWith("… ")

@@ -47,7 +47,8 @@ class SearchView extends PageView<SearchView.Asked> {
 
         String address(Optional<Kind> other, int more) {
             return "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8)
-                    + other.map(it -> "&kind=" + it.name().toLowerCase(Locale.ROOT)).orElse("")
+                    + other.map(it -> "&kind=" + it.name().toLowerCase(Locale.ROOT))
+                            .orElse("")
                     + (more == 1 ? "" : "&pages=" + more);
         }
     }
@@ -80,10 +81,7 @@ class SearchView extends PageView<SearchView.Asked> {
                 <form role="search" action="/search" class="search-form">\
                 <input id="search-words" name="q" type="search" aria-label="%1$s" value="%2$s" maxlength="%3$d" autocomplete="off"%4$s>\
                 <button class="act">%1$s</button></form>""".formatted(
-                        Markup.escape(TEXT.get("button")),
-                        Markup.escape(words),
-                        LONGEST,
-                        words.isEmpty() ? " autofocus" : "");
+                Markup.escape(TEXT.get("button")), Markup.escape(words), LONGEST, words.isEmpty() ? " autofocus" : "");
     }
 
     private String found(Asked asked) {
@@ -97,38 +95,58 @@ class SearchView extends PageView<SearchView.Asked> {
             LoggerFactory.getLogger(SearchView.class).error("A search failed.", e);
             return "<div class=\"say bad\" role=\"alert\"><p>"
                     + Ui.richHtml(TEXT.get("failed"))
-                    + " " + Markup.link(asked.address(asked.kind, 1), "", Markup.escape(TEXT.get("again"))) + "</p></div>";
+                    + " " + Markup.link(asked.address(asked.kind, 1), "", Markup.escape(TEXT.get("again")))
+                    + "</p></div>";
         }
         int all = result.count(Optional.empty());
         if (all == 0) {
             String nothing = Ui.richHtml(TEXT.get("nothing", "words", asked.words));
-            return Markup.element("p", "", nothing + result.meant()
-                    .map(meant -> " " + Markup.escape(TEXT.get("meant")) + " "
-                            + Markup.link(new Asked(meant, Optional.empty(), 1).address(Optional.empty(), 1), "", Markup.escape(meant)) + "?")
-                    .orElse(""));
+            return Markup.element(
+                    "p",
+                    "",
+                    nothing
+                            + result.meant()
+                                    .map(meant -> " " + Markup.escape(TEXT.get("meant")) + " "
+                                            + Markup.link(
+                                                    new Asked(meant, Optional.empty(), 1).address(Optional.empty(), 1),
+                                                    "",
+                                                    Markup.escape(meant))
+                                            + "?")
+                                    .orElse(""));
         }
         int left = result.count(asked.kind) - asked.pages * ON_A_PAGE;
         return filters(asked, result)
                 + result.hits().stream().map(SearchView::hit).collect(Collectors.joining())
                 + (left <= 0 || asked.pages >= MOST / ON_A_PAGE
                         ? ""
-                        : Markup.element("p", "small", Markup.link(
-                                asked.address(asked.kind, asked.pages + 1),
-                                "",
-                                Markup.escape(TEXT.get("more", "count", Math.min(left, ON_A_PAGE))))));
+                        : Markup.element(
+                                "p",
+                                "small",
+                                Markup.link(
+                                        asked.address(asked.kind, asked.pages + 1),
+                                        "",
+                                        Markup.escape(TEXT.get("more", "count", Math.min(left, ON_A_PAGE))))));
     }
 
     private static String filters(Asked asked, Result result) {
         Stream<Optional<Kind>> kinds = Stream.concat(
                 Stream.of(Optional.empty()), result.counts().keySet().stream().map(Optional::of));
-        return Markup.element("ul", "filters small", kinds
-                .filter(kind -> kind.equals(asked.kind) || result.count(kind) > 0)
-                .map(kind -> Markup.element("li", "", Markup.link(
-                        asked.address(kind, 1),
-                        kind.equals(asked.kind) ? "aria-current=\"true\"" : "",
-                        Markup.escape(TEXT.get("kind", "kind", kind.map(Kind::name).orElse("ALL"))) + " ",
-                        Markup.text("b", "", TEXT.get("count", "count", result.count(kind))))))
-                .collect(Collectors.joining()));
+        return Markup.element(
+                "ul",
+                "filters small",
+                kinds.filter(kind -> kind.equals(asked.kind) || result.count(kind) > 0)
+                        .map(kind -> Markup.element(
+                                "li",
+                                "",
+                                Markup.link(
+                                        asked.address(kind, 1),
+                                        kind.equals(asked.kind) ? "aria-current=\"true\"" : "",
+                                        Markup.escape(TEXT.get(
+                                                        "kind",
+                                                        "kind",
+                                                        kind.map(Kind::name).orElse("ALL"))) + " ",
+                                        Markup.text("b", "", TEXT.get("count", "count", result.count(kind))))))
+                        .collect(Collectors.joining()));
     }
 
     private static String hit(SearchHit hit) {
