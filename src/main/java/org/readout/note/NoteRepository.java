@@ -226,9 +226,11 @@ record NoteRepository(JdbcClient jdbc) {
         jdbc.sql("update note_answer set chosen_at = null, chosen_by = null where note_id = ?")
                 .param(question)
                 .update();
-        jdbc.sql("update note_answer set chosen_at = ?, chosen_by = ? where note_id = ? and answer_id = ?")
-                .params(SqlTime.toColumn(at), by.value(), question, answer)
-                .update();
+        if (answer != null) {
+            jdbc.sql("update note_answer set chosen_at = ?, chosen_by = ? where note_id = ? and answer_id = ?")
+                    .params(SqlTime.toColumn(at), by.value(), question, answer)
+                    .update();
+        }
     }
 
     boolean isGated(CourseId course) {

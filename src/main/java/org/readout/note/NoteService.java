@@ -168,9 +168,9 @@ public class NoteService {
                 || kind != Kind.MINE && (course == null || words.isEmpty() || !mayWrite(course, author.id(), kind))) {
             return false;
         }
-        boolean stays = before != null && written.start() < 0;
-        return (stays
-                        ? Optional.of(before.anchor())
+        Note kept = written.start() < 0 ? before : null;
+        return (kept != null
+                        ? Optional.of(kept.anchor())
                         : Anchor.of(text(lesson, section), written.start(), written.quote()))
                 .map(anchor -> new Note(
                         written.id(),
@@ -183,7 +183,7 @@ public class NoteService {
                         written.marker(),
                         words,
                         anchor,
-                        stays ? before.revision() : lesson.revision(),
+                        kept != null ? kept.revision() : lesson.revision(),
                         clock.instant(),
                         List.of()))
                 .filter(note -> writes.write(() -> before == null ? notes.insert(note) : notes.update(note)))

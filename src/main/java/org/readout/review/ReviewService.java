@@ -291,9 +291,7 @@ public class ReviewService {
                     quiz,
                     correct.keySet(),
                     item -> item.answered(
-                            correct.getOrDefault(item.itemId(), false),
-                            clock.instant(),
-                            today().plusDays(1)));
+                            correct.getOrDefault(item.itemId(), false), clock.instant(), today().plusDays(1)));
         }
     }
 

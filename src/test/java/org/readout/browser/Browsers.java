@@ -55,7 +55,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
     /** A new visitor of another address, whose browser asks for a language. */
     Visitor visitor(String address, String language) {
         Page left = once(Left.class, Left::new).in(language).poll();
-        Visitor visitor = new Visitor(left != null ? left : Visitor.page(chromium().browser(), language), address);
+        Visitor visitor =
+                new Visitor(left != null ? left : Visitor.page(chromium().browser(), language), address);
         leaving.put(visitor, language);
         visitors.add(visitor);
         return visitor;
@@ -75,8 +76,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
     }
 
     private Visitor newcomer(ServiceWorkerPolicy workers) {
-        Visitor visitor = new Visitor(
-                Visitor.page(chromium().browser(), LANGUAGE, workers), site().address());
+        Visitor visitor = new Visitor(Visitor.page(chromium().browser(), LANGUAGE, workers), site().address());
         visitors.add(visitor);
         return visitor;
     }

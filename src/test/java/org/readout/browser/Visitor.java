@@ -74,6 +74,7 @@ final class Visitor {
      * what the driver evaluates is not.
      */
     private static final String AXE = "window.bringAxe = () => {%s};".formatted(AxeBuilder.getAxeScript());
+
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
 
     private final BrowserContext context;
@@ -426,16 +427,19 @@ final class Visitor {
         context.setOffline(false);
         page.unrouteAll();
         // The site may be gone, but what it keeps can only be reached from its address.
-        page.route("**/*", route -> route.fulfill(new Route.FulfillOptions()
-                .setContentType("text/html")
-                .setBody("<!doctype html><p class=live>")));
+        page.route(
+                "**/*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<!doctype html><p class=live>")));
         page.navigate(address);
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }");
         page.unrouteAll();
         context.clearCookies();
         page.mouse().move(-1, -1);
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setColorScheme(Theme.LIGHT.scheme()).setForcedColors(ForcedColors.NONE));
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(Theme.LIGHT.scheme())
+                .setForcedColors(ForcedColors.NONE));
         resize(WIDE);
         return page;
     }

@@ -127,7 +127,7 @@ class NotesView extends PageView<NotesView.Found> {
                             note,
                             lesson == null ? note.lessonId() : lesson.lesson().title(),
                             section == null ? note.sectionId() : section.title(),
-                            section == null
+                            section == null || lesson == null
                                     ? Integer.MAX_VALUE
                                     : lessons.indexOf(lesson) * 1_000
                                             + lesson.lesson().indexOf(section),
