@@ -30,7 +30,7 @@ public record Calibration(List<Decided> all) {
 
     /** Returns whether there are enough decided questions to say something. */
     public boolean isShown() {
-        return all.stream().map(Decided::forecast).distinct().count() >= ForecastService.LEAST;
+        return all.stream().map(Decided::forecast).distinct().count() >= Forecast.LEAST;
     }
 
     /** Returns the bins that aren't empty. */

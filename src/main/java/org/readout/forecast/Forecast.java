@@ -7,8 +7,10 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.course.StudyContext;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
+import org.readout.user.User;
 
 /**
  * A question that time will answer: of a lesson, or of a course.
@@ -23,6 +25,34 @@ public record Forecast(
         Lesson.Forecast asked,
         Instant closesAt,
         long version) {
+
+    /** A crowd is shown from so many people on, and calibration from so many decided questions. */
+    public static final int LEAST = 5;
+
+    /**
+     * A chance that a person gave.
+     *
+     * @param courseTitle {@code null} in own reading
+     * @param tell whether the person wants to be told what is decided
+     * @param seen whether the person has seen that
+     */
+    public record Given(
+            Forecast forecast,
+            StudyContext place,
+            @Nullable String courseTitle,
+            int percent,
+            String reason,
+            boolean tell,
+            boolean seen,
+            Instant at) {
+
+        public boolean isDecided() {
+            return forecast.asked().outcome() != null;
+        }
+    }
+
+    /** The last chance of someone in the same place, who has a name only in a course. */
+    public record Other(User by, int percent, String reason) {}
 
     /** Creates one that closes after its last day, or before the day on which it was decided if that is earlier. */
     public Forecast(

@@ -18,12 +18,13 @@ import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.forecast.Calibration.Decided;
+import org.readout.forecast.Forecast.Given;
+import org.readout.forecast.Forecast.Other;
 import org.readout.lesson.Lesson.Outcome;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.LessonPublished;
 import org.readout.user.AuditLog;
 import org.readout.user.LoginFlow.GuestSignedIn;
-import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -40,36 +41,8 @@ public record ForecastService(
         DurableTransactions writes,
         Clock clock) {
 
-    /** A crowd is shown from so many people on, and calibration from so many decided questions. */
-    public static final int LEAST = 5;
-
     public static final String PAGE = "/forecasts";
     public static final int MOST_CHARACTERS = 1_000;
-
-    /**
-     * A chance that a person gave.
-     *
-     * @param courseTitle {@code null} in own reading
-     * @param tell whether the person wants to be told what is decided
-     * @param seen whether the person has seen that
-     */
-    public record Given(
-            Forecast forecast,
-            StudyContext place,
-            @Nullable String courseTitle,
-            int percent,
-            String reason,
-            boolean tell,
-            boolean seen,
-            Instant at) {
-
-        public boolean isDecided() {
-            return forecast.asked().outcome() != null;
-        }
-    }
-
-    /** The last chance of someone in the same place, who has a name only in a course. */
-    public record Other(User by, int percent, String reason) {}
 
     /** Takes over what a lesson's file asks, and what it says was decided. */
     @EventListener

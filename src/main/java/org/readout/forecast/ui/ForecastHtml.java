@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.forecast.Calibration;
 import org.readout.forecast.Calibration.Decided;
-import org.readout.forecast.ForecastService.Given;
+import org.readout.forecast.Forecast.Given;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Outcome;

@@ -22,9 +22,9 @@ import org.readout.course.CourseTime;
 import org.readout.course.StudentNews;
 import org.readout.course.StudyContext;
 import org.readout.forecast.Forecast;
+import org.readout.forecast.Forecast.Given;
+import org.readout.forecast.Forecast.Other;
 import org.readout.forecast.ForecastService;
-import org.readout.forecast.ForecastService.Given;
-import org.readout.forecast.ForecastService.Other;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
@@ -180,7 +180,7 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
         }
 
         private void addOthers(List<Other> others, UserId viewer, List<Given> own) {
-            if (others.size() >= ForecastService.LEAST) {
+            if (others.size() >= Forecast.LEAST) {
                 int mine = own.isEmpty() ? -1 : own.getFirst().percent();
                 List<Integer> chances = others.stream().map(Other::percent).toList();
                 add(new TrustedHtml("div", "", ForecastHtml.crowd(chances, mine)));
