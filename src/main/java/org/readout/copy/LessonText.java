@@ -244,7 +244,7 @@ public record LessonText(Lesson lesson, String site, Map<String, String> questio
                             "alt",
                             svg.hasAttr("aria-label")
                                     ? svg.attr("aria-label")
-                                    : svg.parent().text()));
+                                    : Objects.requireNonNull(svg.parent()).text()));
             chapter.select("a").forEach(link -> link.attr("title", link.text().strip()));
         }
         return new Chapter(id, title, chapter);
