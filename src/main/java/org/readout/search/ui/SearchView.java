@@ -92,7 +92,7 @@ class SearchView extends PageView<SearchView.Asked> {
         try {
             result = search.find(asked.words, asked.kind, asked.pages * ON_A_PAGE);
         } catch (UncheckedIOException e) {
-            LoggerFactory.getLogger(SearchView.class).error("A search failed.", e);
+            LoggerFactory.getLogger(SearchView.class).error("search-failed", e);
             return "<div class=\"say bad\" role=\"alert\"><p>"
                     + Ui.richHtml(TEXT.get("failed"))
                     + " " + Markup.link(asked.address(asked.kind, 1), "", Markup.escape(TEXT.get("again")))
