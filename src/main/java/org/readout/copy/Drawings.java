@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.ParseSettings;
+import org.jsoup.parser.Parser;
 import org.readout.text.Markup;
 
 /**
@@ -104,7 +106,7 @@ public final class Drawings {
 
     private static void replace(Element before, String look, String box, StringBuilder svg) {
         String[] size = box.split(" ");
-        before.replaceWith(LessonText.parsed(
+        before.replaceWith(parsed(
                         "<svg class=\"%s\" viewBox=\"%s\" width=\"%s\" height=\"%s\" role=\"img\" aria-label=\"%s\">%s</svg>"
                                 .formatted(look, box, size[2], size[3], Markup.escape(before.attr("aria-label")), svg))
                 .expectFirst("svg"));
@@ -128,5 +130,14 @@ public final class Drawings {
                 x,
                 y,
                 Markup.escape(words.text()));
+    }
+
+    /** Parses HTML without changing the case of what SVG names. */
+    public static Element parsed(String html) {
+        return Parser.htmlParser()
+                .settings(ParseSettings.preserveCase)
+                .parseInput(Markup.element("div", "", html), "")
+                .body()
+                .expectFirst("div");
     }
 }

@@ -14,8 +14,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings.Syntax;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
-import org.jsoup.parser.ParseSettings;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.lesson.HumanDate;
@@ -209,7 +207,7 @@ public record LessonText(Lesson lesson, String site, Map<String, String> questio
     }
 
     private Chapter chapter(String id, String title, String html) {
-        Element chapter = parsed(html).tagName("section").attr("id", id);
+        Element chapter = Drawings.parsed(html).tagName("section").attr("id", id);
         Drawings.draw(chapter);
         chapter.select("a[download], .note a[href^=/terms/], summary").remove();
         chapter.select(".task:not(:has(b)), .original:not(:has(a))").remove();
@@ -282,15 +280,6 @@ public record LessonText(Lesson lesson, String site, Map<String, String> questio
     public static String list(String tag, Stream<String> items) {
         String html = items.map(item -> Markup.element("li", "", item)).collect(Collectors.joining());
         return html.isEmpty() ? "" : Markup.element(tag, "", html);
-    }
-
-    /** Parses HTML without changing the case of what SVG names. */
-    public static Element parsed(String html) {
-        return Parser.htmlParser()
-                .settings(ParseSettings.preserveCase)
-                .parseInput(Markup.element("div", "", html), "")
-                .body()
-                .expectFirst("div");
     }
 
     /** Returns parts as XML. They are in nothing else from then on. */

@@ -117,7 +117,7 @@ record DiscussionRepository(JdbcClient jdbc) {
 
     private static final String MINE = "p.person_id = :asker and " + HERE;
 
-    private static final String POSTS = """
+    private static final String COLUMNS = """
             select p.*, coalesce(author.name, '') as name, coalesce(author.surname, author_seat.surname) as surname, author_seat.part, p.person_id = :asker as own,
                    coalesce(stance_now.scale_step, stance_before.scale_step) as stance,
                    hider.name as hider, endorser.name as endorser, thread_lock.locked_from, locker.name as locker,
@@ -125,7 +125,9 @@ record DiscussionRepository(JdbcClient jdbc) {
                    exists (
                        select 1 from post_report report
                        where report.post_id = p.post_id and report.person_id = :asker) as reported
-            from post p
+            """;
+
+    private static final String JOINED = """
             left join person author on author.person_id = p.person_id
             left join enrolment author_seat
                 on author_seat.course_id = p.course_id and author_seat.person_id = p.person_id
@@ -143,6 +145,8 @@ record DiscussionRepository(JdbcClient jdbc) {
             left join person locker on locker.person_id = thread_lock.locked_by
             left join post_seen seen on seen.post_id = p.post_id and seen.person_id = :asker
             where\s""";
+
+    private static final String POSTS = COLUMNS + "from post p\n" + JOINED;
 
     /** What students of a course have written there and isn't hidden. */
     private static final String OF_STUDENTS = """
@@ -208,7 +212,8 @@ record DiscussionRepository(JdbcClient jdbc) {
     /** Returns those of some posts and replies that the asker may read. */
     List<Post> readable(Collection<PostId> ids, UserId asker, Function<ThreadId, @Nullable Staff> staff) {
         return jdbc
-                .sql(POSTS + "p.post_id in" + SqlIds.OF_PARAMETER.replace("?", ":ids") + " and " + READABLE)
+                .sql(COLUMNS + "from" + SqlIds.ROWS_OF_PARAMETER.replace("?", ":ids")
+                        + "join post p on p.post_id = asked_id\n" + JOINED + READABLE)
                 .param("asker", asker.value())
                 .param("ids", SqlIds.of(ids.stream().map(PostId::value).toList()))
                 .query((row, n) -> post(row, null, staff.apply(thread(row))))

@@ -1,7 +1,6 @@
 package org.readout.lti;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,16 +63,6 @@ public class LtiRoster implements Outbox.Sender {
         this.audit = audit;
         this.clock = clock;
     }
-
-    /**
-     * A course of a platform that belongs to a course here.
-     *
-     * @param platform its name
-     * @param askedAt when it was last asked for its members; {@code null} for never
-     * @param problem why it didn't tell them then, or empty
-     */
-    public record PlatformCourse(
-            LtiContext context, String platform, @Nullable Instant askedAt, String problem) {}
 
     /** What an update did. */
     public record Updated(int members, int removed, int readmitted, String problem) {}

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.SqlParameters;
 import org.readout.db.SqlTime;
-import org.readout.lti.LtiRoster.PlatformCourse;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

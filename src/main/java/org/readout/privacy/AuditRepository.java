@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
-import org.readout.privacy.AuditTrail.Search;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -47,7 +46,7 @@ record AuditRepository(JdbcClient jdbc) {
                 and a.happened_at >= :since
             """;
 
-    List<Row> rows(Search search, int offset, int limit) {
+    List<Row> rows(AuditSearch search, int offset, int limit) {
         return filtered(SELECT + FILTER + NEWEST_FIRST + " offset :offset rows fetch next :limit rows only", search)
                 .param("offset", offset)
                 .param("limit", limit)
@@ -56,19 +55,19 @@ record AuditRepository(JdbcClient jdbc) {
     }
 
     /** Hands on all of them, the newest first. */
-    void each(Search search, Consumer<Row> consumer) {
+    void each(AuditSearch search, Consumer<Row> consumer) {
         filtered(SELECT + FILTER + NEWEST_FIRST, search).query(row -> {
             consumer.accept(row(row));
         });
     }
 
-    int count(Search search) {
+    int count(AuditSearch search) {
         return filtered("select count(*) " + FROM + FILTER, search)
                 .query(Integer.class)
                 .single();
     }
 
-    private StatementSpec filtered(String sql, Search search) {
+    private StatementSpec filtered(String sql, AuditSearch search) {
         CourseId course = search.course();
         String name = search.name().strip();
         return jdbc.sql(sql)

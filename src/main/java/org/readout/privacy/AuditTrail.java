@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Permission;
@@ -22,7 +21,6 @@ import org.readout.user.AuditLog;
 import org.readout.user.SiteRight;
 import org.readout.user.SiteRights;
 import org.readout.user.User;
-import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /** Who did what: the entries of the audit in words, of a course for its instructors and of the site for administrators. */
@@ -65,21 +63,8 @@ public class AuditTrail {
     /** An action, and what it is in words. */
     public record Action(String code, String words) {}
 
-    /**
-     * Which entries a user looks for. Each method asks whether the user may read them.
-     *
-     * @param course {@code null} for the whole site
-     * @param name a part of a name or an address, {@code action} the code of one; empty for all
-     */
-    public record Search(@Nullable CourseId course, UserId reader, String name, String action, Instant since) {
-
-        public static Search all(@Nullable CourseId course, UserId reader) {
-            return new Search(course, reader, "", "", Instant.EPOCH);
-        }
-    }
-
     /** Returns whether the user may read the audit: of a course its instructors, of the site its administrators. */
-    public boolean mayRead(Search search) {
+    public boolean mayRead(AuditSearch search) {
         CourseId course = search.course();
         return course == null
                 ? rights.has(search.reader(), SiteRight.ADMINISTER)
@@ -87,7 +72,7 @@ public class AuditTrail {
     }
 
     /** Lists the actions that there are entries of, by their words. */
-    public List<Action> actions(Search search) {
+    public List<Action> actions(AuditSearch search) {
         List<String> codes = mayRead(search) ? repository.actions(search.course()) : List.of();
         return codes.stream()
                 .map(code -> new Action(code, words(code)))
@@ -95,17 +80,17 @@ public class AuditTrail {
                 .toList();
     }
 
-    public int count(Search search) {
+    public int count(AuditSearch search) {
         return mayRead(search) ? repository.count(search) : 0;
     }
 
     /** Lists entries, the newest first. */
-    public Stream<Entry> find(Search search, int offset, int limit) {
+    public Stream<Entry> find(AuditSearch search, int offset, int limit) {
         return mayRead(search) ? repository.rows(search, offset, limit).stream().map(this::entry) : Stream.empty();
     }
 
     /** Writes what is found as a CSV file, and notes that it was downloaded. */
-    public void csv(Search search, OutputStream out) {
+    public void csv(AuditSearch search, OutputStream out) {
         if (!mayRead(search)) {
             throw new IllegalStateException("No one asked whether this user may read the audit");
         }

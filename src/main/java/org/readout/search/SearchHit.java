@@ -26,6 +26,7 @@ public record SearchHit(Kind kind, String place, String address, String title, S
         TERM,
         EVENT,
         SOURCE,
+        NOTE,
         POST
     }
 

@@ -2,7 +2,6 @@ package org.readout.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +29,8 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
+import org.readout.note.Note;
+import org.readout.note.NoteService;
 import org.readout.search.SearchHit.Kind;
 import org.readout.search.SearchIndex.Found;
 import org.readout.search.SearchWords.Word;
@@ -50,6 +51,7 @@ public class SearchService {
     private final SearchIndex index;
     private final LessonLibrary library;
     private final DiscussionService discussion;
+    private final NoteService notes;
     private final CurrentUser currentUser;
 
     /** The words of posts that someone searched, by their ids. Who may read a post is asked for each search. */
@@ -57,10 +59,16 @@ public class SearchService {
 
     private record PostWords(long version, String[] forms) {}
 
-    SearchService(SearchIndex index, LessonLibrary library, DiscussionService discussion, CurrentUser currentUser) {
+    SearchService(
+            SearchIndex index,
+            LessonLibrary library,
+            DiscussionService discussion,
+            NoteService notes,
+            CurrentUser currentUser) {
         this.index = index;
         this.library = library;
         this.discussion = discussion;
+        this.notes = notes;
         this.currentUser = currentUser;
     }
 
@@ -95,9 +103,26 @@ public class SearchService {
                 .collect(Collectors.toMap(Lesson::id, Function.identity()));
         try {
             List<Found> found = index.find(words, lessons.keySet(), only, most, counts);
-            // What is the reader's own is added here: its count, what of it is found, and its hit in the next step.
-            List<Found> ofReader = posts(words, lessons.keySet());
-            counts.put(Kind.POST, ofReader.size());
+            Map<Word, Double> weights = new HashMap<>();
+            for (Word word : words.all()) {
+                weights.put(word, index.weight(word));
+            }
+            Map<String, Note> own = currentUser.find().map(User::id).map(notes::of).orElse(List.of()).stream()
+                    .filter(note -> lessons.containsKey(note.lessonId()))
+                    .collect(Collectors.toMap(note -> note.id().toString(), Function.identity()));
+            List<Found> ofReader = Stream.concat(
+                            own.values().stream()
+                                    .flatMap(note -> found(
+                                            Kind.NOTE,
+                                            note.lessonId(),
+                                            note.id(),
+                                            words,
+                                            SearchWords.forms(text(note)),
+                                            weights)
+                                            .stream()),
+                            posts(words, lessons.keySet(), weights))
+                    .toList();
+            ofReader.forEach(it -> counts.merge(it.kind(), 1, Integer::sum));
             List<Found> best = Stream.concat(found.stream(), ofReader.stream())
                     .filter(it -> only.isEmpty() || only.get() == it.kind())
                     .sorted(Comparator.comparing(Found::score).reversed())
@@ -105,7 +130,7 @@ public class SearchService {
                     .toList();
             Map<String, Post> shown = posts(best);
             List<SearchHit> hits = best.stream()
-                    .flatMap(it -> hit(it, words, lessons, shown).stream())
+                    .flatMap(it -> hit(it, words, lessons, shown, own).stream())
                     .toList();
             boolean nothing = counts.values().stream().allMatch(count -> count == 0);
             return new Result(counts, hits, nothing ? index.meant(words, lessons.keySet()) : Optional.empty());
@@ -115,10 +140,10 @@ public class SearchService {
     }
 
     /** Finds posts and replies among those that the user may read now. */
-    private List<Found> posts(SearchWords words, Set<String> lessons) throws IOException {
+    private Stream<Found> posts(SearchWords words, Set<String> lessons, Map<Word, Double> weights) {
         Optional<User> reader = currentUser.find();
         if (reader.isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
         List<Readable> readable = discussion.readable(reader.get().id());
         List<PostId> unknown =
@@ -133,25 +158,32 @@ public class SearchService {
                     .forEach(post ->
                             known.put(post.id(), new PostWords(post.version(), SearchWords.forms(post.searched()))));
         }
-        Map<Word, Double> weights = new HashMap<>();
-        for (Word word : words.all()) {
-            weights.put(word, index.weight(word));
-        }
-        List<Found> found = new ArrayList<>();
-        for (Readable post : readable) {
-            PostWords its = known.get(post.id());
-            List<Word> hits = its == null
-                    ? List.of()
-                    : words.all().stream()
-                            .filter(word -> words.isIn(word, its.forms))
-                            .toList();
-            String lesson = post.thread().lessonId();
-            if (hits.size() >= words.needed() && lessons.contains(lesson)) {
-                double score = hits.stream().mapToDouble(weights::get).sum();
-                found.add(new Found(Kind.POST, lesson, post.id().value().toString(), (float) score));
-            }
-        }
-        return found;
+        return readable.stream()
+                .filter(post -> lessons.contains(post.thread().lessonId()))
+                .flatMap(post -> Optional.ofNullable(known.get(post.id())).stream()
+                        .flatMap(
+                                its -> found(
+                                        Kind.POST,
+                                        post.thread().lessonId(),
+                                        post.id().value(),
+                                        words,
+                                        its.forms,
+                                        weights)
+                                        .stream()));
+    }
+
+    private static Optional<Found> found(
+            Kind kind, String lesson, UUID id, SearchWords words, String[] forms, Map<Word, Double> weights) {
+        List<Word> hits =
+                words.all().stream().filter(word -> words.isIn(word, forms)).toList();
+        return hits.size() < words.needed()
+                ? Optional.empty()
+                : Optional.of(new Found(kind, lesson, id.toString(), (float)
+                        hits.stream().mapToDouble(weights::get).sum()));
+    }
+
+    private static String text(Note note) {
+        return "“" + note.quote() + "” " + note.words();
     }
 
     private boolean isUnknown(Readable post) {
@@ -172,7 +204,11 @@ public class SearchService {
     }
 
     private Optional<SearchHit> hit(
-            Found found, SearchWords words, Map<String, Lesson> lessons, Map<String, Post> posts) {
+            Found found,
+            SearchWords words,
+            Map<String, Lesson> lessons,
+            Map<String, Post> posts,
+            Map<String, Note> own) {
         Optional<Lesson> lesson = Optional.ofNullable(lessons.get(found.lesson()));
         return switch (found.kind()) {
             case LESSON ->
@@ -226,6 +262,16 @@ public class SearchService {
                                 cited(it, source),
                                 source.title(),
                                 SearchHit.text(source))));
+            case NOTE ->
+                Optional.ofNullable(own.get(found.id()))
+                        .flatMap(note -> lesson.flatMap(it -> it.section(note.sectionId())
+                                .map(section -> hit(
+                                        found,
+                                        words,
+                                        TEXT.get("place.note", "lesson", it.title()),
+                                        NoteService.address(note),
+                                        section.title(),
+                                        text(note)))));
             case POST ->
                 Optional.ofNullable(posts.get(found.id()))
                         .flatMap(post -> lesson.flatMap(it -> of(it, post.thread())

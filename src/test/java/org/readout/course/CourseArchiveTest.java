@@ -220,6 +220,16 @@ class CourseArchiveTest {
                     ina.value());
             insert("insert into note_gate (course_id) values (?)", id);
             insert(
+                    "insert into forecast (forecast_id, course_id, asked, closes_at) values (?, ?, '{}', " + at + ")",
+                    post,
+                    id);
+            insert(
+                    "insert into forecast_chance (forecast_id, person_id, course_id, chance, reason, tell, given_at)"
+                            + " values (?, ?, ?, 60, '', true, " + at + ")",
+                    post,
+                    stu.value(),
+                    id);
+            insert(
                     "insert into notice (person_id, course_id, kind, by_person, address, words, told_at, mail_daily)"
                             + " values (?, ?, 'RELEASED', ?, '/', '{}', " + at + ", false)",
                     stu.value(),

@@ -101,13 +101,18 @@ final class CopyAddresses {
     /** Everything that a copy depends on, besides the answer keys that its reader may see. */
     private record Name(String file, Revision revision, String site, List<String> quizzes, Locale language) {}
 
-    @GetMapping("/lessons/{lesson}/{file:copy\\.pdf|copy\\.epub|handout\\.pdf|key\\.pdf}")
+    @GetMapping({
+        "/lessons/{lesson}/copy.pdf",
+        "/lessons/{lesson}/copy.epub",
+        "/lessons/{lesson}/handout.pdf",
+        "/lessons/{lesson}/key.pdf"
+    })
     ResponseEntity<byte[]> copy(
             @PathVariable String lesson,
-            @PathVariable String file,
             @RequestParam(name = Study.PARAMETER) Optional<String> in,
             HttpServletRequest request)
             throws IOException {
+        String file = request.getRequestURI().replaceFirst(".*/", "");
         Published published = library.lesson(lesson, currentUser).orElse(null);
         if (published == null || file.startsWith("handout") && !currentUser.isInstructor()) {
             return ResponseEntity.notFound().build();

@@ -42,7 +42,7 @@ final class QuestionText {
                     Question question = asked.basics().fixed() ? asked : asked.shuffled(order);
                     InputHtml input = InputHtml.of(
                             new QuestionInput.Context(question, index + 1, SEED, order, false, null, null));
-                    return asked(question, index, input.instruction(), onPaper(LessonText.parsed(input.html())));
+                    return asked(question, index, input.instruction(), onPaper(Drawings.parsed(input.html())));
                 })
                 .collect(Collectors.joining());
     }

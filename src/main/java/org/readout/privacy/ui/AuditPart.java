@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.readout.privacy.AuditSearch;
 import org.readout.privacy.AuditTrail;
 import org.readout.privacy.AuditTrail.Entry;
-import org.readout.privacy.AuditTrail.Search;
 import org.readout.privacy.Retention;
 import org.readout.text.Messages;
 import org.readout.web.FormField;
@@ -42,13 +42,13 @@ class AuditPart {
         this.clock = clock;
     }
 
-    boolean mayRead(Search search) {
+    boolean mayRead(AuditSearch search) {
         return trail.mayRead(search);
     }
 
     /** @param time writes a time in the zone of the page */
-    Div of(Search all, Function<Instant, String> time) {
-        Search[] search = {all};
+    Div of(AuditSearch all, Function<Instant, String> time) {
+        AuditSearch[] search = {all};
         FormField name = new FormField(TEXT.get("audit.find"), new TextInput("search", "name"));
         FormField action = new FormField(
                 TEXT.get("audit.action.label"),
@@ -70,7 +70,7 @@ class AuditPart {
         Grid<Entry> grid = grid(time);
         grid.setDataProvider(rows);
         Runnable show = () -> {
-            search[0] = new Search(
+            search[0] = new AuditSearch(
                     all.course(),
                     all.reader(),
                     name.value(),

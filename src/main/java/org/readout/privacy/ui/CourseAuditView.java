@@ -13,7 +13,7 @@ import org.readout.course.CourseTime;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.TaughtCourses;
-import org.readout.privacy.AuditTrail.Search;
+import org.readout.privacy.AuditSearch;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -36,8 +36,8 @@ class CourseAuditView extends PageView<Staff> {
         return taught.staff(names).filter(staff -> part.mayRead(search(staff)));
     }
 
-    private static Search search(Staff staff) {
-        return Search.all(staff.course().id(), staff.user());
+    private static AuditSearch search(Staff staff) {
+        return AuditSearch.all(staff.course().id(), staff.user());
     }
 
     @Override

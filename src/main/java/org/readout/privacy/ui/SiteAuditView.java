@@ -7,8 +7,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
+import org.readout.privacy.AuditSearch;
 import org.readout.privacy.AuditTrail;
-import org.readout.privacy.AuditTrail.Search;
 import org.readout.user.CurrentUser;
 import org.readout.user.SitePage;
 import org.readout.user.User;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Who did what on the site, for its administrators. */
 @Route("site/audit")
 @PermitAll
-class SiteAuditView extends PageView<Search> {
+class SiteAuditView extends PageView<AuditSearch> {
 
     static final String ADDRESS = "/site/audit";
 
@@ -35,12 +35,15 @@ class SiteAuditView extends PageView<Search> {
     }
 
     @Override
-    public Optional<Search> find(RouteParameters names, QueryParameters query) {
-        return currentUser.signedIn().map(user -> Search.all(null, user.id())).filter(part::mayRead);
+    public Optional<AuditSearch> find(RouteParameters names, QueryParameters query) {
+        return currentUser
+                .signedIn()
+                .map(user -> AuditSearch.all(null, user.id()))
+                .filter(part::mayRead);
     }
 
     @Override
-    protected void show(Search all) {
+    protected void show(AuditSearch all) {
         add(new H1(AuditPart.TEXT.get("audit.heading")), part.of(all, UserTime::dayAndTime));
     }
 
@@ -50,7 +53,7 @@ class SiteAuditView extends PageView<Search> {
 
         @Override
         public Optional<Anchor> link(User user) {
-            return trail.mayRead(Search.all(null, user.id()))
+            return trail.mayRead(AuditSearch.all(null, user.id()))
                     ? Optional.of(Ui.link(ADDRESS, AuditPart.TEXT.get("audit.site.link")))
                     : Optional.empty();
         }

@@ -89,9 +89,8 @@ class QuizOnReadingPageTest extends SiteTest {
         answer(panel, 1, "hedging");
 
         // Reads the attempt, its rules, answers and marks; writes marks and score; reads all attempts, the stored
-        // result and
-        // who may preview; waits for the checkpoint.
-        int submission = 10;
+        // result and who may preview, and what of it comes back in the review; waits for the checkpoint.
+        int submission = 12;
         // Says in the contents that the section is done, which sections are assigned and which quizzes are excused.
         int contents = 6;
         assertThat(CountedStatements.of(() -> submit(panel))).isEqualTo(submission + contents);
@@ -99,7 +98,7 @@ class QuizOnReadingPageTest extends SiteTest {
     }
 
     @Test
-    void the_next_section_takes_ten_selects_and_an_update_for_a_student_with_scores() {
+    void the_next_section_takes_eleven_selects_and_an_update_for_a_student_with_scores() {
         User ina = people.instructor("Ina");
         Course course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
         assignments.assign(course.id(), ina.id(), LESSON, AssignmentRules.NONE);
@@ -112,10 +111,10 @@ class QuizOnReadingPageTest extends SiteTest {
         navigate("lessons/small-states/between", Component.class);
         navigate("lessons/small-states/alone", Component.class);
 
-        // How far Ada is, her attempts, given scores, posts, rules, courses, part, drafts, notices and grades of
-        // posts; and what she opened.
+        // How far Ada is, her attempts, given scores, posts, rules, courses, part, drafts, notices, grades of
+        // posts and notes; and what she opened.
         assertThat(CountedStatements.of(() -> navigate("lessons/small-states/between", Component.class)))
-                .isEqualTo(10 + 1);
+                .isEqualTo(11 + 1);
     }
 
     private static void submit(Element panel) {

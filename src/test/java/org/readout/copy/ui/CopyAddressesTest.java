@@ -32,7 +32,8 @@ class CopyAddressesTest extends SiteTest {
     }
 
     private ResponseEntity<byte[]> get(String lesson, String file) throws IOException {
-        return addresses.copy(lesson, file, Optional.empty(), new MockHttpServletRequest());
+        return addresses.copy(
+                lesson, Optional.empty(), new MockHttpServletRequest("GET", "/lessons/" + lesson + "/" + file));
     }
 
     private int status(String file) throws IOException {

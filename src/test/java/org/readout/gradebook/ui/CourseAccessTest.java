@@ -271,7 +271,10 @@ class CourseAccessTest extends SiteTest {
             "/account/data/{kind:json|html}",
             "/sign-in/code/check",
             "/lessons/{lesson}/media/{name}",
-            "/lessons/{lesson}/{file:copy\\.pdf|copy\\.epub|handout\\.pdf|key\\.pdf}",
+            "/lessons/{lesson}/copy.pdf",
+            "/lessons/{lesson}/copy.epub",
+            "/lessons/{lesson}/handout.pdf",
+            "/lessons/{lesson}/key.pdf",
             "/lessons/{lesson}/edit/media/{name}",
             "/notes/export/{kind:md|csv}",
             "/notices/{number:[0-9]{1,18}}",
@@ -856,6 +859,8 @@ class CourseAccessTest extends SiteTest {
 
     /** Methods that read only the user's own, or whose caller asks; each has tests of its own. */
     private static final Set<String> OTHER_READS = Set.of(
+            // Posts of all courses, each behind its gate: GateTest.
+            "DiscussionService.readable",
             "CorrectionService.applied",
             // As `waiting`, with a lesson that isn't published yet.
             "CorrectionService.expected",
