@@ -116,6 +116,8 @@ const chooseText = (button) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button.text-choice");
   if (button) chooseText(button);
+});
+
 /* A slash leads to the search, unless something is being typed. */
 document.addEventListener("keydown", (event) => {
   const [at] = event.composedPath();
