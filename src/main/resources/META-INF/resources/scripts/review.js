@@ -62,4 +62,6 @@ document.addEventListener("focusin", (event) => {
     kept.focus();
   });
   note.append(button);
+  /* A sheet has grown: scripts/reading.js keeps its words in sight. */
+  note.dispatchEvent(new Event("toggle"));
 });

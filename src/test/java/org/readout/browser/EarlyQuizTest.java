@@ -133,7 +133,7 @@ class EarlyQuizTest {
 
     @Test
     void a_frame_without_cookies_offers_a_window_and_no_other_way() {
-        Visitor guest = browsers.visitor();
+        Visitor guest = browsers.newcomer();
         guest.page().addInitScript("Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })");
         guest.openWithoutFramework("/lti/help?why=COOKIES&login_hint=1");
         assertThat(guest.page().getByText("Open in a new window")).isVisible();

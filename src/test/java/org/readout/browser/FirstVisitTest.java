@@ -42,7 +42,7 @@ class FirstVisitTest {
 
     private static final int MOST_REQUESTS = 30;
 
-    private static final long MOST_BYTES_TO_LOOK = 200_000;
+    private static final long MOST_BYTES_TO_LOOK = 220_000;
 
     private static final int MOST_REQUESTS_TO_LOOK = 8;
 
