@@ -376,7 +376,7 @@ class ReadoutNotes extends HTMLElement {
       choice.setAttribute("aria-pressed", String(each === which));
       return choice;
     }));
-    const all = el("a", "", text("note.all"));
+    const all = el("a", "notes-all", text("note.all"));
     all.href = "/notes";
     const section = el("section", "", heading, el("p", "small quiet", text("note.how")), list,
       el("div", "links", shown, all), this.#status);
