@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,11 @@ final class CheckCommand extends ReadoutCommand {
                     + " sources, by their `as-of`; and forecasts that should have been decided before it.")
     private @Nullable String stale;
 
+    @Option(
+            names = "--words",
+            description = "Lists instead the words beyond each lesson's level that its words.yaml could explain, with their sections.")
+    private boolean words;
+
     private final Clock clock;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -92,6 +98,9 @@ final class CheckCommand extends ReadoutCommand {
         }
         if (questions) {
             return listQuestions(isOneLesson);
+        }
+        if (words) {
+            return listWords(isOneLesson);
         }
         if (stale != null) {
             return listStale(isOneLesson, month(stale));
@@ -147,6 +156,16 @@ final class CheckCommand extends ReadoutCommand {
             all += stale.size();
         }
         out().println(count(all, "fact") + " more than a year old or undecided in " + month);
+        return withErrors(lessons);
+    }
+
+    private int listWords(boolean isOneLesson) {
+        List<LoadedLesson> lessons = load(isOneLesson);
+        lessons.stream().filter(lesson -> lesson.lesson().isPresent()).forEach(lesson -> {
+            Map<String, List<String>> rare = RareWords.of(lesson);
+            out().println(lesson.folder() + ": " + count(rare.size(), "word"));
+            rare.forEach((word, sections) -> out().println("  " + word + ": " + String.join(", ", sections)));
+        });
         return withErrors(lessons);
     }
 

@@ -77,21 +77,23 @@ public class LessonLibrary {
 
     /**
      * A published lesson, the ids of the key terms that its text links to, its own terms without the shared ones, the ids of the sections that take a shared event,
-     * by the id of the event, and its notes for instructors.
+     * by the id of the event, its notes for instructors, and the words that it explains.
      */
     private record LibraryLesson(
             Published published,
             Set<String> linked,
             List<KeyTerm> own,
             Map<String, List<String>> sectionsByEvent,
-            Optional<Lesson> teaching) {
+            Optional<Lesson> teaching,
+            HardWords words) {
 
         LibraryLesson(
                 Published published,
                 List<KeyTerm> own,
                 Map<String, List<String>> sectionsByEvent,
-                Optional<Lesson> teaching) {
-            this(published, linkedTerms(published.lesson()), own, sectionsByEvent, teaching);
+                Optional<Lesson> teaching,
+                HardWords words) {
+            this(published, linkedTerms(published.lesson()), own, sectionsByEvent, teaching, words);
         }
 
         Optional<String> next() {
@@ -182,6 +184,13 @@ public class LessonLibrary {
         return user.isInstructor() && lesson(lessonId, user).isPresent()
                 ? Optional.ofNullable(snapshot.lessons.get(lessonId)).flatMap(LibraryLesson::teaching)
                 : Optional.empty();
+    }
+
+    /** Returns the words that a lesson explains; they are no part of its revision either. */
+    public HardWords words(String lessonId) {
+        return Optional.ofNullable(snapshot.lessons.get(lessonId))
+                .map(LibraryLesson::words)
+                .orElse(HardWords.NONE);
     }
 
     /** Decides which lessons a user finds, after at most a few statements for all of them. */
@@ -348,18 +357,25 @@ public class LessonLibrary {
                                 // The shared ones may have changed since then.
                                 own(it.lesson(), term -> !shared.containsKey(term.id())),
                                 Map.of(),
-                                Optional.empty())));
+                                Optional.empty(),
+                                HardWords.NONE)));
         return loaded.lesson()
                 .map(lesson -> {
                     List<KeyTerm> own = own(lesson, term -> !term.equals(shared.get(term.id())));
                     return known.filter(it -> it.lesson().equals(lesson))
                             .map(it -> new LibraryLesson(
-                                    it.published, it.linked, own, loaded.sectionsByEvent(), loaded.teaching()))
+                                    it.published,
+                                    it.linked,
+                                    own,
+                                    loaded.sectionsByEvent(),
+                                    loaded.teaching(),
+                                    loaded.words()))
                             .orElseGet(() -> new LibraryLesson(
                                     new Published(lesson, Revision.of(lesson)),
                                     own,
                                     loaded.sectionsByEvent(),
-                                    loaded.teaching()));
+                                    loaded.teaching(),
+                                    loaded.words()));
                 })
                 .or(() -> known);
     }

@@ -110,6 +110,11 @@ public final class NoteHtml {
                 list("sources small", Source.named(check.sources(), sources).map(NoteHtml::source)));
     }
 
+    static String word(String id, String word, String means) {
+        return "<div class=\"note word\" role=\"note\" " + opening(id, word)
+                + Markup.text("p", "gloss", means) + "</div>";
+    }
+
     /** Returns the verdict in words, with what it means for this claim if the check says so. */
     static String verdict(SourceCheck check) {
         String finding = check.finding();

@@ -538,7 +538,7 @@ class ReadoutNotes extends HTMLElement {
 
   /* A click on marked words opens their note. */
   #onClick(event) {
-    if (!this.prose?.contains(event.target) || event.target.closest("a, button, summary") || !getSelection().isCollapsed) return;
+    if (!this.prose?.contains(event.target) || event.target.closest("a, button, summary, [data-note]") || !getSelection().isCollapsed) return;
     const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
     const old = at ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
     const [node, offset] = at ? [at.offsetNode, at.offset] : [old?.startContainer, old?.startOffset];

@@ -11,6 +11,8 @@ const WIDE = matchMedia("(min-width: 71.01rem)");
 const GAP = 24;
 const DWELL = 2000;
 
+const MARK = "a[data-note], [data-word][data-note]";
+
 /* Whether the summary was dismissed in the page before the framework, where no server listens yet: the live view tells it. */
 let dismissedEarly = false;
 let readOnEarly = false;
@@ -78,6 +80,7 @@ class ReadoutReading extends HTMLElement {
     }, { signal });
     WIDE.addEventListener("change", () => this.#place(), { signal });
     addEventListener("load", () => this.#place(), { signal });
+    document.addEventListener("words-chosen", () => this.#explain(), { signal });
     this.addEventListener("notes-placed", () => this.#place(), { signal });
     const sizes = new ResizeObserver(() => this.#place());
     signal.addEventListener("abort", () => sizes.disconnect());
@@ -154,6 +157,7 @@ class ReadoutReading extends HTMLElement {
       close.textContent = "✕";
       note.append(close);
     }
+    this.#explain();
     const prose = this.querySelector(".prose");
     if (prose && prose !== this.prose) {
       this.prose = prose;
@@ -165,6 +169,23 @@ class ReadoutReading extends HTMLElement {
       }
       this.#place();
       if (!this.#isFirst) setTimeout(() => this.#tellEarly());
+    }
+  }
+
+  /* A hard word is a word like others until its reader asks for explanations. Then it is a button for its note. */
+  #explain() {
+    const on = document.documentElement.hasAttribute("data-words");
+    for (const word of this.querySelectorAll(on ? "[data-word]:not([data-note])" : "[data-word][data-note]")) {
+      if (on) {
+        word.dataset.note = word.dataset.word;
+        word.tabIndex = 0;
+        word.setAttribute("role", "button");
+        word.setAttribute("aria-expanded", "false");
+        word.setAttribute("aria-controls", `note-${word.dataset.word}`);
+      } else {
+        if (this.#open === word) this.#close(false);
+        for (const name of ["data-note", "tabindex", "role", "aria-expanded", "aria-controls"]) word.removeAttribute(name);
+      }
     }
   }
 
@@ -194,6 +215,7 @@ class ReadoutReading extends HTMLElement {
   #handOver() {
     const before = [...this.querySelectorAll("[data-note]")].indexOf(this.#open);
     const live = document.querySelector("#outlet readout-reading");
+    live?.#explain();
     const button = live?.querySelectorAll("[data-note]")[before];
     if (button) live.#show(button, false);
   }
@@ -235,7 +257,7 @@ class ReadoutReading extends HTMLElement {
       this.#dismiss();
       return;
     }
-    const mark = event.target.closest("a[data-note]");
+    const mark = event.target.closest(MARK);
     /* With a key held it is opened elsewhere, as any link. */
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (!this.#note(mark)) return;
@@ -251,7 +273,8 @@ class ReadoutReading extends HTMLElement {
       event.preventDefault();
       this.#close(true);
     }
-    if (event.key === " " && this.contains(event.target) && event.target.matches("a[data-note]")) {
+    const presses = event.key === " " || (event.key === "Enter" && !event.target.matches("a"));
+    if (presses && this.contains(event.target) && event.target.matches(MARK)) {
       event.preventDefault();
       event.target.click();
     }

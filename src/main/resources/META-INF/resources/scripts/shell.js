@@ -33,7 +33,7 @@ document.addEventListener("click", (event) => {
 });
 
 /*
- * The panel for the text: size, line spacing, typeface and width, from first/paint.js. The choice is a cookie; its star tells the
+ * The panel for the text: size, line spacing, typeface, width and hard words, from first/paint.js. The choice is a cookie; its star tells the
  * server to keep it in the account.
  */
 const TEXT_CHOICES = {
@@ -41,6 +41,7 @@ const TEXT_CHOICES = {
   line: ["text.line", "text.line.0", "text.line.1", "text.line.2"],
   face: ["text.face", "text.face.0", "text.face.1"],
   width: ["text.width", "text.width.0", "text.width.1", "text.width.2"],
+  words: ["text.words", "text.words.0", "text.words.1"],
 };
 const chooseText = (button) => {
   const open = document.getElementById("text-choices");
@@ -53,15 +54,17 @@ const chooseText = (button) => {
   panel.popover = "auto";
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-labelledby", "text-choices-title");
-  const usual = [1, 1, 0, 1];
-  const kept = document.cookie.match(/(?:^|; )readout-text=(\d(?:\.\d){3})/)?.[1].split(".").map(Number) ?? usual;
+  const usual = [1, 1, 0, 1, 0];
+  const chosen = document.cookie.match(/(?:^|; )readout-text=(\d(?:\.\d){3,4})/)?.[1].split(".") ?? [];
+  const kept = usual.map((index, place) => Number(chosen[place] ?? index));
   const title = document.createElement("h2");
   title.id = "text-choices-title";
   title.textContent = text("text");
   panel.append(title);
-  const use = (chosen) => {
-    document.cookie = `readout-text=${chosen.join(".")}*; path=/; max-age=${YEAR}; ${WHERE}`;
+  const use = () => {
+    document.cookie = `readout-text=${kept.join(".")}*; path=/; max-age=${YEAR}; ${WHERE}`;
     window.readoutSetText();
+    document.dispatchEvent(new Event("words-chosen"));
   };
   Object.entries(window.readoutTextChoices).forEach(([name, values], place) => {
     const group = document.createElement("fieldset");
@@ -77,7 +80,7 @@ const chooseText = (button) => {
       radio.checked = kept[place] === index;
       radio.addEventListener("change", () => {
         kept[place] = index;
-        use(kept);
+        use();
       });
       label.append(radio, text(TEXT_CHOICES[name][index + 1]));
       group.append(label);
@@ -95,7 +98,7 @@ const chooseText = (button) => {
       kept[place] = index;
       panel.querySelectorAll("fieldset")[place].querySelectorAll("input")[index].checked = true;
     });
-    use(kept);
+    use();
   });
   row.append(reset);
   panel.append(row);

@@ -103,6 +103,9 @@ final class FolderReader {
         var forecasts =
                 isLesson ? notes(ForecastFormat.FILE, ForecastFormat.FORECASTS) : Optional.of(List.<ObjectNode>of());
         forecasts.ifPresent(all -> ForecastFormat.check(all, sections, report(ForecastFormat.FILE)));
+        var words = isLesson ? notes(NotesFormat.WORDS_FILE, NotesFormat.WORDS) : Optional.of(List.<ObjectNode>of());
+        words.ifPresent(
+                all -> ListChecks.unique(all, NotesFormat.WORD, "word-twice", report(NotesFormat.WORDS_FILE)));
         var events =
                 isLesson ? Optional.of(List.<ObjectNode>of()) : notes(NotesFormat.TIMELINE_FILE, NotesFormat.EVENTS);
         events.ifPresent(all -> SharedTimeline.check(all, report(NotesFormat.TIMELINE_FILE)));
@@ -125,6 +128,7 @@ final class FolderReader {
                 sources,
                 checks,
                 forecasts,
+                words,
                 events,
                 findings.findings(),
                 findings.allLinks());

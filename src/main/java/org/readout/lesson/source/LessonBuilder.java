@@ -12,6 +12,7 @@ import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.CoverBlock;
 import org.readout.lesson.Lesson.End;
@@ -103,6 +104,13 @@ final class LessonBuilder {
                             Source.class),
                     lesson.checks());
         });
+    }
+
+    /** Returns the words that a lesson explains. */
+    static HardWords words(LessonFiles read) {
+        Map<String, String> explanations = new LinkedHashMap<>();
+        read.words().orElse(List.of()).forEach(node -> explanations.put(node.require(NotesFormat.WORD), node.require(NotesFormat.MEANS)));
+        return HardWords.of(explanations);
     }
 
     private static Section section(LessonFiles.ParsedSection read, LessonTexts texts) {

@@ -32,6 +32,7 @@ import org.readout.question.Sentences;
  *
  * @param room the lesson's negotiation
  * @param looseQuizzes the quizzes in the folder, if no section could be read
+ * @param words the ordinary words that the lesson explains
  * @param events the dated events that timelines in texts can take, only of the shared files
  * @param findings about each file alone
  * @param links of all texts, by the path of the file
@@ -48,6 +49,7 @@ public record LessonFiles(
         Optional<List<ObjectNode>> sources,
         Optional<List<ObjectNode>> checks,
         Optional<List<ObjectNode>> forecasts,
+        Optional<List<ObjectNode>> words,
         Optional<List<ObjectNode>> events,
         List<Finding> findings,
         Map<String, List<Positioned<LinkTarget>>> links) {
@@ -110,6 +112,7 @@ public record LessonFiles(
                 none,
                 none,
                 none,
+                none,
                 findings,
                 Map.of());
     }
@@ -158,6 +161,7 @@ public record LessonFiles(
                 sources,
                 checks,
                 forecasts,
+                words,
                 events,
                 Report.together(findings, report.findings()),
                 more);

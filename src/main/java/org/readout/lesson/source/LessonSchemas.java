@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schemas of the eight kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
+ * The JSON Schemas of the nine kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
  * checker uses. With them an editor completes and explains fields, and underlines errors.
  */
 public final class LessonSchemas {
@@ -44,6 +44,7 @@ public final class LessonSchemas {
         types.put("terms", NotesFormat.TERMS);
         types.put("sources", NotesFormat.ALL_SOURCES);
         types.put("checks", NotesFormat.CHECKS);
+        types.put("words", NotesFormat.WORDS);
         types.put("forecasts", ForecastFormat.FORECASTS);
         types.put("shared-timeline", NotesFormat.EVENTS);
         return types;

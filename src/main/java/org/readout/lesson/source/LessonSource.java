@@ -35,6 +35,7 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.CompiledText;
+import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -202,6 +203,7 @@ public final class LessonSource {
                 lesson.folder(),
                 lesson.lesson(),
                 lesson.teaching(),
+                lesson.words(),
                 lesson.sectionsByEvent(),
                 Report.together(report.findings(), lesson.findings()));
     }
@@ -275,10 +277,20 @@ public final class LessonSource {
             Optional<Lesson> teaching = assembled.flatMap(it -> LessonBuilder.teaching(it, lesson, context.shared()));
             List<Finding> advice = PedagogyLint.check(lesson, context, hasErrors);
             return new LoadedLesson(
-                    lesson.folder(), assembled, teaching, lesson.sectionsByEvent(), Report.together(findings, advice));
+                    lesson.folder(),
+                    assembled,
+                    teaching,
+                    hasErrors ? HardWords.NONE : LessonBuilder.words(lesson),
+                    lesson.sectionsByEvent(),
+                    Report.together(findings, advice));
         } catch (RuntimeException e) {
             return new LoadedLesson(
-                    files.folder(), Optional.empty(), Optional.empty(), Map.of(), List.of(failure(files.folder(), e)));
+                    files.folder(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    HardWords.NONE,
+                    Map.of(),
+                    List.of(failure(files.folder(), e)));
         }
     }
 

@@ -13,18 +13,19 @@ import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.Choice;
 
-/** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}, and the files with notes. */
+/** The fields of {@code terms.yaml}, {@code sources.yaml}, {@code checks.yaml} and {@code words.yaml}, and the files with notes. */
 public final class NotesFormat {
 
     public static final String TERMS_FILE = "terms.yaml";
     public static final String SOURCES_FILE = "sources.yaml";
     public static final String CHECKS_FILE = "checks.yaml";
+    public static final String WORDS_FILE = "words.yaml";
 
     /** Only the lessons together have one. */
     public static final String TIMELINE_FILE = "timeline.yaml";
 
     static final List<String> FILES =
-            List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE, ForecastFormat.FILE, TIMELINE_FILE);
+            List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE, WORDS_FILE, ForecastFormat.FILE, TIMELINE_FILE);
 
     private static final Field<String> ID = ValueTypes.ID;
 
@@ -92,6 +93,13 @@ public final class NotesFormat {
     public static final ObjectType SOURCE_CHECK =
             ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, FINDING, SOURCES);
 
+    public static final Field<String> WORD = Field.required(
+            "word", ValueTypes.plain("a word"), "An ordinary word of the text, in its simplest form.");
+    public static final Field<String> MEANS = Field.required(
+            "means", ValueTypes.plain("a few plain words"), "What it means here, in at most 15 plain words.");
+    static final ObjectType HARD_WORD = ObjectType.of("an explained word", WORD, MEANS);
+
+    static final ValueType<List<ObjectNode>> WORDS = ValueTypes.objects("a list of explained words", HARD_WORD);
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
     static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);
     static final ValueType<List<ObjectNode>> CHECKS = ValueTypes.objects("a list of fact checks", SOURCE_CHECK);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.SectionHtml;
@@ -33,10 +34,10 @@ final class SectionPage extends TextPage {
 
     private boolean marksChanges;
 
-    SectionPage(LessonProgress progress, Section section) {
+    SectionPage(LessonProgress progress, Section section, HardWords words) {
         super(progress, section.id());
         Lesson lesson = progress.lesson();
-        SectionHtml text = SectionHtml.of(lesson, section);
+        SectionHtml text = words.in(SectionHtml.of(lesson, section));
         html = html(progress, text);
         SinceSeen changed = progress.changed().get(section.id());
         marksChanges = changed != null;

@@ -108,7 +108,10 @@ class SectionView extends PageView<SectionView.Found> {
     }
 
     private SectionPage page(Found place, PageReads reads) {
-        return new SectionPage(progress.withChanges(place.published(), place.study(), reads), place.section());
+        return new SectionPage(
+                progress.withChanges(place.published(), place.study(), reads),
+                place.section(),
+                library.words(place.published().lesson().id()));
     }
 
     /** Opening the page makes no guest: reading on in its section or answering does. */

@@ -33,6 +33,7 @@ import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.BareLibrary;
 import org.readout.lesson.Drafts;
+import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
@@ -223,7 +224,8 @@ class LibraryViewTest extends ViewTest {
         assertThat(new SectionPage(
                                 progress.withChanges(
                                         draft, Study.own(draft.lesson().id())),
-                                draft.lesson().sections().getFirst())
+                                draft.lesson().sections().getFirst(),
+                                HardWords.NONE)
                         .getElement()
                         .getOuterHTML())
                 .contains("Draft: students can’t see this lesson");
