@@ -1,5 +1,6 @@
 package org.readout.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +67,8 @@ final class CheckCommand extends ReadoutCommand {
 
     @Option(
             names = "--words",
-            description = "Lists instead the words beyond each lesson's level that its words.yaml could explain, with their sections.")
+            description =
+                    "Lists instead the words beyond each lesson's level that its words.yaml could explain, with their sections.")
     private boolean words;
 
     private final Clock clock;
@@ -78,7 +79,7 @@ final class CheckCommand extends ReadoutCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!List.of("text", "json").contains(format)) {
             throw invalid("--format", format, "text or json");
         }
@@ -159,13 +160,16 @@ final class CheckCommand extends ReadoutCommand {
         return withErrors(lessons);
     }
 
-    private int listWords(boolean isOneLesson) {
+    private int listWords(boolean isOneLesson) throws IOException {
         List<LoadedLesson> lessons = load(isOneLesson);
-        lessons.stream().filter(lesson -> lesson.lesson().isPresent()).forEach(lesson -> {
-            Map<String, List<String>> rare = RareWords.of(lesson);
-            out().println(lesson.folder() + ": " + count(rare.size(), "word"));
-            rare.forEach((word, sections) -> out().println("  " + word + ": " + String.join(", ", sections)));
-        });
+        for (LoadedLesson lesson : lessons) {
+            if (lesson.lesson().isPresent()) {
+                out().println(lesson.folder());
+                lesson.words()
+                        .missing(lesson.lesson().get())
+                        .forEach((word, ids) -> out().println("  " + word + ": " + String.join(", ", ids)));
+            }
+        }
         return withErrors(lessons);
     }
 

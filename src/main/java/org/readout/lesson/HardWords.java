@@ -1,18 +1,20 @@
 package org.readout.lesson;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.parser.Parser;
+import org.readout.lesson.Lesson.Section;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * Ordinary words of a lesson with plain explanations, for readers who ask for them. They are beside the lesson: another
@@ -20,65 +22,42 @@ import org.jsoup.parser.Parser;
  */
 public final class HardWords {
 
-    public static final HardWords NONE = of(Map.of());
+    public static final HardWords NONE = new HardWords(Map.of());
 
-    private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>");
+    /** What is left as it is: links, headings, quotations, blocks and code, and every tag. */
+    private static final String LEFT_OUT =
+            "(?s)<(a|blockquote|code|details|figure|h[1-6]|pre|table)\\b.*?</\\1>|<[^>]*>|(?<![\\p{L}\\p{N}&-])";
 
-    /** What is left as it is: links, headings, quotations, blocks, code, and what was struck out. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "a", "aside", "blockquote", "button", "code", "del", "details", "div", "dl", "figure", "h1", "h2", "h3", "h4",
-            "h5", "h6", "pre", "section", "svg", "table");
-
-    private static final String START = "(?<![\\p{L}\\p{N}&-])";
     private static final String END = "(?![\\p{L}\\p{N}-])";
-    private static final Pattern WORD = Pattern.compile(START + "(\\p{Ll}+)(?:[’']s)?(?![’'])" + END);
+    private static final Pattern WORD = Pattern.compile(LEFT_OUT + "(\\p{Ll}+)(?:[’']s)?(?![’'])" + END);
 
     private final Map<String, String> explanations;
     private final Map<String, String> wordsByForm = new HashMap<>();
     private final Pattern forms;
 
-    private HardWords(Map<String, String> explanations) {
-        this.explanations = explanations;
+    /** @param explanations by the words */
+    public HardWords(Map<String, String> explanations) {
+        this.explanations = new TreeMap<>(explanations);
         explanations.keySet().forEach(word -> wordsByForm.put(word.toLowerCase(Locale.ROOT), word));
         explanations.keySet().forEach(word -> forms(word).forEach(form -> wordsByForm.putIfAbsent(form, word)));
-        forms = Pattern.compile(
-                START + wordsByForm.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"))
-                        + END,
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
-
-    /** @param explanations by the words, in the author's order */
-    public static HardWords of(Map<String, String> explanations) {
-        return new HardWords(new LinkedHashMap<>(explanations));
+        String any = wordsByForm.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"));
+        forms = Pattern.compile(LEFT_OUT + any + END, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** Returns a word with its simple inflections, in small letters; some of them are no words, and do no harm. */
-    public static Set<String> forms(String word) {
+    public static Stream<String> forms(String word) {
         String base = word.toLowerCase(Locale.ROOT);
-        String stem = base.endsWith("e") ? base.substring(0, base.length() - 1) : base;
-        Set<String> forms = new LinkedHashSet<>(List.of(base, base + "s", stem + "ed", stem + "ing", base + "ing"));
-        if (base.matches(".*(s|x|z|ch|sh|o)")) {
-            forms.add(base + "es");
-        }
-        if (base.matches(".*[^aeiou]y")) {
-            String shorter = base.substring(0, base.length() - 1);
-            forms.addAll(List.of(shorter + "ies", shorter + "ied"));
-        }
-        if (base.matches(".*[^aeiou][aeiou][bdfgklmnprt]")) {
-            String doubled = base + base.charAt(base.length() - 1);
-            forms.addAll(List.of(doubled + "ed", doubled + "ing"));
-        }
-        return forms;
+        String stem = base.replaceFirst("e$", "");
+        String verb = base.replaceFirst("(?<=[^aeiou][aeiou])([bdfgklmnprt])$", "$1$1");
+        String plural = base.replaceFirst("(?<=s|x|z|ch|sh|o)$", "e").replaceFirst("(?<=[^aeiou])y$", "ie");
+        String past = base.replaceFirst("(?<=[^aeiou])y$", "i").replaceFirst("e$", "");
+        return Stream.of(
+                base, base + "s", plural + "s", past + "ed", verb + "ed", stem + "ing", base + "ing", verb + "ing");
     }
 
     /** Returns whether a plain text has one of the words. */
     public boolean occurIn(String text) {
-        return !explanations.isEmpty() && forms.matcher(text).find();
-    }
-
-    /** Returns whether a word, in small letters, is a form of one of the words. */
-    public boolean explain(String word) {
-        return wordsByForm.containsKey(word);
+        return !explanations.isEmpty() && forms.matcher(text).results().anyMatch(match -> match.group(2) != null);
     }
 
     /**
@@ -90,54 +69,50 @@ public final class HardWords {
         if (explanations.isEmpty()) {
             return text;
         }
-        List<String> order = List.copyOf(explanations.keySet());
-        Set<String> found = new LinkedHashSet<>();
-        StringBuilder html = new StringBuilder();
-        for (Piece piece : pieces(text.html())) {
-            html.append(
-                    piece.isProse
-                            ? forms.matcher(piece.html).replaceAll(match -> {
-                                String word = wordsByForm.get(match.group().toLowerCase(Locale.ROOT));
-                                return Matcher.quoteReplacement(
-                                        word == null || !found.add(word)
-                                                ? match.group()
-                                                : "<span data-word=\"word-%d\">%s</span>"
-                                                        .formatted(order.indexOf(word), match.group()));
-                            })
-                            : piece.html);
-        }
-        String notes = found.stream()
-                .map(word -> NoteHtml.word("word-" + order.indexOf(word), word, explanations.getOrDefault(word, "")))
-                .collect(Collectors.joining());
-        return new SectionHtml(
-                html.toString(), text.terms(), text.checks(), text.sources(), text.notes() + notes, text.sourceItems());
-    }
-
-    /** Returns the words that could be marked in a section's text: those in small letters, so no names, without a hyphen. */
-    public static Stream<String> words(SectionHtml text) {
-        return pieces(text.html()).stream()
-                .filter(Piece::isProse)
-                .flatMap(piece -> WORD.matcher(Parser.unescapeEntities(piece.html, false)).results())
-                .map(match -> match.group(1));
-    }
-
-    /** @param isProse whether its words can be marked; no tag is */
-    private record Piece(String html, boolean isProse) {}
-
-    private static List<Piece> pieces(String html) {
-        List<Piece> pieces = new ArrayList<>();
-        Matcher tag = TAG.matcher(html);
-        int from = 0;
-        int within = 0;
-        while (tag.find()) {
-            pieces.add(new Piece(html.substring(from, tag.start()), within == 0));
-            pieces.add(new Piece(tag.group(), false));
-            if (LEFT_OUT.contains(tag.group(2))) {
-                within += tag.group(1).isEmpty() ? 1 : -1;
+        List<String> found = new ArrayList<>();
+        String html = forms.matcher(text.html()).replaceAll(match -> {
+            String word = match.group(2) == null
+                    ? null
+                    : wordsByForm.get(match.group(2).toLowerCase(Locale.ROOT));
+            if (word == null || found.contains(word)) {
+                return Matcher.quoteReplacement(match.group());
             }
-            from = tag.end();
+            found.add(word);
+            return "<span data-word=\"word-" + found.size() + "\">" + match.group() + "</span>";
+        });
+        StringBuilder notes = new StringBuilder(text.notes());
+        found.forEach(word -> notes.append(
+                NoteHtml.word("word-" + (found.indexOf(word) + 1), word, explanations.getOrDefault(word, ""))));
+        return new SectionHtml(html, text.terms(), text.checks(), text.sources(), notes.toString(), text.sourceItems());
+    }
+
+    /**
+     * Returns what else the author of a lesson in English could explain, each word with the ids of its sections: what could be
+     * marked and is neither frequent, nor a name, nor in the name of a key term. By the lesson's level, readers are expected to
+     * know 5,000, 6,250 or all 7,500 words of the list.
+     */
+    public Map<String, List<String>> missing(Lesson lesson) throws IOException {
+        Map<String, List<String>> missing = new TreeMap<>();
+        Stream<String> frequent = new ClassPathResource("words/english.txt")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .limit(5_000 + 1_250L * lesson.level().ordinal());
+        Stream<String> terms = lesson.terms().values().stream()
+                .flatMap(term -> Stream.concat(Stream.of(term.term()), term.also().stream()))
+                .flatMap(name -> Stream.of(name.split("\\P{L}+")));
+        Set<String> known =
+                Stream.concat(frequent, terms).flatMap(HardWords::forms).collect(Collectors.toSet());
+        known.addAll(wordsByForm.keySet());
+        for (Section section : lesson.language().startsWith("en") ? lesson.sections() : List.<Section>of()) {
+            WORD.matcher(SectionHtml.of(lesson, section).html())
+                    .results()
+                    .flatMap(match -> Stream.ofNullable(match.group(2)))
+                    .filter(word -> word.length() > 2 && !known.contains(word))
+                    .distinct()
+                    .forEach(word -> missing.computeIfAbsent(word, first -> new ArrayList<>())
+                            .add(section.id()));
         }
-        pieces.add(new Piece(html.substring(from), within == 0));
-        return pieces;
+        return missing;
     }
 }

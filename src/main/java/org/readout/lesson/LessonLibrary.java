@@ -46,7 +46,7 @@ public class LessonLibrary {
     private final LessonPeople people;
 
     /** Immutable, and replaced in one step, so that no one sees half of an edit. */
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of(), List.of());
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     public LessonLibrary(LessonPeople people) {
         this.people = people;
@@ -77,23 +77,21 @@ public class LessonLibrary {
 
     /**
      * A published lesson, the ids of the key terms that its text links to, its own terms without the shared ones, the ids of the sections that take a shared event,
-     * by the id of the event, its notes for instructors, and the words that it explains.
+     * by the id of the event, and its notes for instructors.
      */
     private record LibraryLesson(
             Published published,
             Set<String> linked,
             List<KeyTerm> own,
             Map<String, List<String>> sectionsByEvent,
-            Optional<Lesson> teaching,
-            HardWords words) {
+            Optional<Lesson> teaching) {
 
         LibraryLesson(
                 Published published,
                 List<KeyTerm> own,
                 Map<String, List<String>> sectionsByEvent,
-                Optional<Lesson> teaching,
-                HardWords words) {
-            this(published, linkedTerms(published.lesson()), own, sectionsByEvent, teaching, words);
+                Optional<Lesson> teaching) {
+            this(published, linkedTerms(published.lesson()), own, sectionsByEvent, teaching);
         }
 
         Optional<String> next() {
@@ -117,10 +115,11 @@ public class LessonLibrary {
         }
     }
 
-    /** @param findings by the folder's name, for all lesson folders */
+    /** @param findings by the folder's name, for all lesson folders, as {@code words}, which are no part of a revision */
     private record Snapshot(
             Map<String, LibraryLesson> lessons,
             Map<String, List<Finding>> findings,
+            Map<String, HardWords> words,
             List<GlossaryEntry> glossary,
             List<TimelineEntry> timeline) {}
 
@@ -186,11 +185,8 @@ public class LessonLibrary {
                 : Optional.empty();
     }
 
-    /** Returns the words that a lesson explains; they are no part of its revision either. */
     public HardWords words(String lessonId) {
-        return Optional.ofNullable(snapshot.lessons.get(lessonId))
-                .map(LibraryLesson::words)
-                .orElse(HardWords.NONE);
+        return snapshot.words.getOrDefault(lessonId, HardWords.NONE);
     }
 
     /** Decides which lessons a user finds, after at most a few statements for all of them. */
@@ -312,7 +308,9 @@ public class LessonLibrary {
                                 .flatMap(lesson -> lesson.taking(event))
                                 .toList()))
                 .toList();
-        snapshot = new Snapshot(lessons, findings, glossary(loaded, lessons.values()), timeline);
+        Map<String, HardWords> words =
+                loaded.lessons().stream().collect(Collectors.toMap(LoadedLesson::folder, LoadedLesson::words));
+        snapshot = new Snapshot(lessons, findings, words, glossary(loaded, lessons.values()), timeline);
     }
 
     /**
@@ -357,25 +355,18 @@ public class LessonLibrary {
                                 // The shared ones may have changed since then.
                                 own(it.lesson(), term -> !shared.containsKey(term.id())),
                                 Map.of(),
-                                Optional.empty(),
-                                HardWords.NONE)));
+                                Optional.empty())));
         return loaded.lesson()
                 .map(lesson -> {
                     List<KeyTerm> own = own(lesson, term -> !term.equals(shared.get(term.id())));
                     return known.filter(it -> it.lesson().equals(lesson))
                             .map(it -> new LibraryLesson(
-                                    it.published,
-                                    it.linked,
-                                    own,
-                                    loaded.sectionsByEvent(),
-                                    loaded.teaching(),
-                                    loaded.words()))
+                                    it.published, it.linked, own, loaded.sectionsByEvent(), loaded.teaching()))
                             .orElseGet(() -> new LibraryLesson(
                                     new Published(lesson, Revision.of(lesson)),
                                     own,
                                     loaded.sectionsByEvent(),
-                                    loaded.teaching(),
-                                    loaded.words()));
+                                    loaded.teaching()));
                 })
                 .or(() -> known);
     }

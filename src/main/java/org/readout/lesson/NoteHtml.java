@@ -111,8 +111,8 @@ public final class NoteHtml {
     }
 
     static String word(String id, String word, String means) {
-        return "<div class=\"note word\" role=\"note\" " + opening(id, word)
-                + Markup.text("p", "gloss", means) + "</div>";
+        return "<div class=\"note word\" role=\"note\" " + opening(id, word) + Markup.text("p", "gloss", means)
+                + "</div>";
     }
 
     /** Returns the verdict in words, with what it means for this claim if the check says so. */

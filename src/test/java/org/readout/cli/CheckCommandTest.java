@@ -92,6 +92,22 @@ class CheckCommandTest extends CommandTest {
     }
 
     @Test
+    void words_beyond_the_level_that_the_lesson_could_explain_are_listed_with_their_sections() throws IOException {
+        Path lesson = LessonTemplate.write(folder, "tides", Year.of(2026));
+        Files.writeString(
+                lesson.resolve("first.md"),
+                "\nVelmar heeds no pretext, and entraps Velmar’s well-fed vassals. > Quixotic Orland.\n\n> An obstinate quotation.\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(lesson.resolve("words.yaml"), "- { word: entrap, means: To pull into trouble. }\n");
+
+        assertThat(check(lesson, "--words")).isZero();
+        assertThat(out.toString())
+                .startsWith("tides\n")
+                .contains("\n  heeds: first\n", "\n  pretext: first\n", "\n  vassals: first\n")
+                .doesNotContain("entraps", "elmar", "fed", "uixotic", "obstinate", " and:");
+    }
+
+    @Test
     void a_lesson_with_errors_has_no_list_of_questions() throws IOException {
         brokenLesson();
         assertThat(check("--questions", folder)).isEqualTo(1);

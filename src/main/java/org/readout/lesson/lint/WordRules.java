@@ -10,93 +10,46 @@ import org.readout.lesson.HardWords;
 import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.lesson.source.NotesFormat;
 
-/** Rules about the ordinary words that a lesson explains. */
+/** The rule about the ordinary words that a lesson explains. */
 final class WordRules {
+
+    static final LintRule HARD_WORD = new LintRule(
+            "hard-word",
+            "a word of `words.yaml` is in no section or is a key term, or its explanation has more than 15 words or contains"
+                    + " the word",
+            "readers look a word up to read on at once",
+            lesson -> lesson.files().words().orElse(List.of()).stream()
+                    .filter(ObjectNode::complete)
+                    .forEach(node -> check(node, lesson)));
 
     private static final int MOST_WORDS = 15;
 
-    static final LintRule WORD_UNUSED = new LintRule(
-            "word-unused",
-            "no section has a word of `words.yaml`, or a simple form of it",
-            "readers see an explanation only at its word",
-            WordRules::checkUsed);
-
-    static final LintRule WORD_TERM = new LintRule(
-            "word-term",
-            "a word of `words.yaml` is also a key term",
-            "two explanations of one word compete",
-            WordRules::checkTerms);
-
-    static final LintRule WORD_LONG = new LintRule(
-            "word-long",
-            "the explanation of a word has more than 15 words",
-            "a reader who looks a word up wants to read on",
-            WordRules::checkLength);
-
-    static final LintRule WORD_CIRCULAR = new LintRule(
-            "word-circular",
-            "the explanation of a word contains the word",
-            "it explains nothing to those who don't know the word",
-            WordRules::checkMeaning);
-
     private WordRules() {}
 
-    private static void checkUsed(LintRule.LintedLesson lesson) {
-        List<ParsedSection> sections = lesson.files().sections();
-        if (!sections.stream().allMatch(ParsedSection::isTextComplete)) {
-            return;
+    private static void check(ObjectNode node, LintRule.LintedLesson lesson) {
+        String name = node.require(NotesFormat.WORD);
+        String means = node.require(NotesFormat.MEANS);
+        HardWords word = new HardWords(Map.of(name, means));
+        if (lesson.files().sections().stream().allMatch(ParsedSection::isTextComplete)
+                && lesson.files()
+                        .texts()
+                        .noneMatch(
+                                text -> word.occurIn(text.checked().readable().text()))) {
+            warn(lesson, node, NotesFormat.WORD, "no section has the word %s; write it as the text does, or delete it");
         }
-        words(lesson).forEach(node -> {
-            HardWords word = alone(node);
-            if (sections.stream()
-                    .noneMatch(section ->
-                            word.occurIn(section.text().orElseThrow().checked().readable().text()))) {
-                warn(lesson, node, NotesFormat.WORD, "no section has the word ", "; write it as the text does, or delete it");
-            }
-        });
+        if (lesson.terms().flatMap(NotesFormat::names).anyMatch(name::equalsIgnoreCase)) {
+            warn(lesson, node, NotesFormat.WORD, "%s is also a key term; delete it here");
+        }
+        if (ReadableText.split(means).size() > MOST_WORDS) {
+            warn(lesson, node, NotesFormat.MEANS, "the explanation of %s has more than 15 words; make it shorter");
+        }
+        if (word.occurIn(means)) {
+            warn(lesson, node, NotesFormat.MEANS, "the explanation of %s contains the word; use easier ones");
+        }
     }
 
-    private static void checkTerms(LintRule.LintedLesson lesson) {
-        words(lesson).stream()
-                .filter(node -> lesson.terms()
-                        .flatMap(NotesFormat::names)
-                        .anyMatch(node.require(NotesFormat.WORD)::equalsIgnoreCase))
-                .forEach(node -> warn(lesson, node, NotesFormat.WORD, "there is a key term ", "; delete this word"));
-    }
-
-    private static void checkLength(LintRule.LintedLesson lesson) {
-        words(lesson).stream()
-                .filter(node -> ReadableText.split(node.require(NotesFormat.MEANS)).size() > MOST_WORDS)
-                .forEach(node -> warn(
-                        lesson,
-                        node,
-                        NotesFormat.MEANS,
-                        "this is long for an explanation of ",
-                        "; use at most " + MOST_WORDS + " words"));
-    }
-
-    private static void checkMeaning(LintRule.LintedLesson lesson) {
-        words(lesson).stream()
-                .filter(node -> alone(node).occurIn(node.require(NotesFormat.MEANS)))
-                .forEach(node -> warn(
-                        lesson, node, NotesFormat.MEANS, "the explanation contains the word ", "; use easier words"));
-    }
-
-    private static List<ObjectNode> words(LintRule.LintedLesson lesson) {
-        return lesson.files().words().orElse(List.of()).stream()
-                .filter(ObjectNode::complete)
-                .toList();
-    }
-
-    private static HardWords alone(ObjectNode node) {
-        return HardWords.of(Map.of(node.require(NotesFormat.WORD), ""));
-    }
-
-    private static void warn(
-            LintRule.LintedLesson lesson, ObjectNode node, Field<String> field, String problem, String fix) {
-        lesson.warn(
-                lesson.files().path(NotesFormat.WORDS_FILE),
-                node.place(field),
-                problem + Quotes.of(node.require(NotesFormat.WORD)) + fix);
+    private static void warn(LintRule.LintedLesson lesson, ObjectNode node, Field<String> field, String message) {
+        String path = lesson.files().path(NotesFormat.WORDS_FILE);
+        lesson.warn(path, node.place(field), message.formatted(Quotes.of(node.require(NotesFormat.WORD))));
     }
 }

@@ -104,8 +104,7 @@ final class FolderReader {
                 isLesson ? notes(ForecastFormat.FILE, ForecastFormat.FORECASTS) : Optional.of(List.<ObjectNode>of());
         forecasts.ifPresent(all -> ForecastFormat.check(all, sections, report(ForecastFormat.FILE)));
         var words = isLesson ? notes(NotesFormat.WORDS_FILE, NotesFormat.WORDS) : Optional.of(List.<ObjectNode>of());
-        words.ifPresent(
-                all -> ListChecks.unique(all, NotesFormat.WORD, "word-twice", report(NotesFormat.WORDS_FILE)));
+        words.ifPresent(all -> ListChecks.unique(all, NotesFormat.WORD, "word-twice", report(NotesFormat.WORDS_FILE)));
         var events =
                 isLesson ? Optional.of(List.<ObjectNode>of()) : notes(NotesFormat.TIMELINE_FILE, NotesFormat.EVENTS);
         events.ifPresent(all -> SharedTimeline.check(all, report(NotesFormat.TIMELINE_FILE)));

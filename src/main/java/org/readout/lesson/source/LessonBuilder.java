@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
@@ -106,11 +107,14 @@ final class LessonBuilder {
         });
     }
 
-    /** Returns the words that a lesson explains. */
+    /** Returns the words that a lesson explains, also while it has errors. */
     static HardWords words(LessonFiles read) {
-        Map<String, String> explanations = new LinkedHashMap<>();
-        read.words().orElse(List.of()).forEach(node -> explanations.put(node.require(NotesFormat.WORD), node.require(NotesFormat.MEANS)));
-        return HardWords.of(explanations);
+        return new HardWords(read.words().orElse(List.of()).stream()
+                .filter(ObjectNode::complete)
+                .collect(Collectors.toMap(
+                        node -> node.require(NotesFormat.WORD),
+                        node -> node.require(NotesFormat.MEANS),
+                        (one, other) -> one)));
     }
 
     private static Section section(LessonFiles.ParsedSection read, LessonTexts texts) {

@@ -280,7 +280,7 @@ public final class LessonSource {
                     lesson.folder(),
                     assembled,
                     teaching,
-                    hasErrors ? HardWords.NONE : LessonBuilder.words(lesson),
+                    LessonBuilder.words(lesson),
                     lesson.sectionsByEvent(),
                     Report.together(findings, advice));
         } catch (RuntimeException e) {

@@ -93,8 +93,8 @@ public final class NotesFormat {
     public static final ObjectType SOURCE_CHECK =
             ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, FINDING, SOURCES);
 
-    public static final Field<String> WORD = Field.required(
-            "word", ValueTypes.plain("a word"), "An ordinary word of the text, in its simplest form.");
+    public static final Field<String> WORD =
+            Field.required("word", ValueTypes.plain("a word"), "An ordinary word of the text, in its simplest form.");
     public static final Field<String> MEANS = Field.required(
             "means", ValueTypes.plain("a few plain words"), "What it means here, in at most 15 plain words.");
     static final ObjectType HARD_WORD = ObjectType.of("an explained word", WORD, MEANS);

@@ -51,6 +51,27 @@ class TeachingNotesTest {
     }
 
     @Test
+    void explained_words_and_their_changes_make_no_new_revision_either() {
+        library.scan();
+        Revision before = revision();
+        lessons.write("base/words.yaml", "- { word: seek, means: To try to find. }");
+        library.scan();
+
+        assertThat(words()).contains("data-word=\"word-1\">seek</span>", "To try to find.");
+        lessons.write("base/words.yaml", "- { word: seek, means: To look for. }");
+        library.scan();
+        assertThat(words()).contains("To look for.");
+        assertThat(revision()).isEqualTo(before);
+    }
+
+    private String words() {
+        Lesson lesson = library.lesson("base").orElseThrow().lesson();
+        SectionHtml text = library.words("base")
+                .in(SectionHtml.of(lesson, lesson.sections().getFirst()));
+        return text.html() + text.notes();
+    }
+
+    @Test
     void only_instructors_get_them_whether_the_lesson_is_a_draft_or_not() {
         lessons.write(FILE, "Words.");
         for (String status : new String[] {"status: published", "status: draft"}) {
