@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ public final class HardWords {
 
     /** @param explanations by the words */
     public HardWords(Map<String, String> explanations) {
-        this.explanations = new TreeMap<>(explanations);
+        this.explanations = explanations;
         explanations.keySet().forEach(word -> wordsByForm.put(word.toLowerCase(Locale.ROOT), word));
         explanations.keySet().forEach(word -> forms(word).forEach(form -> wordsByForm.putIfAbsent(form, word)));
         String any = wordsByForm.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"));
@@ -71,14 +72,11 @@ public final class HardWords {
         }
         List<String> found = new ArrayList<>();
         String html = forms.matcher(text.html()).replaceAll(match -> {
-            String word = match.group(2) == null
-                    ? null
-                    : wordsByForm.get(match.group(2).toLowerCase(Locale.ROOT));
-            if (word == null || found.contains(word)) {
-                return Matcher.quoteReplacement(match.group());
-            }
-            found.add(word);
-            return "<span data-word=\"word-" + found.size() + "\">" + match.group() + "</span>";
+            String form = Objects.requireNonNullElse(match.group(2), "").toLowerCase(Locale.ROOT);
+            String word = wordsByForm.getOrDefault(form, "");
+            boolean isFirst = !word.isEmpty() && !found.contains(word) && found.add(word);
+            String mark = isFirst ? "<span data-word=\"word-%d\">%s</span>" : "%2$s";
+            return Matcher.quoteReplacement(mark.formatted(found.size(), match.group()));
         });
         StringBuilder notes = new StringBuilder(text.notes());
         found.forEach(word -> notes.append(

@@ -46,13 +46,17 @@ class HardWordsTest {
         String html = in(markdown).html();
 
         assertThat(Jsoup.parse(html).select("[data-word]").size()).isEqualTo(which == 0 ? 0 : 1);
-        String before = which == 0 ? "" : Jsoup.parse(html.substring(0, html.indexOf("<span data-word"))).text();
+        String before = which == 0
+                ? ""
+                : Jsoup.parse(html.substring(0, html.indexOf("<span data-word")))
+                        .text();
         assertThat(before.split("heed", -1).length).isEqualTo(Math.max(1, which));
     }
 
     @Test
     void a_block_stays_as_it_is() {
-        String block = "```compare\ncaption: heed\ncolumns: [heed, A]\nrows:\n  - { label: heed, cells: [heed, heed] }\n```\n";
+        String block =
+                "```compare\ncaption: heed\ncolumns: [heed, A]\nrows:\n  - { label: heed, cells: [heed, heed] }\n```\n";
         assertThat(in(block + "\nThey heed it.").html()).contains("They <span data-word=\"word-1\">heed</span> it.");
     }
 

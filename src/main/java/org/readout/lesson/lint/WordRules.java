@@ -22,8 +22,6 @@ final class WordRules {
                     .filter(ObjectNode::complete)
                     .forEach(node -> check(node, lesson)));
 
-    private static final int MOST_WORDS = 15;
-
     private WordRules() {}
 
     private static void check(ObjectNode node, LintRule.LintedLesson lesson) {
@@ -40,7 +38,7 @@ final class WordRules {
         if (lesson.terms().flatMap(NotesFormat::names).anyMatch(name::equalsIgnoreCase)) {
             warn(lesson, node, NotesFormat.WORD, "%s is also a key term; delete it here");
         }
-        if (ReadableText.split(means).size() > MOST_WORDS) {
+        if (ReadableText.split(means).size() > 15) {
             warn(lesson, node, NotesFormat.MEANS, "the explanation of %s has more than 15 words; make it shorter");
         }
         if (word.occurIn(means)) {

@@ -98,7 +98,6 @@ public final class NotesFormat {
     public static final Field<String> MEANS = Field.required(
             "means", ValueTypes.plain("a few plain words"), "What it means here, in at most 15 plain words.");
     static final ObjectType HARD_WORD = ObjectType.of("an explained word", WORD, MEANS);
-
     static final ValueType<List<ObjectNode>> WORDS = ValueTypes.objects("a list of explained words", HARD_WORD);
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
     static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);
