@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.DatedFact;
+import org.readout.lesson.HardWords;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonSource;
@@ -165,7 +166,7 @@ final class CheckCommand extends ReadoutCommand {
         for (LoadedLesson lesson : lessons) {
             if (lesson.lesson().isPresent()) {
                 out().println(lesson.folder());
-                lesson.words()
+                new HardWords(lesson.words())
                         .missing(lesson.lesson().get())
                         .forEach((word, ids) -> out().println("  " + word + ": " + String.join(", ", ids)));
             }

@@ -23,8 +23,6 @@ import org.springframework.core.io.ClassPathResource;
  */
 public final class HardWords {
 
-    public static final HardWords NONE = new HardWords(Map.of());
-
     /** What is left as it is: links, headings, quotations, blocks and code, and every tag. */
     private static final String LEFT_OUT =
             "(?s)<(a|blockquote|code|details|figure|h[1-6]|pre|table)\\b.*?</\\1>|<[^>]*>|(?<![\\p{L}\\p{N}&-])";

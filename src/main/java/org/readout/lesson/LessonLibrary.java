@@ -119,7 +119,7 @@ public class LessonLibrary {
     private record Snapshot(
             Map<String, LibraryLesson> lessons,
             Map<String, List<Finding>> findings,
-            Map<String, HardWords> words,
+            Map<String, Map<String, String>> words,
             List<GlossaryEntry> glossary,
             List<TimelineEntry> timeline) {}
 
@@ -185,8 +185,9 @@ public class LessonLibrary {
                 : Optional.empty();
     }
 
-    public HardWords words(String lessonId) {
-        return snapshot.words.getOrDefault(lessonId, HardWords.NONE);
+    /** Returns the explanations of a lesson's ordinary words, by the words. */
+    public Map<String, String> words(String lessonId) {
+        return snapshot.words.getOrDefault(lessonId, Map.of());
     }
 
     /** Decides which lessons a user finds, after at most a few statements for all of them. */
@@ -308,7 +309,7 @@ public class LessonLibrary {
                                 .flatMap(lesson -> lesson.taking(event))
                                 .toList()))
                 .toList();
-        Map<String, HardWords> words =
+        Map<String, Map<String, String>> words =
                 loaded.lessons().stream().collect(Collectors.toMap(LoadedLesson::folder, LoadedLesson::words));
         snapshot = new Snapshot(lessons, findings, words, glossary(loaded, lessons.values()), timeline);
     }

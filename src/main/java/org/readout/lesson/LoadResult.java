@@ -20,14 +20,14 @@ public record LoadResult(
     /**
      * @param lesson empty if the lesson has errors
      * @param teaching its notes for instructors, as a lesson of that one section; empty if there are none
-     * @param words the ordinary words that it explains
+     * @param words the ordinary words that it explains, with the explanations
      * @param sectionsByEvent the ids of the shared events that its timelines take, each with the ids of the sections
      */
     public record LoadedLesson(
             String folder,
             Optional<Lesson> lesson,
             Optional<Lesson> teaching,
-            HardWords words,
+            Map<String, String> words,
             Map<String, List<String>> sectionsByEvent,
             List<Finding> findings) {}
 

@@ -13,7 +13,6 @@ import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.CoverBlock;
 import org.readout.lesson.Lesson.End;
@@ -108,13 +107,13 @@ final class LessonBuilder {
     }
 
     /** Returns the words that a lesson explains, also while it has errors. */
-    static HardWords words(LessonFiles read) {
-        return new HardWords(read.words().orElse(List.of()).stream()
+    static Map<String, String> words(LessonFiles read) {
+        return read.words().orElse(List.of()).stream()
                 .filter(ObjectNode::complete)
                 .collect(Collectors.toMap(
                         node -> node.require(NotesFormat.WORD),
                         node -> node.require(NotesFormat.MEANS),
-                        (one, other) -> one)));
+                        (one, other) -> one));
     }
 
     private static Section section(LessonFiles.ParsedSection read, LessonTexts texts) {

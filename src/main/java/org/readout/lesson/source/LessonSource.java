@@ -35,7 +35,6 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.CompiledText;
-import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -288,7 +287,7 @@ public final class LessonSource {
                     files.folder(),
                     Optional.empty(),
                     Optional.empty(),
-                    HardWords.NONE,
+                    Map.of(),
                     Map.of(),
                     List.of(failure(files.folder(), e)));
         }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -34,10 +35,10 @@ final class SectionPage extends TextPage {
 
     private boolean marksChanges;
 
-    SectionPage(LessonProgress progress, Section section, HardWords words) {
+    SectionPage(LessonProgress progress, Section section, Map<String, String> words) {
         super(progress, section.id());
         Lesson lesson = progress.lesson();
-        SectionHtml text = words.in(SectionHtml.of(lesson, section));
+        SectionHtml text = new HardWords(words).in(SectionHtml.of(lesson, section));
         html = html(progress, text);
         SinceSeen changed = progress.changed().get(section.id());
         marksChanges = changed != null;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Revision;
 import org.readout.lesson.SectionHtml;
@@ -66,7 +67,7 @@ class TeachingNotesTest {
 
     private String words() {
         Lesson lesson = library.lesson("base").orElseThrow().lesson();
-        SectionHtml text = library.words("base")
+        SectionHtml text = new HardWords(library.words("base"))
                 .in(SectionHtml.of(lesson, lesson.sections().getFirst()));
         return text.html() + text.notes();
     }

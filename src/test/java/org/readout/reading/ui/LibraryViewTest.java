@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -33,7 +34,6 @@ import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.BareLibrary;
 import org.readout.lesson.Drafts;
-import org.readout.lesson.HardWords;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
@@ -225,7 +225,7 @@ class LibraryViewTest extends ViewTest {
                                 progress.withChanges(
                                         draft, Study.own(draft.lesson().id())),
                                 draft.lesson().sections().getFirst(),
-                                HardWords.NONE)
+                                Map.of())
                         .getElement()
                         .getOuterHTML())
                 .contains("Draft: students can’t see this lesson");
