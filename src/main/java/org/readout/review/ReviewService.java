@@ -259,12 +259,16 @@ public class ReviewService {
 
     @EventListener
     void opened(TermLookup opened) {
-        put(
-                opened.person(),
-                opened.lessonId(),
-                null,
-                Set.of(opened.termId()),
-                item -> item.due() == null ? item.dueOn(today().plusDays(1)) : item);
+        try {
+            put(
+                    opened.person(),
+                    opened.lessonId(),
+                    null,
+                    Set.of(opened.termId()),
+                    item -> item.due() == null ? item.dueOn(today().plusDays(1)) : item);
+        } catch (DuplicateKeyException e) {
+            // The other tab's card counts.
+        }
     }
 
     /** Notes what was missed in an attempt, in the transaction that submits it. */

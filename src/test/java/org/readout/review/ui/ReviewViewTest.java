@@ -11,6 +11,11 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
@@ -86,6 +91,25 @@ class ReviewViewTest extends ViewTest {
         assertThat(review.due(guest.id())).isOne();
         review.askAgain(guest.id(), TestCourse.LESSON, List.of("hedging"), List.of());
         assertThat(review.due(guest.id())).isZero();
+    }
+
+    @Test
+    void two_tabs_that_open_a_term_at_once_make_one_card() throws Exception {
+        try (ExecutorService tabs = Executors.newFixedThreadPool(2)) {
+            for (int times = 0; times < 20; times++) {
+                User guest = people.guest();
+                CyclicBarrier both = new CyclicBarrier(2);
+                Callable<Integer> tab = () -> {
+                    int arrived = both.await();
+                    looksUp(guest, StudyContext.OWN);
+                    return arrived;
+                };
+                for (Future<Integer> opened : tabs.invokeAll(List.of(tab, tab))) {
+                    opened.get();
+                }
+                assertThat(review.cards(guest)).hasSize(1);
+            }
+        }
     }
 
     @Test
