@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("slow")
 class KilledServerTest {
 
-    private static final int KILLS = Integer.getInteger("readout.kills", 6);
+    private static final int KILLS = Integer.getInteger("readout.kills", 3);
     private static final int MOST_LINES = 80;
     private static final int MOST_MILLIS = 20;
 

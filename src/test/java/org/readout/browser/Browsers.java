@@ -67,16 +67,21 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
      * may change it for good.
      */
     Visitor newcomer() {
-        return newcomer(ServiceWorkerPolicy.BLOCK);
+        return newcomer(site().address());
+    }
+
+    /** A {@linkplain #newcomer() newcomer} of another address. */
+    Visitor newcomer(String address) {
+        return newcomer(address, ServiceWorkerPolicy.BLOCK);
     }
 
     /** A {@linkplain #newcomer() newcomer} whose browser keeps pages. */
     Visitor visitorWhoKeeps() {
-        return newcomer(ServiceWorkerPolicy.ALLOW);
+        return newcomer(site().address(), ServiceWorkerPolicy.ALLOW);
     }
 
-    private Visitor newcomer(ServiceWorkerPolicy workers) {
-        Visitor visitor = new Visitor(Visitor.page(chromium().browser(), LANGUAGE, workers), site().address());
+    private Visitor newcomer(String address, ServiceWorkerPolicy workers) {
+        Visitor visitor = new Visitor(Visitor.page(chromium().browser(), LANGUAGE, workers), address);
         visitors.add(visitor);
         return visitor;
     }
@@ -85,11 +90,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         return once(Chromium.class, Chromium::forTests);
     }
 
-    /** The shared site, also where a test that failed has left it killed. */
     Site site() {
-        Site site = once(Site.class, Site::new);
-        site.startAgain();
-        return site;
+        return once(Site.class, Site::new);
     }
 
     @Override

@@ -9,13 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An author edits a lesson while Readout runs, and a reader comes back to it.
@@ -54,32 +52,28 @@ class ChangesTest {
     @RegisterExtension
     private final Browsers browsers = new Browsers();
 
-    @TempDir
-    private static Path folder;
+    private Path file = Path.of("");
 
-    private static ReadoutProcess readout;
-
-    @BeforeAll
-    static void start() {
-        Site.lessons(folder.resolve("lessons"));
-        write(OLD + REST);
-        readout = ReadoutProcess.start(folder.resolve("data"), folder.resolve("lessons"));
-    }
-
-    @AfterAll
-    static void stop() {
-        readout.kill();
-    }
+    private String before = "";
 
     @BeforeEach
-    void as_it_was() {
+    void as_it_was() throws IOException {
+        file = browsers.site().lesson("small-states/between.md");
+        before = Files.readString(file);
         write(OLD + REST);
-        browsers.visitor(readout.address()).awaitServed(SmallStates.SECTION, "common in 2024");
+        browsers.visitor().awaitServed(SmallStates.SECTION, "The rest of the section");
+    }
+
+    /** Other classes read it too. */
+    @AfterEach
+    void as_all_others_know_it() {
+        write(before);
+        browsers.visitor().awaitServed(SmallStates.SECTION, "it. Whoever joins one side");
     }
 
     @Test
     void a_guest_who_read_on_in_a_section_sees_what_changed_on_coming_back_and_dismisses_it() {
-        Visitor guest = browsers.visitor(readout.address());
+        Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);
         guest.scrollTo(".prose > p", 3);
         guest.awaitKnown();
@@ -94,7 +88,7 @@ class ChangesTest {
 
     @Test
     void reading_on_and_a_click_on_dismiss_before_the_framework_is_there_are_not_lost() {
-        Visitor guest = browsers.visitor(readout.address());
+        Visitor guest = browsers.visitor();
         Runnable live = guest.openWithoutFramework(SmallStates.SECTION);
         guest.scrollTo(".prose > p", 3);
         guest.page().waitForFunction("() => 'readout-places' in localStorage");
@@ -163,9 +157,9 @@ class ChangesTest {
         return guest.page().locator(".changes, .change, .prose ins");
     }
 
-    private static void write(String text) {
+    private void write(String text) {
         try {
-            Files.writeString(folder.resolve("lessons/small-states/between.md"), text);
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

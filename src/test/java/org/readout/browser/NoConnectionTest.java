@@ -12,9 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class NoConnectionTest {
 
-    private static final int TWO_LINES = 40;
-    private static final String SUBMIT = "Submit answers";
-    private static final String NOT_YET = "Your answers will be submitted automatically when the connection is back.";
+    static final String SUBMIT = "Submit answers";
+    static final String NOT_YET = "Your answers will be submitted automatically when the connection is back.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -69,65 +68,11 @@ class NoConnectionTest {
         guest.forgive(error -> true);
     }
 
-    @Test
-    void what_was_submitted_without_a_server_is_submitted_after_its_restart_and_after_the_tab_was_closed() {
-        Site site = browsers.site();
-        Visitor guest = browsers.visitor();
-        guest.open(SmallStates.SECTION);
-        for (int number = 1; number <= 3; number++) {
-            SmallStates.answer(guest, number);
-            SmallStates.assertSaved(guest, number);
-        }
-        Visitor other = browsers.visitor();
-        other.open(SmallStates.SECTION);
-        SmallStates.answer(other, 1);
-        SmallStates.assertSaved(other, 1);
-        site.kill();
-        SmallStates.answer(guest, 4);
-        guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText(NOT_YET);
-        thatThereIsNoConnectionCanBeReadOnAPhone(guest);
-        other.button(SUBMIT).click();
-        assertThat(unsent(other))
-                .hasText(
-                        "Not submitted: questions 2, 3, 4 are unanswered. Answer them, or select “Submit answers” again."
-                                + " Readout can’t be reached. Your answers are kept in this browser.");
-        other.button(SUBMIT).click();
-        assertThat(unsent(other)).containsText(NOT_YET);
-        Visitor tab = other.tab();
-        other.page().close();
-        site.startAgain();
-        assertThat(guest.heading("Score: 5 / 5")).isVisible();
-        assertThat(told(guest)).containsText("Your answers were submitted on ");
-        tab.open(SmallStates.SECTION);
-        assertThat(tab.heading("Score: 1 / 5")).isVisible();
-        assertThat(told(tab)).containsText("Your answers were submitted on ");
-        guest.forgive(error -> true);
-        other.forgive(error -> true);
-    }
-
-    private static void thatThereIsNoConnectionCanBeReadOnAPhone(Visitor guest) {
-        guest.resize(Visitor.NARROW);
-        Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
-        assertThat(message)
-                .containsText(
-                        "Readout can’t be reached. Your work is kept in this browser and will be saved when the connection is back.");
-        Locator words = message.locator("span");
-        for (Theme theme : Theme.values()) {
-            guest.prefer(theme);
-            guest.picture("no-connection");
-        }
-        assertThat(words.boundingBox().height).isGreaterThanOrEqualTo(TWO_LINES);
-        assertThat(message.boundingBox().height).isGreaterThanOrEqualTo(words.boundingBox().height);
-        guest.prefer(Theme.LIGHT);
-        guest.resize(Visitor.WIDE);
-    }
-
-    private static Locator unsent(Visitor visitor) {
+    static Locator unsent(Visitor visitor) {
         return visitor.page().locator(".quiz .unsent");
     }
 
-    private static Locator told(Visitor visitor) {
+    static Locator told(Visitor visitor) {
         return visitor.page().locator(".quiz .notice[role=alert]");
     }
 }

@@ -21,6 +21,7 @@ final class Pacts {
     static final String BREAK = "Beijing and Moscow fall out";
     static final String SHOTS = "Shots are fired on the Ussuri";
     static final List<String> RIGHT_ORDER = List.of(TREATY, ANSWER, BREAK, SHOTS);
+    static final String NOT_SAVED = "Not saved yet, but kept in this browser.";
     static final String TEXT = "Your answer";
     static final String TIES = "Ties between Beijing and Moscow broke around 1960.";
     static final String TROOPS =
@@ -91,6 +92,12 @@ final class Pacts {
         }
         visitor.page()
                 .waitForFunction("() => !Object.keys(localStorage).some((key) => key.startsWith('readout-answer:'))");
+    }
+
+    static void assertNothingSaved(Visitor visitor) {
+        for (int number = 1; number <= QUESTIONS; number++) {
+            assertThat(stamp(visitor, number)).containsText(NOT_SAVED);
+        }
     }
 
     static void putInOrder(Visitor visitor, List<String> order) {

@@ -208,12 +208,7 @@ final class ReadoutProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    /** Starts again on the same port and the same data; this process must have ended. */
-    ReadoutProcess again(String... options) {
-        return start(code, data, lessons, port(), options);
-    }
-
-    /** As {@link #again}, at a later time. */
+    /** Starts again on the same port and the same data, at a later time; this process must have ended. */
     ReadoutProcess later(Duration ahead) {
         return start(
                 serve(code, port(), data, lessons),

@@ -69,7 +69,7 @@ final class ScreenlessBrowser {
      */
     ServerElements open(String path) {
         leave();
-        String document = text(send(request(path).header("Accept", "text/html").GET()));
+        String document = page(path);
         if (!document.contains("<html")) {
             throw new IllegalStateException(path + " is no page: " + document);
         }
@@ -89,6 +89,11 @@ final class ScreenlessBrowser {
         elements.apply(first.path("changes"));
         elements.apply(navigate(path));
         return elements;
+    }
+
+    /** Asks for the document of an address alone, as it is before the framework. */
+    String page(String path) {
+        return text(send(request(path).header("Accept", "text/html").GET()));
     }
 
     private void leave() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Site implements AutoCloseable {
 
     private final Path folder;
-    private ReadoutProcess process;
+    private final ReadoutProcess process;
     private boolean hasInstructor;
 
     Site() {
@@ -35,16 +35,9 @@ final class Site implements AutoCloseable {
         return folder.resolve("data").resolve(path);
     }
 
-    /** Ends it without a warning, as a power cut would, until {@link #startAgain}. */
-    void kill() {
-        process.kill();
-    }
-
-    /** Starts it at the same address and on the same data, unless it runs. */
-    void startAgain() {
-        if (!process.isAlive()) {
-            process = process.again();
-        }
+    /** Returns a path in the folder of lessons. */
+    Path lesson(String path) {
+        return folder.resolve("lessons").resolve(path);
     }
 
     /** Signs a visitor in as the site's instructor, who is made on the way where there is none yet. */
@@ -65,7 +58,12 @@ final class Site implements AutoCloseable {
 
     /** Copies the lessons of the tests into a new folder. */
     static Path lessons(Path folder) {
-        Path from = Path.of("src/test/lessons");
+        copy(Path.of("src/test/lessons"), folder);
+        copy(Path.of("src/test/resources/discussion-lessons"), folder);
+        return folder;
+    }
+
+    private static void copy(Path from, Path folder) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = folder.resolve(from.relativize(file));
@@ -78,7 +76,6 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return folder;
     }
 
     private static void delete(Path folder) {

@@ -37,7 +37,7 @@ final class Students {
     static final int NUMBER = 50;
     static final Path LESSONS = Path.of("lessons");
     private static final String LESSON = "china-russia-partnership";
-    private static final String PASSWORD = "six words that only I know";
+    static final String PASSWORD = "six words that only I know";
 
     /** What all students did once or several times. */
     record Round(double processorMillis, double slowMillis, double longestMillis, double aSecond) {}
