@@ -42,7 +42,23 @@ final class Visitor {
     /** Nobody would look for a control any longer. */
     private static final int MOST_TABS = 150;
 
-    private static final String HAS_FOCUS = "control => control.getRootNode().activeElement === control";
+    /**
+     * How often Tab may be pressed before it is asked again: 0 where a control has the focus, and otherwise half of the stops
+     * on the way, as far as they can be told.
+     */
+    private static final String PRESSES_ON_THE_WAY = """
+            (control, isBefore) => {
+              if (control.getRootNode().activeElement === control) return 0;
+              const focused = document.activeElement;
+              const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+              const [from, to] = isBefore ? [control, focused] : [focused, control];
+              if (control.getRootNode() !== document || !follows(from, to)) return 1;
+              const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+                  .filter((each) => each.tabIndex >= 0 && !each.disabled && follows(from, each) && follows(each, to)
+                      && each.checkVisibility())
+                  .map((each) => each.type === "radio" ? each.name : each);
+              return Math.max(1, new Set(stops).size >> 1);
+            }""";
 
     /** What axe asks of a page. */
     private enum Look {
@@ -298,11 +314,19 @@ final class Visitor {
                   return focused !== document.body
                       && (focused.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
                 }""");
-        for (int presses = 0; !(boolean) control.evaluate(HAS_FOCUS); presses++) {
+        int presses = 0;
+        for (int more = onTheWay(control, isBefore); more > 0; more = onTheWay(control, isBefore)) {
+            presses += more;
             assertThat(presses).as("presses of Tab on the way to %s", control).isLessThan(MOST_TABS);
-            page.keyboard().press(isBefore ? "Shift+Tab" : "Tab");
+            for (int i = 0; i < more; i++) {
+                page.keyboard().press(isBefore ? "Shift+Tab" : "Tab");
+            }
         }
         return control;
+    }
+
+    private static int onTheWay(Locator control, boolean isBefore) {
+        return (int) control.evaluate(PRESSES_ON_THE_WAY, isBefore);
     }
 
     /** Presses a button, a link or what folds a part of the page, with the keyboard alone. */
