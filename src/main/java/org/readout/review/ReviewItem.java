@@ -121,7 +121,7 @@ public record ReviewItem(
             return isTerm() || missed ? Level.MET : Level.USED;
         }
         Answer last = answers.getLast();
-        if (last.rating() == Rating.FORGOT) {
+        if (last.rating() == Rating.FORGOT || !last.correct()) {
             return Level.MET;
         }
         boolean late = due != null && !due.isBefore(last.on().plusDays(FIRM));

@@ -67,6 +67,25 @@ class ReviewItemTest {
     }
 
     @Test
+    void a_wrong_answer_shows_no_use_of_the_term_however_it_went() {
+        ReviewItem item = term();
+        assertThat(new ReviewItem(
+                                item.id(),
+                                item.person(),
+                                item.lessonId(),
+                                null,
+                                item.itemId(),
+                                item.metAt(),
+                                false,
+                                true,
+                                false,
+                                MONDAY.plusDays(60),
+                                List.of(new ReviewItem.Answer(MONDAY, false, Rating.EASY)))
+                        .level())
+                .isEqualTo(Level.MET);
+    }
+
+    @Test
     void with_fsrs_the_same_reviews_say_other_days() {
         ReviewItem item = reviewed(term(), MONDAY, Rating.GOOD);
         assertThat(days(term(), true)).containsExactly(1L, 1L, 2L, 8L);

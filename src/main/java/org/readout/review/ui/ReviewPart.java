@@ -171,6 +171,11 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         return parts;
     }
 
+    /** Returns in about how many minutes so many cards are reviewed. */
+    static int minutes(int cards) {
+        return Math.ceilDiv(cards * 5, ReviewService.MOST);
+    }
+
     @Override
     public Component atHome(User user) {
         int due = review.due(user.id());
@@ -178,7 +183,7 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         home.addClassName("due-today");
         home.setVisible(due > 0);
         home.add(
-                Ui.paragraph(TEXT.get("home", "count", due)),
+                Ui.paragraph(TEXT.get("home", "count", due, "minutes", minutes(due))),
                 Ui.row(Ui.link(ADDRESS, TEXT.get("open"), "act", "plain")));
         return home;
     }

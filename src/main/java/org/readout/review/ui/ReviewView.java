@@ -64,6 +64,7 @@ class ReviewView extends PageView<ReviewView.Found> {
     private final CurrentUser currentUser;
     private List<Card> asked = List.of();
     private int at;
+    private int reviewed;
     private int well;
     private int forgotten;
 
@@ -118,6 +119,7 @@ class ReviewView extends PageView<ReviewView.Found> {
     private void begin(User user, List<Card> cards) {
         asked = cards.stream().limit(ReviewService.MOST).toList();
         at = 0;
+        reviewed = 0;
         well = 0;
         forgotten = 0;
         next(user);
@@ -135,10 +137,10 @@ class ReviewView extends PageView<ReviewView.Found> {
         }
     }
 
-    private Div sheet(Card card, Component... parts) {
+    private Div sheet(User user, Card card, Component... parts) {
         removeAll();
         int count = asked.size();
-        int minutes = Math.ceilDiv(count * 5, ReviewService.MOST);
+        int minutes = ReviewPart.minutes(count);
         String place = TEXT.get("place", "number", at + 1, "count", count, "minutes", minutes);
         String day = ReviewPart.day(LocalDate.ofInstant(card.item().metAt(), UserTime.zone()));
         String from = card.lesson().title();
@@ -146,7 +148,8 @@ class ReviewView extends PageView<ReviewView.Found> {
         Div sheet =
                 Ui.box("review-card", Ui.paragraph(TEXT.get("kind", "why", why, "lesson", from, "date", day), "kind"));
         sheet.add(parts);
-        add(Ui.box("review-top", new H1(TEXT.get("heading")), Ui.span(place, "small", "quiet")), sheet);
+        NativeButton stop = Ui.button(TEXT.get("stop"), "linky", () -> overview(user, review.cards(user)));
+        add(Ui.box("review-top", new H1(TEXT.get("heading")), Ui.span(place, "small", "quiet"), stop), sheet);
         return sheet;
     }
 
@@ -178,6 +181,7 @@ class ReviewView extends PageView<ReviewView.Found> {
             answer.add(input);
         }
         Div sheet = sheet(
+                user,
                 card,
                 answer,
                 Ui.row(
@@ -234,7 +238,7 @@ class ReviewView extends PageView<ReviewView.Found> {
             at++;
             next(user);
         });
-        sheet(card, Ui.line("asked", asked(card)), verdict, solution, how, ratings(user, card, correct), forget);
+        sheet(user, card, Ui.line("asked", asked(card)), verdict, solution, how, ratings(user, card, correct), forget);
         verdict.getElement().executeJs("this.focus()");
     }
 
@@ -270,7 +274,8 @@ class ReviewView extends PageView<ReviewView.Found> {
         for (Rating rating : Rating.values()) {
             NativeButton button = Ui.button("", "rating", () -> {
                 review.review(card.item(), correct, rating);
-                well += rating == Rating.FORGOT ? 0 : 1;
+                well += correct ? 1 : 0;
+                reviewed++;
                 forgotten += rating == Rating.FORGOT ? 1 : 0;
                 at++;
                 next(user);
@@ -289,7 +294,6 @@ class ReviewView extends PageView<ReviewView.Found> {
         ReviewChoice choice = review.choice(user.id());
         boolean paused = choice.isPaused(today);
         List<Card> due = due(all);
-        int reviewed = well + forgotten;
         LocalDate until = Objects.requireNonNullElse(choice.pausedUntil(), today);
         String state =
                 paused ? "PAUSED" : !due.isEmpty() ? "DUE" : reviewed > 0 ? "DONE" : all.isEmpty() ? "NEVER" : "NONE";
@@ -314,7 +318,7 @@ class ReviewView extends PageView<ReviewView.Found> {
         List<Card> now = due.isEmpty() ? all : due;
         String count = TEXT.get("now", "count", Math.min(now.size(), ReviewService.MOST));
         add(
-                Ui.empty(TEXT.get("overview", "next", ReviewPart.day(day), "count", day.equals(today) ? 0 : then)),
+                Ui.empty(TEXT.get("overview", "next", ReviewPart.day(day), "count", paused || day.equals(today) ? 0 : then)),
                 Ui.row(
                         Ui.button(count, due.isEmpty() ? "act plain" : "act", () -> begin(user, now)),
                         Ui.link("/", TEXT.get("read")),

@@ -118,7 +118,7 @@ class ReviewViewTest extends ViewTest {
         looksUp(ada, StudyContext.OWN);
         assertThat(textAt("review")).contains("Nothing to review today", "Review 1 card now");
         wait(ada);
-        assertThat(textAt("")).contains("1 card to review today.");
+        assertThat(textAt("")).contains("1 card to review today. It takes about 1 minute.");
         UI.getCurrent().navigate("review");
         assertThat(text()).contains("1 of 1", GLOSS).doesNotContain("Hedging", "How did it go?");
 
@@ -126,7 +126,7 @@ class ReviewViewTest extends ViewTest {
         assertThat(text()).contains("✓ Correct (your answer)", "Hedging", "Goodin 7 days", "Easyin 21 days");
         click("Good");
 
-        assertThat(text()).contains("Done for today", "1 card reviewed. 1 went well, 0 come back tomorrow.");
+        assertThat(text()).contains("Done for today", "1 card reviewed. 1 answer was correct, 0 come back tomorrow.");
         assertThat(review.cards(ada))
                 .singleElement()
                 .satisfies(
@@ -196,13 +196,16 @@ class ReviewViewTest extends ViewTest {
         looksUp(ada, StudyContext.OWN);
         wait(ada);
         UI.getCurrent().navigate("review");
+        click("Pause or stop");
+        assertThat(text()).contains("1 card to review", "Pause for a week");
+        click("Review 1 card now");
         click("I don’t know");
         click("Forgot");
-        assertThat(text()).contains("Done for today", "0 went well, 1 comes back tomorrow");
+        assertThat(text()).contains("Done for today", "0 answers were correct, 1 comes back tomorrow");
         click("Use FSRS-6");
         assertThat(review.choice(ada.id()).fsrs()).isTrue();
         click("Pause for a week");
-        assertThat(text()).contains("Review is paused until");
+        assertThat(text()).contains("Review is paused until").doesNotContain("Next: ");
         wait(ada);
         assertThat(review.due(ada.id())).isZero();
         click("Resume review");
