@@ -102,6 +102,16 @@ public class NoteService {
         return notes.of(person);
     }
 
+    /** Returns a note as its author reads it in its section: a question has the answers that she may read now. */
+    public Note withAnswers(Note note, Published lesson, Section section) {
+        return note.kind() != Note.Kind.ASKED
+                ? note
+                : in(lesson, section, note.author().id(), note.context()).stream()
+                        .filter(each -> each.id().equals(note.id()))
+                        .findFirst()
+                        .orElse(note);
+    }
+
     /** Returns the questions of a course with their answers. */
     public List<Note> asked(Staff staff) {
         return staff.may(Permission.SEE_WORK) ? notes.asked(staff.course().id()) : List.of();

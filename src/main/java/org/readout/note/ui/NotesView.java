@@ -34,6 +34,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.note.Note;
+import org.readout.note.Note.Answer;
 import org.readout.note.Note.Kind;
 import org.readout.note.Note.Marker;
 import org.readout.note.NoteService;
@@ -117,12 +118,14 @@ class NotesView extends PageView<NotesView.Found> {
     private static List<Entry> entries(NoteService notes, LessonLibrary library, CurrentUser currentUser) {
         List<Published> lessons = library.lessons(currentUser);
         return currentUser.find().map(user -> notes.of(user.id())).orElse(List.of()).stream()
-                .map(note -> {
+                .map(written -> {
                     Published lesson =
-                            library.lesson(note.lessonId(), currentUser).orElse(null);
+                            library.lesson(written.lessonId(), currentUser).orElse(null);
                     Lesson.Section section = lesson == null
                             ? null
-                            : lesson.lesson().section(note.sectionId()).orElse(null);
+                            : lesson.lesson().section(written.sectionId()).orElse(null);
+                    Note note =
+                            lesson == null || section == null ? written : notes.withAnswers(written, lesson, section);
                     return new Entry(
                             note,
                             lesson == null ? note.lessonId() : lesson.lesson().title(),
@@ -272,6 +275,13 @@ class NotesView extends PageView<NotesView.Found> {
         Article hit = new Article(kind, quote, words);
         hit.addClassName("hit");
         hit.getElement().setAttribute("aria-label", entry.what() + ": " + note.quote());
+        // No one else's words stay in a browser.
+        for (Answer answer : isToKeep() ? List.<Answer>of() : note.answers()) {
+            Paragraph said = new Paragraph(Ui.span(TEXT.get(
+                    "answer", "by", answer.author().name(), "chosen", answer.chosen(), "words", answer.words())));
+            said.addClassName("answer");
+            hit.add(said);
+        }
         if (entry.lost()) {
             hit.add(Ui.rich(new Paragraph(), TEXT.get("lost")));
         }
@@ -325,7 +335,7 @@ class NotesView extends PageView<NotesView.Found> {
                             entry.note().words(),
                             String.join(" ", entry.note().tags()),
                             entry.note().writtenAt().toString(),
-                            entry.lost() ? TEXT.get("csv.lost") : "")));
+                            entry.lost() ? TEXT.get("csv.lost") : TEXT.get("csv.found"))));
                 });
             }
         }
@@ -339,6 +349,18 @@ class NotesView extends PageView<NotesView.Found> {
                         .append("\n> " + entry.note().quote() + "\n\n**" + entry.what() + "** ")
                         .append(entry.lost() ? "(" + TEXT.get("csv.lost") + ") " : "")
                         .append(entry.note().words() + "\n");
+                entry.note()
+                        .answers()
+                        .forEach(answer -> text.append("\n- "
+                                + TEXT.get(
+                                        "answer",
+                                        "by",
+                                        answer.author().name(),
+                                        "chosen",
+                                        answer.chosen(),
+                                        "words",
+                                        answer.words())
+                                + "\n"));
                 before = heading;
             }
             return text.toString();

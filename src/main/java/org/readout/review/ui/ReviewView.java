@@ -318,7 +318,8 @@ class ReviewView extends PageView<ReviewView.Found> {
         List<Card> now = due.isEmpty() ? all : due;
         String count = TEXT.get("now", "count", Math.min(now.size(), ReviewService.MOST));
         add(
-                Ui.empty(TEXT.get("overview", "next", ReviewPart.day(day), "count", paused || day.equals(today) ? 0 : then)),
+                Ui.empty(TEXT.get(
+                        "overview", "next", ReviewPart.day(day), "count", paused || day.equals(today) ? 0 : then)),
                 Ui.row(
                         Ui.button(count, due.isEmpty() ? "act plain" : "act", () -> begin(user, now)),
                         Ui.link("/", TEXT.get("read")),

@@ -130,7 +130,10 @@ class NotesOnPagesTest extends ViewTest {
         people.signIn(ada);
         assertThat(pages.at(SECTION).orElseThrow().content().getElement().getOuterHTML())
                 .doesNotContain("Reversed in what way?");
-        assertThat(textAt("notes")).contains("Question to the class. Reversed in what way?");
+        assertThat(textAt("notes"))
+                .contains(
+                        "Question to the class. Reversed in what way?",
+                        "Ben answered (marked as the answer): In this way.");
     }
 
     private String notesWith(String query) {
