@@ -277,7 +277,7 @@ if (first && !document.documentElement.hasAttribute("data-kept")) {
     const unfolded = [...first.querySelectorAll("details[open] > summary")].map((summary) => twin(summary, first, outlet));
     const next = first.contains(active) ? twin(active, first, outlet) : () => null;
     /* Not what is typed in a quiz: scripts/answers.js has it. */
-    const typed = [...first.querySelectorAll("input[id], form[data-before-framework] :is(input, select)")]
+    const typed = [...first.querySelectorAll("input[id], .find-all input, form[data-before-framework] :is(input, select)")]
       .filter((field) => field.matches("select")
         ? "chosen" in field.dataset
         : field.value !== field.defaultValue || field.checked !== field.defaultChecked)
