@@ -175,6 +175,8 @@ addEventListener("activate", (event) => {
   event.waitUntil(Promise.all([clients.claim(), registration.navigationPreload?.enable()]));
 });
 addEventListener("message", (event) => {
+  /* The framework sends messages of its own. */
+  if (!["keep", "remove", "person"].some((name) => name in event.data)) return;
   const { keep: paths, lesson, remove: id, person, isAccount } = event.data;
   const [port] = event.ports;
   const work = paths

@@ -22,6 +22,16 @@ class OfflineTest {
               while (!(await caches.match(path))) await new Promise(resolve => setTimeout(resolve, 50));
             }""";
 
+    /** Returns when the service worker has done all that it was told before, and kept a page. */
+    private static final String ANSWERED = """
+            async path => {
+              const { active } = await navigator.serviceWorker.ready;
+              const { port1, port2 } = new MessageChannel();
+              const answer = new Promise(resolve => port1.onmessage = ({ data }) => (data.kept || data.failed) && resolve());
+              active.postMessage({ keep: [path] }, [port2]);
+              await answer;
+            }""";
+
     /** All pages and lists that are kept, each after its address. */
     private static final String ALL = """
             async () => {
@@ -92,10 +102,17 @@ class OfflineTest {
         student.button("Keep this lesson").click();
         assertThat(student.text("Kept in this browser: ")).isVisible();
         student.inspectOneOfMany("kept-lesson");
+        // A page that is loaded anew tells the service worker more than whose it is.
+        student.open("/courses");
+        student.page().evaluate(ANSWERED, "/terms/hedging");
 
         String all = (String) student.page().evaluate(ALL);
         assertThat(all)
-                .contains(SmallStates.SECTION + " ", "Between two neighbours", "/terms/hedging")
+                .contains(
+                        SmallStates.SECTION + " ",
+                        "Between two neighbours",
+                        "/terms/hedging",
+                        "/offline/lesson/small-states")
                 .doesNotContain("secret words", "own words", "This is entrapment", "5 / 5", "5/5");
         student.page().context().setOffline(true);
         student.page().navigate(student.address() + "/terms/hedging");
