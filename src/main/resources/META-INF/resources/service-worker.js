@@ -7,8 +7,9 @@
  * The copies are those of one person: the cache has the id that the server writes into the copy. With another id, and when
  * somebody signs in or out, the copies go.
  *
- *   message {keep: [path…], lesson: {id, title}}   keeps pages; with a lesson, until that is removed. Answers on the port with
- *                                                  {done, all}, then {kept: bytes} or {failed: true}
+ *   message {keep, own: [path…], lesson: {id, title}}   keeps pages; with a lesson, those of keep until that is removed. Those of
+ *                                                  own are the reader's notes and cards. Answers on the port with {done, all},
+ *                                                  then {kept: bytes} or {failed: true}
  *   message {remove: id}                           removes a lesson's pages. Answers with {removed: true}
  *   message {person}                               says whose page is open
  */
@@ -110,7 +111,7 @@ const makeRoom = async () => {
   if (!name) return;
   const cache = await caches.open(name);
   const keys = (await cache.keys()).map(({ url }) => new URL(url)).map(({ pathname, search }) => pathname + search);
-  const held = new Set([OFFLINE]);
+  const held = new Set([OFFLINE, "/notes", "/review"]);
   for (const lesson of keys.filter((key) => key.startsWith(LESSON))) {
     held.add(lesson);
     (await (await cache.match(lesson)).json()).paths.forEach((path) => held.add(path));
@@ -119,14 +120,14 @@ const makeRoom = async () => {
   await Promise.all(opened.slice(0, Math.max(0, opened.length - MOST_OPENED)).map((key) => cache.delete(key)));
 };
 
-const keepAll = async (paths, lesson, port) => {
-  const all = [OFFLINE, ...paths];
+const keepAll = async (paths, own, lesson, port) => {
+  const all = [OFFLINE, ...own, ...paths];
   const done = [];
   let size = 0;
   for (const path of all) {
     const one = await keep(path);
     if (lesson && !one.paths.length) throw new Error(path);
-    done.push(...one.paths.filter((each) => each !== OFFLINE));
+    if (paths.includes(path)) done.push(...one.paths);
     size += one.size;
     port?.postMessage({ done: all.indexOf(path) + 1, all: all.length });
   }
@@ -177,10 +178,10 @@ addEventListener("activate", (event) => {
 addEventListener("message", (event) => {
   /* The framework sends messages of its own. */
   if (!["keep", "remove", "person"].some((name) => name in event.data)) return;
-  const { keep: paths, lesson, remove: id, person, isAccount } = event.data;
+  const { keep: paths, own = [], lesson, remove: id, person, isAccount } = event.data;
   const [port] = event.ports;
   const work = paths
-    ? keepAll(paths, lesson, port)
+    ? keepAll(paths, own, lesson, port)
     : id ? remove(id, port) : belongsTo(person, isAccount);
   event.waitUntil(work.catch(() => port?.postMessage({ failed: true })));
 });

@@ -57,12 +57,20 @@ record Anchor(String quote, String prefix, String suffix, int start, boolean onc
         }
     }
 
-    /** Returns the anchor of words that someone selected in a text; empty if they aren't there or are too long. */
-    static Optional<Anchor> of(String text, int start, String quote) {
-        if (quote.isBlank() || quote.length() > MOST || start < 0 || !text.startsWith(quote, start)) {
+    /**
+     * Returns the anchor of words that someone selected in a text; empty if they aren't there or are too long. A sentence that
+     * was selected in a copy without a connection may have moved since: it is where it occurs, if it does only once.
+     */
+    static Optional<Anchor> of(String text, int selected, String quote) {
+        if (quote.isBlank() || quote.length() > MOST || selected < 0) {
+            return Optional.empty();
+        }
+        boolean moved = !text.startsWith(quote, selected);
+        if (moved && (quote.length() < LONG_QUOTE || places(text, quote).size() != 1)) {
             return Optional.empty();
         }
         String framed = EDGE + text + EDGE;
+        int start = moved ? text.indexOf(quote) : selected;
         int from = start + 1;
         int end = from + quote.length();
         int before = SIDE;

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public class ReviewService {
 
     /** The most cards of one review: about five minutes. */
     public static final int MOST = 8;
+
+    /** The days ahead, and the most cards, of which the browser keeps cards to ask without a connection. */
+    private static final int DAYS_KEPT = 7;
+
+    private static final int MOST_KEPT = 3 * MOST;
 
     /** <em>Ask me again</em> does it after this many days. */
     private static final int AGAIN = 3;
@@ -152,6 +158,17 @@ public class ReviewService {
         return cards;
     }
 
+    /** Returns the cards that the browser keeps to ask without a connection, the next first; none in a pause. */
+    public List<Card> toKeep(User person) {
+        LocalDate last = today().plusDays(DAYS_KEPT);
+        return choice(person.id()).isPaused(today())
+                ? List.of()
+                : cards(person).stream()
+                        .filter(card -> !card.due().isAfter(last))
+                        .limit(MOST_KEPT)
+                        .toList();
+    }
+
     /** Returns a card as it may be shown now; empty if it may no longer. */
     public Optional<Card> card(User person, ReviewItem item) {
         return card(person, item, new HashMap<>());
@@ -201,12 +218,39 @@ public class ReviewService {
 
     /** Notes how a review went; nothing if another tab did, or the item was forgotten. */
     public void review(ReviewItem item, boolean correct, Rating rating) {
-        LocalDate today = today();
-        long days = item.days(rating, today, choice(item.person()).fsrs());
+        review(item, correct, rating, today());
+    }
+
+    /**
+     * Notes a review that was made without a connection. Changes nothing, and returns false, if the card was reviewed since it
+     * was kept, by this very review sent before or elsewhere, or if it may no longer be shown.
+     *
+     * @param number of the review among those of its card, from 1
+     * @param on the day by the person's device
+     */
+    public boolean reviewed(User person, UUID id, int number, LocalDate on, Rating rating, Predicate<Card> correct) {
+        Optional<Card> card = repository.of(person.id()).stream()
+                .filter(item -> item.id().equals(id)
+                        && item.due() != null
+                        && item.answers().size() + 1 == number)
+                .findFirst()
+                .flatMap(item -> card(person, item));
+        card.ifPresent(asked -> {
+            ReviewItem item = asked.item();
+            LocalDate first =
+                    number == 1 ? day(item.metAt()) : item.answers().getLast().on();
+            LocalDate day = on.isBefore(first) ? first : on.isAfter(today()) ? today() : on;
+            review(item, correct.test(asked), rating, day);
+        });
+        return card.isPresent();
+    }
+
+    private void review(ReviewItem item, boolean correct, Rating rating, LocalDate day) {
+        long days = item.days(rating, day, choice(item.person()).fsrs());
         try {
             writes.run(() -> {
-                repository.insertAnswer(item, new Answer(today, correct, rating));
-                repository.update(List.of(item.dueOn(today.plusDays(days))));
+                repository.insertAnswer(item, new Answer(day, correct, rating));
+                repository.update(List.of(item.dueOn(day.plusDays(days))));
             });
         } catch (DuplicateKeyException e) {
             // The other tab's review counts.

@@ -2,7 +2,8 @@
  * Highlights, notes and questions at sentences of a section's text. The live view sets the property "state"; this script marks
  * the places, without changing the text's elements, shows the notes beside it or as a sheet, and tells the server, by events
  * on the element, "note-save", "note-answer", "note-delete" and "note-choose". Whatever is typed or chosen is kept in this
- * browser until the server answers "note-saved" with its id; after a reload it is sent again.
+ * browser until the server answers "note-saved" with its id; after a reload it is sent again. In a copy without a connection,
+ * the attribute "data-state" has the reader's own notes; what is written there waits in the same way.
  */
 
 const text = window.readoutText;
@@ -52,6 +53,8 @@ const swatch = (marker) => {
   letter.setAttribute("aria-hidden", "true");
   return letter;
 };
+/* Whether this is a copy without a connection: scripts/offline.js. */
+const isCopy = document.documentElement.hasAttribute("data-kept");
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
 
 class ReadoutNotes extends HTMLElement {
@@ -105,6 +108,8 @@ class ReadoutNotes extends HTMLElement {
     if (this.#state) {
       this.#show();
       this.#resume();
+    } else if (isCopy) {
+      customElements.whenDefined("readout-reading").then(() => (this.state = JSON.parse(this.dataset.state)));
     }
   }
 
@@ -192,15 +197,17 @@ class ReadoutNotes extends HTMLElement {
   }
 
   #send(event, detail) {
-    this.#keep(detail.id, { event, detail });
+    this.#keep(detail.id, { event, detail, offline: isCopy });
     this.#show();
     clearTimeout(this.#late);
-    this.#late = setTimeout(() => this.#say(text("not-saved.kept")), SLOW);
+    if (isCopy) document.dispatchEvent(new Event("offline-waits"));
+    else this.#late = setTimeout(() => this.#say(text("not-saved.kept")), SLOW);
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
   #saved(id) {
     clearTimeout(this.#late);
+    if (this.#kept[id]?.offline) document.dispatchEvent(new CustomEvent("offline-sent", { detail: text("note.sent") }));
     this.#keep(id, null);
     if (this.#status.textContent === text("not-saved.kept")) this.#say("");
     this.#show();
@@ -233,7 +240,8 @@ class ReadoutNotes extends HTMLElement {
       if (event !== "note-save") continue;
       const before = notes.get(detail.id);
       const at = detail.start < 0 ? before?.at ?? -1 : detail.start;
-      notes.set(detail.id, { answers: [], own: true, removable: true, by: "", date: "", ...before, ...detail, at });
+      const waits = isCopy ? text("not-saved.kept") : "";
+      notes.set(detail.id, { answers: [], own: true, removable: true, by: "", date: "", ...before, ...detail, at, waits });
     }
     return [...notes.values()].filter((note) => !deleted.has(note.id))
       .map((note) => ({ ...note, answers: note.answers.filter((answer) => !deleted.has(answer.id)) }))
@@ -304,7 +312,8 @@ class ReadoutNotes extends HTMLElement {
   #card(note) {
     const card = el("article", `mnote ${note.marker.toLowerCase()}`,
       el("p", "what", swatch(note.marker), el("b", "", this.#title(note))),
-      note.words ? el("p", "words", note.words) : null);
+      note.words ? el("p", "words", note.words) : null,
+      note.waits ? el("p", "unsaved", note.waits) : null);
     card.dataset.id = note.id;
     card.setAttribute("aria-label", `${this.#title(note)}: ${note.quote}`);
     const links = el("div", "links");
@@ -353,6 +362,7 @@ class ReadoutNotes extends HTMLElement {
       item.dataset.id = note.id;
       if (note.at >= 0) {
         item.append(button("link quote", `“${note.quote}”`, () => this.#goTo(note.id)), el("span", "small quiet", this.#title(note)));
+        if (note.waits) item.append(el("p", "unsaved", note.waits));
       } else {
         item.className = "lost";
         item.append(el("q", "", note.quote), el("b", "", text("note.lost")));
@@ -467,7 +477,8 @@ class ReadoutNotes extends HTMLElement {
       ? [button("", text("note.place-here"), () => this.#placeHere())]
       : [marker(last), more,
         button("", text("note.note"), () => this.#begin("MINE", last)),
-        this.#state.mayAsk ? button("", text("note.ask"), () => this.#begin("ASKED", "UNCLEAR")) : null,
+        this.#state.mayAsk ? button("", text("note.ask"), () => this.#begin(isCopy ? "MINE" : "ASKED", "UNCLEAR",
+          isCopy ? text("note.ask.offline") : "")) : null,
         cite]));
     this.#tools.dataset.for = `${this.#chosen.start} ${this.#chosen.quote}`;
     this.#tools.setAttribute("role", "toolbar");
@@ -616,11 +627,11 @@ class ReadoutNotes extends HTMLElement {
     if (byKey) this.#picker.focus({ preventScroll: true });
   }
 
-  #begin(kind, marker) {
+  #begin(kind, marker, problem = "") {
     const detail = { id: newId(), kind, marker, words: "", course: null, ...this.#chosen };
     this.#hideTools();
     getSelection().removeAllRanges();
-    this.#edit("note-save", detail);
+    this.#edit("note-save", detail, problem);
   }
 
   #placeAgain(note) {
@@ -674,7 +685,7 @@ class ReadoutNotes extends HTMLElement {
     if (!isAnswer && !isShared && detail.kind === "ASKED") {
       row.append(button("act plain", text("note.keep-private"), () => finish({ kind: "MINE" })));
     }
-    if (!isAnswer && !isShared && detail.kind === "MINE" && this.#state.mayAsk) {
+    if (!isAnswer && !isShared && detail.kind === "MINE" && this.#state.mayAsk && !isCopy) {
       row.append(button("link", text("note.ask-class"), () => finish({ kind: "ASKED" })));
     }
     row.append(button("link", text("note.cancel"), () => {
@@ -694,7 +705,7 @@ class ReadoutNotes extends HTMLElement {
       this.#form.remove();
       this.#form = null;
       this.#send(event, isAnswer ? answer : sent);
-      this.#say(text("note.done"));
+      this.#say(text(isCopy ? "not-saved.kept" : "note.done"));
       this.#leave(isAnswer ? detail.question : detail.id);
     };
     form.addEventListener("submit", (sending) => {

@@ -13,7 +13,10 @@ const KEPT = "readout-kept:";
 const LESSON = "/offline/lesson/";
 const WAITING = "readout-waiting";
 const PAGES = /^\/(lessons\/[^/]+(\/(?!(summary|teaching|edit|room)$)[^/]+)?|terms(\/[^/]+)?|timeline)$/;
+/* The reader's notes and the cards to review, kept with every page. */
+const OWN = ["/notes", "/review"];
 const AGAIN = 15_000;
+const SOON = 1000;
 
 const canKeep = "serviceWorker" in navigator && "caches" in window && window.top === window;
 
@@ -55,27 +58,47 @@ const lessons = async () => {
   return Promise.all(keys.filter((key) => key.startsWith(LESSON)).map(async (key) => (await mine.match(key)).json()));
 };
 
-const keepPage = (path) => PAGES.test(path) && ask({ keep: [path + location.search] });
+/* Whether the reader's notes or cards have changed since they were kept. */
+let changed = true;
+let soon = 0;
+const keepPage = () => {
+  clearTimeout(soon);
+  const pages = PAGES.test(location.pathname) ? [location.pathname + location.search] : [];
+  const own = changed && (pages.length || root.dataset.person) ? OWN : [];
+  if (!pages.length && !own.length) return;
+  changed = false;
+  ask({ keep: pages, own });
+};
 
 const register = () => {
   const { person = "", account } = root.dataset;
   navigator.serviceWorker
     .register("/service-worker.js")
     .then(() => ask({ person, isAccount: account !== undefined }))
-    .then(() => keepPage(location.pathname))
+    .then(keepPage)
     .catch(() => {}); /* not allowed here: then nothing is kept */
   /* Within the application, no page is fetched that the service worker would see. */
   const arrived = window.readoutArrived;
   window.readoutArrived = (...all) => {
     arrived(...all);
-    keepPage(location.pathname);
+    tellWhatWaits();
+    keepPage();
   };
+  /* Events that don't bubble are heard on their way down. */
+  ["note-saved", "term-opened", "review-answer", "review-settled", "submit-settled"].forEach((name) =>
+    document.addEventListener(name, () => {
+      changed = true;
+      clearTimeout(soon);
+      if (/-(saved|settled)$/.test(name)) soon = setTimeout(keepPage, SOON);
+    }, true));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && changed && keepPage());
 };
 
 const notice = (words, ...links) => {
   const box = document.getElementById("offline-notice") ?? element("div", "", { id: "offline-notice", role: "status" });
   box.replaceChildren(...(words ? [element("p", words)] : []), ...links);
-  if (!box.isConnected) document.body.append(box);
+  if (!box.childNodes.length) box.remove();
+  else if (!box.isConnected) document.body.append(box);
 };
 const link = (words, href) => {
   const to = element("a", words, { href });
@@ -90,14 +113,16 @@ const withoutConnection = () => {
   if (!document.querySelector("readout-kept")) {
     const more = element("details", "");
     const time = when(Number(root.dataset.kept));
-    more.append(element("summary", text("offline.copy", { time })), element("p", text("offline.works")));
+    const works = { "/notes": "offline.works.notes", "/review": "offline.works.review" }[location.pathname] ?? "offline.works";
+    more.append(element("summary", text("offline.copy", { time })), element("p", text(works)));
     notice("", more);
   }
   /* The copy was made without knowing the reader's clock. */
   document.querySelectorAll("#first .stamp .saved").forEach((line) => line.replaceChildren());
-  document.addEventListener("input", (event) => {
-    if (event.target.closest("[data-outbox]")) write(WAITING, { ...read(WAITING), [here]: document.title });
-  });
+  const waits = () => write(WAITING, { ...read(WAITING), [here]: document.title });
+  document.addEventListener("input", (event) => event.target.closest("[data-outbox]") && waits());
+  document.addEventListener("click", (event) => event.target.closest("[data-submit]") && waits(), true);
+  document.addEventListener("offline-waits", waits);
   const look = async () => {
     const answer = await fetch("/actuator/health", { cache: "no-store" }).catch(() => null);
     if (!answer?.ok) return;
@@ -109,13 +134,26 @@ const withoutConnection = () => {
   addEventListener("online", look);
 };
 
-/* On any other page: answers that were given on copies are sent where they were given. */
+/* On any other page: what was done on copies is sent where it was done. */
 const tellWhatWaits = () => {
   const { [location.pathname + location.search]: _, ...others } = read(WAITING);
   write(WAITING, others);
   const links = Object.entries(others).map(([path, title]) => link(title, path));
-  if (links.length) notice(text("offline.waits"), ...links);
+  notice(links.length ? text("offline.waits") : "", ...links);
 };
+
+/* What waits goes with its person, who is asked first. Answers of a quiz stay until that is open again. */
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute?.("action") !== "/sign-out") return;
+  const mine = new RegExp(`^readout-(notes|review):${root.dataset.person}(:|$)`);
+  const keys = Object.keys(localStorage).filter((key) => mine.test(key));
+  if ((keys.length || Object.keys(read(WAITING)).length) && !confirm(text("sign-out.waits"))) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else {
+    [...keys, WAITING].forEach((key) => localStorage.removeItem(key));
+  }
+}, true);
 
 class Keep extends HTMLElement {
   #status = element("p", "", { role: "status", className: "quiet small" });
@@ -149,7 +187,7 @@ class Keep extends HTMLElement {
     this.#status.textContent = text("keep.about");
     only(() => {
       this.#status.textContent = text("keep.waits");
-      ask({ keep: pages.split(" "), lesson: { id, title } }, ({ done, all, failed }) => {
+      ask({ keep: pages.split(" "), own: OWN, lesson: { id, title } }, ({ done, all, failed }) => {
         if (done) {
           this.#status.textContent = text("keep.goes", { done, all });
         } else if (failed) {
@@ -176,7 +214,7 @@ class Kept extends HTMLElement {
     const opened = [];
     for (const request of mine ? await mine.keys() : []) {
       const { pathname, search } = new URL(request.url);
-      if (held.has(pathname + search) || !PAGES.test(pathname)) continue;
+      if (held.has(pathname + search) || !PAGES.test(pathname) && !OWN.includes(pathname)) continue;
       const html = await (await mine.match(request)).text();
       const title = new DOMParser().parseFromString(html, "text/html").title;
       opened.push([title, pathname + search]);
@@ -209,5 +247,6 @@ if (root.hasAttribute("data-kept")) {
   withoutConnection();
 } else {
   tellWhatWaits();
+  document.addEventListener("offline-sent", ({ detail }) => notice(detail));
   if (canKeep) window.readoutStarts.then(() => setTimeout(register, 1000));
 }

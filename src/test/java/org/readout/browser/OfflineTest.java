@@ -3,6 +3,11 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,16 @@ class OfflineTest {
             async path => {
               while (!(await caches.match(path))) await new Promise(resolve => setTimeout(resolve, 50));
             }""";
+
+    /** Returns when the copy of a page has some words. */
+    private static final String HELD = """
+            async ([path, words]) => {
+              while (!(await (await caches.match(path))?.text())?.includes(words)) {
+                await new Promise(resolve => setTimeout(resolve, 50));
+              }
+            }""";
+
+    private static final String NOT_YET = "Not saved yet, but kept in this browser.";
 
     /** Returns when the service worker has done all that it was told before, and kept a page. */
     private static final String ANSWERED = """
@@ -52,10 +67,17 @@ class OfflineTest {
     private final Browsers browsers = new Browsers();
 
     @Test
-    void an_opened_section_opens_again_and_an_answer_given_there_is_saved_when_the_connection_is_back() {
+    void what_was_opened_opens_again_and_what_was_done_there_is_saved_when_the_connection_is_back() {
         Visitor guest = browsers.visitorWhoKeeps();
         guest.open(SmallStates.SECTION);
         guest.page().evaluate(KEPT, SmallStates.SECTION);
+        guest.page().locator(".live .prose .term").last().click();
+        highlight(guest, 0);
+        assertThat(notes(guest)).hasCount(1);
+        guest.page().waitForFunction("() => !Object.keys(localStorage).some(key => key.startsWith('readout-notes:'))");
+        guest.page().evaluate(HELD, List.of(SmallStates.SECTION, "&quot;marker&quot;:&quot;MAIN&quot;"));
+        guest.page().evaluate(HELD, List.of("/notes", "class=\"hit\""));
+        guest.page().evaluate(HELD, List.of("/review", "data-item"));
         assertThat(guest.page().locator("html[data-kept]")).hasCount(0);
         guest.page().context().setOffline(true);
         guest.page().navigate(guest.address() + SmallStates.SECTION);
@@ -63,19 +85,64 @@ class OfflineTest {
         assertThat(guest.heading("Between two neighbours")).isVisible();
         assertThat(guest.text("You’re offline.").first()).isVisible();
         assertThat(guest.text("Needs a connection: a discussion.")).isVisible();
+        assertThat(notes(guest)).hasCount(1);
+        highlight(guest, 2);
+        assertThat(notes(guest)).hasCount(2);
+        assertThat(notes(guest).filter(new Locator.FilterOptions().setHasText(NOT_YET)))
+                .hasCount(1);
         guest.inspectOneOfMany("offline");
-        SmallStates.answer(guest, 4);
-        assertThat(SmallStates.question(guest, 4)).containsText("Not saved yet, but kept in this browser.");
+        for (int number = 1; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.answer(guest, number);
+        }
+        assertThat(SmallStates.question(guest, 4)).containsText(NOT_YET);
+        guest.button("Submit answers").click();
+        assertThat(guest.page().locator(".unsent")).containsText("Not submitted yet: you’re offline.");
+
+        guest.page().navigate(guest.address() + "/notes");
+        assertThat(guest.page().locator(".hit")).hasCount(1);
+        guest.page().clock().setFixedTime(Date.from(Instant.now().plus(2, ChronoUnit.DAYS)));
+        guest.page().navigate(guest.address() + "/review");
+        assertThat(guest.text("Cards left: 1.")).isVisible();
+        guest.field("Your answer").fill("hedgin");
+        guest.field("Your answer").press("Enter");
+        assertThat(guest.link("Hedging")).isVisible();
+        guest.inspectOneOfMany("offline-review");
+        guest.page().keyboard().press("3");
+        assertThat(guest.text("No cards are due now. Reviews not sent yet: 1.")).isVisible();
         guest.page().navigate(guest.address() + "/courses");
         assertThat(guest.text("this page isn’t kept in this browser")).isVisible();
         assertThat(guest.link("Between two neighbours · " + SmallStates.TITLE + " · Readout"))
                 .isVisible();
-        guest.page().navigate(guest.address() + SmallStates.SECTION);
+        guest.page().navigate(guest.address() + "/review");
+        assertThat(guest.text("No cards are due now. Reviews not sent yet: 1.")).isVisible();
         guest.page().context().setOffline(false);
-        guest.awaitLive();
-        SmallStates.assertAnswered(guest, 4);
-        SmallStates.assertSaved(guest, 4);
+        assertThat(guest.text("1 review that you did offline is saved.")).isVisible();
+        assertThat(guest.text("Nothing to review today")).isVisible();
+        assertThat(guest.text("What you did offline on these pages is not saved yet."))
+                .isVisible();
+        guest.page().locator("#offline-notice a").click();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(guest.text("What you highlighted or wrote offline is saved now."))
+                .isVisible();
+        assertThat(notes(guest)).hasCount(2);
+        guest.open("/notes");
+        assertThat(guest.page().locator(".live .hit")).hasCount(2);
         guest.forgive(error -> true);
+    }
+
+    /** Highlights a sentence in view by keys alone. */
+    private static void highlight(Visitor visitor, int further) {
+        visitor.page().keyboard().press("Escape");
+        visitor.page().keyboard().press("m");
+        for (int i = 0; i < further; i++) {
+            visitor.page().keyboard().press("ArrowDown");
+        }
+        visitor.page().keyboard().press("Enter");
+        visitor.page().keyboard().press("Enter");
+    }
+
+    private static Locator notes(Visitor visitor) {
+        return visitor.page().locator(".notes-here li");
     }
 
     @Test
@@ -102,7 +169,7 @@ class OfflineTest {
         student.button("Keep this lesson").click();
         assertThat(student.text("Kept in this browser: ")).isVisible();
         student.inspectOneOfMany("kept-lesson");
-        // A page that is loaded anew tells the service worker more than whose it is.
+        // The framework has a message for the service worker when a page is loaded.
         student.open("/courses");
         student.page().evaluate(ANSWERED, "/terms/hedging");
 
@@ -120,9 +187,24 @@ class OfflineTest {
         student.page().navigate(student.address() + SmallStates.SECTION);
         assertThat(student.text("Needs a connection: a quiz with 4 questions and a discussion."))
                 .isVisible();
+        student.page().keyboard().press("m");
+        student.button("Ask").click();
+        assertThat(student.text("Asking needs a connection.")).isVisible();
+        assertThat(student.button("Ask the class")).hasCount(0);
+        student.page().locator("#note-words").fill("Why only in 2024?");
+        // On a phone, the line that says so must not cover the sheet.
+        student.resize(Visitor.NARROW);
+        student.button("Save note").click(new Locator.ClickOptions().setTrial(true));
+        student.resize(Visitor.WIDE);
+        student.button("Save note").click();
+        assertThat(notes(student)).containsText(NOT_YET);
+        student.page().navigate(student.address() + "/terms/hedging");
         student.page().context().setOffline(false);
 
+        student.page().onceDialog(Dialog::accept);
         People.signOut(student);
+        assertThat((String) student.page().evaluate("() => JSON.stringify(localStorage)"))
+                .doesNotContain("readout-notes:", "hedging");
         assertThat((List<?>)
                         student.page().evaluate("async () => (await caches.keys()).filter(name => name.length > 13)"))
                 .noneMatch(name -> String.valueOf(name).startsWith("readout-kept:"));

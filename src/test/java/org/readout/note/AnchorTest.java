@@ -47,6 +47,15 @@ class AnchorTest {
         }
     }
 
+    @Test
+    void a_sentence_that_was_selected_in_an_older_copy_is_where_it_occurs_if_only_once() {
+        String quote = "The strong do what they can and the weak suffer what they must.";
+        String now = "A new start. " + quote + " And more.";
+        assertThat(Anchor.of(now, 0, quote).orElseThrow().start()).isEqualTo(13);
+        assertThat(Anchor.of(now + " " + quote, 0, quote)).isEmpty();
+        assertThat(Anchor.of(now, 0, "And more.")).isEmpty();
+    }
+
     private static List<Edit> edits() throws IOException {
         List<Edit> edits = new ArrayList<>();
         String text = "";

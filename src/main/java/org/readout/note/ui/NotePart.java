@@ -31,6 +31,7 @@ import org.readout.user.User;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The notes of a section, as data for {@code scripts/notes.js}, which marks them in the text and shows them beside it. They
@@ -46,6 +47,13 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
     @Override
     public List<Component> in(Published lesson, Lesson.Section section, Study study, PageReads reads) {
         return List.of(new SectionNotes(lesson, section, study));
+    }
+
+    @Override
+    public Optional<EarlyPart> toKeep(Published lesson, Lesson.Section section, Study study) {
+        SectionNotes own = new SectionNotes(lesson, section, study);
+        own.getElement().setAttribute("data-state", JsonMapper.shared().writeValueAsString(own.toKeep()));
+        return Optional.of(new EarlyPart(own, List.of("notes")));
     }
 
     @Override
@@ -79,7 +87,13 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
             boolean choosable,
             String by,
             String date,
-            List<ShownAnswer> answers) {}
+            List<ShownAnswer> answers) {
+
+        /** Returns it as its author may keep it in the browser. */
+        ShownNote toKeep() {
+            return new ShownNote(id, kind, marker, words, quote, at, own, removable, false, false, by, date, List.of());
+        }
+    }
 
     /** @param mayAsk whether the user can ask the course of the page */
     private record State(boolean mayAsk, List<ForCourse> courses, List<ShownNote> notes) {}
@@ -99,7 +113,7 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
             this.lesson = lesson;
             this.section = section;
             this.study = study;
-            show();
+            getElement().setPropertyBean("state", state());
             on(
                     "note-save",
                     Written.class,
@@ -135,7 +149,7 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
                     .addEventListener(event, sent -> {
                         T detail = sent.getEventDetail(type);
                         boolean done = work.test(detail);
-                        show();
+                        getElement().setPropertyBean("state", state());
                         Ui.dispatch(
                                 getElement(),
                                 done ? "note-saved" : "note-refused",
@@ -144,31 +158,37 @@ record NotePart(NoteService notes, CourseService courses, AssignmentService assi
                     .addEventDetail();
         }
 
-        private void show() {
+        /** Returns what the user has written, without anything that others have. */
+        State toKeep() {
+            State all = state();
+            return new State(
+                    all.mayAsk(),
+                    List.of(),
+                    all.notes().stream()
+                            .filter(ShownNote::own)
+                            .map(ShownNote::toKeep)
+                            .toList());
+        }
+
+        private State state() {
             User user = currentUser.find().orElse(null);
             List<Staff> staff = user == null || !study.teacher()
                     ? List.of()
                     : assignments.assigning(study.lessonId(), user.id()).stream()
                             .flatMap(course -> courses.staff(course.id(), user.id()).stream())
                             .toList();
-            getElement()
-                    .setPropertyBean(
-                            "state",
-                            new State(
-                                    study.course()
-                                            .filter(course -> !course.isArchived())
-                                            .isPresent(),
-                                    staff.stream()
-                                            .filter(it -> it.may(Permission.ANNOUNCE))
-                                            .map(it -> new ForCourse(
-                                                    it.course().id().value(),
-                                                    it.course().title()))
-                                            .toList(),
-                                    user == null
-                                            ? List.of()
-                                            : notes.in(lesson, section, user.id(), study.context()).stream()
-                                                    .map(note -> shown(note, user, staff))
-                                                    .toList()));
+            return new State(
+                    study.course().filter(course -> !course.isArchived()).isPresent(),
+                    staff.stream()
+                            .filter(it -> it.may(Permission.ANNOUNCE))
+                            .map(it -> new ForCourse(
+                                    it.course().id().value(), it.course().title()))
+                            .toList(),
+                    user == null
+                            ? List.of()
+                            : notes.in(lesson, section, user.id(), study.context()).stream()
+                                    .map(note -> shown(note, user, staff))
+                                    .toList());
         }
 
         private ShownNote shown(Note note, User user, List<Staff> all) {

@@ -56,6 +56,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** All that the user has marked and written, in the order of the texts, with filters, search and downloads. */
 @Route("notes")
 @AnonymousAllowed
+@PageView.MayBeKept
 class NotesView extends PageView<NotesView.Found> {
 
     private static final Messages TEXT = Messages.of("note");
@@ -162,7 +163,7 @@ class NotesView extends PageView<NotesView.Found> {
                 TEXT.get("print"), "act plain small", () -> getElement().executeJs("window.print()"));
         Div downloads =
                 Ui.row(download("md", TEXT.get("download.md")), print, download("csv", TEXT.get("download.csv")));
-        downloads.setVisible(!found.all().isEmpty());
+        downloads.setVisible(!found.all().isEmpty() && !isToKeep());
         add(Ui.box("headrow", new H1(TEXT.get("title")), downloads));
         if (found.all().isEmpty()) {
             add(Ui.empty(
@@ -191,7 +192,7 @@ class NotesView extends PageView<NotesView.Found> {
                                             .count())));
                     entries.forEach(entry -> hits.add(hit(entry)));
                 });
-        add(Ui.box("notegrid", filters(found), hits));
+        add(isToKeep() ? hits : Ui.box("notegrid", filters(found), hits));
     }
 
     private static Anchor download(String kind, String words) {
@@ -295,6 +296,7 @@ class NotesView extends PageView<NotesView.Found> {
                     currentUser.find().ifPresent(user -> notes.delete(user.id(), note.id()));
                     getUI().ifPresent(ui -> ui.getPage().reload());
                 }));
+        delete.setVisible(!isToKeep());
         row.add(delete);
         hit.add(row);
         return hit;

@@ -236,6 +236,7 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
             part.add(all);
         });
         Div row = Ui.row();
+        row.getElement().setAttribute("data-not-kept", true);
         if (known.map(Known::next).isPresent()) {
             row.add(Ui.link(
                     ADDRESS + "?" + ReviewView.TERM + "=" + term.id(), TEXT.get("known.review"), "act", "plain"));

@@ -22,7 +22,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -52,6 +55,7 @@ import tools.jackson.databind.JsonNode;
 /** Five minutes of review: an answer first, then the solution, then how it went. {@code scripts/review.js} reads answers. */
 @Route("review")
 @AnonymousAllowed
+@PageView.MayBeKept
 class ReviewView extends PageView<ReviewView.Found> {
 
     /** The parameter that asks for one key term. */
@@ -59,6 +63,7 @@ class ReviewView extends PageView<ReviewView.Found> {
 
     private static final Messages TEXT = Messages.of("review");
     private static final int WEEK = 7;
+    private static final String[] STYLES = {"review", "quiz", "map"};
 
     private final ReviewService review;
     private final CurrentUser currentUser;
@@ -72,10 +77,21 @@ class ReviewView extends PageView<ReviewView.Found> {
         this.review = review;
         this.currentUser = currentUser;
         addClassNames("sheet-page", "review");
+        getElement()
+                .addEventListener("review-later", event -> save(event.getEventDetail(Later[].class)))
+                .addEventDetail();
     }
 
     /** @param term the id of the one key term that is asked for; empty for what is due */
     record Found(Optional<User> user, Optional<String> term) {}
+
+    /**
+     * A review that was made without a connection, as the browser sends it.
+     *
+     * @param number of the review among those of its card, from 1
+     * @param answer as its input has it
+     */
+    private record Later(UUID item, int number, JsonNode answer, Rating rating, LocalDate on) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
@@ -84,13 +100,18 @@ class ReviewView extends PageView<ReviewView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
+        if (isToKeep()) {
+            showToKeep(found);
+            return Optional.of(new FirstPage(TEXT.get("title"), this, STYLES));
+        }
         show(found);
-        return Optional.of(FirstPage.of(this, "review", "quiz", "map"));
+        return Optional.of(FirstPage.of(this, STYLES));
     }
 
     @Override
     protected void show(Found found) {
         pageTitle(TEXT.get("title"));
+        Ui.dispatch(getElement(), "review-shown", "");
         User user = found.user().orElse(null);
         if (user == null) {
             add(
@@ -109,6 +130,74 @@ class ReviewView extends PageView<ReviewView.Found> {
             overview(user, all);
         } else {
             begin(user, now);
+        }
+    }
+
+    /** Saves what was reviewed without a connection, says so, and asks what is due now. */
+    private void save(Later[] reviews) {
+        User user = currentUser.orGuest();
+        long saved = Stream.of(reviews)
+                .filter(each -> review.reviewed(
+                        user,
+                        each.item(),
+                        each.number(),
+                        each.on(),
+                        each.rating(),
+                        card -> isCorrect(card, each.answer())))
+                .count();
+        String ids = Stream.of(reviews).map(each -> each.item().toString()).collect(Collectors.joining(" "));
+        Ui.dispatch(getElement(), "review-settled", ids);
+        removeAll();
+        show(new Found(Optional.of(user), Optional.empty()));
+        String words = TEXT.get("later", "count", saved, "other", reviews.length - saved);
+        addComponentAsFirst(Ui.role("status", Ui.notice(new Paragraph(words))));
+    }
+
+    private static boolean isCorrect(Card card, JsonNode answer) {
+        return card.term() != null
+                ? names(card.term(), answer.asString(""))
+                : QuestionInputs.reader(context(card, 1))
+                        .read(answer)
+                        .filter(response ->
+                                question(card).mark(response).credit().isFull())
+                        .isPresent();
+    }
+
+    /** Shows cards with their solutions: without a connection, {@code scripts/review.js} asks one after the other. */
+    private void showToKeep(Found found) {
+        add(Ui.box("review-top", new H1(TEXT.get("heading"))));
+        int number = 1;
+        for (Card card : found.user().map(review::toKeep).orElse(List.of())) {
+            Div ratings = Ui.role("group", Ui.box("ratings"));
+            ratings.getElement().setAttribute("aria-label", TEXT.get("how"));
+            for (Rating rating : Rating.values()) {
+                NativeButton button = Ui.button(TEXT.get("rating", "rating", rating), "rating");
+                button.getElement().setAttribute("data-rating", rating.name());
+                ratings.add(button);
+            }
+            QuestionInput input = card.term() == null ? QuestionInputs.of(context(card, number)) : null;
+            Div solution = Optional.ofNullable(card.term())
+                    .map(term -> term(term, ""))
+                    .orElseGet(() -> question(
+                            card,
+                            Ui.paragraph(question(card).describe(question(card).fullCredit()), "right-answer")));
+            Div later = Ui.box("review-solution", solution, Ui.paragraph(TEXT.get("how"), "how"), ratings);
+            Div ask = Ui.box(
+                    "review-ask",
+                    Ui.row(
+                            Ui.button(TEXT.get("show"), "act", "review-show"),
+                            Ui.button(TEXT.get("unknown"), "linky", "review-unknown")));
+            Div sheet = Ui.box("review-card", kind(card), answer(card, input, number++), ask, later);
+            later.getElement().setAttribute("hidden", true);
+            sheet.getElement()
+                    .setAttribute("hidden", true)
+                    .setAttribute("data-item", card.item().id().toString())
+                    .setAttribute(
+                            "data-number", String.valueOf(card.item().answers().size() + 1))
+                    .setAttribute(
+                            "data-due",
+                            card.due().isAfter(review.today()) ? card.due().toString() : "");
+            add(sheet);
         }
     }
 
@@ -142,15 +231,18 @@ class ReviewView extends PageView<ReviewView.Found> {
         int count = asked.size();
         int minutes = ReviewPart.minutes(count);
         String place = TEXT.get("place", "number", at + 1, "count", count, "minutes", minutes);
-        String day = ReviewPart.day(LocalDate.ofInstant(card.item().metAt(), UserTime.zone()));
-        String from = card.lesson().title();
-        String why = card.term() != null ? "TERM" : card.item().missed() ? "MISSED" : "KEPT";
-        Div sheet =
-                Ui.box("review-card", Ui.paragraph(TEXT.get("kind", "why", why, "lesson", from, "date", day), "kind"));
+        Div sheet = Ui.box("review-card", kind(card));
         sheet.add(parts);
         NativeButton stop = Ui.button(TEXT.get("stop"), "linky", () -> overview(user, review.cards(user)));
         add(Ui.box("review-top", new H1(TEXT.get("heading")), Ui.span(place, "small", "quiet"), stop), sheet);
         return sheet;
+    }
+
+    private static Paragraph kind(Card card) {
+        String day = ReviewPart.day(LocalDate.ofInstant(card.item().metAt(), UserTime.zone()));
+        String from = card.lesson().title();
+        String why = card.term() != null ? "TERM" : card.item().missed() ? "MISSED" : "KEPT";
+        return Ui.paragraph(TEXT.get("kind", "why", why, "lesson", from, "date", day), "kind");
     }
 
     private static TrustedHtml asked(Card card) {
@@ -162,28 +254,33 @@ class ReviewView extends PageView<ReviewView.Found> {
                         TEXT.get("which") + " " + Markdown.inline(card.term().gloss()));
     }
 
-    private void ask(User user, Card card) {
+    /** @param input {@code null} for a key term, which is typed */
+    private static HtmlContainer answer(Card card, @Nullable QuestionInput input, int number) {
         HtmlContainer legend = new HtmlContainer("legend");
         legend.addClassName("asked");
         legend.add(asked(card));
         HtmlContainer answer = new HtmlContainer("fieldset", legend);
         answer.addClassName("review-answer");
-        QuestionInput input = card.term() == null ? QuestionInputs.of(context(card)) : null;
         if (input == null) {
             HtmlContainer typed = new HtmlContainer("input");
-            typed.setId("review-term");
+            typed.setId("review-term-" + number);
             typed.getElement().setAttribute("maxlength", "200").setAttribute("autocomplete", "off");
             NativeLabel label = new NativeLabel(TEXT.get("answer"));
-            label.setFor(typed);
+            label.setFor("review-term-" + number);
             answer.add(label, typed);
         } else {
             legend.add(new Text(" "), Ui.span(input.instruction(), "small", "quiet"));
             answer.add(input);
         }
+        return answer;
+    }
+
+    private void ask(User user, Card card) {
+        QuestionInput input = card.term() == null ? QuestionInputs.of(context(card, 1)) : null;
         Div sheet = sheet(
                 user,
                 card,
-                answer,
+                answer(card, input, 1),
                 Ui.row(
                         Ui.button(TEXT.get("show"), "act", "review-show"),
                         Ui.button(TEXT.get("unknown"), "linky", () -> reveal(user, card, "", Optional.empty()))));
@@ -209,8 +306,8 @@ class ReviewView extends PageView<ReviewView.Found> {
                 card.item().id() + " " + card.item().due(), card.item().itemId());
     }
 
-    private static QuestionInput.Context context(Card card) {
-        return new QuestionInput.Context(question(card), 1, "review-1", order(card), false, null, null);
+    private static QuestionInput.Context context(Card card, int number) {
+        return new QuestionInput.Context(question(card), number, "review-" + number, order(card), false, null, null);
     }
 
     /** Shows what is right; for a question by its own grading, which counts nowhere. */
@@ -232,7 +329,9 @@ class ReviewView extends PageView<ReviewView.Found> {
         verdict.getElement().setAttribute("tabindex", "-1");
         Paragraph how = Ui.paragraph(TEXT.get("how"), "how");
         how.setId("review-how");
-        Div solution = marking == null ? term(Objects.requireNonNull(term), typed) : question(card, response, marking);
+        Div solution = marking == null
+                ? term(Objects.requireNonNull(term), typed)
+                : question(card, QuestionInputs.of(context(card, 1).with(response.orElse(null), marking)));
         NativeButton forget = Ui.button(TEXT.get("forget"), "linky", () -> {
             review.forget(user.id(), card.item().id());
             at++;
@@ -255,8 +354,8 @@ class ReviewView extends PageView<ReviewView.Found> {
                 QuestionInput.block(term.definition(), ""));
     }
 
-    private static Div question(Card card, Optional<Response> response, Marking marking) {
-        Div solution = new Div(QuestionInputs.of(context(card).with(response.orElse(null), marking)));
+    private static Div question(Card card, Component marked) {
+        Div solution = new Div(marked);
         Optional.ofNullable(question(card).basics().explain())
                 .ifPresent(explain -> solution.add(QuestionInput.block(explain, "explain")));
         card.lesson().sectionOf(String.valueOf(card.item().quizId())).ifPresent(section -> {

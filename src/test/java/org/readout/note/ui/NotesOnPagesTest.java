@@ -9,6 +9,8 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.ViewTest;
 import org.readout.course.Course;
@@ -22,6 +24,7 @@ import org.readout.note.NoteService.Written;
 import org.readout.note.ui.NotesView.NotesDownload;
 import org.readout.shell.FirstPages;
 import org.readout.user.User;
+import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -134,6 +137,39 @@ class NotesOnPagesTest extends ViewTest {
                 .contains(
                         "Question to the class. Reversed in what way?",
                         "Ben answered (marked as the answer): In this way.");
+    }
+
+    @Test
+    void a_copy_in_the_browser_has_ones_own_notes_and_nothing_of_others() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        User ada = testCourse.student(course, "Ada");
+        User ben = testCourse.student(course, "Ben");
+        save(ada, Kind.MINE, "Ada's note");
+        UUID question = save(ada, Kind.ASKED, "Ada's question?");
+        save(ben, Kind.MINE, "Ben's note");
+        save(ben, Kind.ASKED, "Ben's question?");
+        people.signIn(ben);
+        UI.getCurrent().navigate(SECTION);
+        send("note-answer", answer(UUID.randomUUID(), question, "Ben's answer."));
+
+        people.signIn(ada);
+        assertThat(kept(SECTION))
+                .contains("<readout-notes", "Ada's note", "Ada's question?")
+                .doesNotContain("Ben");
+        assertThat(kept("notes"))
+                .contains("Ada's note", "Ada's question?")
+                .doesNotContain("Ben", "Delete", "/notes/export", "kind=");
+        people.signOut();
+        assertThat(kept(SECTION)).contains("<readout-notes").doesNotContain("Ada", "Ben");
+        assertThat(kept("notes")).contains("No notes yet").doesNotContain("Ada", "Ben");
+    }
+
+    /** Returns the words and the data of a copy. */
+    private String kept(String path) {
+        Document copy = Jsoup.parse(TrustedHtml.outerHtml(pages.kept(path).content()));
+        copy.select("[hidden]").remove();
+        return copy.outerHtml() + copy.select("[data-state]").attr("data-state");
     }
 
     private String notesWith(String query) {

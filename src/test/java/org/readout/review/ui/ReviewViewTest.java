@@ -11,6 +11,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,10 +25,14 @@ import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.review.AnkiFile;
+import org.readout.review.Rating;
 import org.readout.review.ReviewService;
 import org.readout.review.ReviewService.Card;
 import org.readout.review.ReviewService.ClassKnows;
+import org.readout.review.ReviewService.Happening;
+import org.readout.shell.FirstPages;
 import org.readout.user.User;
+import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +44,9 @@ class ReviewViewTest extends ViewTest {
 
     @Autowired
     ReviewService review;
+
+    @Autowired
+    FirstPages pages;
 
     private Lesson lesson() {
         return library.lesson(TestCourse.LESSON).orElseThrow().lesson();
@@ -165,6 +173,112 @@ class ReviewViewTest extends ViewTest {
         assertThat(text()).doesNotContain("A fallback is kept on either side.");
         assertThat(review.cards(ada)).isEmpty();
         assertThat(review.due(ada.id())).isZero();
+    }
+
+    @Test
+    void a_copy_has_the_cards_of_a_week_with_solutions_and_no_question_that_still_counts() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        looksUp(ada, StudyContext.of(course.id()));
+        testCourse.submit(ada, false);
+        assertThat(kept())
+                .contains(GLOSS, "Hedging", "data-due=\"" + review.today().plusDays(1));
+        assertThat(kept()).doesNotContain(MISSED, "Trading with both and allying with neither");
+
+        testCourse.submit(ada, false);
+        wait(ada);
+        assertThat(kept()).contains(MISSED, "Trading with both and allying with neither", " data-due data-number=");
+        jdbc.sql("update review_item set due_on = ? where person_id = ? and quiz_id is not null")
+                .params(review.today().plusDays(8), ada.id().value())
+                .update();
+        assertThat(kept()).contains(GLOSS).doesNotContain(MISSED);
+        people.signedInStudent("Ben");
+        assertThat(kept()).doesNotContain(GLOSS, MISSED, "data-item");
+        people.signOut();
+        assertThat(kept()).doesNotContain("data-item");
+    }
+
+    @Test
+    void a_review_without_a_connection_counts_once_and_only_for_its_person() {
+        people.signOut();
+        UI.getCurrent().navigate("review");
+        User guest = currentUser.orGuest();
+        looksUp(guest, StudyContext.OWN);
+        wait(guest);
+        UUID item = review.cards(guest).getFirst().item().id();
+        LocalDate today = review.today();
+        jdbc.sql("update review_item set met_at = met_at - interval '9' day where review_item_id = ?")
+                .param(item)
+                .update();
+        User other = people.guest();
+        assertThat(review.reviewed(other, item, 1, today, Rating.GOOD, card -> true))
+                .isFalse();
+
+        UI.getCurrent().navigate("review");
+        sendLater(item, 1, "hedgin", today.minusDays(2));
+        assertThat(text())
+                .contains("1 review that you did offline is saved.", "Nothing to review today")
+                .doesNotContain("changed");
+        assertThat(review.cards(guest).getFirst().due()).isEqualTo(today.plusDays(5));
+        assertThat(review.known(guest).get("hedging").happened())
+                .extracting(Happening::what)
+                .contains("REVIEWED");
+
+        sendLater(item, 1, "hedgin", today.minusDays(2));
+        assertThat(text()).contains("1 card wasn’t changed").doesNotContain("is saved.");
+        // The device's clock is wrong.
+        sendLater(item, 2, "no idea", today.plusDays(300));
+        assertThat(review.cards(guest).getFirst().item().answers().size()).isEqualTo(2);
+        assertThat(review.cards(guest).getFirst().due()).isEqualTo(today.plusDays(21));
+        review.forget(guest.id(), item);
+        sendLater(item, 3, "hedgin", today);
+        assertThat(review.cards(guest)).isEmpty();
+    }
+
+    @Test
+    void a_question_reviewed_without_a_connection_is_marked_by_its_own_grading() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        testCourse.submit(ada, false);
+        testCourse.submit(ada, false);
+        wait(ada);
+        Card card = review.cards(ada).stream()
+                .filter(each -> each.item().itemId().equals("which-is-hedging"))
+                .findFirst()
+                .orElseThrow();
+        String right = Jsoup.parse(kept())
+                .select("[data-item=" + card.item().id() + "] label:contains(Trading with both) input")
+                .val();
+        assertThat(right).isNotEmpty();
+        UI.getCurrent().navigate("review");
+        sendLater(card.item().id(), 1, right, review.today());
+        assertThat(review.known(ada).get("hedging").happened())
+                .extracting(Happening::what)
+                .contains("REVIEWED");
+
+        // The quiz counts again in another course.
+        courses.join(testCourse.course(people.instructor("Otto"), 1).id(), ada.id());
+        sendLater(card.item().id(), 2, right, review.today());
+        assertThat(text()).contains("1 card wasn’t changed");
+    }
+
+    private String kept() {
+        return TrustedHtml.outerHtml(pages.kept("review").content());
+    }
+
+    private void sendLater(UUID item, int number, String answer, LocalDate on) {
+        Element page = ((Component) getCurrentView()).getElement();
+        var sent = JsonNodeFactory.instance.arrayNode();
+        sent.addObject()
+                .put("item", item.toString())
+                .put("number", number)
+                .put("answer", answer)
+                .put("rating", "GOOD")
+                .put("on", on.toString());
+        var data = JsonNodeFactory.instance.objectNode().set("event.detail", sent);
+        page.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(page, "review-later", data));
     }
 
     @Test
