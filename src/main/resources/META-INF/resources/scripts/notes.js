@@ -162,6 +162,8 @@ class ReadoutNotes extends HTMLElement {
 
   /* What of the text is within a range of the page. */
   #within(range) {
+    /* The page may have got another text since it was read. */
+    if (this.#chars.some(([node]) => !node.isConnected)) this.#show();
     const contains = ([node, offset]) => {
       const place = range.comparePoint(node, offset);
       return place === 0 && !(node === range.endContainer && offset === range.endOffset);
@@ -531,8 +533,12 @@ class ReadoutNotes extends HTMLElement {
 
   #onKey(event) {
     if (event.key === "Escape" && (this.#form || this.#open) && !event.defaultPrevented) {
-      this.#put();
-      this.#leave();
+      if (this.#form) {
+        this.#form.cancel();
+      } else {
+        this.#put();
+        this.#leave();
+      }
       return;
     }
     if (event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -676,9 +682,12 @@ class ReadoutNotes extends HTMLElement {
       form.append(this.#fourMarkers(detail));
     }
     form.append(label, area);
-    if (!isAnswer && detail.kind === "MINE") form.append(el("p", "small quiet", text("note.tags-hint")));
-    if (isAnswer || detail.kind === "ASKED") form.append(el("p", "small quiet", text("note.shared-hint")));
-    if (!isAnswer && !isShared && detail.kind !== "ASKED" && this.#state.courses.length) form.append(this.#readers(detail));
+    const hint = el("p", "small quiet");
+    const tell = () => (hint.textContent = text(isAnswer || detail.kind === "ASKED" ? "note.shared-hint"
+      : detail.kind === "MINE" ? "note.tags-hint" : "note.all-hint"));
+    tell();
+    form.append(hint);
+    if (!isAnswer && !isShared && detail.kind !== "ASKED" && this.#state.courses.length) form.append(this.#readers(detail, tell));
     const submit = el("button", "act", text(isAnswer ? "note.answer" : detail.kind === "ASKED" ? "note.ask" : "note.save"));
     submit.type = "submit";
     const row = el("div", "row", submit);
@@ -688,11 +697,14 @@ class ReadoutNotes extends HTMLElement {
     if (!isAnswer && !isShared && detail.kind === "MINE" && this.#state.mayAsk && !isCopy) {
       row.append(button("link", text("note.ask-class"), () => finish({ kind: "ASKED" })));
     }
-    row.append(button("link", text("note.cancel"), () => {
+    /* What was typed goes only if that is wanted. */
+    form.cancel = () => {
+      if (area.value.trim() && area.value !== given.words && !confirm(text("note.discard.sure"))) return;
       this.#keep(detail.id, null);
       this.#put();
       this.#leave(isAnswer ? detail.question : detail.id);
-    }));
+    };
+    row.append(button("link", text("note.cancel"), form.cancel));
     form.append(row);
     const finish = (change) => {
       const sent = { ...detail, ...change, words: area.value };
@@ -744,7 +756,7 @@ class ReadoutNotes extends HTMLElement {
   }
 
   /* For whom a teacher writes. */
-  #readers(detail) {
+  #readers(detail, tell) {
     const choice = el("select");
     choice.id = "note-readers";
     choice.append(new Option(text("note.only-you"), ""),
@@ -753,6 +765,7 @@ class ReadoutNotes extends HTMLElement {
     choice.addEventListener("change", () => {
       detail.course = choice.value || null;
       detail.kind = choice.value ? "EVERYONE" : "MINE";
+      tell();
     });
     const label = el("label", "", text("note.readers"));
     label.htmlFor = choice.id;
