@@ -3,9 +3,11 @@ package org.readout.db;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,11 +24,16 @@ public class DurableTransactions {
 
     private final TransactionTemplate transaction;
 
+    /** A part of an outer transaction, which goes on if the part fails. */
+    private final TransactionTemplate part;
+
     /** {@code null} if every commit is on the device at once. */
     private final @Nullable CheckpointBatcher checkpoints;
 
     public DurableTransactions(PlatformTransactionManager transactions, DataSource dataSource) {
         this.transaction = new TransactionTemplate(transactions);
+        this.part = new TransactionTemplate(transactions);
+        part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         this.checkpoints = DatabaseFile.url(dataSource).startsWith("jdbc:h2:")
                 ? new CheckpointBatcher(() -> jdbc.execute("checkpoint sync"))
@@ -52,6 +59,18 @@ public class DurableTransactions {
             work.run();
             return null;
         });
+    }
+
+    /**
+     * Reads, and adds what isn't there yet: once more if another transaction added the same in between. In an outer
+     * transaction only this is repeated.
+     */
+    public void addOnce(Runnable work) {
+        try {
+            part.executeWithoutResult(status -> work.run());
+        } catch (DuplicateKeyException e) {
+            part.executeWithoutResult(status -> work.run());
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.Study;
@@ -282,37 +284,37 @@ public class ReviewService {
             @Nullable String quizId,
             Collection<String> ids,
             UnaryOperator<ReviewItem> change) {
-        Map<String, ReviewItem> there = repository.of(person).stream()
-                // A term that several lessons share comes back once.
-                .filter(item -> quizId == null
-                        ? item.isTerm()
-                        : quizId.equals(item.quizId()) && lessonId.equals(item.lessonId()))
-                .collect(Collectors.toMap(ReviewItem::itemId, item -> item, (one, other) -> one));
-        List<ReviewItem> added = ids.stream()
-                .filter(id -> !there.containsKey(id))
-                .map(id -> change.apply(ReviewItem.first(person, lessonId, quizId, id, clock.instant())))
-                .toList();
-        List<ReviewItem> changed = there.values().stream()
-                .filter(item -> ids.isEmpty() && quizId != null || ids.contains(item.itemId()))
-                .map(change)
-                .filter(item -> !item.equals(there.get(item.itemId())))
-                .toList();
-        repository.insert(added);
-        repository.update(changed);
+        writes.addOnce(() -> {
+            Map<String, ReviewItem> there = repository.of(person).stream()
+                    // A term that several lessons share comes back once.
+                    .filter(item -> quizId == null
+                            ? item.quizId() == null
+                            : quizId.equals(item.quizId()) && lessonId.equals(item.lessonId()))
+                    .collect(Collectors.toMap(
+                            ReviewItem::itemId, item -> item, (one, other) -> one, LinkedHashMap::new));
+            List<ReviewItem> added = ids.stream()
+                    .filter(id -> !there.containsKey(id))
+                    .map(id -> change.apply(ReviewItem.first(person, lessonId, quizId, id, clock.instant())))
+                    .toList();
+            List<ReviewItem> changed = (ids.isEmpty() && quizId != null ? there.keySet() : ids)
+                    .stream()
+                            .flatMap(id -> Stream.ofNullable(there.get(id)))
+                            .map(change)
+                            .filter(item -> !item.equals(there.get(item.itemId())))
+                            .toList();
+            repository.insert(added);
+            repository.update(changed);
+        });
     }
 
     @EventListener
     void opened(TermLookup opened) {
-        try {
-            put(
-                    opened.person(),
-                    opened.lessonId(),
-                    null,
-                    Set.of(opened.termId()),
-                    item -> item.due() == null ? item.dueOn(today().plusDays(1)) : item);
-        } catch (DuplicateKeyException e) {
-            // The other tab's card counts.
-        }
+        put(
+                opened.person(),
+                opened.lessonId(),
+                null,
+                Set.of(opened.termId()),
+                item -> item.due() == null ? item.dueOn(today().plusDays(1)) : item);
     }
 
     /** Notes what was missed in an attempt, in the transaction that submits it. */
@@ -322,7 +324,8 @@ public class ReviewService {
         if (Sitting.isSitting(quiz)) {
             return;
         }
-        Map<String, Boolean> correct = new HashMap<>();
+        // In one order, so that two transactions never wait for each other.
+        Map<String, Boolean> correct = new LinkedHashMap<>();
         for (Question question : attempt.quiz().questions()) {
             Mark mark = attempt.mark(question);
             if (mark != null && !question.gradedByHand() && question.basics().withdrawn() == null) {

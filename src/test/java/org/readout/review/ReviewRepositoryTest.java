@@ -2,20 +2,26 @@ package org.readout.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.review.ReviewItem.Answer;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -24,13 +30,15 @@ class ReviewRepositoryTest {
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
+    private final DataSource database;
     private final JdbcTemplate jdbc;
     private final ReviewRepository store;
     private final UserId account;
     private final UserId guest;
 
-    ReviewRepositoryTest(TestDatabase database) {
-        jdbc = new JdbcTemplate(database.create());
+    ReviewRepositoryTest(TestDatabase kind) {
+        database = kind.create();
+        jdbc = new JdbcTemplate(database);
         store = new ReviewRepository(jdbc);
         account = person();
         guest = person();
@@ -63,6 +71,29 @@ class ReviewRepositoryTest {
         });
         assertThatThrownBy(() -> store.insertAnswer(question, new Answer(TODAY, true, Rating.GOOD)))
                 .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void what_another_transaction_adds_first_is_read_and_the_outer_one_goes_on() {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        TransactionTemplate other = new TransactionTemplate(transactions);
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        DurableTransactions writes = new DurableTransactions(transactions, database);
+        ReviewItem pact = term(account, "pact");
+        writes.run(() -> {
+            store.insert(List.of(term(account, "hedging")));
+            writes.addOnce(() -> {
+                if (store.of(account).size() == 1) {
+                    other.executeWithoutResult(status -> store.insert(List.of(pact)));
+                    store.insert(List.of(term(account, "buffer"), term(account, "pact")));
+                } else {
+                    store.update(List.of(pact.keptFrom(TODAY)));
+                }
+            });
+        });
+        assertThat(store.of(account))
+                .extracting(ReviewItem::itemId, ReviewItem::kept)
+                .containsExactlyInAnyOrder(tuple("hedging", false), tuple("pact", true));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.StudyContext;
@@ -116,6 +117,37 @@ class ReviewViewTest extends ViewTest {
                     opened.get();
                 }
                 assertThat(review.cards(guest)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_quiz_that_is_submitted_in_two_courses_at_once_makes_one_card_a_question() throws Exception {
+        Course one = testCourse.course(people.instructor("Ines"), 1);
+        Course two = testCourse.course(people.instructor("Otto"), 1);
+        try (ExecutorService tabs = Executors.newFixedThreadPool(2)) {
+            for (int times = 0; times < 8; times++) {
+                User ada = testCourse.student(one, "Ada " + times);
+                courses.join(two.id(), ada.id());
+                CyclicBarrier both = new CyclicBarrier(2);
+                List<Callable<Integer>> tab = Stream.of(one, two)
+                        .<Callable<Integer>>map(course -> () -> {
+                            int arrived = both.await();
+                            testCourse.submit(ada, StudyContext.of(course.id()), false);
+                            return arrived;
+                        })
+                        .toList();
+                for (Future<Integer> submitted : tabs.invokeAll(tab)) {
+                    submitted.get();
+                }
+                assertThat(jdbc.sql("select count(*) from review_item where person_id = ?")
+                                .param(ada.id().value())
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(lesson().quiz("between")
+                                .orElseThrow()
+                                .questions()
+                                .size());
             }
         }
     }
