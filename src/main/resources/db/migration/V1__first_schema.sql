@@ -525,45 +525,6 @@ create table term_lookup (
 create index term_lookup_course on term_lookup (course_id, lesson_id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- Review
--- ---------------------------------------------------------------------------------------------------------------------
-
--- A key term, or a question of a quiz, that comes back to a person for review. Only the person sees it. The questions of a
--- submitted attempt are all here, for how well the person knows their terms: one with `due_on` is asked. Whether its quiz
--- showed its answer key when that was checked last is in `key_shown`; until then nothing of the question is shown.
-create table review_item (
-    review_item_id uuid primary key,
-    person_id uuid not null references person (person_id) on delete cascade,
-    lesson_id varchar(80) not null,
-    quiz_id varchar(80),
-    item_id varchar(80) not null,
-    met_at timestamp with time zone not null,
-    missed boolean not null,
-    key_shown boolean not null,
-    kept boolean not null,
-    due_on date,
-    constraint review_item_once unique nulls not distinct (person_id, lesson_id, quiz_id, item_id)
-);
-create index review_item_lesson on review_item (lesson_id);
-
--- Each review of an item, on a day of the person's: whether the answer was correct, and how it went, as the person said.
-create table review_answer (
-    review_item_id uuid not null references review_item (review_item_id) on delete cascade,
-    review_number int not null,
-    answered_on date not null,
-    correct boolean not null,
-    rating varchar(10) not null,
-    primary key (review_item_id, review_number)
-);
-
--- How a person wants to review: by FSRS instead of after 1, 7, 21 and 60 days, and from when on again.
-create table review_choice (
-    person_id uuid primary key references person (person_id) on delete cascade,
-    fsrs boolean not null,
-    paused_until date
-);
-
--- ---------------------------------------------------------------------------------------------------------------------
 -- Notes
 -- ---------------------------------------------------------------------------------------------------------------------
 
@@ -614,6 +575,47 @@ create index note_answer_chooser on note_answer (chosen_by);
 -- The courses whose students read questions at sentences only once they have posted under each discussion prompt of the section.
 create table note_gate (
     course_id uuid not null primary key references course (course_id) on delete cascade
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Review
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- A key term, a question of a quiz, or the words of a note, which comes back to a person for review. Only the person sees it. The questions of a
+-- submitted attempt are all here, for how well the person knows their terms: one with `due_on` is asked. Whether its quiz
+-- showed its answer key when that was checked last is in `key_shown`; until then nothing of the question is shown.
+create table review_item (
+    review_item_id uuid primary key,
+    person_id uuid not null references person (person_id) on delete cascade,
+    lesson_id varchar(80) not null,
+    quiz_id varchar(80),
+    item_id varchar(80) not null,
+    met_at timestamp with time zone not null,
+    missed boolean not null,
+    key_shown boolean not null,
+    kept boolean not null,
+    due_on date,
+    note_id uuid references note (note_id) on delete cascade,
+    constraint review_item_once unique nulls not distinct (person_id, lesson_id, quiz_id, item_id)
+);
+create index review_item_lesson on review_item (lesson_id);
+create index review_item_note on review_item (note_id);
+
+-- Each review of an item, on a day of the person's: whether the answer was correct, and how it went, as the person said.
+create table review_answer (
+    review_item_id uuid not null references review_item (review_item_id) on delete cascade,
+    review_number int not null,
+    answered_on date not null,
+    correct boolean not null,
+    rating varchar(10) not null,
+    primary key (review_item_id, review_number)
+);
+
+-- How a person wants to review: by FSRS instead of after 1, 7, 21 and 60 days, and from when on again.
+create table review_choice (
+    person_id uuid primary key references person (person_id) on delete cascade,
+    fsrs boolean not null,
+    paused_until date
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------

@@ -81,6 +81,12 @@ public record Note(
         return anchor.quote();
     }
 
+    /** Returns what is before and after the words, with a gap in their place. */
+    public String gap() {
+        return anchor.prefix().replaceFirst("^\\S*\\s", "… ") + "_____"
+                + anchor.suffix().replaceFirst("\\s\\S*$", " …");
+    }
+
     public @Nullable CourseId course() {
         return context.course();
     }

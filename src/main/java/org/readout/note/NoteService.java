@@ -112,6 +112,11 @@ public class NoteService {
                         .orElse(note);
     }
 
+    /** Returns a note that a person has written. */
+    public Optional<Note> of(UserId person, UUID id) {
+        return notes.find(id).filter(note -> note.author().id().equals(person));
+    }
+
     /** Returns the questions of a course with their answers. */
     public List<Note> asked(Staff staff) {
         return staff.may(Permission.SEE_WORK) ? notes.asked(staff.course().id()) : List.of();

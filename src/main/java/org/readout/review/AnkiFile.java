@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.readout.format.Markdown;
+import org.readout.note.Note;
 import org.readout.question.Question;
 import org.readout.review.ReviewService.Card;
 import org.readout.text.Markup;
@@ -25,6 +26,11 @@ public final class AnkiFile {
                     card.term().term(),
                     "",
                     card.lesson().id() + " term");
+        }
+        Note note = card.note();
+        if (note != null) {
+            String tags = card.lesson().id() + " note";
+            return line(Markup.escape(note.gap()), note.quote(), Markup.text("p", "", note.words()), tags);
         }
         Question question = Objects.requireNonNull(card.question());
         String options = question.choices().stream()

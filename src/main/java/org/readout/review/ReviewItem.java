@@ -10,9 +10,10 @@ import org.readout.review.Fsrs.Memory;
 import org.readout.user.UserId;
 
 /**
- * A key term or a question that a person may be asked again.
+ * A key term, a question or words of a note that a person may be asked again.
  *
- * @param quizId {@code null} for a key term
+ * @param quizId {@code null} for a key term and a note
+ * @param noteId {@code null} for the others
  * @param missed whether the last submitted answer to the question had less than full credit
  * @param keyShown whether the quiz showed its answer key when that was checked last; a term needs none
  * @param kept whether the person chose it
@@ -24,6 +25,7 @@ public record ReviewItem(
         UserId person,
         String lessonId,
         @Nullable String quizId,
+        @Nullable UUID noteId,
         String itemId,
         Instant metAt,
         boolean missed,
@@ -58,11 +60,15 @@ public record ReviewItem(
     static ReviewItem first(UserId person, String lessonId, @Nullable String quizId, String itemId, Instant metAt) {
         UUID id = UUID.randomUUID();
         boolean term = quizId == null;
-        return new ReviewItem(id, person, lessonId, quizId, itemId, metAt, false, term, false, null, List.of());
+        return new ReviewItem(id, person, lessonId, quizId, null, itemId, metAt, false, term, false, null, List.of());
+    }
+
+    ReviewItem of(UUID note) {
+        return new ReviewItem(id, person, lessonId, quizId, note, itemId, metAt, missed, keyShown, kept, due, answers);
     }
 
     boolean isTerm() {
-        return quizId == null;
+        return quizId == null && noteId == null;
     }
 
     ReviewItem dueOn(@Nullable LocalDate day) {
@@ -85,7 +91,7 @@ public record ReviewItem(
     }
 
     private ReviewItem with(Instant met, boolean wrong, boolean shown, boolean chosen, @Nullable LocalDate day) {
-        return new ReviewItem(id, person, lessonId, quizId, itemId, met, wrong, shown, chosen, day, answers);
+        return new ReviewItem(id, person, lessonId, quizId, noteId, itemId, met, wrong, shown, chosen, day, answers);
     }
 
     /** Returns in how many days it comes back after a review on a day. */

@@ -56,6 +56,7 @@ record ReviewRepository(JdbcTemplate batches) {
                     new UserId(row.getObject("person_id", UUID.class)),
                     row.getString("lesson_id"),
                     row.getString("quiz_id"),
+                    row.getObject("note_id", UUID.class),
                     row.getString("item_id"),
                     SqlTime.of(row, "met_at"),
                     row.getBoolean("missed"),
@@ -85,7 +86,7 @@ record ReviewRepository(JdbcTemplate batches) {
     void insert(Collection<ReviewItem> items) {
         batches.batchUpdate(
                 "insert into review_item (review_item_id, person_id, lesson_id, quiz_id, item_id, met_at, missed, key_shown,"
-                        + " kept, due_on) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " kept, due_on, note_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 items,
                 BATCH,
                 (statement, item) -> {
@@ -99,6 +100,7 @@ record ReviewRepository(JdbcTemplate batches) {
                     statement.setBoolean(8, item.keyShown());
                     statement.setBoolean(9, item.kept());
                     statement.setObject(10, item.due());
+                    statement.setObject(11, item.noteId());
                 });
     }
 

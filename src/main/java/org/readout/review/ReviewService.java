@@ -34,6 +34,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.note.Note;
+import org.readout.note.NoteService;
 import org.readout.question.Question;
 import org.readout.reading.ReadingService;
 import org.readout.reading.TermLookup;
@@ -72,6 +74,7 @@ public class ReviewService {
     private final ReadingService reading;
     private final AttemptService attempts;
     private final EffectiveRulesService rules;
+    private final NoteService notes;
     private final LessonLibrary library;
     private final CurrentUser currentUser;
     private final DurableTransactions writes;
@@ -82,6 +85,7 @@ public class ReviewService {
             ReadingService reading,
             AttemptService attempts,
             EffectiveRulesService rules,
+            NoteService notes,
             LessonLibrary library,
             CurrentUser currentUser,
             DurableTransactions writes,
@@ -90,6 +94,7 @@ public class ReviewService {
         this.reading = reading;
         this.attempts = attempts;
         this.rules = rules;
+        this.notes = notes;
         this.library = library;
         this.currentUser = currentUser;
         this.writes = writes;
@@ -99,13 +104,14 @@ public class ReviewService {
     /**
      * An item that may be asked now, with what it asks.
      *
-     * @param term {@code null} for a question, and the other way round
+     * @param term {@code null} unless it is one, as the others are
      */
     public record Card(
             ReviewItem item,
             Lesson lesson,
             @Nullable KeyTerm term,
-            @Nullable Question question) {
+            @Nullable Question question,
+            @Nullable Note note) {
 
         public LocalDate due() {
             return Objects.requireNonNull(item.due());
@@ -182,14 +188,16 @@ public class ReviewService {
             return Optional.empty();
         } else if (item.isTerm()) {
             return Optional.ofNullable(lesson.terms().get(item.itemId()))
-                    .map(term -> new Card(item, lesson, term, null));
+                    .map(term -> new Card(item, lesson, term, null, null));
+        } else if (item.noteId() != null) {
+            return notes.of(person.id(), item.noteId()).map(note -> new Card(item, lesson, null, null, note));
         }
         return question(lesson, item)
                 .filter(question ->
                         !question.gradedByHand() && question.basics().withdrawn() == null)
                 .filter(question -> shown.computeIfAbsent(
                         lesson.id() + "/" + item.quizId(), each -> isKeyShown(person, lesson.id(), item)))
-                .map(question -> new Card(item, lesson, null, question));
+                .map(question -> new Card(item, lesson, null, question, null));
     }
 
     private @Nullable Lesson lesson(String id) {
@@ -262,6 +270,14 @@ public class ReviewService {
     /** Keeps a key term, or a question of a quiz, for review. */
     public void keep(UserId person, String lessonId, @Nullable String quizId, String itemId) {
         writes.run(() -> put(person, lessonId, quizId, Set.of(itemId), item -> item.keptFrom(today().plusDays(1))));
+    }
+
+    /** Keeps the words of a person's note for review. */
+    public void keep(UserId person, UUID note) {
+        Set<String> id = Set.of(note.toString());
+        writes.run(() -> notes.of(person, note)
+                .ifPresent(kept -> put(
+                        person, kept.lessonId(), null, id, item -> item.of(note).keptFrom(today().plusDays(1)))));
     }
 
     /** Makes the terms, and what was missed in the quizzes, come back in a few days. */

@@ -198,8 +198,9 @@ class ReadoutNotes extends HTMLElement {
     }
   }
 
-  #send(event, detail) {
-    this.#keep(detail.id, { event, detail, offline: isCopy });
+  /* What is kept for review is told to it, by "keep-note" as in scripts/review.js, once it is saved. */
+  #send(event, detail, forReview = false) {
+    this.#keep(detail.id, { event, detail, forReview, offline: isCopy });
     this.#show();
     clearTimeout(this.#late);
     if (isCopy) document.dispatchEvent(new Event("offline-waits"));
@@ -210,6 +211,9 @@ class ReadoutNotes extends HTMLElement {
   #saved(id) {
     clearTimeout(this.#late);
     if (this.#kept[id]?.offline) document.dispatchEvent(new CustomEvent("offline-sent", { detail: text("note.sent") }));
+    if (this.#kept[id]?.forReview) {
+      document.querySelector("main .ask-again")?.dispatchEvent(new CustomEvent("keep-note", { detail: id }));
+    }
     this.#keep(id, null);
     if (this.#status.textContent === text("not-saved.kept")) this.#say("");
     this.#show();
@@ -481,6 +485,7 @@ class ReadoutNotes extends HTMLElement {
         button("", text("note.note"), () => this.#begin("MINE", last)),
         this.#state.mayAsk ? button("", text("note.ask"), () => this.#begin(isCopy ? "MINE" : "ASKED", "UNCLEAR",
           isCopy ? text("note.ask.offline") : "")) : null,
+        button("", text("note.keep"), () => this.#highlight(last, true)),
         cite]));
     this.#tools.dataset.for = `${this.#chosen.start} ${this.#chosen.quote}`;
     this.#tools.setAttribute("role", "toolbar");
@@ -619,10 +624,10 @@ class ReadoutNotes extends HTMLElement {
 
   /* Writing */
 
-  #highlight(marker) {
+  #highlight(marker, forReview = false) {
     store(LAST, marker);
-    this.#send("note-save", { id: newId(), kind: "MINE", marker, words: "", course: null, ...this.#chosen });
-    this.#done(text("note.highlighted", { name: name(marker) }));
+    this.#send("note-save", { id: newId(), kind: "MINE", marker, words: "", course: null, ...this.#chosen }, forReview);
+    this.#done(forReview ? text("keep-term.kept") : text("note.highlighted", { name: name(marker) }));
   }
 
   #done(words) {

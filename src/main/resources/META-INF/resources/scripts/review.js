@@ -5,6 +5,7 @@
  *   event "review-answer" on a card  to the server: the value of the answer
  *   .ratings button                  says how it went; the keys 1 to 4 press them
  *   event "keep-term" on .ask-again  to the server: the id of a key term whose note offers to keep it
+ *   event "keep-note" on .ask-again  the same for words that were marked: from scripts/notes.js
  *
  * On a copy without a connection, it asks the cards one after the other. How they went waits in this browser until the page
  * is open again:

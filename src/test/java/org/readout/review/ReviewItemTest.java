@@ -29,6 +29,7 @@ class ReviewItemTest {
                 item.person(),
                 item.lessonId(),
                 item.quizId(),
+                null,
                 item.itemId(),
                 item.metAt(),
                 item.missed(),

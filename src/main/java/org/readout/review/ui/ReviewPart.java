@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.readout.assignment.SectionPart;
@@ -103,6 +104,10 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
                         review.keep(currentUser.orGuest().id(), read.id(), null, term);
                     }
                 })
+                .addEventDetail();
+        part.getElement()
+                .addEventListener(
+                        "keep-note", event -> review.keep(currentUser.orGuest().id(), event.getEventDetail(UUID.class)))
                 .addEventDetail();
         return List.of(part);
     }

@@ -20,6 +20,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,8 @@ import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.NoteHtml;
+import org.readout.note.Note;
+import org.readout.note.NoteService;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -42,6 +45,7 @@ import org.readout.review.Rating;
 import org.readout.review.ReviewChoice;
 import org.readout.review.ReviewService;
 import org.readout.review.ReviewService.Card;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -154,8 +158,8 @@ class ReviewView extends PageView<ReviewView.Found> {
     }
 
     private static boolean isCorrect(Card card, JsonNode answer) {
-        return card.term() != null
-                ? names(card.term(), answer.asString(""))
+        return card.question() == null
+                ? card.term() != null && names(card.term(), answer.asString(""))
                 : QuestionInputs.reader(context(card, 1))
                         .read(answer)
                         .filter(response ->
@@ -175,12 +179,11 @@ class ReviewView extends PageView<ReviewView.Found> {
                 button.getElement().setAttribute("data-rating", rating.name());
                 ratings.add(button);
             }
-            QuestionInput input = card.term() == null ? QuestionInputs.of(context(card, number)) : null;
-            Div solution = Optional.ofNullable(card.term())
-                    .map(term -> term(term, ""))
-                    .orElseGet(() -> question(
-                            card,
-                            Ui.paragraph(question(card).describe(question(card).fullCredit()), "right-answer")));
+            QuestionInput input = card.question() == null ? null : QuestionInputs.of(context(card, number));
+            Div solution = card.question() == null
+                    ? words(card, "")
+                    : question(
+                            card, Ui.paragraph(question(card).describe(question(card).fullCredit()), "right-answer"));
             Div later = Ui.box("review-solution", solution, Ui.paragraph(TEXT.get("how"), "how"), ratings);
             Div ask = Ui.box(
                     "review-ask",
@@ -241,11 +244,16 @@ class ReviewView extends PageView<ReviewView.Found> {
     private static Paragraph kind(Card card) {
         String day = ReviewPart.day(LocalDate.ofInstant(card.item().metAt(), UserTime.zone()));
         String from = card.lesson().title();
-        String why = card.term() != null ? "TERM" : card.item().missed() ? "MISSED" : "KEPT";
+        String kept = card.note() != null ? "WORDS" : "KEPT";
+        String why = card.term() != null ? "TERM" : card.item().missed() ? "MISSED" : kept;
         return Ui.paragraph(TEXT.get("kind", "why", why, "lesson", from, "date", day), "kind");
     }
 
     private static TrustedHtml asked(Card card) {
+        if (card.note() != null) {
+            String gap = Markup.text("q", "around", card.note().gap());
+            return new TrustedHtml("span", "", TEXT.get("words.which") + gap);
+        }
         return card.term() == null
                 ? QuestionInput.inline(question(card).basics().ask())
                 : new TrustedHtml(
@@ -265,7 +273,7 @@ class ReviewView extends PageView<ReviewView.Found> {
             HtmlContainer typed = new HtmlContainer("input");
             typed.setId("review-term-" + number);
             typed.getElement().setAttribute("maxlength", "200").setAttribute("autocomplete", "off");
-            NativeLabel label = new NativeLabel(TEXT.get("answer"));
+            NativeLabel label = new NativeLabel(TEXT.get("answer", "words", card.note() != null));
             label.setFor("review-term-" + number);
             answer.add(label, typed);
         } else {
@@ -276,7 +284,7 @@ class ReviewView extends PageView<ReviewView.Found> {
     }
 
     private void ask(User user, Card card) {
-        QuestionInput input = card.term() == null ? QuestionInputs.of(context(card, 1)) : null;
+        QuestionInput input = card.question() == null ? null : QuestionInputs.of(context(card, 1));
         Div sheet = sheet(
                 user,
                 card,
@@ -318,19 +326,18 @@ class ReviewView extends PageView<ReviewView.Found> {
             return;
         }
         KeyTerm term = card.term();
-        Marking marking = term == null ? question(card).mark(response.orElse(null)) : null;
-        boolean answered = term == null ? response.isPresent() : !typed.isBlank();
+        Marking marking = card.question() == null ? null : question(card).mark(response.orElse(null));
+        boolean answered = marking == null ? !typed.isBlank() : response.isPresent();
         boolean correct = marking == null
                 ? term != null && names(term, typed)
                 : answered && marking.credit().isFull();
-        String is = correct ? "CORRECT" : answered ? "INCORRECT" : "NONE";
-        Paragraph verdict =
-                Ui.paragraph(TEXT.get("verdict", "is", is), "verdict", correct ? "is-correct" : "is-incorrect");
+        String is = !answered ? "NONE" : card.note() != null ? "COMPARE" : correct ? "CORRECT" : "INCORRECT";
+        Paragraph verdict = Ui.paragraph(TEXT.get("verdict", "is", is), "verdict", "is-" + is.toLowerCase(Locale.ROOT));
         verdict.getElement().setAttribute("tabindex", "-1");
         Paragraph how = Ui.paragraph(TEXT.get("how"), "how");
         how.setId("review-how");
         Div solution = marking == null
-                ? term(Objects.requireNonNull(term), typed)
+                ? words(card, typed)
                 : question(card, QuestionInputs.of(context(card, 1).with(response.orElse(null), marking)));
         NativeButton forget = Ui.button(TEXT.get("forget"), "linky", () -> {
             review.forget(user.id(), card.item().id());
@@ -346,12 +353,18 @@ class ReviewView extends PageView<ReviewView.Found> {
                 .anyMatch(name -> TextMatch.TYPO.matches(typed, name));
     }
 
-    private static Div term(KeyTerm term, String typed) {
-        return Ui.box(
-                "solution",
-                Ui.quiet(typed.isBlank() ? "" : TEXT.get("yours", "answer", typed)),
-                new Paragraph(new Anchor("/terms/" + term.id(), NoteHtml.heading(term))),
-                QuestionInput.block(term.definition(), ""));
+    private static Div words(Card card, String typed) {
+        KeyTerm term = card.term();
+        Note note = card.note();
+        Div solution = Ui.box("solution", Ui.quiet(typed.isBlank() ? "" : TEXT.get("yours", "answer", typed)));
+        if (term != null) {
+            solution.add(new Paragraph(new Anchor("/terms/" + term.id(), NoteHtml.heading(term))));
+            solution.add(QuestionInput.block(term.definition(), ""));
+        } else if (note != null) {
+            solution.add(Ui.line("kept-words", new Anchor(NoteService.address(note), note.quote())));
+            solution.add(new Paragraph(note.words()));
+        }
+        return solution;
     }
 
     private static Div question(Card card, Component marked) {
@@ -373,7 +386,8 @@ class ReviewView extends PageView<ReviewView.Found> {
         for (Rating rating : Rating.values()) {
             NativeButton button = Ui.button("", "rating", () -> {
                 review.review(card.item(), correct, rating);
-                well += correct ? 1 : 0;
+                // Who compares words that were kept says so.
+                well += correct || card.note() != null && rating != Rating.FORGOT ? 1 : 0;
                 reviewed++;
                 forgotten += rating == Rating.FORGOT ? 1 : 0;
                 at++;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
@@ -17,14 +18,19 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import java.util.stream.Stream;
 import org.readout.ViewTest;
 import org.readout.course.Course;
 import org.readout.course.StudyContext;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.SectionHtml;
+import org.readout.note.Note;
+import org.readout.note.NoteService;
+import org.readout.note.NoteService.Written;
 import org.readout.review.AnkiFile;
 import org.readout.review.Rating;
 import org.readout.review.ReviewService;
@@ -49,6 +55,9 @@ class ReviewViewTest extends ViewTest {
     @Autowired
     FirstPages pages;
 
+    @Autowired
+    NoteService notes;
+
     private Lesson lesson() {
         return library.lesson(TestCourse.LESSON).orElseThrow().lesson();
     }
@@ -72,8 +81,12 @@ class ReviewViewTest extends ViewTest {
 
     private void answer(JsonNode value) {
         Element card = find(Div.class).withClassName("review-card").single().getElement();
-        var data = JsonNodeFactory.instance.objectNode().set("event.detail", value);
-        card.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(card, "review-answer", data));
+        fire(card, "review-answer", value);
+    }
+
+    private static void fire(Element element, String event, JsonNode detail) {
+        var data = JsonNodeFactory.instance.objectNode().set("event.detail", detail);
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, data));
     }
 
     private void click(String words) {
@@ -173,6 +186,65 @@ class ReviewViewTest extends ViewTest {
                         card -> assertThat(card.due()).isEqualTo(review.today().plusDays(7)));
         assertThat(textAt("terms/hedging")).contains("You have used it, not yet firmly", "Next review");
         assertThat(textAt("terms")).contains("You know it: used, next review");
+    }
+
+    @Test
+    void kept_words_come_back_as_a_gap_in_their_sentence_and_go_with_their_note() {
+        people.signOut();
+        UUID whole = keep("The second way is called hedging.");
+        UUID part = keep("keep both at arm's length");
+        User guest = currentUser.find().orElseThrow();
+        assertThat(review.cards(guest))
+                .extracting(Card::due)
+                .containsOnly(review.today().plusDays(1));
+        review.keep(guest.id(), part);
+        review.keep(people.student("Ben").id(), part);
+        jdbc.sql("update note set body = 'A third way #exam' where note_id = ?")
+                .param(part)
+                .update();
+        jdbc.sql("update review_item set due_on = ? where note_id = ?")
+                .params(review.today(), part)
+                .update();
+
+        UI.getCurrent().navigate("review");
+        assertThat(text())
+                .contains(
+                        "1 of 1",
+                        "Words you kept on",
+                        "What do the missing words say?",
+                        "may join one of them, or _____. The second way is")
+                .doesNotContain("arm's length");
+        answer(JsonNodeFactory.instance.stringNode("stay away from both"));
+        assertThat(text())
+                .contains("Compare your answer with the text", "Your answer: stay away from both")
+                .contains("keep both at arm's length", "A third way #exam", "Goodin 7 days");
+        assertThat(AnkiFile.of(review.cards(guest)))
+                .contains("\"<b>keep both at arm&#39;s length</b><p>A third way #exam</p>\"\tsmall-states note\n")
+                .contains("_____ It was common in 2024. The …");
+
+        notes.delete(guest.id(), whole);
+        notes.delete(guest.id(), part);
+        assertThat(review.due(guest.id())).isZero();
+        assertThat(review.cards(guest)).isEmpty();
+    }
+
+    /** Marks words of the section as {@code scripts/notes.js} does, and keeps them. */
+    private UUID keep(String quote) {
+        UI.getCurrent().navigate("lessons/small-states/between");
+        Published small = library.lesson(TestCourse.LESSON).orElseThrow();
+        Lesson.Section section = small.lesson().section("between").orElseThrow();
+        int start = Jsoup.parse(SectionHtml.of(small.lesson(), section).html())
+                .text()
+                .indexOf(quote);
+        UUID id = UUID.randomUUID();
+        Written written = new Written(id, Note.Kind.MINE, Note.Marker.MAIN, "", null, quote, start);
+        assertThat(notes.save(currentUser.orGuest(), small, section, StudyContext.OWN, written))
+                .isTrue();
+        fire(
+                find(Section.class).withClassName("ask-again").single().getElement(),
+                "keep-note",
+                JsonNodeFactory.instance.stringNode(id.toString()));
+        return id;
     }
 
     @Test
