@@ -1114,7 +1114,8 @@ create table forecast (
 create index forecast_course on forecast (course_id);
 
 -- A chance in percent that a person gave, in a course or in own reading, why, and whether the person asked to be told what is
--- decided. All are kept; only the person sees the earlier ones. Those who gave one see the spread of the last ones from five
+-- decided. All are kept; only the person sees the earlier ones. `moved_at` is when the person joined the course and brought the chance
+-- from own reading: no one else sees its reason. Those who gave one see the spread of the last ones from five
 -- people on, and in a course the reasons with names. `seen_at` is null until the person has seen what was decided.
 create table forecast_chance (
     chance_number bigint generated always as identity primary key,
@@ -1126,15 +1127,32 @@ create table forecast_chance (
     tell boolean not null,
     given_at timestamp with time zone not null,
     seen_at timestamp with time zone,
+    moved_at timestamp with time zone,
     constraint forecast_chance_percent check (chance between 0 and 100)
 );
 create index forecast_chance_person on forecast_chance (person_id);
 create index forecast_chance_place on forecast_chance (forecast_id, course_id, person_id);
 create index forecast_chance_course on forecast_chance (course_id);
 
+-- Whose reasons for a question the staff of a course have hidden: the student and they see them, also what the student writes later.
+create table forecast_hidden (
+    forecast_id uuid not null references forecast (forecast_id) on delete cascade,
+    course_id uuid not null references course (course_id) on delete cascade,
+    person_id uuid not null references person (person_id) on delete cascade,
+    hidden_at timestamp with time zone not null,
+    hidden_by uuid references person (person_id) on delete set null,
+    hidden_reason varchar(10) not null,
+    hidden_words text not null,
+    primary key (forecast_id, course_id, person_id)
+);
+create index forecast_hidden_course on forecast_hidden (course_id);
+create index forecast_hidden_person on forecast_hidden (person_id);
+create index forecast_hidden_hider on forecast_hidden (hidden_by);
+
 -- The last chance of each person in each place that counts.
 create view last_forecast as
-select c.forecast_id, c.person_id, c.course_id, c.chance, c.reason, c.tell, c.given_at, c.seen_at
+select c.forecast_id, c.person_id, c.course_id, c.chance, case when c.moved_at is null then c.reason else '' end as reason,
+    c.tell, c.given_at, c.seen_at
 from forecast_chance c
 join forecast f on f.forecast_id = c.forecast_id
 where c.given_at < f.closes_at and not exists (

@@ -37,6 +37,8 @@ public record NoticeEvent(
         REPLY(Topic.REPLIES),
         POST_HIDDEN(Topic.REPLIES),
         POST_RESTORED(Topic.REPLIES),
+        /** The reason of a forecast, which the staff hide or show again. */
+        REASON_HIDDEN(Topic.REPLIES),
         /** A student reports a post; for the staff. */
         REPORTED(Topic.REPLIES),
         REPORT_ANSWERED(Topic.REPLIES),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.StudyContext;
+import org.readout.discussion.Post.Hidden;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.user.User;
@@ -35,6 +36,7 @@ public record Forecast(
      * @param courseTitle {@code null} in own reading
      * @param tell whether the person wants to be told what is decided
      * @param seen whether the person has seen that
+     * @param hidden why classmates don't see the reason; {@code null} if they do
      */
     public record Given(
             Forecast forecast,
@@ -44,15 +46,17 @@ public record Forecast(
             String reason,
             boolean tell,
             boolean seen,
-            Instant at) {
+            Instant at,
+            @Nullable Hidden hidden) {
 
         public boolean isDecided() {
             return forecast.asked().outcome() != null;
         }
     }
 
-    /** The last chance of someone in the same place, who has a name only in a course. */
-    public record Other(User by, int percent, String reason) {}
+    /** The last chance of someone in the same place, who has a name only in a course; why its reason is hidden, if it is. */
+    public record Other(
+            User by, int percent, String reason, @Nullable Hidden hidden) {}
 
     /** Creates one that closes after its last day, or before the day on which it was decided if that is earlier. */
     public Forecast(

@@ -14,6 +14,8 @@ import org.readout.course.CourseId;
 import org.readout.course.SqlParameters;
 import org.readout.course.StudyContext;
 import org.readout.db.SqlTime;
+import org.readout.discussion.Post.Hidden;
+import org.readout.discussion.Post.Reason;
 import org.readout.forecast.Calibration.Decided;
 import org.readout.forecast.Forecast.Given;
 import org.readout.forecast.Forecast.Other;
@@ -39,8 +41,13 @@ record ForecastRepository(JdbcClient jdbc) {
                 .optional();
     }
 
-    List<Forecast> ofCourse(CourseId course) {
-        return sql("select * from forecast where course_id = ? order by closes_at desc, forecast_id", course)
+    /** @param ofLessons whether with those of lessons for which someone gave a chance in the course */
+    List<Forecast> ofCourse(CourseId course, boolean ofLessons) {
+        return sql("""
+                        select * from forecast f where f.course_id = ? or cast(? as boolean) and exists (
+                            select 1 from forecast_chance g where g.forecast_id = f.forecast_id and g.course_id = ?)
+                        order by f.closes_at desc, f.forecast_id
+                        """, course, ofLessons, course)
                 .query(ForecastRepository::forecast)
                 .list();
     }
@@ -93,10 +100,14 @@ record ForecastRepository(JdbcClient jdbc) {
     /** Returns all chances that a person gave, the last first. */
     List<Given> given(UserId person) {
         return sql("""
-                        select f.*, g.course_id as in_course, g.chance, g.reason, g.tell, g.given_at, g.seen_at, c.title
+                        select f.*, g.course_id as in_course, g.chance, g.reason, g.tell, g.given_at, g.seen_at, c.title,
+                            h.hidden_at, h.hidden_reason, h.hidden_words, coalesce(hider.name, '') as hider
                         from forecast_chance g
                         join forecast f on f.forecast_id = g.forecast_id
                         left join course c on c.course_id = g.course_id
+                        left join forecast_hidden h on h.forecast_id = g.forecast_id and h.course_id = g.course_id
+                            and h.person_id = g.person_id
+                        left join person hider on hider.person_id = h.hidden_by
                         where g.person_id = ?
                         order by g.chance_number desc
                         """, person)
@@ -108,7 +119,8 @@ record ForecastRepository(JdbcClient jdbc) {
                         row.getString("reason"),
                         row.getBoolean("tell"),
                         SqlTime.orNull(row, "seen_at") != null,
-                        SqlTime.of(row, "given_at")))
+                        SqlTime.of(row, "given_at"),
+                        hidden(row)))
                 .list();
     }
 
@@ -119,8 +131,13 @@ record ForecastRepository(JdbcClient jdbc) {
      */
     List<Other> others(UUID forecast, StudyContext place, @Nullable UserId viewer) {
         return sql("""
-                        select g.person_id, coalesce(p.name, '') as name, g.chance, g.reason
+                        select g.person_id, coalesce(p.name, '') as name, g.chance,
+                            case when h.hidden_at is null or cast(? as uuid) is null then g.reason else '' end as reason,
+                            h.hidden_at, h.hidden_reason, h.hidden_words, coalesce(hider.name, '') as hider
                         from last_forecast g
+                        left join forecast_hidden h on h.forecast_id = g.forecast_id and h.course_id = g.course_id
+                            and h.person_id = g.person_id
+                        left join person hider on hider.person_id = h.hidden_by
                         left join enrolment e on e.course_id = g.course_id and e.person_id = g.person_id
                         left join person p on p.person_id = e.person_id
                         where g.forecast_id = ? and g.course_id is not distinct from cast(? as uuid)
@@ -130,7 +147,7 @@ record ForecastRepository(JdbcClient jdbc) {
                                 where own.forecast_id = g.forecast_id and own.person_id = cast(? as uuid)
                                     and own.course_id is not distinct from g.course_id))
                         order by g.chance, g.person_id
-                        """, forecast, place.course(), viewer, viewer)
+                        """, viewer, forecast, place.course(), viewer, viewer)
                 .query((row, n) -> new Other(
                         new User(
                                 new UserId(row.getObject("person_id", UUID.class)),
@@ -138,8 +155,45 @@ record ForecastRepository(JdbcClient jdbc) {
                                 row.getString("name"),
                                 null),
                         row.getInt("chance"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        hidden(row)))
                 .list();
+    }
+
+    private static @Nullable Hidden hidden(ResultSet row) throws SQLException {
+        Instant at = SqlTime.orNull(row, "hidden_at");
+        return at == null
+                ? null
+                : new Hidden(
+                        at,
+                        row.getString("hider"),
+                        Reason.valueOf(row.getString("hidden_reason")),
+                        row.getString("hidden_words"));
+    }
+
+    /** Hides a student's reasons from classmates, or shows them again if {@code why} is {@code null}. */
+    void hide(
+            UUID forecast, CourseId course, UserId student, @Nullable Reason why, String words, UserId by, Instant at) {
+        sql("""
+                        delete from forecast_hidden where forecast_id = ? and course_id = ? and person_id = ?
+                        """, forecast, course, student).update();
+        if (why != null) {
+            sql("""
+                            insert into forecast_hidden
+                                (forecast_id, course_id, person_id, hidden_at, hidden_by, hidden_reason, hidden_words)
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            """, forecast, course, student, at, by, why.name(), words).update();
+        }
+    }
+
+    /** Moves what a person gave on her own into a course, for the lessons that it assigns. */
+    void bring(UserId person, CourseId course, Instant at) {
+        sql("""
+                        update forecast_chance set course_id = ?, moved_at = ?
+                        where person_id = ? and course_id is null and forecast_id in (
+                            select f.forecast_id from forecast f
+                            join assignment a on a.lesson_id = f.lesson_id and a.course_id = ? and a.removed_at is null)
+                        """, course, at, person, course).update();
     }
 
     /** Returns the chances of a course's students for questions that were decided with yes or no. */

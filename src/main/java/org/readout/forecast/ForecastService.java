@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Study;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.NoticeEvent;
 import org.readout.course.Permission;
 import org.readout.course.StudyContext;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.discussion.Post.Reason;
 import org.readout.forecast.Calibration.Decided;
 import org.readout.forecast.Forecast.Given;
 import org.readout.forecast.Forecast.Other;
@@ -97,8 +101,52 @@ public record ForecastService(
         return forecasts.find(Forecast.id(lessonId, askId));
     }
 
-    public List<Forecast> ofCourse(CourseId course) {
-        return forecasts.ofCourse(course);
+    /** @param ofLessons whether with those of lessons that students of the course answered */
+    public List<Forecast> ofCourse(CourseId course, boolean ofLessons) {
+        return forecasts.ofCourse(course, ofLessons);
+    }
+
+    /** Returns the page that asks a question in a place. */
+    public static String address(Forecast forecast, StudyContext place) {
+        String page = forecast.course() != null
+                ? CourseLinks.forecasts(forecast.course())
+                : Study.link(
+                        CourseLinks.section(
+                                String.valueOf(forecast.lessonId()),
+                                forecast.asked().section()),
+                        place);
+        return page + "#forecast-" + forecast.id();
+    }
+
+    /**
+     * Hides a student's reasons for a question from classmates and tells the student, or shows them again without a reason.
+     * Returns false, and changes nothing, if the user may not.
+     */
+    public boolean hide(
+            UserId staff, CourseId course, UUID forecast, UserId student, @Nullable Reason why, String words) {
+        return courses.may(course, staff, Permission.MODERATE)
+                && courses.taken(course, student).isPresent()
+                && writes.write(() -> {
+                    Forecast asked = forecasts.find(forecast).orElseThrow();
+                    forecasts.hide(
+                            forecast,
+                            course,
+                            student,
+                            why,
+                            PlainText.text(words).strip(),
+                            staff,
+                            clock.instant());
+                    String what = why == null ? "reason-shown" : "reason-hidden";
+                    audit.note(staff, what, "course=" + course.value() + " student=" + student.value());
+                    events.publishEvent(new NoticeEvent(
+                            NoticeEvent.Kind.REASON_HIDDEN,
+                            course,
+                            Set.of(student),
+                            staff,
+                            address(asked, StudyContext.of(course)),
+                            Map.of("what", asked.asked().question(), "hidden", String.valueOf(why != null))));
+                    return true;
+                });
     }
 
     /** Gives a chance, or another one. Returns when; empty if the question isn't open to the person in that place. */
@@ -153,7 +201,8 @@ public record ForecastService(
                 .flatMap(id -> courses.staff(id, viewer))
                 .filter(staff -> staff.may(Permission.SEE_WORK))
                 .map(staff -> forecasts.others(forecast, place, null).stream()
-                        .map(other -> new Other(staff.shown(other.by()), other.percent(), other.reason()))
+                        .map(other ->
+                                new Other(staff.shown(other.by()), other.percent(), other.reason(), other.hidden()))
                         .toList())
                 .orElseGet(() -> forecasts.others(forecast, place, viewer));
     }
@@ -178,6 +227,12 @@ public record ForecastService(
 
     public void seen(UserId person) {
         writes.run(() -> forecasts.seen(person, clock.instant()));
+    }
+
+    /** Moves what a student answered on her own before she joined a course into it, in the lessons that it assigns. */
+    @EventListener
+    void bring(CourseService.Joined joined) {
+        forecasts.bring(joined.student(), joined.course(), clock.instant());
     }
 
     /** Moves what a guest did to the account. */

@@ -193,6 +193,8 @@ public record PersonalData(String key, Fate erased, Fate ended, List<Rows> rows)
                     Fate.DELETED,
                     Fate.DELETED,
                     ofCourse("forecast_chance"),
+                    ofCourse("forecast_hidden"),
+                    did("forecast_hidden", "hidden_by", Link.FORGOTTEN),
                     did("forecast", "asked_by", Link.FORGOTTEN)),
             data("data.announced", Fate.DELETED, Fate.DELETED, own("announcement_recipient")),
             data(

@@ -69,7 +69,7 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("org.readout");
 
-    /** What a page of a course looks like and whom it lets in, for the features that have such pages. */
+    /** What a page of a course looks like, whom it lets in and how its staff hide words, for the features that have such pages. */
     private static final Set<String> FRAME_OF_A_COURSE = Set.of(
             "AboutPart",
             "CourseTop",
@@ -77,6 +77,7 @@ class ArchitectureTest {
             "AssignedLessons",
             "PreviewOffer",
             "LeavePart",
+            "ReasonDialog",
             "InvitedPart",
             "SignUpForm");
 

@@ -144,7 +144,7 @@ class SqlTest {
                             "lti_member",
                             "lti_roster",
                             "lti_score")),
-            Map.entry("forecast", Set.of("forecast", "forecast_chance")),
+            Map.entry("forecast", Set.of("forecast", "forecast_chance", "forecast_hidden")),
             Map.entry("grading", Set.of("score_request", "post_grade", "stored_comment")),
             Map.entry("reading", Set.of("section_reading", "term_lookup")),
             Map.entry("review", Set.of("review_item", "review_answer", "review_choice")),

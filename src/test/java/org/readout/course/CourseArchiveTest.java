@@ -230,6 +230,13 @@ class CourseArchiveTest {
                     stu.value(),
                     id);
             insert(
+                    "insert into forecast_hidden (forecast_id, course_id, person_id, hidden_at, hidden_by, hidden_reason,"
+                            + " hidden_words) values (?, ?, ?, " + at + ", ?, 'OTHER', 'No.')",
+                    post,
+                    id,
+                    stu.value(),
+                    ina.value());
+            insert(
                     "insert into notice (person_id, course_id, kind, by_person, address, words, told_at, mail_daily)"
                             + " values (?, ?, 'RELEASED', ?, '/', '{}', " + at + ", false)",
                     stu.value(),

@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Course;
+import org.readout.course.CourseService.Joined;
 import org.readout.course.CourseWorld;
 import org.readout.course.NoticeEvent;
 import org.readout.course.StudyContext;
+import org.readout.discussion.Post.Reason;
 import org.readout.forecast.Forecast.Given;
 import org.readout.forecast.Forecast.Other;
 import org.readout.lesson.BareLibrary;
@@ -205,6 +207,83 @@ class ForecastServiceTest extends CourseWorld {
         assertThat(forecasts.given(ada)).allMatch(Given::seen);
         publish(asked(Outcome.YES, "2026-12-05"));
         assertThat(forecasts.given(ada)).noneMatch(Given::seen);
+    }
+
+    @Test
+    void a_chance_of_own_reading_moves_into_a_course_that_assigns_its_lesson_and_its_reason_stays_private() {
+        publish(asked(null, null));
+        UUID id = Forecast.id("talks-lesson", "talks");
+        UserId ada = account("Ada", "ada@example.org");
+        forecasts.give(ada, id, StudyContext.OWN, 10, "only for me", true);
+        forecasts.bring(new Joined(course.id(), ada));
+        assertThat(forecasts.history(ada, id, StudyContext.OWN))
+                .as("another lesson's course")
+                .hasSize(1);
+
+        courses.join(course.id(), ada);
+        jdbc.sql("insert into assignment (course_id, lesson_id, assigned_at, version)"
+                        + " values (?, 'talks-lesson', current_timestamp, 1)")
+                .param(course.id().value())
+                .update();
+        forecasts.bring(new Joined(course.id(), ada));
+        assertThat(forecasts.history(ada, id, StudyContext.OWN)).isEmpty();
+        assertThat(forecasts.history(ada, id, here)).singleElement().satisfies(given -> {
+            assertThat(given.percent()).isEqualTo(10);
+            assertThat(given.reason()).isEqualTo("only for me");
+            assertThat(given.tell()).isTrue();
+        });
+        UserId ben = student("Ben");
+        forecasts.give(ben, id, here, 20, "", false);
+        assertThat(reasons(ben, id)).containsExactly("", "");
+        assertThat(reasons(instructor, id)).containsExactly("", "");
+        assertThat(forecasts.ofCourse(course.id(), true)).hasSize(1);
+        assertThat(forecasts.ofCourse(course.id(), false)).isEmpty();
+        forecasts.give(ada, id, here, 10, "for all", true);
+        assertThat(reasons(ben, id)).containsExactly("for all", "");
+    }
+
+    @Test
+    void a_hidden_reason_is_read_by_its_author_and_the_staff_alone_until_it_is_restored() {
+        save(instructor, null, "", 0);
+        UserId ada = student("Ada");
+        UserId ben = student("Ben");
+        give(ada, 30);
+        give(ben, 70);
+        assertThat(forecasts.hide(ben, course.id(), ASKED, ada, Reason.OTHER, "No"))
+                .isFalse();
+        assertThat(forecasts.hide(instructor, course.id(), ASKED, instructor, Reason.OTHER, "No"))
+                .as("who is no student")
+                .isFalse();
+        assertThat(told).isEmpty();
+
+        assertThat(forecasts.hide(instructor, course.id(), ASKED, ada, Reason.PRIVATE, " Not here. "))
+                .isTrue();
+        assertThat(forecasts.hide(instructor, course.id(), ASKED, ada, Reason.ATTACK, "Kinder."))
+                .isTrue();
+        give(ada, 40);
+        assertThat(reasons(ben, ASKED)).containsExactly("", "as 70");
+        assertThat(reasons(instructor, ASKED)).containsExactly("as 40", "as 70");
+        assertThat(seen(ben)).as("the chance counts").containsExactly(40, 70);
+        assertThat(forecasts.history(ada, ASKED, here).getFirst().hidden()).satisfies(hidden -> {
+            assertThat(hidden.reason()).isEqualTo(Reason.ATTACK);
+            assertThat(hidden.words()).isEqualTo("Kinder.");
+            assertThat(hidden.by()).isEqualTo("Ina");
+        });
+        assertThat(forecasts.history(ben, ASKED, here).getFirst().hidden()).isNull();
+        assertThat(told).last().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(NoticeEvent.Kind.REASON_HIDDEN);
+            assertThat(notice.to()).isEqualTo(Set.of(ada));
+            assertThat(notice.address()).endsWith("/forecasts#forecast-" + ASKED);
+        });
+        assertThat(noted).last().asString().contains("reason-hidden");
+
+        assertThat(forecasts.hide(instructor, course.id(), ASKED, ada, null, ""))
+                .isTrue();
+        assertThat(reasons(ben, ASKED)).containsExactly("as 40", "as 70");
+    }
+
+    private List<String> reasons(UserId viewer, UUID asked) {
+        return forecasts.others(viewer, asked, here).stream().map(Other::reason).toList();
     }
 
     private void publish(Lesson.Forecast asked) {

@@ -131,17 +131,7 @@ final class PostView extends Article {
     /** Says why the post is hidden: to its author, and to the staff, who open the text only if they want to. */
     private void addHidden(Hidden hidden) {
         String at = context.time(hidden.at());
-        String said = TEXT.get(
-                "hidden.reason",
-                "reason",
-                TEXT.get("hide.reason", "reason", hidden.reason()),
-                "words",
-                hidden.words(),
-                "said",
-                !hidden.words().isEmpty(),
-                "by",
-                hidden.by());
-        Paragraph reason = Ui.rich(new Paragraph(), said);
+        Paragraph reason = ReasonDialog.why(hidden);
         if (post.own()) {
             add(Ui.rich(new Paragraph(), TEXT.get("hidden.own", "kind", kind(), "date", at)), reason);
             add(Ui.quiet(TEXT.get("hidden.what", "edited", post.asksBack())));

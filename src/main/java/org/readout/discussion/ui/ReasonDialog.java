@@ -8,15 +8,17 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.readout.discussion.ModerationService;
 import org.readout.discussion.Post;
+import org.readout.discussion.Post.Hidden;
 import org.readout.discussion.Post.Reason;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
-/** Asks for the reason why a post is hidden, or reported, and for a word. */
-final class ReasonDialog extends Dialog {
+/** Asks for the reason why something that a student wrote is hidden, or reported, and for a word. */
+public final class ReasonDialog extends Dialog {
 
     private static final Messages TEXT = Messages.of("discussion");
 
@@ -38,18 +40,46 @@ final class ReasonDialog extends Dialog {
     /** Asks the staff why a post is hidden. */
     static ReasonDialog hide(Post post, BiConsumer<Reason, String> chosen) {
         String kind = post.parent() == null ? "POST" : "REPLY";
+        String author = post.author();
         return new ReasonDialog(
-                TEXT.get("hide.title", "kind", kind, "author", post.author()),
-                each -> TEXT.get("hide.reason", "reason", each),
-                TEXT.get("hide.words"),
+                Reason.CHOICES,
+                TEXT.get("hide.title", "kind", kind, "author", author),
                 TEXT.get(
-                        "hide.what",
-                        "author",
-                        post.author(),
-                        "replies",
-                        post.replies().size()),
+                        "hide.what", "author", author, "replies", post.replies().size()),
                 TEXT.get("hide.confirm"),
                 chosen);
+    }
+
+    /** Asks the staff why something that a student wrote is hidden. */
+    public ReasonDialog(
+            List<Reason> reasons,
+            String title,
+            String consequences,
+            String confirming,
+            BiConsumer<Reason, String> chosen) {
+        this(
+                title,
+                each -> TEXT.get("hide.reason", "reason", each),
+                TEXT.get("hide.words"),
+                consequences,
+                confirming,
+                chosen);
+        reason.setItems(reasons);
+    }
+
+    /** Returns the sentences that say why something is hidden. */
+    public static Paragraph why(Hidden hidden) {
+        String said = TEXT.get(
+                "hidden.reason",
+                "reason",
+                TEXT.get("hide.reason", "reason", hidden.reason()),
+                "words",
+                hidden.words(),
+                "said",
+                !hidden.words().isEmpty(),
+                "by",
+                hidden.by());
+        return Ui.rich(new Paragraph(), said);
     }
 
     private ReasonDialog(

@@ -22,6 +22,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +97,13 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
             add(taught.top(staff, Tab.FORECASTS), Ui.paragraph(TEXT.get("course.about")));
         }
         addDialog(found, null);
-        List<Forecast> asked = part.forecasts().ofCourse(course.id());
+        List<Forecast> asked = part.forecasts().ofCourse(course.id(), staff != null);
         if (asked.isEmpty()) {
             add(Ui.empty(TEXT.get("course.none")));
         }
         for (Forecast forecast : asked) {
-            add(part.new Panel(forecast, StudyContext.of(course.id()), course.timeZone(), staff == null));
+            ZoneId zone = forecast.course() == null ? ZoneOffset.UTC : course.timeZone();
+            add(part.new Panel(forecast, StudyContext.of(course.id()), zone, staff == null, staff));
             addDialog(found, forecast);
         }
         String fit = ForecastHtml.calibration(part.forecasts().calibration(course.id()));
@@ -109,7 +112,8 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
 
     private void addDialog(Found found, @Nullable Forecast forecast) {
         Staff staff = found.staff();
-        if (staff != null && staff.may(Permission.CHANGE_DATES)) {
+        boolean isOfCourse = forecast == null || forecast.course() != null;
+        if (isOfCourse && staff != null && staff.may(Permission.CHANGE_DATES)) {
             Button open = new Button(
                     TEXT.get("ask", "again", forecast != null), click -> new Asking(found, staff, forecast).open());
             if (forecast != null) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
@@ -14,13 +15,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.assignment.SectionPart;
 import org.readout.assignment.Study;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
+import org.readout.course.Permission;
+import org.readout.course.Staff;
 import org.readout.course.StudentNews;
 import org.readout.course.StudyContext;
+import org.readout.discussion.Post.Hidden;
+import org.readout.discussion.Post.Reason;
+import org.readout.discussion.ui.ReasonDialog;
 import org.readout.forecast.Forecast;
 import org.readout.forecast.Forecast.Given;
 import org.readout.forecast.Forecast.Other;
@@ -65,7 +72,7 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
         return lesson.forecasts().stream()
                 .filter(asked -> asked.section().equals(section.id()))
                 .flatMap(asked -> forecasts.ofLesson(lesson.id(), asked.id()).stream())
-                .<Component>map(forecast -> new Panel(forecast, study.context(), ZoneOffset.UTC, asks))
+                .<Component>map(forecast -> new Panel(forecast, study.context(), ZoneOffset.UTC, asks, null))
                 .toList();
     }
 
@@ -98,7 +105,7 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
 
     @Override
     public Component inCourse(User student, Course course) {
-        long open = forecasts.ofCourse(course.id()).stream()
+        long open = forecasts.ofCourse(course.id(), false).stream()
                 .filter(each -> each.isOpen(clock.instant()))
                 .count();
         return new Paragraph(new Anchor(CourseLinks.forecasts(course.id()), TEXT.get("course.link", "open", open)));
@@ -111,16 +118,19 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
         private final StudyContext place;
         private final ZoneId zone;
         private final boolean asks;
+        private final @Nullable Staff staff;
 
         /**
          * @param zone in which its last day ends
          * @param asks whether the reader can answer while it is open: not as staff, nor before the framework is loaded
+         * @param staff {@code null} for a reader
          */
-        Panel(Forecast forecast, StudyContext place, ZoneId zone, boolean asks) {
+        Panel(Forecast forecast, StudyContext place, ZoneId zone, boolean asks, @Nullable Staff staff) {
             this.forecast = forecast;
             this.place = place;
             this.zone = zone;
             this.asks = asks && forecast.isOpen(clock.instant());
+            this.staff = staff;
             addClassName("forecast");
             setId("forecast-" + forecast.id());
             show("");
@@ -156,6 +166,11 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
                     Ui.rich(Ui.quiet(""), TEXT.get("authority", "authority", asked.authority())));
             if (asks) {
                 add(form(own.stream().findFirst()));
+            }
+            Hidden hidden = own.isEmpty() ? null : own.getFirst().hidden();
+            if (hidden != null) {
+                String words = TEXT.get("hidden.own", "date", UserTime.dayAndTime(hidden.at()));
+                add(Ui.notice(Ui.rich(new Paragraph(), words), ReasonDialog.why(hidden)));
             }
             add(done);
             viewer.ifPresent(user -> addOthers(forecasts.others(user, forecast.id(), place), user, own));
@@ -193,14 +208,46 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
                             && !other.by().id().equals(viewer))
                     .toList();
             if (!reasons.isEmpty()) {
+                long shown =
+                        reasons.stream().filter(other -> other.hidden() == null).count();
                 add(new NativeDetails(
-                        TEXT.get("reasons", "count", reasons.size()),
-                        Ui.list(
-                                "plain-list",
-                                reasons,
-                                other -> new ListItem(
-                                        Ui.span(other.by().name(), "name"), new Paragraph(other.reason())))));
+                        TEXT.get("reasons", "count", shown), Ui.list("plain-list", reasons, this::reason)));
             }
+        }
+
+        private ListItem reason(Other other) {
+            ListItem item = new ListItem(Ui.span(other.by().name(), "name"), new Paragraph(other.reason()));
+            Hidden hidden = other.hidden();
+            if (hidden != null) {
+                String by = TEXT.get("hidden.by", "by", hidden.by(), "date", UserTime.dayAndTime(hidden.at()));
+                item.add(Ui.quiet(by), ReasonDialog.why(hidden));
+            }
+            if (staff != null && staff.may(Permission.MODERATE)) {
+                String words = TEXT.get("hide", "hidden", hidden != null);
+                Runnable act = hidden != null
+                        ? () -> hide(staff, other, null, "")
+                        : () -> askWhy(staff, other).open();
+                NativeButton button = Ui.button(words, "act plain slim", act);
+                button.setAriaLabel(words + " " + other.by().name());
+                item.add(button);
+            }
+            return item;
+        }
+
+        private ReasonDialog askWhy(Staff by, Other other) {
+            String author = other.by().name();
+            return new ReasonDialog(
+                    List.of(Reason.ATTACK, Reason.PRIVATE, Reason.OTHER),
+                    TEXT.get("hide.title", "author", author),
+                    TEXT.get("hide.what", "author", author),
+                    TEXT.get("hide.confirm"),
+                    (why, said) -> hide(by, other, why, said));
+        }
+
+        private void hide(Staff by, Other other, @Nullable Reason why, String said) {
+            boolean done = forecasts.hide(
+                    by.user(), by.course().id(), forecast.id(), other.by().id(), why, said);
+            show(TEXT.get("hidden.done", "done", !done ? "NOT" : why == null ? "SHOWN" : "HIDDEN"));
         }
 
         private Form form(Optional<Given> last) {

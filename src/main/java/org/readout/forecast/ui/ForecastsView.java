@@ -15,9 +15,6 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
-import org.readout.assignment.Study;
-import org.readout.course.CourseLinks;
-import org.readout.forecast.Forecast;
 import org.readout.forecast.Forecast.Given;
 import org.readout.forecast.ForecastService;
 import org.readout.lesson.HumanDate;
@@ -79,7 +76,9 @@ class ForecastsView extends PageView<List<Given>> {
     private static Component list(String heading, List<Given> some) {
         Section section = new Section(new H2(TEXT.get(heading, "count", some.size())));
         section.add(Ui.list("plain-list", some, each -> {
-            Anchor link = new Anchor(address(each), each.forecast().asked().question());
+            Anchor link = new Anchor(
+                    ForecastService.address(each.forecast(), each.place()),
+                    each.forecast().asked().question());
             link.setRouterIgnore(true);
             return new ListItem(
                     link,
@@ -96,17 +95,5 @@ class ForecastsView extends PageView<List<Given>> {
         }));
         section.setVisible(!some.isEmpty());
         return section;
-    }
-
-    private static String address(Given given) {
-        Forecast forecast = given.forecast();
-        String page = forecast.course() != null
-                ? CourseLinks.forecasts(forecast.course())
-                : Study.link(
-                        CourseLinks.section(
-                                String.valueOf(forecast.lessonId()),
-                                forecast.asked().section()),
-                        given.place());
-        return page + "#forecast-" + forecast.id();
     }
 }

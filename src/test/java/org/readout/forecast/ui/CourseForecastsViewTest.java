@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.SiteTest;
 import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
+import org.readout.discussion.Post.Reason;
 import org.readout.forecast.Forecast;
 import org.readout.forecast.ForecastService;
 import org.readout.notice.NoticeService;
@@ -37,21 +39,25 @@ class CourseForecastsViewTest extends SiteTest {
         open(page);
         test(button("Ask for a forecast")).click();
         test(button("Save forecast")).click();
-        assertThat(forecasts.ofCourse(course.id())).isEmpty();
+        assertThat(forecasts.ofCourse(course.id(), false)).isEmpty();
         find(TextArea.class).all().forEach(area -> test(area).setValue("Will they sign?"));
         List<DatePicker> days = find(DatePicker.class).all();
         days.get(0).setValue(today.plusDays(9));
         days.get(1).setValue(today.plusDays(8));
         test(button("Save forecast")).click();
-        assertThat(forecasts.ofCourse(course.id())).as("closes too late").isEmpty();
+        assertThat(forecasts.ofCourse(course.id(), false)).as("closes too late").isEmpty();
         days.get(1).setValue(today.plusDays(9));
         test(button("Save forecast")).click();
-        Forecast asked = forecasts.ofCourse(course.id()).getFirst();
+        Forecast asked = forecasts.ofCourse(course.id(), false).getFirst();
 
         for (int i = 0; i < 5; i++) {
             User student = testCourse.student(course, "Student " + i);
             forecasts.give(student.id(), asked.id(), StudyContext.of(course.id()), 20 * i, "Reason " + i, true);
         }
+        User hidden = forecasts
+                .others(instructor.id(), asked.id(), StudyContext.of(course.id()))
+                .getFirst()
+                .by();
         User ada = testCourse.student(course, "Ada");
         people.signIn(ada);
         assertThat(text(CourseLinks.course(course.id()))).contains("Forecasts of this course: 1 open");
@@ -66,12 +72,32 @@ class CourseForecastsViewTest extends SiteTest {
 
         people.signIn(instructor);
         open(page);
+        assertThat(text()).contains("Reason 1", "5 reasons");
+        test(find(NativeButton.class).withText("Hide…").all().getFirst()).click();
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<Reason> why = find(RadioButtonGroup.class).single();
+        why.setValue(Reason.PRIVATE);
+        test(find(NativeButton.class).withText("Hide reason").single()).click();
+        assertThat(text()).contains("Reason hidden. Its author is told.", "4 reasons", "Reason 0", "Hidden by Ines");
+        people.signIn(ada);
+        assertThat(page(page).html()).contains("4 reasons", "Reason 1").doesNotContain("Reason 0", "Hidden by");
+        people.signIn(hidden);
+        assertThat(text(page)).contains("Your reason is hidden", "It gives away something private");
+        assertThat(notices.of(hidden.id()))
+                .singleElement()
+                .satisfies(
+                        notice -> assertThat(notice.sentence()).contains("Your reason was hidden", "Will they sign?"));
+        people.signIn(instructor);
+        open(page);
+        test(find(NativeButton.class).withText("Restore").single()).click();
+        assertThat(text()).contains("Reason restored. Its author is told.", "5 reasons");
+
         test(button("Change or decide")).click();
         @SuppressWarnings("unchecked")
         RadioButtonGroup<String> outcome = find(RadioButtonGroup.class).single();
         outcome.setValue("YES");
         test(button("Save forecast")).click();
-        assertThat(forecasts.ofCourse(course.id()).getFirst().asked().outcome())
+        assertThat(forecasts.ofCourse(course.id(), false).getFirst().asked().outcome())
                 .as("without a day and a source")
                 .isNull();
         find(DatePicker.class).all().get(2).setValue(today.plusDays(9));
@@ -87,7 +113,7 @@ class CourseForecastsViewTest extends SiteTest {
                 .others(ada.id(), asked.id(), StudyContext.of(course.id()))
                 .getFirst()
                 .by();
-        assertThat(notices.of(told.id())).singleElement().satisfies(notice -> {
+        assertThat(notices.of(told.id())).first().satisfies(notice -> {
             assertThat(notice.kindWords()).isEqualTo("Forecast decided");
             assertThat(notice.sentence()).contains("Will they sign?");
         });
