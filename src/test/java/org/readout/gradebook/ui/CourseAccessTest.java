@@ -92,6 +92,8 @@ import org.readout.discussion.Post.Reason;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
+import org.readout.forecast.Forecast;
+import org.readout.forecast.ForecastService;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
@@ -108,12 +110,21 @@ import org.readout.grading.PostGrades;
 import org.readout.grading.PostGrades.PostWork;
 import org.readout.grading.ScoreRequest;
 import org.readout.grading.ScoreRequests;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.note.Note;
+import org.readout.note.Note.Answer;
+import org.readout.note.NoteService;
 import org.readout.notice.Announcement;
 import org.readout.notice.Announcement.Audience;
 import org.readout.notice.Announcement.Written;
 import org.readout.notice.Announcements;
 import org.readout.result.ScoreOverride.ScoreOf;
+import org.readout.review.ReviewChoice;
+import org.readout.review.ReviewService;
 import org.readout.room.RoomService;
+import org.readout.search.SearchService;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.OneTimeLinks.ResetPermission;
 import org.readout.user.SwitchedMail;
@@ -740,6 +751,47 @@ class CourseAccessTest extends SiteTest {
             return rooms.openDebrief(id(), user, TestCourse.LESSON);
         });
         ask("RoomService.atDesk", Permission.SEE_WORK, user -> rooms.atDesk(id(), user, TestCourse.LESSON));
+        ask("NoteService.save", Permission.TAKE_PART, user -> asks(user, UUID.randomUUID()));
+        ask(
+                "NoteService.in",
+                Permission.TAKE_PART,
+                user -> notes.in(small(), between(), user, place()).stream()
+                        .filter(note -> note.author().id().equals(zoe.id()))
+                        .toList());
+        ask("NoteService.answer", Permission.TAKE_PART, user -> answers(user, UUID.randomUUID()));
+        asStaff(
+                "NoteService.asked",
+                Permission.SEE_WORK,
+                staff -> !notes.asked(staff).isEmpty());
+        ask("NoteService.choose", Permission.MODERATE, user -> {
+            notes.choose(user, answer, true);
+            boolean chosen = notes.asked(staffOfIna()).stream()
+                    .flatMap(note -> note.answers().stream())
+                    .anyMatch(Answer::chosen);
+            notes.choose(ina.id(), answer, false);
+            return chosen;
+        });
+        ask("NoteService.delete", Permission.MODERATE, user -> {
+            asks(zoe.id(), another);
+            notes.delete(user, another);
+            return notes.of(zoe.id(), another).isEmpty();
+        });
+        asStaff("NoteService.gate", Permission.CHANGE_COURSE, staff -> {
+            notes.gate(staff, true);
+            boolean gated = notes.isGated(id());
+            notes.gate(staffOfIna(), false);
+            return gated;
+        });
+        ask("ForecastService.save", Permission.CHANGE_DATES, user -> forecasts.save(user, forecast()));
+        ask("ForecastService.others", Permission.SEE_WORK, user -> forecasts.others(user, forecast, place()));
+        ask(
+                "ForecastService.give",
+                EnumSet.of(STUDENT, PREVIEW),
+                user -> forecasts.give(user, forecast, place(), 50, "", false));
+        ask(
+                "ForecastService.hide",
+                Permission.MODERATE,
+                user -> forecasts.hide(user, id(), forecast, zoe.id(), Reason.OTHER, "Why"));
         ask(
                 "OneTimeLinks.permission",
                 Permission.MANAGE_STUDENTS,
@@ -783,6 +835,9 @@ class CourseAccessTest extends SiteTest {
             "CourseService.addCopy",
             "AssignmentService.copy",
             "RoomService.atDesk",
+            "NoteService.in",
+            "NoteService.asked",
+            "ForecastService.others",
             "CourseMembers.removed",
             "CourseMembers.staff",
             "CourseMembers.invitations",
@@ -842,6 +897,16 @@ class CourseAccessTest extends SiteTest {
         writes.put(
                 "CourseMembers.admit",
                 user -> members.admit(id(), people.student("Launched").id(), Course.Role.STUDENT, true));
+        writes.put("ReviewService.keep", user -> {
+            review.keep(user, TestCourse.LESSON, null, "hedging");
+            review.keep(user, question);
+        });
+        writes.put(
+                "ReviewService.askAgain",
+                user -> review.askAgain(user, TestCourse.LESSON, List.of("hedging"), List.of()));
+        writes.put("ReviewService.choose", user -> review.choose(user, new ReviewChoice(true, null)));
+        writes.put("ReviewService.forget", user -> review.forget(user, UUID.randomUUID()));
+        writes.put("ReviewService.forgetTerm", user -> review.forgetTerm(user, "hedging"));
         writes.put("CourseMembers.leave", user -> members.leave(id(), user));
         writes.put("Roster.decline", user -> roster.decline(id(), zoe.id()));
         writes.put("DiscussionService.dropDraft", user -> discussion.dropDraft(thread(), zoe.id(), Target.POST));
@@ -900,6 +965,13 @@ class CourseAccessTest extends SiteTest {
             "PostGrades.ofOwn",
             // Empty for everyone else.
             "CourseMembers.gradingShare",
+            // Why a user can't join, with the link or code that gives access.
+            "CourseService.refusal",
+            "Roster.refusal",
+            "Roster.take",
+            "NoteService.of",
+            "ForecastService.history",
+            "ReviewService.card",
             // Alone, in no course.
             "RoomService.solo",
             "RoomService.takeRole",
@@ -930,10 +1002,23 @@ class CourseAccessTest extends SiteTest {
             ModerationService.class,
             RoomService.class,
             Announcements.class,
+            NoteService.class,
+            ForecastService.class,
+            ReviewService.class,
+            SearchService.class,
             MissingWork.class);
 
     @Autowired
     PostGrades postGrades;
+
+    @Autowired
+    NoteService notes;
+
+    @Autowired
+    ForecastService forecasts;
+
+    @Autowired
+    ReviewService review;
 
     @Autowired
     SwitchedMail mail;
@@ -960,6 +1045,10 @@ class CourseAccessTest extends SiteTest {
     private User ina;
     private User zoe;
     private String token = "";
+    private final UUID question = UUID.randomUUID();
+    private final UUID another = UUID.randomUUID();
+    private final UUID answer = UUID.randomUUID();
+    private final UUID forecast = UUID.randomUUID();
     private @Nullable Preview previewed;
     private @Nullable Correction corrected;
 
@@ -979,6 +1068,54 @@ class CourseAccessTest extends SiteTest {
         token = invitation.substring(invitation.indexOf('=') + 1);
         member(course, people.student("Amy"), "assistant", true);
         announcements.write(id(), ina.id(), toEveryone());
+        asks(zoe.id(), question);
+        asks(zoe.id(), another);
+        answers(ina.id(), answer);
+        forecasts.save(ina.id(), forecast());
+        forecasts.give(zoe.id(), forecast, place(), 30, "Zoë’s reason", false);
+    }
+
+    private boolean asks(UserId user, UUID id) {
+        String words = between().text().markdown();
+        NoteService.Written asked = new NoteService.Written(
+                id, Note.Kind.ASKED, Note.Marker.UNCLEAR, "Why?", null, words.substring(0, 12), 0);
+        return notes.save(account(user), small(), between(), place(), asked);
+    }
+
+    private boolean answers(UserId user, UUID id) {
+        return notes.answer(account(user), small(), between(), place(), id, question, "Because.");
+    }
+
+    private static User account(UserId id) {
+        return new User(id, User.Kind.ACCOUNT, "", null);
+    }
+
+    private Staff staffOfIna() {
+        return courses.staff(id(), ina.id()).orElseThrow();
+    }
+
+    private Published small() {
+        return library.lesson(TestCourse.LESSON).orElseThrow();
+    }
+
+    private Section between() {
+        return small().lesson().section("between").orElseThrow();
+    }
+
+    private StudyContext place() {
+        return StudyContext.of(id());
+    }
+
+    /** The forecast of the course as it is now. */
+    private Forecast forecast() {
+        long version = forecasts.ofCourse(id(), false).stream()
+                .mapToLong(Forecast::version)
+                .findFirst()
+                .orElse(0);
+        String far = "2099-12-31";
+        Lesson.Forecast asked =
+                new Lesson.Forecast("talks", "", "Talks?", "", far, far, "Both say so.", "both", null, null, null);
+        return new Forecast(forecast, id(), null, asked, ZoneId.of("Europe/Oslo"), version);
     }
 
     private static Written toEveryone() {
@@ -1379,8 +1516,9 @@ class CourseAccessTest extends SiteTest {
 
     private static boolean namesUserAndCourse(Method method) {
         List<Class<?>> asked = Arrays.asList(method.getParameterTypes());
-        return asked.contains(UserId.class)
-                && asked.stream().anyMatch(type -> type != UserId.class && !type.isPrimitive());
+        return (asked.contains(UserId.class) || asked.contains(User.class))
+                && asked.stream()
+                        .anyMatch(type -> !Set.of(UserId.class, User.class).contains(type) && !type.isPrimitive());
     }
 
     private String path(String page) {
