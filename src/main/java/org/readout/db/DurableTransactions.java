@@ -23,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DurableTransactions {
 
     private final TransactionTemplate transaction;
-
-    /** A part of an outer transaction, which goes on if the part fails. */
     private final TransactionTemplate part;
 
     /** {@code null} if every commit is on the device at once. */

@@ -124,15 +124,13 @@ public class NoteService {
 
     /** Returns where a note starts in the text of today; empty if that isn't certain. */
     public OptionalInt place(Note note) {
-        Published lesson = library.lesson(note.lessonId()).orElse(null);
-        return lesson == null || note.revision().equals(lesson.revision())
-                ? lesson == null
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(note.anchor().start())
-                : lesson.lesson()
-                        .section(note.sectionId())
-                        .map(section -> note.anchor().in(text(lesson, section)))
-                        .orElse(OptionalInt.empty());
+        return library.lesson(note.lessonId())
+                .flatMap(now -> note.revision().equals(now.revision())
+                        ? Optional.of(OptionalInt.of(note.anchor().start()))
+                        : now.lesson()
+                                .section(note.sectionId())
+                                .map(section -> note.anchor().in(text(now, section))))
+                .orElse(OptionalInt.empty());
     }
 
     /** Returns the sentence of today's text in which a note starts; its own words if it isn't found there. */

@@ -274,10 +274,9 @@ public class ReviewService {
 
     /** Keeps the words of a person's note for review. */
     public void keep(UserId person, UUID note) {
-        Set<String> id = Set.of(note.toString());
+        UnaryOperator<ReviewItem> keeps = item -> item.of(note).keptFrom(today().plusDays(1));
         writes.run(() -> notes.of(person, note)
-                .ifPresent(kept -> put(
-                        person, kept.lessonId(), null, id, item -> item.of(note).keptFrom(today().plusDays(1)))));
+                .ifPresent(kept -> put(person, kept.lessonId(), null, Set.of(note.toString()), keeps)));
     }
 
     /** Makes the terms, and what was missed in the quizzes, come back in a few days. */

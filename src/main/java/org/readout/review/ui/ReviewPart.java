@@ -1,6 +1,7 @@
 package org.readout.review.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -71,17 +72,22 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         return button;
     }
 
+    /** Says in a place, instead of what is there, what was done. */
+    private static Paragraph say(HtmlContainer place, String words) {
+        Paragraph done = Ui.result();
+        done.add(words);
+        place.removeAll();
+        place.add(done);
+        done.getElement().executeJs("this.focus()");
+        return done;
+    }
+
     /** Returns a button that keeps something, and says in its place that it did. */
     private Div keeps(String name, String kept, Runnable keep) {
         Div place = Ui.box("keeps");
         NativeButton button = button(TEXT.get("keep"), "linky", () -> {
             keep.run();
-            place.removeAll();
-            Paragraph done = Ui.result();
-            done.addClassName("small");
-            done.setText(kept);
-            place.add(done);
-            done.getElement().executeJs("this.focus()");
+            say(place, kept).addClassName("small");
         });
         button.setAriaLabel(TEXT.get("keep.what", "what", name));
         place.add(button);
@@ -137,12 +143,8 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         place.add(button(TEXT.get("again", "day", weekday), "act plain", () -> {
             List<String> ids = terms.get().stream().map(KeyTerm::id).toList();
             review.askAgain(currentUser.orGuest().id(), lesson.id(), ids, quizzes);
-            place.removeAll();
-            Paragraph done = Ui.result();
-            done.add(TEXT.get("again.done", "date", day(day), "count", ids.size()) + " ");
-            done.add(new Anchor(ADDRESS, TEXT.get("open")));
-            place.add(done);
-            done.getElement().executeJs("this.focus()");
+            say(place, TEXT.get("again.done", "date", day(day), "count", ids.size()) + " ")
+                    .add(new Anchor(ADDRESS, TEXT.get("open")));
         }));
         part.add(place);
         return part;
@@ -257,11 +259,7 @@ record ReviewPart(ReviewService review, CurrentUser currentUser)
         if (known.isPresent()) {
             row.add(button(TEXT.get("known.forget"), "linky", () -> {
                 currentUser.find().ifPresent(user -> review.forgetTerm(user.id(), term.id()));
-                part.removeAll();
-                Paragraph done = Ui.result();
-                done.setText(TEXT.get("known.forgotten"));
-                part.add(done);
-                done.getElement().executeJs("this.focus()");
+                say(part, TEXT.get("known.forgotten"));
             }));
         }
         part.add(row);
