@@ -27,7 +27,7 @@ create table person (
     -- When the last visit started; null before the first.
     last_visit_at timestamp with time zone,
     -- How the person likes texts to be set, as in the cookie readout-text; null if they never chose.
-    text_choice varchar(9),
+    text_choice varchar(11),
     version bigint not null,
     constraint person_email_unique unique (email),
     constraint person_kind_known check (kind = any (array['guest', 'account', 'preview', 'erased'])),

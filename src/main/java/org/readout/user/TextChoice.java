@@ -25,7 +25,7 @@ record TextChoice(CurrentUser currentUser, UserRepository repository, DurableTra
 
     static final String NAME = "readout-text";
 
-    private static final Pattern VALUE = Pattern.compile("([0-4]\\.[0-2]\\.[01]\\.[0-2](?:\\.[01])?)(\\*?)");
+    private static final Pattern VALUE = Pattern.compile("([0-4]\\.[0-2]\\.[01]\\.[0-2](?:\\.[01]){0,2})(\\*?)");
 
     @Override
     public void serviceInit(ServiceInitEvent event) {

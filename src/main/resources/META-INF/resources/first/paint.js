@@ -4,7 +4,7 @@
  */
 /*
  * How its reader likes a text to be set, from a cookie: size, line spacing, typeface and width, each by its place in a list, such
- * as "1.1.0.1.0", and whether hard words are explained. A page that was kept in this browser was kept before the reader's last choice, so light or dark is here, too.
+ * as "1.1.0.1.0.0", whether hard words are explained, and whether keys without Ctrl or Alt do nothing. A page that was kept in this browser was kept before the reader's last choice, so light or dark is here, too.
  */
 window.readoutTextChoices = {
   size: [0.9, 1, 1.15, 1.3, 1.5],
@@ -12,16 +12,17 @@ window.readoutTextChoices = {
   face: ["var(--serif)", "var(--sans)"],
   width: [0.85, 1, 1.25],
   words: [false, true],
+  keys: [false, true],
 };
 window.readoutSetText = () => {
   const cookie = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1];
   const root = document.documentElement;
   const theme = cookie("readout-theme");
   if (theme) root.dataset.theme = theme;
-  const chosen = cookie("readout-text")?.match(/^\d(\.\d){3,4}/)?.[0].split(".") ?? [];
+  const chosen = cookie("readout-text")?.match(/^\d(\.\d){3,5}/)?.[0].split(".") ?? [];
   Object.entries(window.readoutTextChoices).forEach(([name, values], place) => {
     const value = values[chosen[place]];
-    if (name === "words") root.toggleAttribute("data-words", value ?? false);
+    if (typeof values[0] === "boolean") root.toggleAttribute(name === "keys" ? "data-no-keys" : `data-${name}`, value ?? false);
     else if (value) root.style.setProperty(`--text-${name}`, value);
     else root.style.removeProperty(`--text-${name}`);
   });

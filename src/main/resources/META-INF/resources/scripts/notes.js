@@ -394,7 +394,7 @@ class ReadoutNotes extends HTMLElement {
     }));
     const all = el("a", "notes-all", text("note.all"));
     all.href = "/notes";
-    const section = el("section", "", heading, el("p", "small quiet", text("note.how")), list,
+    const section = el("section", "", heading, el("p", "small quiet", text(this.#takesKeys ? "note.how" : "note.how.no-keys")), list,
       el("div", "links", shown, all), this.#status);
     section.setAttribute("aria-labelledby", heading.id);
     this.replaceChildren(section);
@@ -536,6 +536,10 @@ class ReadoutNotes extends HTMLElement {
     }
   }
 
+  get #takesKeys() {
+    return !document.documentElement.hasAttribute("data-no-keys");
+  }
+
   #onKey(event) {
     if (event.key === "Escape" && (this.#form || this.#open) && !event.defaultPrevented) {
       if (this.#form) {
@@ -546,7 +550,7 @@ class ReadoutNotes extends HTMLElement {
       }
       return;
     }
-    if (event.key.toLowerCase() !== "m" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key.toLowerCase() !== "m" || !this.#takesKeys || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (!this.#tools && this.#chosen && !getSelection().isCollapsed) this.#onSelection();
     if (this.#tools) {
       event.preventDefault();

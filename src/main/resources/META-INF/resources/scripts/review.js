@@ -50,7 +50,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && field?.matches(".review-answer input")) {
     event.preventDefault();
     field.closest(".review-card").querySelector(".review-show").click();
-  } else if (/^[1-4]$/.test(event.key) && !field?.matches("input, select, textarea")) {
+  } else if (/^[1-4]$/.test(event.key) && !document.documentElement.hasAttribute("data-no-keys") && !field?.matches("input, select, textarea")) {
     const seen = [...document.querySelectorAll(".review .ratings button")].filter((each) => each.getClientRects().length);
     seen[Number(event.key) - 1]?.click();
   }

@@ -33,7 +33,7 @@ document.addEventListener("click", (event) => {
 });
 
 /*
- * The panel for the text: size, line spacing, typeface, width and hard words, from first/paint.js. The choice is a cookie; its star tells the
+ * The panel for the text: size, line spacing, typeface, width, hard words and keys, from first/paint.js. The choice is a cookie; its star tells the
  * server to keep it in the account.
  */
 const TEXT_CHOICES = {
@@ -42,6 +42,7 @@ const TEXT_CHOICES = {
   face: ["text.face", "text.face.0", "text.face.1"],
   width: ["text.width", "text.width.0", "text.width.1", "text.width.2"],
   words: ["text.words", "text.words.0", "text.words.1"],
+  keys: ["text.keys", "text.keys.0", "text.keys.1"],
 };
 const chooseText = (button) => {
   const open = document.getElementById("text-choices");
@@ -54,8 +55,8 @@ const chooseText = (button) => {
   panel.popover = "auto";
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-labelledby", "text-choices-title");
-  const usual = [1, 1, 0, 1, 0];
-  const chosen = document.cookie.match(/(?:^|; )readout-text=(\d(?:\.\d){3,4})/)?.[1].split(".") ?? [];
+  const usual = [1, 1, 0, 1, 0, 0];
+  const chosen = document.cookie.match(/(?:^|; )readout-text=(\d(?:\.\d){3,5})/)?.[1].split(".") ?? [];
   const kept = usual.map((index, place) => Number(chosen[place] ?? index));
   const title = document.createElement("h2");
   title.id = "text-choices-title";
@@ -125,6 +126,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const [at] = event.composedPath();
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (document.documentElement.hasAttribute("data-no-keys")) return;
   if (at.isContentEditable || at.matches?.("input, textarea, select, [role=application] *")) return;
   const fields = [...document.querySelectorAll("#search-words, .find-all input")];
   if (!fields.length) return;

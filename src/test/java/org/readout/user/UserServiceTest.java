@@ -59,12 +59,12 @@ class UserServiceTest extends AccountWorld {
         assertThat(choice.bring(alice, laptop)).as("never chosen").isEmpty();
         laptop.setCookies(new Cookie("readout-text", "9.9.9.9*"));
         assertThat(choice.bring(alice, laptop)).as("not a choice").isEmpty();
-        laptop.setCookies(new Cookie("readout-text", "3.2.1.0.1*"));
-        assertThat(choice.bring(alice, laptop)).as("the star goes").contains("3.2.1.0.1");
+        laptop.setCookies(new Cookie("readout-text", "3.2.1.0.1.1*"));
+        assertThat(choice.bring(alice, laptop)).as("the star goes").contains("3.2.1.0.1.1");
 
         MockHttpServletRequest phone = new MockHttpServletRequest();
         phone.setCookies(new Cookie("readout-text", "1.1.0.1"));
-        assertThat(choice.bring(alice, phone)).as("the first page of a visit").contains("3.2.1.0.1");
+        assertThat(choice.bring(alice, phone)).as("the first page of a visit").contains("3.2.1.0.1.1");
         assertThat(choice.bring(alice, phone)).as("later pages").isEmpty();
     }
 
