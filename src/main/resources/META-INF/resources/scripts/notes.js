@@ -696,6 +696,15 @@ class ReadoutNotes extends HTMLElement {
       : detail.kind === "MINE" ? "note.tags-hint" : "note.all-hint"));
     tell();
     form.append(hint);
+    const before = isAnswer || isShared || detail.kind !== "ASKED" ? [] : this.#askedBefore(detail);
+    if (before.length) {
+      const people = new Set(before.map(({ by }) => by)).size;
+      const read = button("link", text(before.length === 1 ? "note.asked-before.read.one" : "note.asked-before.read"), () => {
+        this.#put();
+        this.#goTo(before[0].id);
+      });
+      form.append(el("p", "small quiet", text(people === 1 ? "note.asked-before.one" : "note.asked-before", { people }), " ", read));
+    }
     if (!isAnswer && !isShared && detail.kind !== "ASKED" && this.#state.courses.length) form.append(this.#readers(detail, tell));
     const submit = el("button", "act", text(isAnswer ? "note.answer" : detail.kind === "ASKED" ? "note.ask" : "note.save"));
     submit.type = "submit";
@@ -746,6 +755,14 @@ class ReadoutNotes extends HTMLElement {
     /* A sheet must not cover the words that it is about. */
     const covered = (at?.getBoundingClientRect().bottom ?? 0) + 24 - form.getBoundingClientRect().top;
     if (getComputedStyle(form).position === "fixed" && covered > 0) scrollBy({ top: covered });
+  }
+
+  /* What others, as far as their questions can be read, asked at the same sentences. */
+  #askedBefore({ start, quote }) {
+    const isIn = (at, length, from, to) => at < to && at + length > from;
+    return this.#notes.filter((note) => note.kind === "ASKED" && !note.own && this.#sentences.some((sentence) =>
+      isIn(sentence.start, sentence.length, start, start + quote.length)
+      && isIn(sentence.start, sentence.length, note.at, note.at + note.quote.length)));
   }
 
   #fourMarkers(detail) {
