@@ -26,6 +26,11 @@ class StudentPathTest {
         People.signUp(student, account);
         assertThat(student.heading("Foreign policy 1")).isVisible();
         student.inspectOneOfMany("course-of-a-student");
+        student.resize(Visitor.NARROW);
+        assertThat(student.page().locator("header.bar").boundingBox().height)
+                .as("three lines of links")
+                .isLessThan(3 * 36 + 12);
+        student.resize(Visitor.WIDE);
 
         student.link(SmallStates.TITLE).first().click();
         assertThat(student.heading(SmallStates.TITLE)).isVisible();
