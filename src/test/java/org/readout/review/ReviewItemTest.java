@@ -22,8 +22,12 @@ class ReviewItemTest {
     }
 
     private static ReviewItem reviewed(ReviewItem item, LocalDate on, Rating rating) {
+        return reviewed(item, on, rating != Rating.FORGOT, rating);
+    }
+
+    private static ReviewItem reviewed(ReviewItem item, LocalDate on, boolean correct, Rating rating) {
         List<Answer> answers = new ArrayList<>(item.answers());
-        answers.add(new Answer(on, rating != Rating.FORGOT, rating));
+        answers.add(new Answer(on, correct, rating));
         return new ReviewItem(
                 item.id(),
                 item.person(),
@@ -69,21 +73,7 @@ class ReviewItemTest {
 
     @Test
     void a_wrong_answer_shows_no_use_of_the_term_however_it_went() {
-        ReviewItem item = term();
-        assertThat(new ReviewItem(
-                                item.id(),
-                                item.person(),
-                                item.lessonId(),
-                                null,
-                                item.itemId(),
-                                item.metAt(),
-                                false,
-                                true,
-                                false,
-                                MONDAY.plusDays(60),
-                                List.of(new ReviewItem.Answer(MONDAY, false, Rating.EASY)))
-                        .level())
-                .isEqualTo(Level.MET);
+        assertThat(reviewed(term(), MONDAY, false, Rating.EASY).level()).isEqualTo(Level.MET);
     }
 
     @Test

@@ -152,6 +152,8 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
                     day -> !day.isEmpty()
                             && (closes.isEmpty() || !closes.getValue().isAfter(LocalDate.parse(day))));
             if (before != null) {
+                LocalDate today =
+                        LocalDate.now(part.clock().withZone(found.course().timeZone()));
                 RadioButtonGroup<String> outcome = new RadioButtonGroup<>(TEXT.get("field", "name", "outcome"));
                 outcome.setItems("", Outcome.YES.name(), Outcome.NO.name(), Outcome.VOID.name());
                 outcome.setItemLabelGenerator(each -> TEXT.get("outcome", "outcome", each));
@@ -160,7 +162,8 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
                 bind(
                         day(date("resolved")),
                         "resolved",
-                        day -> !day.isEmpty() || outcome.getValue().isEmpty());
+                        day -> outcome.getValue().isEmpty()
+                                || !day.isEmpty() && !LocalDate.parse(day).isAfter(today));
                 TextField source = new TextField(TEXT.get("field", "name", "source"));
                 source.setWidthFull();
                 fields.add(source);
@@ -201,6 +204,7 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
             DatePicker date = new DatePicker(TEXT.get("field", "name", name));
             date.setLocale(Messages.locale());
             date.setI18n(new DatePickerI18n()
+                    .setBadInputErrorMessage(TEXT.get("date-wrong"))
                     .setDateFormats(TEXT.get("date-format"), "yyyy-MM-dd")
                     .setFirstDayOfWeek(1));
             fields.add(date);

@@ -183,7 +183,8 @@ class ReviewView extends PageView<ReviewView.Found> {
             Div solution = card.question() == null
                     ? words(card, "")
                     : question(
-                            card, Ui.paragraph(question(card).describe(question(card).fullCredit()), "right-answer"));
+                            card,
+                            Ui.paragraph(question(card).describe(question(card).fullCredit()), "right-answer"));
             Div later = Ui.box("review-solution", solution, Ui.paragraph(TEXT.get("how"), "how"), ratings);
             Div ask = Ui.box(
                     "review-ask",
