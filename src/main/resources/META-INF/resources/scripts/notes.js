@@ -14,8 +14,8 @@ const KEPT = "readout-notes";
 const SHOWN = "readout-notes-shown";
 const LAST = "readout-notes-marker";
 const SPACE = /[ \t\n\r\f\u00a0\u2007\u202f]/;
-/* What of the page isn't the section's text: as Anchor.text, and the marks of what has changed. */
-const UNREAD = ".cite, [role='img'], svg, script, style, .change > .unseen, details.was";
+/* What of the page isn't the section's text: as Anchor.text, the marks of what has changed, and the offer of scripts/posts.js. */
+const UNREAD = ".cite, [role='img'], svg, script, style, .change > .unseen, details.was, .quote-offer";
 const PASSAGE = "p, li, h2, h3, h4, h5, h6, dt, dd, td, th, caption, figcaption, blockquote, summary, pre";
 const MOST = 2000;
 const SLOW = 3000;
@@ -99,6 +99,7 @@ class ReadoutNotes extends HTMLElement {
       clearTimeout(settled);
       settled = setTimeout(() => this.#onSelection(), 150);
     }, { signal });
+    addEventListener("resize", () => this.#tools && this.#putTools(getSelection().getRangeAt(0)), { signal });
     document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     this.reading.addEventListener("click", (event) => this.#onClick(event), { signal });
     this.#picker.addEventListener("keydown", (event) => this.#onPickerKey(event), { signal });
@@ -551,11 +552,11 @@ class ReadoutNotes extends HTMLElement {
       return;
     }
     if (event.key.toLowerCase() !== "m" || !this.#takesKeys || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (!this.#tools && this.#chosen && !getSelection().isCollapsed) this.#onSelection();
+    if (!getSelection().isCollapsed) this.#onSelection();
     if (this.#tools) {
       event.preventDefault();
       this.#rove(this.#tools.firstElementChild);
-    } else if (event.target === document.body || this.prose?.contains(event.target)) {
+    } else if (event.target.contains(this.reading) || this.reading.contains(event.target)) {
       event.preventDefault();
       this.#picker.focus({ preventScroll: true });
       this.#pick(this.#inView());
@@ -613,9 +614,10 @@ class ReadoutNotes extends HTMLElement {
   #onPickerKey(event) {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     const [from, to] = this.#picked;
-    if (step && this.#tools) {
+    if (step) {
       event.preventDefault();
-      if (event.shiftKey) this.#pick(from, to + step);
+      if (!this.#tools) this.#pick(this.#inView());
+      else if (event.shiftKey) this.#pick(from, to + step);
       else this.#pick((step > 0 ? to : from) + step);
     } else if (event.key === "Enter" && this.#tools) {
       event.preventDefault();

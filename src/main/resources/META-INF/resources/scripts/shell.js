@@ -107,7 +107,8 @@ const chooseText = (button) => {
   const at = button.getBoundingClientRect();
   panel.style.insetBlockStart = `${at.bottom + scrollY + 4}px`;
   const left = document.documentElement.dir === "rtl" ? at.left : at.right - Math.min(340, innerWidth - 34);
-  panel.style.left = `${Math.max(16, left)}px`;
+  /* Within the window also when that gets narrower. */
+  panel.style.left = `min(${Math.max(16, left)}px, max(1rem, 100vw - 21rem))`;
   panel.addEventListener("toggle", ({ newState }) => {
     if (newState === "open") return;
     const focused = panel.contains(document.activeElement) || document.activeElement === document.body;
