@@ -202,6 +202,8 @@ class CourseForecastsView extends PageView<CourseForecastsView.Found> {
 
         private DatePicker date(String name) {
             DatePicker date = new DatePicker(TEXT.get("field", "name", name));
+            // While a day is typed, an open calendar would hide the rest of the form from screen readers.
+            date.setAutoOpen(false);
             date.setLocale(Messages.locale());
             date.setI18n(new DatePickerI18n()
                     .setBadInputErrorMessage(TEXT.get("date-wrong"))

@@ -5,7 +5,7 @@ import static org.readout.forecast.ui.ForecastHtml.TEXT;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -151,7 +151,7 @@ record ForecastPart(ForecastService forecasts, CurrentUser currentUser, Clock cl
             done.setText(result);
             add(
                     Ui.paragraph(TEXT.get("part"), "kind"),
-                    new H3(asked.question()),
+                    new H2(asked.question()),
                     new TrustedHtml(
                             "div", "", Markup.text("p", "", asked.background()) + ForecastHtml.outcome(asked) + worth),
                     Ui.quiet(TEXT.get(
