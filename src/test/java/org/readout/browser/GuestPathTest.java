@@ -32,6 +32,8 @@ class GuestPathTest {
         guest.inspect("shelf");
         guest.link(SmallStates.TITLE).click();
         assertThat(guest.heading(SmallStates.TITLE)).isVisible();
+        guest.press(guest.text("Cite this lesson"));
+        assertThat(guest.button("Copy BibTeX")).isVisible();
         guest.inspectOneOfMany("lesson");
 
         guest.link("Start reading").click();

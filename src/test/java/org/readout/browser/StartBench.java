@@ -3,6 +3,8 @@ package org.readout.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -26,9 +28,9 @@ import org.jsoup.nodes.Document;
 
 /**
  * {@code ./readout bench start}: how long it takes from the command to the first page, on a data folder that is there
- * already; then how soon a browser that has seen nothing paints the longest section of the shipped lessons, against the same
- * text as a static file, and what its visit transfers. Page and file are opened in turn, so that whatever else the machine
- * does falls on both.
+ * already; then how soon a browser that has seen nothing paints the longest section of the shipped lessons, also for a student
+ * who has 50 notes in it, against the same text as a static file, and what its visit transfers. Pages and file are opened in
+ * turn, so that whatever else the machine does falls on all of them.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
  */
@@ -42,6 +44,7 @@ final class StartBench {
 
     private static final int WARM_UP = 3;
     private static final int ROUNDS = 15;
+    private static final int NOTES = 50;
     private static final Path LESSONS = Path.of("lessons");
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF/resources");
 
@@ -53,6 +56,22 @@ final class StartBench {
                     }
                 }).observe({ type: "paint", buffered: true });
             })
+            """;
+
+    /** Writes notes at places all over the text that is open. */
+    private static final String WRITE_NOTES = """
+            (count) => {
+                const prose = document.querySelector(".live .prose").cloneNode(true);
+                prose.querySelectorAll(".cite, [role='img'], svg, script, style").forEach((unread) => unread.remove());
+                const text = prose.textContent.replace(/\\s+/g, " ");
+                for (let i = 0; i < count; i++) {
+                    const start = Math.floor(i * text.length / (count + 1));
+                    document.querySelector("readout-notes").dispatchEvent(new CustomEvent("note-save", { detail: {
+                        id: crypto.randomUUID(), kind: "MINE", marker: "DOUBT", words: `Note ${i} on these words`, course: null,
+                        quote: text.slice(start, start + 40), start,
+                    } }));
+                }
+            }
             """;
 
     /** @param seconds until the first page was there, as a clock says */
@@ -95,21 +114,28 @@ final class StartBench {
             for (int i = 0; i < SERVER_WARM_UP; i++) {
                 get(page);
             }
+            List<Cookie> student = studentWithNotes(chromium.browser(), page);
             HttpServer files = serve(withoutScripts(get(page)));
             try {
                 String file = "http://localhost:" + files.getAddress().getPort() + "/";
                 List<Double> ofPage = new ArrayList<>();
+                List<Double> withNotes = new ArrayList<>();
                 List<Double> ofFile = new ArrayList<>();
                 for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                    ofPage.add(firstPaint(chromium.browser(), page));
-                    ofFile.add(firstPaint(chromium.browser(), file));
+                    ofPage.add(firstPaint(chromium.browser(), page, List.of()));
+                    withNotes.add(firstPaint(chromium.browser(), page, student));
+                    ofFile.add(firstPaint(chromium.browser(), file, List.of()));
                 }
                 double first = Bench.median(ofPage.subList(WARM_UP, ofPage.size()));
+                double noted = Bench.median(withNotes.subList(WARM_UP, withNotes.size()));
                 double least = Bench.median(ofFile.subList(WARM_UP, ofFile.size()));
                 BENCH.print(
                         "first paint of the longest section %.0f ms, of the same text as a file %.0f ms, medians of %d, after %d"
                                 + " pages; ratio %.2f (goal: at most 1.3)",
                         first, least, ROUNDS, SERVER_WARM_UP, first / least);
+                BENCH.print(
+                        "for a signed-in student who has %d notes in it %.0f ms; ratio %.2f (goal: at most 1.3)",
+                        NOTES, noted, noted / least);
             } finally {
                 files.stop(0);
             }
@@ -139,9 +165,27 @@ final class StartBench {
                 .distinct();
     }
 
-    /** Milliseconds from the start of the navigation, in a browser without a cache. */
-    private static double firstPaint(Browser browser, String address) {
+    /** Returns the cookies of a new student who has written notes in a section. */
+    private static List<Cookie> studentWithNotes(Browser browser, String section) {
+        URI address = URI.create(section);
+        Visitor student = new Visitor(
+                Visitor.page(browser, "en-GB"), address.resolve("/").toString().replaceAll("/$", ""));
+        People.signUp(student, "/sign-up", People.student("Ada Reader"));
+        student.open(address.getPath());
+        student.page().evaluate(WRITE_NOTES, NOTES);
+        PlaywrightAssertions.assertThat(student.page().locator(".mnote:not(.bare)"))
+                .hasCount(NOTES);
+        student.reload();
+        PlaywrightAssertions.assertThat(student.page().locator(".mnote")).hasCount(NOTES);
+        List<Cookie> cookies = student.page().context().cookies();
+        student.close();
+        return cookies;
+    }
+
+    /** Milliseconds from the start of the navigation, in a browser without a cache, but with these cookies. */
+    private static double firstPaint(Browser browser, String address, List<Cookie> cookies) {
         try (BrowserContext context = browser.newContext()) {
+            context.addCookies(cookies);
             Page page = context.newPage();
             page.navigate(address);
             return ((Number) page.evaluate(FIRST_CONTENTFUL_PAINT)).doubleValue();
