@@ -154,7 +154,7 @@ final class StartBench {
     /** Returns the address of the section with the longest response. */
     private static String longestSection(String site) {
         return links(site, "/", "/lessons/[^/?#]+")
-                .flatMap(lesson -> links(site, lesson, lesson + "/[^/?#]+"))
+                .flatMap(lesson -> links(site, lesson, lesson + "/[\\w-]+"))
                 .max(Comparator.comparing(section -> get(site + section).length()))
                 .orElseThrow();
     }
