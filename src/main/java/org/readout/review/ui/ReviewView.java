@@ -409,8 +409,9 @@ class ReviewView extends PageView<ReviewView.Found> {
         boolean paused = choice.isPaused(today);
         List<Card> due = due(all);
         LocalDate until = Objects.requireNonNullElse(choice.pausedUntil(), today);
-        String state =
-                paused ? "PAUSED" : !due.isEmpty() ? "DUE" : reviewed > 0 ? "DONE" : all.isEmpty() ? "NEVER" : "NONE";
+        String state = all.isEmpty() && reviewed == 0
+                ? "NEVER"
+                : paused ? "PAUSED" : !due.isEmpty() ? "DUE" : reviewed > 0 ? "DONE" : "NONE";
         H1 heading =
                 new H1(TEXT.get("overview.heading", "state", state, "until", ReviewPart.day(until), "due", due.size()));
         heading.getElement().setAttribute("tabindex", "-1");

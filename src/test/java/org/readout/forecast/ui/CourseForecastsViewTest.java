@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.SiteTest;
 import org.readout.course.CourseLinks;
 import org.readout.course.StudyContext;
+import org.readout.db.SqlTime;
 import org.readout.discussion.Post.Reason;
 import org.readout.forecast.Forecast;
 import org.readout.forecast.ForecastService;
@@ -100,8 +102,17 @@ class CourseForecastsViewTest extends SiteTest {
         assertThat(forecasts.ofCourse(course.id(), false).getFirst().asked().outcome())
                 .as("without a day and a source")
                 .isNull();
-        find(DatePicker.class).all().get(2).setValue(today.plusDays(9));
+        find(DatePicker.class).all().get(2).setValue(today.plusDays(1));
         test(find(TextField.class).single()).setValue("https://example.org/signed");
+        test(button("Save forecast")).click();
+        assertThat(forecasts.ofCourse(course.id(), false).getFirst().asked().outcome())
+                .as("on a day to come")
+                .isNull();
+        // A chance of the day of the decision would not count.
+        jdbc.sql("update forecast_chance set given_at = ?")
+                .param(SqlTime.toColumn(clock.instant().minus(Duration.ofDays(2))))
+                .update();
+        find(DatePicker.class).all().get(2).setValue(today);
         test(button("Save forecast")).click();
         assertThat(text()).contains("Yes Decided");
 
