@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SizeTest {
 
     /** Less code is better. A commit that raises this says what Readout can do for it. */
-    private static final int CEILING = 115_228;
+    private static final int CEILING = 115_229;
 
     @Test
     void the_application_has_no_more_lines_than_its_ceiling() throws IOException {

@@ -35,11 +35,11 @@ class EarlyQuizTest {
         }
         assertThat(SmallStates.question(guest, 1)).containsText("Not saved yet, but kept in this browser.");
         guest.inspectOneOfMany("early-quiz");
-        guest.page().keyboard().press("/");
+        Locator search = guest.page().locator(".find-all input");
+        search.click();
         guest.page().keyboard().type("sphere");
 
         framework.run();
-        Locator search = guest.page().locator(".find-all input");
         assertThat(search).hasValue("sphere");
         assertThat(search).isFocused();
         for (int number = 1; number <= SmallStates.QUESTIONS; number++) {

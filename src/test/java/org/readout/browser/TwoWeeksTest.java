@@ -194,7 +194,7 @@ class TwoWeeksTest {
     private static void highlights(Visitor student) {
         choose(student, "m", "Hedging keeps a door open on both sides.", "Shift+ArrowDown");
         assertThat(student.page().locator(".note-tools button").first()).isFocused();
-        student.inspect("note-tools");
+        student.inspectOneOfMany("note-tools");
         press(student, "Enter");
         assertThat(student.text("Highlighted as Main point.")).hasCount(1);
         assertThat(marked(student, "main")).isEqualTo(MARKED);
@@ -306,14 +306,15 @@ class TwoWeeksTest {
 
     private static void reviewsTwoTerms(Visitor student) {
         student.open("/");
-        assertThat(student.text("2 cards to review today, about five minutes.")).isVisible();
+        assertThat(student.text("2 cards to review today. It takes about 2 minutes."))
+                .isVisible();
         student.press(student.page().locator(".due-today a"));
         student.awaitLive();
         assertThat(student.text("1 of 2, about 2 minutes")).isVisible();
         Locator card = student.page().locator(".review-card");
         assertThat(card).containsText("Which term? Joining the side that is stronger.");
         assertThat(card).not().containsText("Bandwagoning");
-        student.inspect("review-card");
+        student.inspectOneOfMany("review-card");
         student.tabTo(student.field("Your answer"));
         keys(student).type("bandwagonning");
         press(student, "Enter");
@@ -326,7 +327,7 @@ class TwoWeeksTest {
         assertVerdict(student, "Not answered");
         press(student, "1");
         assertThat(student.heading("Done for today")).isFocused();
-        assertThat(student.text("2 cards reviewed. 1 went well, 1 comes back tomorrow."))
+        assertThat(student.text("2 cards reviewed. 1 answer was correct, 1 comes back tomorrow."))
                 .isVisible();
         assertThat(student.text("Next: Wed 3 Mar, 1 card.")).isVisible();
 
@@ -377,7 +378,8 @@ class TwoWeeksTest {
 
     private static void missesItAgain(Visitor student) {
         student.open("/");
-        assertThat(student.text("3 cards to review today, about five minutes.")).isVisible();
+        assertThat(student.text("3 cards to review today. It takes about 2 minutes."))
+                .isVisible();
         student.open(SmallStates.SECTION);
         student.button("Try again").click();
         answerWrong(student);
@@ -403,7 +405,7 @@ class TwoWeeksTest {
             assertVerdict(student, "✓ Correct (your answer)");
             press(student, "3");
         }
-        assertThat(student.text("4 cards reviewed. 4 went well, 0 come back tomorrow."))
+        assertThat(student.text("4 cards reviewed. 4 answers were correct, 0 come back tomorrow."))
                 .isVisible();
     }
 

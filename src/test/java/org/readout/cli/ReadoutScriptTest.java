@@ -86,7 +86,7 @@ class ReadoutScriptTest {
         assertThat(exitCode("bench")).isEqualTo(2);
         assertThat(said)
                 .content()
-                .startsWith("Choose a benchmark: start, class, readers, gradebook.")
+                .startsWith("Choose a benchmark: start, class, readers, gradebook, search.")
                 .hasLineCount(1);
     }
 

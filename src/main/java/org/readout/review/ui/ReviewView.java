@@ -460,6 +460,7 @@ class ReviewView extends PageView<ReviewView.Found> {
                 TEXT.get("forget-all"),
                 () -> {
                     review.forgetAll(user.id());
+                    reviewed = 0;
                     overview(user, List.of());
                 }));
         forget.add(forgetAll);

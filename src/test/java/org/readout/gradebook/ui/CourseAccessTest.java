@@ -972,6 +972,8 @@ class CourseAccessTest extends SiteTest {
             "NoteService.of",
             "ForecastService.history",
             "ReviewService.card",
+            // A card of the user, whom the page has.
+            "ReviewService.reviewed",
             // Alone, in no course.
             "RoomService.solo",
             "RoomService.takeRole",

@@ -431,7 +431,7 @@ class ReviewViewTest extends ViewTest {
         click("Forget everything");
         click("Forget everything");
         assertThat(review.cards(ada)).isEmpty();
-        assertThat(textAt("review")).contains("Nothing to review yet");
+        assertThat(text()).contains("Nothing to review yet");
         assertThat(reading.lookups(ada.id())).isEmpty();
         assertThat(textAt("terms/hedging")).contains("Keep this for me").doesNotContain("You have met it");
     }
