@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.review.ReviewItem.Answer;
@@ -43,9 +44,13 @@ class ReviewItemTest {
                 answers);
     }
 
+    private static LocalDate due(ReviewItem item) {
+        return Objects.requireNonNull(item.due());
+    }
+
     private static List<Long> days(ReviewItem item, boolean fsrs) {
         return Stream.of(Rating.values())
-                .map(rating -> item.days(rating, item.due(), fsrs))
+                .map(rating -> item.days(rating, due(item), fsrs))
                 .toList();
     }
 
@@ -60,12 +65,12 @@ class ReviewItemTest {
         assertThat(item.due()).isEqualTo(MONDAY.plusDays(7));
         assertThat(item.level()).isEqualTo(Level.USED);
 
-        item = reviewed(item, item.due(), Rating.GOOD);
+        item = reviewed(item, due(item), Rating.GOOD);
         assertThat(item.due()).isEqualTo(MONDAY.plusDays(28));
         assertThat(item.level()).isEqualTo(Level.FIRM);
         assertThat(days(item, false)).containsExactly(1L, 30L, 60L, 60L);
 
-        item = reviewed(item, item.due(), Rating.FORGOT);
+        item = reviewed(item, due(item), Rating.FORGOT);
         assertThat(item.due()).isEqualTo(MONDAY.plusDays(29));
         assertThat(item.level()).isEqualTo(Level.MET);
         assertThat(days(item, false)).containsExactly(1L, 3L, 7L, 21L);
