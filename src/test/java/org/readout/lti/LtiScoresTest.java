@@ -63,8 +63,10 @@ class LtiScoresTest {
     }
 
     private void other(Release release, @Nullable String lineItem) {
-        lti.close();
+        // Closed after it, the one before leaves its port to no other platform of this database.
+        ScoreWorld before = lti;
         lti = world(release, lineItem);
+        before.close();
         ann = lti.student("ann");
     }
 
@@ -269,11 +271,8 @@ class LtiScoresTest {
     void after_any_history_the_platform_has_the_scores_of_the_gradebook() {
         for (int seed = 1; seed <= 2; seed++) {
             Random random = new Random(seed);
-            // Closed after it, the one before leaves its port to no other platform of this database.
-            ScoreWorld before = lti;
-            lti = world(random.nextBoolean() ? Release.BY_HAND : Release.AFTER_DUE, random.nextBoolean() ? ITEM : null);
-            before.close();
-            List<UserId> students = List.of(lti.student("ann"), lti.student("bob"));
+            other(random.nextBoolean() ? Release.BY_HAND : Release.AFTER_DUE, random.nextBoolean() ? ITEM : null);
+            List<UserId> students = List.of(ann, lti.student("bob"));
             List<Integer> decisions = new ArrayList<>(List.of(0, 0));
             boolean released = false;
             for (int step = 0; step < 40; step++) {
