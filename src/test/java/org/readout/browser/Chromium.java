@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
      * which few pages live to run.
      */
     private static final List<String> CHEAPER =
-            List.of("--renderer-process-limit=1", "--process-per-site", "--js-flags=--single-threaded --no-opt");
+            List.of("--renderer-process-limit=1", "--process-per-site", "--js-flags=--single-threaded --no-opt --no-maglev");
 
     /** As people have it, to be measured. */
     Chromium() {

@@ -85,12 +85,6 @@ final class Visitor {
 
     private static final Looks LOOKS = new Looks();
 
-    /**
-     * Brings axe where a page is looked at. As a script of the page it is compiled once for all pages of a browser, which
-     * what the driver evaluates is not.
-     */
-    private static final String AXE = "window.bringAxe = () => {%s};".formatted(AxeBuilder.getAxeScript());
-
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
 
     private final BrowserContext context;
@@ -150,7 +144,6 @@ final class Visitor {
     private static Page page(BrowserContext context) {
         Page page = context.newPage();
         page.addInitScript(HAND);
-        page.addInitScript(AXE);
         return page;
     }
 
@@ -481,7 +474,10 @@ final class Visitor {
      */
     @SuppressWarnings("unchecked")
     private List<String> obstacles(String name, Look look) {
-        page.evaluate("() => { if (!('axe' in window)) bringAxe(); }");
+        // Not with every page that opens: reading it takes a twentieth of that, and few are looked at.
+        if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
+            page.evaluate(AxeBuilder.getAxeScript());
+        }
         Set<String> readable = Objects.requireNonNull(READABLE.get(theme));
         Map<String, List<String>> found =
                 (Map<String, List<String>>) page.evaluate("""
