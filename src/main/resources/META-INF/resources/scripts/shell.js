@@ -452,7 +452,24 @@ addEventListener("storage", ({ key, newValue }) => {
   if (what) notice(what);
   else document.getElementById("person-notice")?.remove();
 });
+/* What a guest did offline waits under the guest's id: it goes along to the account where the rest of the guest's work does. */
+const BRINGS = "readout-brings";
+const brings = (all) => attempt(() => sessionStorage.setItem(BRINGS, all && !root.account ? root.person ?? "" : ""));
+const from = attempt(() => sessionStorage.getItem(BRINGS));
+if (from && root.account) {
+  brings(false);
+  attempt(() => Object.keys(localStorage).filter((key) => key.match(`^readout-(notes|review):${from}(:|$)`)).forEach((key) => {
+    localStorage.setItem(key.replace(from, root.person), localStorage.getItem(key));
+    localStorage.removeItem(key);
+  }));
+}
+document.addEventListener("click", ({ target }) => {
+  const passkey = target.closest?.("button[data-passkey]");
+  const institution = target.closest?.("a[href^='/oauth2/authorization/']");
+  if (passkey || institution) brings(passkey ? new FormData(passkey.form).has("bring") : institution.search.includes("bring="));
+}, true);
 document.addEventListener("submit", (event) => {
   const action = event.target.getAttribute?.("action");
   if (action === "/sign-out" || action === "/sign-in") attempt(() => sessionStorage.removeItem(PERSON));
+  if (action === "/sign-in") brings(new FormData(event.target).has("bring"));
 }, true);

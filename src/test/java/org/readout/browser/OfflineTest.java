@@ -127,7 +127,30 @@ class OfflineTest {
         assertThat(notes(guest)).hasCount(2);
         guest.open("/notes");
         assertThat(guest.page().locator(".live .hit")).hasCount(2);
+        signsInBeforeItIsSent(guest);
         guest.forgive(error -> true);
+    }
+
+    /** What waits goes along with the rest of a guest's work. */
+    private void signsInBeforeItIsSent(Visitor guest) {
+        Account account = People.student("Ona Later");
+        People.signUp(browsers.visitor(), "/sign-up", account);
+        guest.page().context().setOffline(true);
+        guest.page().navigate(guest.address() + SmallStates.SECTION);
+        highlight(guest, 1);
+        assertThat(notes(guest).filter(new Locator.FilterOptions().setHasText(NOT_YET)))
+                .hasCount(1);
+        guest.page().navigate(guest.address() + "/notes");
+        guest.page().context().setOffline(false);
+        guest.open("/sign-in");
+        guest.field("Email").fill(account.email());
+        guest.field("Password").fill(account.password());
+        guest.button("Sign in").click();
+        assertThat(guest.link(account.name())).isVisible();
+        guest.open(SmallStates.SECTION);
+        assertThat(guest.text("What you highlighted or wrote offline is saved now."))
+                .isVisible();
+        assertThat(notes(guest)).hasCount(3);
     }
 
     /** Highlights a sentence in view by keys alone. */
