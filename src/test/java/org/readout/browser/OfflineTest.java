@@ -137,6 +137,7 @@ class OfflineTest {
         People.signUp(browsers.visitor(), "/sign-up", account);
         guest.page().context().setOffline(true);
         guest.page().navigate(guest.address() + SmallStates.SECTION);
+        assertThat(notes(guest).first()).isVisible();
         highlight(guest, 1);
         assertThat(notes(guest).filter(new Locator.FilterOptions().setHasText(NOT_YET)))
                 .hasCount(1);
