@@ -54,10 +54,13 @@ public final class SearchWords {
 
     private final String typed;
     private final List<Word> words;
+    private final String last;
 
     SearchWords(String typed) {
         this.typed = typed;
         this.words = words(typed).stream().limit(MOST).toList();
+        String typedLast = words.isEmpty() ? "" : typed.substring(words.getLast().start, words.getLast().end);
+        this.last = ANALYZER.normalize("", typedLast).utf8ToString();
     }
 
     String typed() {
@@ -75,10 +78,7 @@ public final class SearchWords {
 
     /** Returns the start of a word to look for; empty if it is too short. */
     String prefix() {
-        Word last = words.getLast();
-        String start =
-                ANALYZER.normalize("", typed.substring(last.start, last.end)).utf8ToString();
-        return start.length() < 2 ? "" : start;
+        return last.length() < 2 ? "" : last;
     }
 
     static List<Word> words(String text) {

@@ -171,6 +171,9 @@ class ModerationTest extends Room {
         jdbc.sql("update person set kind = 'preview' where person_id = ?")
                 .param(played.value())
                 .update();
+        jdbc.sql("insert into preview (owner_id, person_id, course_id) values (?, ?, ?)")
+                .params(teacher.value(), played.value(), course.value())
+                .update();
         enrol(course, played, "preview");
         posts(played, place, FIVE_WORDS);
         replies(played, anas, "Hello @Teo");
@@ -179,6 +182,9 @@ class ModerationTest extends Room {
         assertThat(discussion.notPosted(staff(), place)).isEmpty();
         assertThat(discussion.mentionable(place, ben)).doesNotContain("Played");
         assertThat(repository.countNew(course, teacher)).isEqualTo(2);
+        assertThat(textsSeenBy(ben, place)).doesNotContain(FIVE_WORDS);
+        assertThat(discussion.readable(teacher)).hasSize(2);
+        assertThat(discussion.readable(played)).hasSize(4);
     }
 
     @Test
