@@ -55,7 +55,7 @@ public enum TestDatabase {
     /** Returns an empty database with today's schema, until the test ends. */
     public abstract DataSource create();
 
-    /** Returns an empty database with today's schema, for all tests of a class. */
+    /** Returns an empty database with today's schema, for all tests of a class, or for one that changes the schema. */
     public abstract DataSource createToStay();
 
     /** Puts an empty H2 database with today's schema into a folder of data that has none. */

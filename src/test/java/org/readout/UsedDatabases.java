@@ -5,19 +5,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Databases that finished tests leave to later ones, which find them empty: making a new one takes longer than
- * most tests. JUnit is told of it by a file of services.
+ * most tests. JUnit is told of it by a file of services. To ask for a whole schema takes longer than to empty a database,
+ * so the schemas are compared only when a class ends.
  */
-public final class UsedDatabases implements AfterEachCallback {
+public final class UsedDatabases implements AfterEachCallback, AfterAllCallback {
 
     static final Kind ON_H2 =
             new Kind("""
@@ -55,6 +59,12 @@ public final class UsedDatabases implements AfterEachCallback {
         ON_POSTGRESQL.leave();
     }
 
+    @Override
+    public void afterAll(@Nullable ExtensionContext tests) {
+        ON_H2.requireSameSchema();
+        ON_POSTGRESQL.requireSameSchema();
+    }
+
     static final class Kind {
 
         private final String schemaOf;
@@ -64,7 +74,9 @@ public final class UsedDatabases implements AfterEachCallback {
         private final String related;
         private final Deque<DataSource> inUse = new ArrayDeque<>();
         private final Deque<DataSource> free = new ArrayDeque<>();
+        private final Set<DataSource> ofClass = new LinkedHashSet<>();
         private String schema = "";
+        private List<String> tables = List.of();
 
         /**
          * @param schemaOf asks for all that a schema consists of, in one text
@@ -81,21 +93,23 @@ public final class UsedDatabases implements AfterEachCallback {
             this.related = related;
         }
 
-        /** @param maker makes a new one, which is also taken where the test before changed the schema of a used one */
         DataSource take(Supplier<DataSource> maker) {
-            while (!free.isEmpty()) {
-                DataSource used = free.pop();
-                if (isEmptied(used)) {
-                    inUse.push(used);
-                    return used;
+            DataSource taken = free.poll();
+            if (taken == null) {
+                taken = maker.get();
+                if (schema.isEmpty()) {
+                    schema = schema(taken);
+                    tables = JdbcClient.create(taken)
+                            .sql(tablesOf)
+                            .query((row, n) -> row.getString(1))
+                            .list();
                 }
+            } else {
+                empty(taken);
             }
-            DataSource made = maker.get();
-            if (schema.isEmpty()) {
-                schema = schema(made);
-            }
-            inUse.push(made);
-            return made;
+            inUse.push(taken);
+            ofClass.add(taken);
+            return taken;
         }
 
         private void leave() {
@@ -103,28 +117,31 @@ public final class UsedDatabases implements AfterEachCallback {
             inUse.clear();
         }
 
-        /** Returns whether it has the schema of a new database; it is empty then. */
-        private boolean isEmptied(DataSource database) {
+        private void requireSameSchema() {
+            List<DataSource> changed = ofClass.stream()
+                    .filter(database -> !schema(database).equals(schema))
+                    .toList();
+            ofClass.clear();
+            free.removeAll(changed);
+            if (!changed.isEmpty()) {
+                throw new AssertionError(
+                        "A test changed the schema of a database that later tests use. Let it use createToStay().");
+            }
+        }
+
+        private void empty(DataSource database) {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(alone);
-                if (!schema(database).equals(schema)) {
-                    return false;
-                }
-                List<@Nullable String> tables = JdbcClient.create(database)
-                        .sql(tablesOf)
-                        .query(String.class)
-                        .list();
                 connection.setAutoCommit(false);
                 statement.execute(unrelated);
-                for (@Nullable String table : tables) {
+                for (String table : tables) {
                     statement.addBatch("delete from " + table);
                 }
                 statement.executeBatch();
                 connection.commit();
                 statement.execute(related);
                 connection.commit();
-                return true;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -478,5 +478,6 @@ class CourseArchiveTest {
         assertThatThrownBy(() -> world.archive.delete(id, world.ina, contents, "IR 101"))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(world.rows(world.course)).isEqualTo(before);
+        world.jdbc.sql("drop table of_tomorrow").update();
     }
 }

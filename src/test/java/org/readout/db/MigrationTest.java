@@ -45,7 +45,7 @@ class MigrationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_used_database_is_empty_and_one_with_another_schema_is_not_used_again(TestDatabase kind) {
+    void a_used_database_is_empty_and_one_with_another_schema_fails_its_class_and_is_not_used_again(TestDatabase kind) {
         UsedDatabases end = new UsedDatabases();
         DataSource used = kind.create();
         JdbcClient.create(used)
@@ -63,7 +63,9 @@ class MigrationTest {
                 .sql("alter table person add column shoe_size int")
                 .update();
         end.afterEach(null);
+        assertThatThrownBy(() -> end.afterAll(null)).isInstanceOf(AssertionError.class);
         assertThat(kind.create()).isNotSameAs(again);
+        end.afterAll(null);
     }
 
     @Test

@@ -254,7 +254,7 @@ class LastPublishedTest {
 
     @Test
     void a_start_continues_without_its_database() {
-        DataSource dataSource = TestDatabase.H2.create();
+        DataSource dataSource = TestDatabase.H2.createToStay();
         JdbcClient.create(dataSource).sql("drop table lesson_revision cascade").update();
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
