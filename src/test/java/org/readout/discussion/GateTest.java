@@ -33,10 +33,10 @@ import org.readout.user.UserId;
  */
 class GateTest {
 
-    private static final Room ON_H2 = Room.pooled(TestDatabase.H2);
+    private static final Room ON_H2 = Room.toStay(TestDatabase.H2);
 
     private static final class OnPostgresql {
-        static final Room ROOM = Room.pooled(TestDatabase.POSTGRESQL);
+        static final Room ROOM = Room.toStay(TestDatabase.POSTGRESQL);
     }
 
     /** Who does what where; {@code target} picks among the posts that there are so far, whosever they are. */

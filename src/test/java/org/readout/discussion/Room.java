@@ -1,7 +1,5 @@
 package org.readout.discussion;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,12 +67,9 @@ class Room {
         this(database.create());
     }
 
-    /** For tests of very many statements: PostgreSQL takes longer to connect than to answer. */
-    static Room pooled(TestDatabase database) {
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(database.createToStay());
-        pool.setMaximumPoolSize(2);
-        return new Room(new HikariDataSource(pool));
+    /** For all tests of a class. */
+    static Room toStay(TestDatabase database) {
+        return new Room(database.createToStay());
     }
 
     private Room(DataSource dataSource) {
