@@ -67,10 +67,13 @@ public abstract class SiteTest extends ViewTest {
         course = testCourse.course(instructor, dueInDays);
     }
 
-    /** Opens an address with its parameters; leaves first, because an address that is open would not be opened again. */
+    /**
+     * Opens an address with its parameters; leaves first, for the page that asks for least, because an address that is open
+     * would not be opened again.
+     */
     protected static void open(String address) {
         Location location = new Location(address.replaceFirst("^/", ""));
-        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("offline");
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
     }
 

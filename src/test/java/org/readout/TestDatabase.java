@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -62,6 +63,19 @@ public enum TestDatabase {
     public static void putInto(Path data) {
         try {
             Files.write(data.resolve("readout.mv.db"), H2File.CONTENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lists the tables in an order in which each comes after those that it refers to. */
+    public static List<String> tables() {
+        try {
+            return Pattern.compile("create table (\\w+)")
+                    .matcher(Files.readString(Path.of("src/main/resources/db/migration/V1__first_schema.sql")))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

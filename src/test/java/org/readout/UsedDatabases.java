@@ -4,13 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -39,9 +35,7 @@ public final class UsedDatabases implements AfterEachCallback, AfterAllCallback,
                 from information_schema.columns where table_schema = 'PUBLIC'
                 union all
                 select table_name || ' ' || constraint_name
-                from information_schema.table_constraints where table_schema = 'PUBLIC')""", """
-            select table_name from information_schema.tables
-            where table_schema = 'PUBLIC' and table_type = 'BASE TABLE' and table_name not in ('flyway_schema_history', 'DURABLE_MARK')""", "select 1");
+                from information_schema.table_constraints where table_schema = 'PUBLIC')""", "select 1");
 
     static final Kind ON_POSTGRESQL = new Kind(
             """
@@ -52,21 +46,15 @@ public final class UsedDatabases implements AfterEachCallback, AfterAllCallback,
                 union all
                 select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
                 where c.relnamespace = 'public'::regnamespace and a.attnum > 0) as parts""",
-            """
-            select tablename from pg_tables
-            where schemaname = 'public' and tablename not in ('flyway_schema_history', 'durable_mark')""",
             // Who waits in the pool writes nothing.
             """
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'""");
 
-    private static final String REFERENCES = """
-            select child.table_name, parent.table_name
-            from information_schema.referential_constraints
-            join information_schema.table_constraints as child using (constraint_schema, constraint_name)
-            join information_schema.table_constraints as parent
-                on parent.constraint_schema = unique_constraint_schema
-                and parent.constraint_name = unique_constraint_name""";
+    /** The migration itself writes into the other. Those that refer to others come first. */
+    private static final List<String> TABLES = TestDatabase.tables().reversed().stream()
+            .filter(table -> !table.equals("durable_mark"))
+            .toList();
 
     @Override
     public void afterEach(@Nullable ExtensionContext test) {
@@ -95,22 +83,18 @@ public final class UsedDatabases implements AfterEachCallback, AfterAllCallback,
     static final class Kind {
 
         private final String schemaOf;
-        private final String tablesOf;
         private final String alone;
         private final Deque<DataSource> inUse = new ArrayDeque<>();
         private final Deque<DataSource> free = new ArrayDeque<>();
         private final Set<DataSource> ofClass = new LinkedHashSet<>();
         private String schema = "";
-        private List<String> tables = List.of();
 
         /**
          * @param schemaOf asks for all that a schema consists of, in one text
-         * @param tablesOf asks for the tables that are empty in a new database: the migration itself writes into the others
          * @param alone ends what the test before left running
          */
-        private Kind(String schemaOf, String tablesOf, String alone) {
+        private Kind(String schemaOf, String alone) {
             this.schemaOf = schemaOf;
-            this.tablesOf = tablesOf;
             this.alone = alone;
         }
 
@@ -120,7 +104,6 @@ public final class UsedDatabases implements AfterEachCallback, AfterAllCallback,
                 taken = maker.get();
                 if (schema.isEmpty()) {
                     schema = schema(taken);
-                    tables = tables(JdbcClient.create(taken));
                 }
             } else {
                 empty(taken);
@@ -147,12 +130,13 @@ public final class UsedDatabases implements AfterEachCallback, AfterAllCallback,
             }
         }
 
+        /** In an order that breaks no rule: after a moment without rules, H2 would have forgotten all statements it knows. */
         private void empty(DataSource database) {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(alone);
                 connection.setAutoCommit(false);
-                for (String table : tables) {
+                for (String table : TABLES) {
                     statement.addBatch("delete from " + table);
                 }
                 statement.executeBatch();
@@ -160,29 +144,6 @@ public final class UsedDatabases implements AfterEachCallback, AfterAllCallback,
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        /** Those that refer to others come first. Without references for a moment, H2 would forget all statements it knows. */
-        private List<String> tables(JdbcClient jdbc) {
-            List<String> rest = new ArrayList<>(
-                    jdbc.sql(tablesOf).query((row, n) -> row.getString(1)).list());
-            Map<String, Set<String>> children = new HashMap<>();
-            jdbc.sql(REFERENCES)
-                    .query(row -> {
-                        children.computeIfAbsent(row.getString(2), parent -> new HashSet<>())
-                                .add(row.getString(1));
-                    });
-            List<String> ordered = new ArrayList<>();
-            while (!rest.isEmpty()) {
-                String next = rest.stream()
-                        .filter(table -> children.getOrDefault(table, Set.of()).stream()
-                                .allMatch(child -> child.equals(table) || !rest.contains(child)))
-                        .findFirst()
-                        .orElseThrow();
-                rest.remove(next);
-                ordered.add(next);
-            }
-            return ordered;
         }
 
         private String schema(DataSource database) {

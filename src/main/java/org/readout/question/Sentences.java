@@ -3,10 +3,13 @@ package org.readout.question;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -71,8 +74,10 @@ public final class Sentences {
 
     /** Returns for each sentence the whole words at its beginning, at least five, that begin no other sentence. */
     public static List<String> beginnings(List<String> sentences) {
+        Map<String, String> known = new HashMap<>();
         return sentences.stream()
-                .map(sentence -> beginning(sentence, sentences))
+                .map(sentence ->
+                        beginning(sentence, sentences, text -> known.computeIfAbsent(text, Sentences::comparable)))
                 .toList();
     }
 
@@ -81,8 +86,14 @@ public final class Sentences {
      * marks and dashes, and marks of Markdown in the text are ignored.
      */
     public static List<String> beginningWith(String text, List<String> sentences) {
-        List<String> asWritten = withBeginning(comparable(text), sentences);
-        return asWritten.isEmpty() ? withBeginning(comparable(ReadableText.ofShort(text)), sentences) : asWritten;
+        return beginningWith(text, sentences, Sentences::comparable);
+    }
+
+    private static List<String> beginningWith(String text, List<String> sentences, UnaryOperator<String> comparable) {
+        List<String> asWritten = withBeginning(comparable(text), sentences, comparable);
+        return asWritten.isEmpty()
+                ? withBeginning(comparable(ReadableText.ofShort(text)), sentences, comparable)
+                : asWritten;
     }
 
     /** Returns the sentence that begins with a text; empty if none or several do. */
@@ -91,22 +102,23 @@ public final class Sentences {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static List<String> withBeginning(String sought, List<String> sentences) {
+    private static List<String> withBeginning(
+            String sought, List<String> sentences, UnaryOperator<String> comparable) {
         List<String> found = sentences.stream()
-                .filter(sentence -> !sought.isEmpty() && comparable(sentence).startsWith(sought))
+                .filter(sentence -> !sought.isEmpty() && comparable.apply(sentence).startsWith(sought))
                 .toList();
         return found.stream()
-                .filter(sentence -> comparable(sentence).equals(sought))
+                .filter(sentence -> comparable.apply(sentence).equals(sought))
                 .findFirst()
                 .map(List::of)
                 .orElse(found);
     }
 
-    private static String beginning(String sentence, List<String> sentences) {
+    private static String beginning(String sentence, List<String> sentences, UnaryOperator<String> comparable) {
         String[] words = sentence.split(" ", -1);
         return IntStream.range(FEWEST_WORDS, words.length)
                 .mapToObj(count -> String.join(" ", Arrays.asList(words).subList(0, count)))
-                .filter(beginning -> beginningWith(beginning, sentences).equals(List.of(sentence)))
+                .filter(beginning -> beginningWith(beginning, sentences, comparable).equals(List.of(sentence)))
                 .findFirst()
                 .orElse(sentence);
     }
@@ -139,7 +151,8 @@ public final class Sentences {
         if (!end.group().equals(".")) {
             return true;
         }
-        Matcher last = LAST_WORD.matcher(paragraph.substring(0, end.start()));
+        Matcher last = LAST_WORD.matcher(
+                paragraph.substring(paragraph.lastIndexOf(' ', end.start()) + 1, end.start()));
         String word = last.find() ? last.group() : "";
         String lower = word.toLowerCase(Locale.ROOT);
         Matcher next = NEXT_WORD.matcher(paragraph).region(end.end(), paragraph.length());

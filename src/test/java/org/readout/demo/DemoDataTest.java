@@ -39,7 +39,7 @@ class DemoDataTest {
 
     private static final String LESSON = "china-russia-partnership";
     private static final String NEXT_LESSON = "belt-and-road";
-    private static final String DATABASE = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private static final String DATABASE = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64";
 
     private static ConfigurableApplicationContext application;
     private static Instant started;
@@ -47,7 +47,7 @@ class DemoDataTest {
     @BeforeAll
     static void start() {
         started = Clock.systemUTC().instant();
-        application = demo(DATABASE);
+        application = demo(DATABASE, "lessons");
     }
 
     @AfterAll
@@ -187,7 +187,7 @@ class DemoDataTest {
                         insert into person (person_id, kind, name, created_at, version)
                         values (?, 'guest', '', current_timestamp, 0)
                         """).param(UUID.randomUUID()).update();
-        assertThatThrownBy(() -> demo(database))
+        assertThatThrownBy(() -> demo(database, "src/test/lessons"))
                 .satisfies(
                         failure -> assertThat(Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause))
                                 .filteredOn(cause -> cause instanceof StartupException)
@@ -201,13 +201,13 @@ class DemoDataTest {
                 .isEqualTo(1);
     }
 
-    private static ConfigurableApplicationContext demo(String database) {
+    private static ConfigurableApplicationContext demo(String database, String lessons) {
         return new SpringApplicationBuilder(Readout.class)
                 .run(
                         "--server.port=0",
                         "--vaadin.productionMode=true",
                         "--readout.demo=true",
-                        "--readout.lessons=lessons",
+                        "--readout.lessons=" + lessons,
                         "--readout.data=target/demo-test-data",
                         "--spring.datasource.url=" + database);
     }

@@ -1,9 +1,5 @@
 package org.readout.privacy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,11 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.Hashes;
 import org.readout.privacy.PersonalData.Link;
+import org.readout.TestDatabase;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,16 +121,9 @@ final class FilledDatabase {
 
     /** Lists the tables in an order in which each comes after those that it refers to. */
     static List<String> tables() {
-        try {
-            return Pattern.compile("create table (\\w+)")
-                    .matcher(Files.readString(Path.of("src/main/resources/db/migration/V1__first_schema.sql")))
-                    .results()
-                    .map(found -> found.group(1))
-                    .filter(table -> !LEFT_OUT.contains(table))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestDatabase.tables().stream()
+                .filter(table -> !LEFT_OUT.contains(table))
+                .toList();
     }
 
     private void readSchema() {

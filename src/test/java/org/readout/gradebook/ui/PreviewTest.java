@@ -315,7 +315,7 @@ class PreviewTest extends SiteTest {
                             .replace(":student", zoe.id().value().toString())
                             .replace(":lesson", TestCourse.LESSON);
                     for (String lesson : List.of("", TestCourse.LESSON, TEXTS)) {
-                        UI.getCurrent().navigate("terms");
+                        UI.getCurrent().navigate("offline");
                         UI.getCurrent()
                                 .navigate(
                                         address,
