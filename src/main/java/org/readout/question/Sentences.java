@@ -3,13 +3,10 @@ package org.readout.question;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -74,11 +71,8 @@ public final class Sentences {
 
     /** Returns for each sentence the whole words at its beginning, at least five, that begin no other sentence. */
     public static List<String> beginnings(List<String> sentences) {
-        Map<String, String> known = new HashMap<>();
-        return sentences.stream()
-                .map(sentence ->
-                        beginning(sentence, sentences, text -> known.computeIfAbsent(text, Sentences::comparable)))
-                .toList();
+        List<String> all = sentences.stream().map(Sentences::comparable).toList();
+        return sentences.stream().map(sentence -> beginning(sentence, all)).toList();
     }
 
     /**
@@ -86,14 +80,8 @@ public final class Sentences {
      * marks and dashes, and marks of Markdown in the text are ignored.
      */
     public static List<String> beginningWith(String text, List<String> sentences) {
-        return beginningWith(text, sentences, Sentences::comparable);
-    }
-
-    private static List<String> beginningWith(String text, List<String> sentences, UnaryOperator<String> comparable) {
-        List<String> asWritten = withBeginning(comparable(text), sentences, comparable);
-        return asWritten.isEmpty()
-                ? withBeginning(comparable(ReadableText.ofShort(text)), sentences, comparable)
-                : asWritten;
+        List<String> asWritten = withBeginning(comparable(text), sentences);
+        return asWritten.isEmpty() ? withBeginning(comparable(ReadableText.ofShort(text)), sentences) : asWritten;
     }
 
     /** Returns the sentence that begins with a text; empty if none or several do. */
@@ -102,25 +90,28 @@ public final class Sentences {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static List<String> withBeginning(
-            String sought, List<String> sentences, UnaryOperator<String> comparable) {
+    private static List<String> withBeginning(String sought, List<String> sentences) {
         List<String> found = sentences.stream()
-                .filter(sentence -> !sought.isEmpty() && comparable.apply(sentence).startsWith(sought))
+                .filter(sentence -> !sought.isEmpty() && comparable(sentence).startsWith(sought))
                 .toList();
         return found.stream()
-                .filter(sentence -> comparable.apply(sentence).equals(sought))
+                .filter(sentence -> comparable(sentence).equals(sought))
                 .findFirst()
                 .map(List::of)
                 .orElse(found);
     }
 
-    private static String beginning(String sentence, List<String> sentences, UnaryOperator<String> comparable) {
+    private static String beginning(String sentence, List<String> all) {
         String[] words = sentence.split(" ", -1);
         return IntStream.range(FEWEST_WORDS, words.length)
                 .mapToObj(count -> String.join(" ", Arrays.asList(words).subList(0, count)))
-                .filter(beginning -> beginningWith(beginning, sentences, comparable).equals(List.of(sentence)))
+                .filter(beginning -> isOfOne(comparable(beginning), all))
                 .findFirst()
                 .orElse(sentence);
+    }
+
+    private static boolean isOfOne(String beginning, List<String> all) {
+        return all.stream().filter(each -> each.startsWith(beginning)).count() == 1;
     }
 
     private static String comparable(String text) {
