@@ -28,8 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class UsedDatabases implements AfterEachCallback, AfterAllCallback, AroundTryHook {
 
-    static final Kind ON_H2 =
-            new Kind("""
+    static final Kind ON_H2 = new Kind("""
             select listagg(part, ',') within group (order by part) from (
                 select table_name || '.' || column_name || ' ' || is_nullable as part
                 from information_schema.columns where table_schema = 'PUBLIC'

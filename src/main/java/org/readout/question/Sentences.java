@@ -142,8 +142,7 @@ public final class Sentences {
         if (!end.group().equals(".")) {
             return true;
         }
-        Matcher last = LAST_WORD.matcher(
-                paragraph.substring(paragraph.lastIndexOf(' ', end.start()) + 1, end.start()));
+        Matcher last = LAST_WORD.matcher(paragraph.substring(paragraph.lastIndexOf(' ', end.start()) + 1, end.start()));
         String word = last.find() ? last.group() : "";
         String lower = word.toLowerCase(Locale.ROOT);
         Matcher next = NEXT_WORD.matcher(paragraph).region(end.end(), paragraph.length());

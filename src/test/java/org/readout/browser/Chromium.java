@@ -36,8 +36,8 @@ final class Chromium implements AutoCloseable {
      * What makes a page cheaper, not faster: one process for all windows of a visitor, and no threads that compile better code,
      * which few pages live to run.
      */
-    private static final List<String> CHEAPER =
-            List.of("--renderer-process-limit=1", "--process-per-site", "--js-flags=--single-threaded --no-opt --no-maglev");
+    private static final List<String> CHEAPER = List.of(
+            "--renderer-process-limit=1", "--process-per-site", "--js-flags=--single-threaded --no-opt --no-maglev");
 
     /** As people have it, to be measured. */
     Chromium() {

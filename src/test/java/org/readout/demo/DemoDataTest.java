@@ -39,7 +39,8 @@ class DemoDataTest {
 
     private static final String LESSON = "china-russia-partnership";
     private static final String NEXT_LESSON = "belt-and-road";
-    private static final String DATABASE = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64";
+    private static final String DATABASE =
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64";
 
     private static ConfigurableApplicationContext application;
     private static Instant started;

@@ -325,12 +325,15 @@ class HiddenKeyTest extends BrowserlessTest {
         publish(Questions.single("*a", "b", "c"), 2, null);
         Attempt first = answer(Questions.single("*a", "b", "c"), new Text("c"));
         UUID correction = UUID.randomUUID();
-        JdbcClient.create(world.dataSource).sql("""
+        JdbcClient.create(world.dataSource)
+                .sql("""
                         insert into correction (
                             correction_id, course_id, lesson_id, revision, reason, lowers, report, applied_by, applied_at)
                         select ?, course_id, lesson_id, revision, '', false, '', person_id, started_at from attempt
                         where attempt_id = ?
-                        """).params(correction, first.id().value()).update();
+                        """)
+                .params(correction, first.id().value())
+                .update();
         mark(first, 2, BigDecimal.ONE, "Option B is correct too.", correction);
         String hidden = page().text() + review(first) + receipt(first);
         assertThat(hidden).contains("0 → 1", "The answer key was corrected.").doesNotContain("Option B");
