@@ -189,18 +189,17 @@ record DiscussionRepository(JdbcClient jdbc) {
     /** Lists what the asker may read, in courses and alone. */
     List<Readable> readable(UserId asker) {
         return jdbc.sql("""
-                        select p.post_id, p.version, p.course_id, p.lesson_id, p.prompt_id
+                        select p.post_id, p.version
                         from enrolment mine
                         join post p on p.course_id = mine.course_id
                         where mine.person_id = :asker and mine.removed_at is null and %1$s
                         union all
-                        select p.post_id, p.version, p.course_id, p.lesson_id, p.prompt_id
+                        select p.post_id, p.version
                         from post p
                         where p.person_id = :asker and p.course_id is null and %1$s
                         """.formatted(READABLE))
                 .param("asker", asker.value())
-                .query((row, n) -> new Readable(
-                        new PostId(row.getObject("post_id", UUID.class)), row.getLong("version"), thread(row)))
+                .query((row, n) -> new Readable(new PostId(row.getObject(1, UUID.class)), row.getLong(2)))
                 .list();
     }
 

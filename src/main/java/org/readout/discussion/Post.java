@@ -104,7 +104,7 @@ public record Post(
     public static final int MAX_CHARACTERS = 20_000;
 
     /** A post or reply that a user may read, without its text. */
-    public record Readable(PostId id, long version, ThreadId thread) {}
+    public record Readable(PostId id, long version) {}
 
     /** A text that an edit replaced. */
     public record PastVersion(long version, String markdown, Instant replacedAt) {}

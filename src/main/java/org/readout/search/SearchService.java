@@ -57,7 +57,7 @@ public class SearchService {
     /** The words of posts that someone searched, by their ids. Who may read a post is asked for each search. */
     private final Map<PostId, PostWords> known = new ConcurrentHashMap<>();
 
-    private record PostWords(long version, String[] forms) {}
+    private record PostWords(long version, String lesson, String[] forms) {}
 
     SearchService(
             SearchIndex index,
@@ -155,21 +155,16 @@ public class SearchService {
         if (!unknown.isEmpty()) {
             discussion
                     .readable(unknown, reader.get().id())
-                    .forEach(post ->
-                            known.put(post.id(), new PostWords(post.version(), SearchWords.forms(post.searched()))));
+                    .forEach(post -> known.put(
+                            post.id(),
+                            new PostWords(
+                                    post.version(), post.thread().lessonId(), SearchWords.forms(post.searched()))));
         }
         return readable.stream()
-                .filter(post -> lessons.contains(post.thread().lessonId()))
-                .flatMap(post -> Optional.ofNullable(known.get(post.id())).stream()
-                        .flatMap(
-                                its -> found(
-                                        Kind.POST,
-                                        post.thread().lessonId(),
-                                        post.id().value(),
-                                        words,
-                                        its.forms,
-                                        weights)
-                                        .stream()));
+                .flatMap(post -> Optional.ofNullable(known.get(post.id()))
+                        .filter(its -> lessons.contains(its.lesson))
+                        .flatMap(its -> found(Kind.POST, its.lesson, post.id().value(), words, its.forms, weights))
+                        .stream());
     }
 
     private static Optional<Found> found(
