@@ -103,8 +103,10 @@ class KilledServerTest {
         List<String> lost = new ArrayList<>();
         int answers = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            for (String line :
-                    killedAfter(1 + random.nextInt(MOST_LINES), random.nextInt(MOST_MILLIS + 1), random.nextLong())) {
+            // By chance, three killed soon would have said too little.
+            boolean isFirst = kill == 1;
+            int lines = isFirst ? MOST_LINES : 1 + random.nextInt(MOST_LINES);
+            for (String line : killedAfter(lines, isFirst, random.nextInt(MOST_MILLIS + 1), random.nextLong())) {
                 answers += acknowledged.take(line);
             }
             lost.addAll(missing(acknowledged, kill));
@@ -118,12 +120,15 @@ class KilledServerTest {
 
     /**
      * What a process said until it was killed, some milliseconds after some lines: a slow machine gets as far as a fast one.
+     *
+     * @param submission whether one of the lines must be of a submission
      */
-    private List<String> killedAfter(int lines, int millis, long seed) throws IOException, InterruptedException {
+    private List<String> killedAfter(int lines, boolean submission, int millis, long seed)
+            throws IOException, InterruptedException {
         Process process = start(seed, Long.MAX_VALUE);
         List<String> said = new ArrayList<>();
         CountDownLatch left = new CountDownLatch(lines);
-        Thread reader = Thread.ofPlatform().start(() -> listen(process, said, left));
+        Thread reader = Thread.ofPlatform().start(() -> listen(process, said, left, submission));
         boolean began = left.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         String stuck = began ? "" : threads(process);
         // Another thread reads the answers. Only the end of the process would end this wait, and it does not end.
@@ -202,11 +207,15 @@ class KilledServerTest {
         return jar;
     }
 
-    private static void listen(Process process, List<String> said, CountDownLatch left) {
+    private static void listen(Process process, List<String> said, CountDownLatch left, boolean submission) {
         try (BufferedReader lines = process.inputReader()) {
+            boolean isEnough = !submission;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
-                left.countDown();
+                isEnough |= SUBMITTED.matcher(line).matches();
+                if (isEnough || left.getCount() > 1) {
+                    left.countDown();
+                }
             }
         } catch (IOException e) {
             // The stream ends with the process.
