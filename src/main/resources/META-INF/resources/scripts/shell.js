@@ -462,6 +462,9 @@ if (from && root.account) {
     localStorage.setItem(key.replace(from, root.person), localStorage.getItem(key));
     localStorage.removeItem(key);
   }));
+} else if (location.pathname === "/sign-in") {
+  /* Whoever signs in after somebody who gave up chooses anew. */
+  brings(false);
 }
 document.addEventListener("click", ({ target }) => {
   const passkey = target.closest?.("button[data-passkey]");
