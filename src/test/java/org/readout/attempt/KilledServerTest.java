@@ -103,7 +103,7 @@ class KilledServerTest {
         List<String> lost = new ArrayList<>();
         int answers = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            // By chance, three killed soon would have said too little.
+            // Three that are killed soon may have said too little.
             boolean isFirst = kill == 1;
             int lines = isFirst ? MOST_LINES : 1 + random.nextInt(MOST_LINES);
             for (String line : killedAfter(lines, isFirst, random.nextInt(MOST_MILLIS + 1), random.nextLong())) {

@@ -145,6 +145,12 @@ class OfflineTest {
         guest.page().context().setOffline(false);
         guest.open("/sign-in");
         guest.field("Email").fill(account.email());
+        guest.field("Password").fill("not the right one");
+        guest.button("Sign in").click();
+        assertThat(guest.field("Password")).isFocused();
+        assertThat(guest.page().evaluate("() => sessionStorage.getItem('readout-brings')"))
+                .as("a guest who gives up here leaves nothing to whoever signs in next")
+                .isEqualTo("");
         guest.field("Password").fill(account.password());
         guest.button("Sign in").click();
         assertThat(guest.link(account.name())).isVisible();
